@@ -1,5 +1,13 @@
-/** Where a problem was found: a file, and inside it a sheet and a cell, or a line and a column of a text. */
-export type Place = { file?: string; sheet?: string; cell?: string; line?: number; column?: number }
+/** Where a problem was found: a file, and inside it a sheet and a cell, or a line and a column; or a field of a form. */
+export type Place = {
+  file?: string
+  sheet?: string
+  cell?: string
+  line?: number
+  column?: number
+  /** The name of a form field; shown as a link to it, never said. */
+  field?: string
+}
 
 /**
  * One thing that is wrong with what a person gave us, in words they can act on.
