@@ -1,0 +1,82 @@
+import { isAllowed } from '../permissions/permissions.ts'
+import { Form } from './components/form.tsx'
+import { Document } from './document.tsx'
+import type { PageProps } from './page.tsx'
+import { PageBody } from './page-body.tsx'
+import { ExampleBanner } from './public-frame.tsx'
+import { type OfficeLink, SECTIONS, useShell } from './shell.tsx'
+
+/** What stands around a page of the office: the parts of the street that this person may enter, and their own account. */
+export function OfficeFrame(props: PageProps) {
+  return (
+    <Document
+      title={props.problems ? `Problem: ${props.title}` : props.title}
+      place="office"
+      islands={props.islands}
+    >
+      <ExampleBanner />
+      <OfficeHeader />
+      <div class="office-columns">
+        <OfficeNavigation />
+        <PageBody {...props} />
+      </div>
+    </Document>
+  )
+}
+
+function OfficeHeader() {
+  const { office, person } = useShell()
+  return (
+    <header class="office-header">
+      <a class="office-name" href="/office">
+        {office.name}
+      </a>
+      {person && (
+        <div class="office-account">
+          <a href="/office/account">{person.name}</a>
+          <Form action="/sign-out" inline>
+            <button class="button button-quiet" type="submit">
+              Sign out
+            </button>
+          </Form>
+        </div>
+      )}
+    </header>
+  )
+}
+
+function OfficeNavigation() {
+  const { navigation, person } = useShell()
+  const open = (link: OfficeLink) =>
+    person !== null && (link.permission === 'signed-in' || isAllowed(person.roles, link.permission))
+  const sections = SECTIONS.map(name => ({
+    name,
+    links: navigation.office.filter(link => link.section === name && open(link)),
+  })).filter(({ links }) => links.length > 0)
+  return (
+    <nav class="office-navigation" aria-label="Office">
+      {sections.map(({ name, links }) => (
+        <div class="office-section">
+          <p class="office-section-name">{name}</p>
+          <ul>
+            {links.map(link => (
+              <OfficeNavigationLink link={link} />
+            ))}
+          </ul>
+        </div>
+      ))}
+    </nav>
+  )
+}
+
+function OfficeNavigationLink({ link: { label, href } }: { link: OfficeLink }) {
+  const { path } = useShell()
+  const inside = href !== '/office' && path.startsWith(`${href}/`)
+  return (
+    <li>
+      <a href={href} aria-current={path === href ? 'page' : inside ? 'true' : undefined}>
+        {label}
+      </a>
+    </li>
+  )
+}

@@ -1,0 +1,57 @@
+import { createContext, type VNode } from 'preact'
+import { useContext } from 'preact/hooks'
+import { renderToString } from 'preact-render-to-string'
+import type { Permission } from '../permissions/permissions.ts'
+import type { Person } from '../permissions/person.ts'
+
+/** What every page knows without being told: who looks at it, where it stands, what the office is called. */
+export type Shell = {
+  office: { name: string; exampleData: boolean }
+  /** Path of this page, without query: marks where one is in the navigation. */
+  path: string
+  person: Person | null
+  /** Shown once at the top, after an action: "The source was imported." */
+  notice: string | null
+  navigation: Navigation
+  /** Makes the form token; a page without forms never asks, and so sets no cookie. */
+  formToken: () => string
+  /** The address of a static file under its hashed name: `asset('remit.css')`. */
+  asset: (name: string) => string
+}
+
+export type PublicLink = { label: string; href: string }
+
+/** The parts of the office, in the order of the street. */
+export const SECTIONS = ['Today', 'Listen', 'Gather', 'Help', 'See', 'Act', 'Office'] as const
+export type Section = (typeof SECTIONS)[number]
+
+/** A page that stands in the office's navigation, for whoever may open it. */
+export type OfficeLink = {
+  section: Section
+  label: string
+  href: string
+  permission: Permission | 'signed-in'
+}
+
+export type Navigation = { public: readonly PublicLink[]; office: readonly OfficeLink[] }
+
+/** A page outside the server: in a test, or written to a file by the command line. */
+const NO_SHELL: Shell = {
+  office: { name: "Children's Commissioner", exampleData: false },
+  path: '/',
+  person: null,
+  notice: null,
+  navigation: { public: [], office: [] },
+  formToken: () => '',
+  asset: name => `/assets/${name}`,
+}
+
+const ShellContext = createContext<Shell>(NO_SHELL)
+
+export const useShell = (): Shell => useContext(ShellContext)
+
+/** The page as a whole document. */
+export const renderPage = (page: VNode, shell: Partial<Shell> = {}): string =>
+  `<!doctype html>${renderToString(
+    <ShellContext.Provider value={{ ...NO_SHELL, ...shell }}>{page}</ShellContext.Provider>,
+  )}`

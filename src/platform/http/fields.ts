@@ -1,0 +1,56 @@
+import type { z } from 'zod'
+import { type Problem, ProblemsError } from '../../kernel/problem.ts'
+
+/** What came in a query or a form: names with one or more texts. Everything is text until a schema has read it. */
+export class Fields {
+  readonly #values: URLSearchParams
+
+  constructor(values: URLSearchParams = new URLSearchParams()) {
+    this.#values = values
+  }
+
+  /** The first value of this name without space around it; '' when there is none. */
+  text(name: string): string {
+    return this.#values.get(name)?.trim() ?? ''
+  }
+
+  /** Every value of this name: what was ticked. */
+  all(name: string): string[] {
+    return this.#values
+      .getAll(name)
+      .map(value => value.trim())
+      .filter(Boolean)
+  }
+
+  has(name: string): boolean {
+    return this.#values.has(name)
+  }
+
+  /** All as an object: the value of a name once, or the list of values for the names in `lists`. */
+  values(lists: readonly string[] = []): Record<string, string | string[]> {
+    const names = new Set([...this.#values.keys(), ...lists])
+    return Object.fromEntries(
+      [...names].map(name => [name, lists.includes(name) ? this.all(name) : this.text(name)]),
+    )
+  }
+
+  /**
+   * Reads the form by a schema.
+   *
+   * @throws ProblemsError with every field that is wrong, each pointing at its field.
+   */
+  read<Schema extends z.ZodType>(schema: Schema, lists: readonly string[] = []): z.output<Schema> {
+    const read = schema.safeParse(this.values(lists))
+    if (read.success) return read.data
+    throw new ProblemsError(
+      read.error.issues.map((issue): Problem => {
+        const field = issue.path[0]
+        return {
+          code: 'field-not-read',
+          what: issue.message,
+          ...(field === undefined ? {} : { at: { field: String(field) } }),
+        }
+      }),
+    )
+  }
+}

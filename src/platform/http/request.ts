@@ -1,0 +1,66 @@
+import type { Person } from '../permissions/person.ts'
+import type { Fields } from './fields.ts'
+
+/** A file that came with a form, already on our disk. It is removed after the answer: move it to keep it. */
+export type Upload = {
+  field: string
+  /** What the sender called it: for showing only, never part of a path. */
+  fileName: string
+  path: string
+  bytes: number
+  sha256: string
+  mediaType: string
+}
+
+/** What the audit log should say of this request beside its event and its person. */
+export type AuditDetail = {
+  /** What it was about: `source/12`, `person/4f…`. */
+  subject?: string
+  /** Plain facts: what changed, before and after. Never a child's words. */
+  detail?: Readonly<Record<string, unknown>>
+}
+
+/** The few things a handler logs with. Never a name, an address or free text of anyone. */
+export type RequestLog = {
+  info(fields: object, message: string): void
+  warn(fields: object, message: string): void
+  error(fields: object, message: string): void
+}
+
+/** A request that has come through the door: its person known, its permission checked, its form token too. */
+export type RemitRequest<
+  Parameters = Readonly<Record<string, string>>,
+  Who extends Person | null = Person | null,
+> = {
+  /** Ties log lines and an error page together. */
+  id: string
+  method: 'GET' | 'POST'
+  /** Path without query: `/areas/E06000001`. */
+  path: string
+  url: URL
+  headers: Headers
+  params: Parameters
+  query: Fields
+  /** Empty for a page. */
+  form: Fields
+  uploads: readonly Upload[]
+  person: Who
+  /** Which of the person's sessions this is; null when nobody is signed in. */
+  session: string | null
+  log: RequestLog
+  /** Adds to the audit event that the route declares. Call it as soon as the subject is known. */
+  audit(detail: AuditDetail): void
+  /**
+   * The audit entry of this request, for an action that records it in its own transaction:
+   * `recordAudit(transaction, request.auditEntry({ subject }))`. The door then does not record it again.
+   */
+  auditEntry(detail: AuditDetail): AuditEntry
+}
+
+/** One line for the audit log, as `recordAudit` takes it. */
+export type AuditEntry = AuditDetail & {
+  event: string
+  /** The person's id, or null for the public. */
+  person: string | null
+  request: string
+}

@@ -1,0 +1,75 @@
+/**
+ * What a person of the office may do. One line each: what it allows, in words, and which roles have it.
+ *
+ * Nothing is allowed unless it stands here: a route names one of these, and whoever has none of its roles is
+ * refused. A feature adds its own lines under its own heading.
+ */
+export const PERMISSIONS = {
+  // platform
+  'platform.design': { words: 'see the design system', roles: 'everyone' },
+  'people.manage': { words: 'invite people, change roles, disable accounts', roles: ['administrator'] },
+  'audit.read': { words: 'read the audit log', roles: ['data-protection-lead', 'safeguarding-lead'] },
+
+  // places
+  'places.read': { words: 'look up areas and public bodies', roles: 'everyone' },
+  'places.import': { words: 'import areas, boundaries and populations', roles: ['analyst'] },
+
+  // gather
+  'gather.read-source': {
+    words: 'see imported sources',
+    roles: ['commissioner', 'analyst', 'policy', 'data-protection-lead'],
+  },
+  'gather.import-source': { words: 'import a source', roles: ['analyst'] },
+  'gather.write-recipe': { words: 'write the recipe a source is read by', roles: ['analyst'] },
+
+  // indicators
+  'indicators.read': {
+    words: 'see indicators before release',
+    roles: ['commissioner', 'analyst', 'policy', 'data-protection-lead'],
+  },
+  'indicators.write': { words: 'write an indicator definition', roles: ['analyst'] },
+  'indicators.calculate': { words: 'calculate indicators', roles: ['analyst'] },
+
+  // release
+  'release.read': {
+    words: 'see releases and their certificates',
+    roles: ['commissioner', 'analyst', 'policy', 'communications', 'data-protection-lead'],
+  },
+  'release.prepare': { words: 'prepare a release', roles: ['analyst'] },
+  // the one who prepared a release never reviews it; the release feature checks that, roles cannot
+  'release.review': {
+    words: 'review a release someone else prepared',
+    roles: ['commissioner', 'analyst', 'data-protection-lead'],
+  },
+
+  // see
+  'see.write-briefing': { words: 'write a briefing', roles: ['analyst', 'policy', 'communications'] },
+  'see.publish-briefing': { words: 'publish a briefing', roles: ['commissioner', 'communications'] },
+} as const satisfies Record<string, { words: string; roles: readonly Role[] | 'everyone' }>
+
+/** The roles of the office, with what each is called on a page. A person may hold several. */
+export const ROLES = {
+  commissioner: 'Commissioner',
+  adviser: 'Adviser',
+  analyst: 'Analyst',
+  policy: 'Policy',
+  participation: 'Participation',
+  communications: 'Communications',
+  'data-protection-lead': 'Data protection lead',
+  'safeguarding-lead': 'Safeguarding lead',
+  'whistleblowing-officer': 'Whistleblowing officer',
+  administrator: 'Administrator',
+} as const
+
+export type Role = keyof typeof ROLES
+export type Permission = keyof typeof PERMISSIONS
+
+export const ROLE_NAMES = Object.keys(ROLES) as Role[]
+
+export const isRole = (word: string): word is Role => Object.hasOwn(ROLES, word)
+
+/** Whether someone with these roles may do this. No role, no permission. */
+export function isAllowed(roles: readonly Role[], permission: Permission): boolean {
+  const granted: readonly Role[] | 'everyone' = PERMISSIONS[permission].roles
+  return granted === 'everyone' ? roles.length > 0 : roles.some(role => granted.includes(role))
+}
