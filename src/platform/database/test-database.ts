@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { inject, test } from 'vitest'
+import { connect, type Database, type DatabaseRole } from './database.ts'
+
+/** A database of one test's own, migrated and empty. */
+export type TestDatabase = {
+  /** As signed-in staff see it. Most tests want this one. */
+  office: Database
+  /** As the public pages see it. */
+  public: Database
+  /** As the owner, for what only migrations, jobs and the audit's verifier may do, and for tampering. */
+  owner: Database
+  /** Its address, for code that connects by itself. */
+  address: string
+}
+
+/**
+ * A test with a database of its own: `databaseTest('…', async ({ database }) => …)`.
+ *
+ * It is dropped when the test passes. When the test fails it is kept, and its name is printed, so that you can look:
+ * the next run of the tests keeps it too, until var/test-postgres is removed.
+ */
+export const databaseTest = test.extend<{ database: TestDatabase }>({
+  database: async ({ onTestFinished, task }, use) => {
+    const name = `remit_test_${randomBytes(6).toString('hex')}`
+    const server = inject('databaseAddress')
+    await runOn(server, `create database ${name} template ${inject('databaseTemplate')} strategy file_copy`)
+    const address = addressOf(server, name)
+    const open = (role: DatabaseRole) => connect(address, role, { connections: 5 })
+    const database = { office: open('office'), public: open('public'), owner: open('owner'), address }
+    onTestFinished(async () => {
+      await Promise.all([database.office.destroy(), database.public.destroy(), database.owner.destroy()])
+      if (task.result?.state === 'fail') console.error(`The database of this failed test is kept: ${name}`)
+      else await runOn(server, `drop database ${name} with (force)`)
+    })
+    await use(database)
+  },
+})
+
+async function runOn(address: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: address })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
+
+function addressOf(server: string, database: string): string {
+  const url = new URL(server)
+  url.pathname = `/${database}`
+  return url.href
+}

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import type { TestProject } from 'vitest/node'
+import {
+  findRunningCluster,
+  startCluster,
+  stopRunningCluster,
+} from '../../src/platform/database/embedded/cluster.ts'
+import { takeRunLock } from '../../src/platform/database/embedded/run-lock.ts'
+import { migrate, readMigrations } from '../../src/platform/database/migrate.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The address of the PostgreSQL for tests, as its owner. */
+    databaseAddress: string
+    /** A migrated, empty database that every test's own is copied from. */
+    databaseTemplate: string
+  }
+}
+
+const FOLDER = fileURLToPath(new URL('../../var/test-postgres', import.meta.url))
+
+/** How a run of tests is known to PostgreSQL: the last run that leaves ends it. */
+const RUN = 'remit test run'
+
+/**
+ * One PostgreSQL for all runs of tests in this clone, also for several at once: whoever comes first starts it, whoever
+ * leaves last ends it. With DATABASE_URL_TEST, that one is used instead and left alone.
+ */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const given = process.env.DATABASE_URL_TEST
+  const { address, client } = await oneAtATime(async () => {
+    const found = given ?? (await findRunningCluster(FOLDER)) ?? (await start())
+    const open = new pg.Client({ connectionString: found, application_name: RUN })
+    open.on('error', () => {})
+    await open.connect()
+    return { address: found, client: open }
+  })
+  const template = await oneAtATime(() => prepareTemplate(client, address))
+  project.provide('databaseAddress', address)
+  project.provide('databaseTemplate', template)
+  return () => oneAtATime(() => leave(client, given === undefined))
+}
+
+const start = async (): Promise<string> =>
+  (await startCluster(FOLDER, { durable: false, connections: 300 })).address
+
+async function leave(client: pg.Client, ours: boolean): Promise<void> {
+  const { rows } = await client.query<{ runs: number }>(
+    'select count(*)::int as runs from pg_stat_activity where application_name = $1',
+    [RUN],
+  )
+  await client.end()
+  if (ours && rows[0]?.runs === 1) await stopRunningCluster(FOLDER)
+}
+
+/** The template is named after what the migrations say: other migrations, another template; old ones are dropped. */
+async function prepareTemplate(client: pg.Client, address: string): Promise<string> {
+  const hash = createHash('sha256')
+  for (const { name, checksum } of readMigrations()) hash.update(`${name} ${checksum}\n`)
+  const template = `remit_template_${hash.digest('hex').slice(0, 16)}`
+  const { rows } = await client.query<{ name: string }>(
+    `select datname as name from pg_database where datname like 'remit\\_template\\_%'`,
+  )
+  if (rows.some(({ name }) => name === template)) return template
+  for (const { name } of rows)
+    await client.query(`drop database if exists ${name} with (force)`).catch(() => {})
+  const half = `${template}_half`
+  await client.query(`drop database if exists ${half} with (force)`)
+  await client.query(`create database ${half}`)
+  await migrate(addressOf(address, half))
+  await client.query(`alter database ${half} rename to ${template}`)
+  return template
+}
+
+const addressOf = (address: string, database: string): string => {
+  const url = new URL(address)
+  url.pathname = `/${database}`
+  return url.href
+}
+
+async function oneAtATime<Result>(work: () => Promise<Result>): Promise<Result> {
+  for (;;) {
+    const lock = await takeRunLock(FOLDER)
+    if (lock.held) {
+      try {
+        return await work()
+      } finally {
+        await lock.release()
+      }
+    }
+    await sleep(50)
+  }
+}

@@ -1,0 +1,58 @@
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { configDefaults, defineConfig } from 'vitest/config'
+
+// Started by hand, vitest runs on whatever Node is first on the path; worker threads of ours need version 24.
+if (Number(process.versions.node.split('.')[0]) < 24) {
+  const node = fileURLToPath(new URL('node_modules/.bin/node', import.meta.url))
+  const { status } = spawnSync(node, process.argv.slice(1), { stdio: 'inherit' })
+  process.exit(status ?? 1)
+}
+
+const DATABASE_TESTS = [
+  'src/**/*.store.test.{ts,tsx}',
+  'src/**/*.database.test.{ts,tsx}',
+  'tests/database/**/*.test.ts',
+]
+const setup = fileURLToPath(new URL('tests/database/cluster-setup.ts', import.meta.url))
+
+/**
+ * Four projects, so that each can be run alone (`npx vitest run --project unit`): `unit` needs nothing and shares
+ * its threads; `database` has one PostgreSQL for the run and a database for each test; `lifecycle` starts and
+ * kills whole servers; `browser` walks journeys in Chromium.
+ */
+export default defineConfig({
+  test: {
+    pool: 'threads',
+    isolate: false,
+    exclude: [...configDefaults.exclude, 'var/**', 'tests/boundaries/planted/**'],
+    testTimeout: 15_000,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'tests/**/*.test.ts'],
+          exclude: [...DATABASE_TESTS, 'tests/browser/**', 'tests/lifecycle/**'],
+        },
+      },
+      { test: { name: 'database', include: DATABASE_TESTS, globalSetup: [setup], testTimeout: 30_000 } },
+      {
+        test: {
+          name: 'lifecycle',
+          include: ['tests/lifecycle/**/*.test.ts'],
+          testTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          globalSetup: [setup],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
