@@ -1,0 +1,15 @@
+/** The front door of places: areas and their history, names, boundaries, hexagons, bodies and working days. */
+export type { Ages, AreaLink, Day, Kind, KnownArea, LonLat, Population, Spelling } from './areas.ts'
+export { CHILDREN, inForce } from './areas.ts'
+export type { AreaChange, ChangeKind, Part } from './changes.ts'
+export { type Facts, Gazetteer } from './gazetteer.ts'
+export { loadProfile } from './load-profile.ts'
+export {
+  areasOrProblems,
+  type Match,
+  type Matched,
+  type MatchedRows,
+  type Question,
+  type Unmatched,
+} from './matching/match-area.ts'
+export type { Article, BankHoliday, CountryFrame, Profile } from './profile.ts'

@@ -1,0 +1,76 @@
+import type { AreaKind } from '../../kernel/area.ts'
+import type { Kind, KnownArea, Spelling } from '../areas.ts'
+import { plainForm, type SameWords, shortForm, turnedForm } from './written-form.ts'
+
+/** One written form of an area's name, for lists of candidates. */
+export type WrittenForm = { form: string; area: KnownArea }
+
+/** Looks names up by their written forms, whatever the day. */
+export type NameIndex = {
+  /** Every area that the name may mean among these kinds (all kinds that may be named alone, when null). */
+  find(name: string, kinds: readonly AreaKind[] | null): readonly KnownArea[]
+  forms: readonly WrittenForm[]
+  plain(name: string): string
+}
+
+type Forms = { whole: Map<string, KnownArea[]>; short: Map<string, KnownArea[]> }
+
+/**
+ * Builds the index. Two layers for each kind: the whole name, and the name without the words that may stand around
+ * it. The whole name wins, so that "London" is the region and never the City of London cut short.
+ */
+export function indexNames(
+  kinds: readonly Kind[],
+  areas: readonly KnownArea[],
+  spellings: readonly Spelling[],
+  same: SameWords,
+): NameIndex {
+  const turned = (text: string) => turnedForm(plainForm(text, same))
+  const byKind = new Map<AreaKind, Forms>(kinds.map(({ id }) => [id, { whole: new Map(), short: new Map() }]))
+  const byCode = new Map(areas.map(area => [area.code, area]))
+
+  for (const area of areas) add(byKind.get(area.kind)?.whole, turned(area.name), area)
+  for (const { area, text, always } of spellings) {
+    const known = byCode.get(area)
+    if (known && always) add(byKind.get(known.kind)?.whole, turned(text), known)
+  }
+  addShortForms(kinds, byKind)
+
+  function find(name: string, asked: readonly AreaKind[] | null): readonly KnownArea[] {
+    const form = turned(name)
+    const whole = kinds.filter(kind => (asked ? asked.includes(kind.id) : kind.namedAlone !== 'never'))
+    const exact = whole.flatMap(({ id }) => byKind.get(id)!.whole.get(form) ?? [])
+    if (exact.length > 0) return exact
+    return whole
+      .filter(kind => asked || kind.namedAlone === 'any')
+      .flatMap(kind => {
+        const short = shortForm(form, kind)
+        const { whole, short: shorts } = byKind.get(kind.id)!
+        return whole.get(short) ?? shorts.get(short) ?? []
+      })
+  }
+
+  const forms = [...byKind.values()].flatMap(({ whole, short }) =>
+    [...whole, ...short].flatMap(([form, areas]) => areas.map(area => ({ form, area }))),
+  )
+  return { find, forms, plain: turned }
+}
+
+/** A name cut short is not a name of its area when it is another kind's whole name: "London" stays the region. */
+function addShortForms(kinds: readonly Kind[], byKind: ReadonlyMap<AreaKind, Forms>) {
+  for (const kind of kinds) {
+    const { whole, short } = byKind.get(kind.id)!
+    const others = kinds.filter(({ id, namedAlone }) => id !== kind.id && namedAlone !== 'never')
+    for (const [form, areas] of whole) {
+      const cut = shortForm(form, kind)
+      if (cut === form || others.some(({ id }) => byKind.get(id)!.whole.has(cut))) continue
+      for (const area of areas) add(short, cut, area)
+    }
+  }
+}
+
+function add(forms: Map<string, KnownArea[]> | undefined, form: string, area: KnownArea) {
+  const areas = forms?.get(form)
+  if (!areas) forms?.set(form, [area])
+  else if (!areas.includes(area)) areas.push(area)
+}
