@@ -1,0 +1,156 @@
+import { type Bounds, boundBySums } from './bound-by-sums.ts'
+import { type Balance, balanceOf, type CountTable, knownBounds, type TableCount } from './count-table.ts'
+import type { OpenProgram, Solver } from './solver.ts'
+import type { TablePart } from './split-table.ts'
+
+/**
+ * What must be hidden for the sake of one small count: of these counts so many that their gains reach `need`.
+ * Every choice that protects the count keeps to it; the choice at hand does not.
+ */
+export type Cut = { need: number; gains: readonly { place: number; gain: number }[] }
+
+/** Why a choice of hidden counts is not yet safe; small counts that no choice can protect are `beyondHelp`. */
+export type BrokenCuts = { cuts: readonly Cut[]; beyondHelp: readonly number[] }
+
+// Counts are whole and the solver is good to a ten-millionth: anything nearer than this is the same.
+const HAIR = 1e-5
+
+/** One part of a table with its settled counts folded away; counts are columns. */
+export type Piece = {
+  counts: readonly TableCount[]
+  balances: readonly Balance[]
+  isTree: boolean
+  /** Column → place in the whole table, and back. */
+  places: readonly number[]
+  columnOf: ReadonlyMap<number, number>
+}
+
+/** Cuts a part out of its table. The exact value of a settled count moves to the right-hand side of its sums. */
+export function pieceOf(table: CountTable, part: TablePart): Piece {
+  const columnOf = new Map(part.counts.map((place, column) => [place, column]))
+  const balances = part.sums.map(sum => {
+    const { terms, level } = balanceOf(table.sums[sum]!)
+    const kept = terms.filter(([place]) => columnOf.has(place))
+    const settled = terms.filter(([place]) => !columnOf.has(place))
+    return {
+      terms: kept.map(([place, sign]) => [columnOf.get(place)!, sign] as const),
+      level: settled.reduce((rest, [place, sign]) => rest - sign * exactly(table.counts[place]!), level),
+    }
+  })
+  const counts = part.counts.map(place => table.counts[place]!)
+  return { counts, balances, isTree: part.isTree, places: part.counts, columnOf }
+}
+
+const exactly = ({ value, lower }: TableCount): number => value ?? lower
+
+/** Finds, for the small counts at `small`, every cut that hiding just `hidden` breaks. */
+export function findBrokenCuts(
+  piece: Piece,
+  small: readonly number[],
+  hidden: ReadonlySet<number>,
+  solver: Solver,
+): BrokenCuts {
+  const bounds = knownBounds(piece.counts, hiddenColumns(piece, hidden))
+  const quick = boundBySums(piece.balances, bounds)
+  const cuts: Cut[] = []
+  const beyondHelp: number[] = []
+  const reached = new Set<string>()
+  let program: OpenProgram | null = null
+
+  for (const question of questionsOf(piece, small)) {
+    const { column, side, goal } = question
+    const bySums = side === 'down' ? quick.lower[column]! <= goal + HAIR : quick.upper[column]! >= goal - HAIR
+    if (bySums && (piece.isTree || reached.has(`${side} ${column}`))) continue
+    program ??= openProgram(piece, bounds, solver)
+    const answer = ask(program, piece, bounds, question)
+    for (const key of answer.alsoReached) reached.add(key)
+    if (answer.short <= HAIR) continue
+    const cut = cutOf(piece, question, answer, hidden)
+    if (cut) cuts.push(cut)
+    else beyondHelp.push(piece.places[column]!)
+  }
+  program?.close()
+  return { cuts, beyondHelp }
+}
+
+/** Can this small count still be as little (as much) as `goal`? */
+type Question = { column: number; side: 'down' | 'up'; goal: number }
+
+const questionsOf = (piece: Piece, small: readonly number[]): Question[] =>
+  small.flatMap(place => {
+    const column = piece.columnOf.get(place)!
+    const { from, to } = piece.counts[column]!.protect!
+    return [
+      { column, side: 'down' as const, goal: from },
+      { column, side: 'up' as const, goal: to },
+    ]
+  })
+
+export const hiddenColumns = ({ places }: Piece, hidden: ReadonlySet<number>): Set<number> =>
+  new Set([...places.keys()].filter(column => hidden.has(places[column]!)))
+
+const openProgram = (piece: Piece, bounds: Bounds, solver: Solver): OpenProgram =>
+  solver.open({
+    lower: bounds.lower,
+    upper: bounds.upper,
+    cost: bounds.lower.map(() => 0),
+    rows: piece.balances.map(({ terms, level }) => ({ lower: level, upper: level, terms })),
+  })
+
+/** How far the reader's bound stays short of the goal, what each bound is worth, and which other counts got far enough. */
+type Reached = { short: number; worth: ArrayLike<number>; alsoReached: readonly string[] }
+
+function ask(program: OpenProgram, piece: Piece, bounds: Bounds, { column, side, goal }: Question): Reached {
+  const sign = side === 'down' ? 1 : -1
+  const low = bounds.lower[column]!
+  const high = bounds.upper[column]!
+  // there is no need to go beyond the goal, and without that limit a free count would run off
+  if (side === 'down') program.setBounds(column, Math.max(low, goal), high)
+  else program.setBounds(column, low, Math.min(high, goal))
+  program.setCost(column, sign)
+  const answer = program.minimise()
+  program.setCost(column, 0)
+  program.setBounds(column, low, high)
+  if (!answer.found) {
+    throw new RangeError(`the sums over "${piece.counts[column]!.name}" contradict each other: ${answer.why}`)
+  }
+  return {
+    short: answer.least - sign * goal,
+    worth: answer.reducedCosts,
+    alsoReached: piece.counts.flatMap(({ protect }, other) => {
+      const at = answer.columns[other]!
+      if (!protect) return []
+      return [
+        ...(at <= protect.from + HAIR ? [`down ${other}`] : []),
+        ...(at >= protect.to - HAIR ? [`up ${other}`] : []),
+      ]
+    }),
+  }
+}
+
+/**
+ * The cut behind a bound that stays short. By duality the bound rests on what each count is known to be; hiding a
+ * count loosens its own by `gain`, and the bound can move by no more than the sum of the gains.
+ */
+function cutOf(
+  piece: Piece,
+  { column }: Question,
+  { short, worth }: Reached,
+  hidden: ReadonlySet<number>,
+): Cut | null {
+  let need = short
+  const gains: { place: number; gain: number }[] = []
+  piece.counts.forEach((count, other) => {
+    const price = worth[other]!
+    if (other === column || count.display !== 'may-show' || count.protect || Math.abs(price) < HAIR) return
+    const slack =
+      price > 0 ? count.value! - count.tolerance - count.lower : count.upper - count.value! - count.tolerance
+    const gain = Math.abs(price) * Math.max(0, slack)
+    if (gain < HAIR) return
+    const place = piece.places[other]!
+    if (hidden.has(place)) need += gain
+    gains.push({ place, gain })
+  })
+  if (gains.reduce((sum, { gain }) => sum + gain, 0) < need - HAIR) return null
+  return { need, gains: gains.map(({ place, gain }) => ({ place, gain: Math.min(gain, need) })) }
+}

@@ -1,0 +1,61 @@
+import type { Highs } from 'highs'
+import type { Answer, LinearProgram, OpenProgram, Solver } from './solver.ts'
+
+// A whole-number program that needs more branches than this is given up, and the caller falls back to a choice
+// that is safe without it. A limit in seconds would make the same input give other bytes on a slow machine.
+const MOST_BRANCHES = 20_000
+
+/** The HiGHS solver (WebAssembly, MIT) in our words. Whoever calls loads it: `solverOn(await loadHighs())`. */
+export function solverOn(highs: Highs): Solver {
+  const { modelStatus } = highs.constants
+  const why = (status: number): 'impossible' | 'unlimited' | 'gave-up' => {
+    if (status === modelStatus.infeasible) return 'impossible'
+    return status === modelStatus.unbounded ? 'unlimited' : 'gave-up'
+  }
+
+  return {
+    open(program): OpenProgram {
+      const model = highs.createModel(modelData(program))
+      model.options.set({ output_flag: false, random_seed: 0, mip_max_nodes: MOST_BRANCHES, mip_rel_gap: 0 })
+      return {
+        minimise(): Answer {
+          model.run()
+          const status = model.getModelStatus()
+          if (status !== modelStatus.optimal) return { found: false, why: why(status) }
+          const { colValue, colDual, rowDual } = model.getSolution()
+          const least = model.getObjectiveValue()
+          return { found: true, least, columns: colValue, reducedCosts: colDual, duals: rowDual }
+        },
+        setCost: (column, cost) => void model.changeColCost(column, cost),
+        setBounds: (column, lower, upper) => void model.changeColBounds(column, lower, upper),
+        close: () => model.dispose(),
+      }
+    },
+  }
+}
+
+function modelData({ lower, upper, cost, rows, whole }: LinearProgram) {
+  const starts = [0]
+  const indices: number[] = []
+  const values: number[] = []
+  for (const { terms } of rows) {
+    for (const [column, factor] of terms) {
+      indices.push(column)
+      values.push(factor)
+    }
+    starts.push(indices.length)
+  }
+  const numCols = lower.length
+  const numRows = rows.length
+  return {
+    numCols,
+    numRows,
+    colCost: [...cost],
+    colLower: [...lower],
+    colUpper: [...upper],
+    rowLower: rows.map(row => row.lower),
+    rowUpper: rows.map(row => row.upper),
+    matrix: { format: 'csr' as const, numRows, numCols, starts, indices, values },
+    ...(whole ? { integrality: Int32Array.from({ length: numCols }, () => 1) } : {}),
+  }
+}

@@ -1,0 +1,35 @@
+import type { AreaCode } from '../kernel/area.ts'
+
+/**
+ * What the gate must know of an indicator: what its numbers count, and of what they are made.
+ *
+ * `shape` says how the value reveals children:
+ * - `count`: the value is a number of children (or of whatever `counts` says);
+ * - `share`: numerator ÷ denominator, where the numerator's children are among the denominator's;
+ * - `rate`: numerator for so many of the denominator, where they need not be among them;
+ * - `mean`: an average over the denominator's children (the base);
+ * - `derived`: a rank, quintile or score: hidden when anything in `madeOf` is hidden for that area and period.
+ *
+ * `numerator` and `denominator` name the counted quantity. The same name in two indicators is the same count:
+ * if one hides it, the other may not show it. Left out, the quantity belongs to this indicator alone.
+ */
+export type Measure = {
+  id: string
+  shape: 'count' | 'share' | 'rate' | 'mean' | 'derived'
+  /** `people`: children, protected by the smallest count. `other`: pounds, days, acts: only their base is. */
+  counts: 'people' | 'other'
+  /** value = numerator ÷ denominator × per (1 for fractions, 1000 for a rate per thousand). */
+  per: number
+  numerator?: string
+  denominator?: string
+  /** For `derived`: the ids of the indicators it is made of. */
+  madeOf?: readonly string[]
+  /** What the supplier rounds its counts to, in areas that have a parent; the gate then claims no more exactness. */
+  suppliedRoundedTo?: number
+}
+
+/** Areas that add up: the whole and all of its parts. Every part counts, also one that has no cell. */
+export type Nest = { whole: AreaCode; parts: readonly AreaCode[] }
+
+/** Groups that add up: `all` is boys and girls. */
+export type GroupSum = { whole: string; parts: readonly string[] }
