@@ -9,7 +9,8 @@ import {
   stopRunningCluster,
 } from '../../src/platform/database/embedded/cluster.ts'
 import { takeRunLock } from '../../src/platform/database/embedded/run-lock.ts'
-import { migrate, readMigrations } from '../../src/platform/database/migrate.ts'
+import { readMigrations } from '../../src/platform/database/migrate.ts'
+import { prepareDatabase } from '../../src/platform/database/prepare-database.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -70,7 +71,7 @@ async function prepareTemplate(client: pg.Client, address: string): Promise<stri
   const half = `${template}_half`
   await client.query(`drop database if exists ${half} with (force)`)
   await client.query(`create database ${half}`)
-  await migrate(addressOf(address, half))
+  await prepareDatabase(addressOf(address, half))
   await client.query(`alter database ${half} rename to ${template}`)
   return template
 }
