@@ -39,8 +39,9 @@ export function createPool(address: string, role: DatabaseRole, options: Connect
     ...(options.statementTimeoutMs === undefined ? {} : { statement_timeout: options.statementTimeoutMs }),
     types: { getTypeParser },
   })
-  // an idle connection that breaks is replaced at the next query, which reports what is wrong; unheard, it would end the process
+  // a connection that breaks is replaced, and the query that needed it reports it; unheard here, it would end the process
   pool.on('error', () => {})
+  pool.on('connect', client => client.on('error', () => {}))
   return pool
 }
 
