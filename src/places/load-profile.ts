@@ -59,12 +59,12 @@ export function loadProfile(folder: string): Profile {
     frame: written.boundaries,
     facts,
     articles: table('articles.csv', ['number', 'title']).map(({ fields }) => ({
-      number: Number(fields['number']),
-      title: fields['title']!,
+      number: Number(fields.number),
+      title: fields.title!,
     })),
     bankHolidays: table('bank-holidays.csv', ['day', 'name']).map(({ fields }) => ({
-      day: fields['day']!,
-      name: fields['name']!,
+      day: fields.day!,
+      name: fields.name!,
     })),
     bodies,
   }
@@ -119,65 +119,65 @@ function readAreas(table: Table, country: { code: string; name: string }) {
     ...forces.map(row => toArea('force', row)),
   ]
   const inside = (row: TableRow, column: string): AreaLink => ({
-    area: row.fields['code']!,
+    area: row.fields.code!,
     within: row.fields[column]!,
     share: 1,
   })
   const inCountry = (row: TableRow): AreaLink => ({
-    area: row.fields['code']!,
+    area: row.fields.code!,
     within: country.code,
     share: 1,
   })
   const links: AreaLink[] = [
     ...regions.map(inCountry),
     ...icbs.map(inCountry),
-    ...forces.filter(({ fields }) => fields['in_england'] === 'yes').map(inCountry),
+    ...forces.filter(({ fields }) => fields.in_england === 'yes').map(inCountry),
     ...authorities.flatMap(row => [inside(row, 'region'), inside(row, 'force')]),
     ...table('areas/authority-icb.csv', ['icb', 'authority', 'small_areas', 'share']).map(({ fields }) => ({
-      area: fields['authority']!,
-      within: fields['icb']!,
-      share: Number(fields['share']),
+      area: fields.authority!,
+      within: fields.icb!,
+      share: Number(fields.share),
     })),
   ]
   return { areas, links }
 }
 
 function toArea(kind: AreaKind, { fields }: TableRow): KnownArea {
-  const codes = { dfe: fields['dfe_code'], nhs: fields['nhs_code'] }
+  const codes = { dfe: fields.dfe_code, nhs: fields.nhs_code }
   const known = Object.entries(codes).filter((entry): entry is [string, string] => Boolean(entry[1]))
   return {
-    code: fields['code']!,
+    code: fields.code!,
     kind,
-    name: fields['name']!,
-    from: fields['from'] || null,
-    to: fields['to'] || null,
+    name: fields.name!,
+    from: fields.from || null,
+    to: fields.to || null,
     codes: Object.fromEntries(known),
-    centre: fields['longitude'] ? [Number(fields['longitude']), Number(fields['latitude'])] : null,
-    sort: fields['sort'] || null,
+    centre: fields.longitude ? [Number(fields.longitude), Number(fields.latitude)] : null,
+    sort: fields.sort || null,
   }
 }
 
 const toChange = ({ fields }: TableRow): AreaChange => ({
-  on: fields['on']!,
-  kind: fields['kind'] as ChangeKind,
-  from: fields['from']!,
-  to: fields['to']!,
-  share: fields['share'] ? Number(fields['share']) : null,
-  boundary: fields['boundary'] === 'yes',
-  part: fields['districts'] || null,
+  on: fields.on!,
+  kind: fields.kind as ChangeKind,
+  from: fields.from!,
+  to: fields.to!,
+  share: fields.share ? Number(fields.share) : null,
+  boundary: fields.boundary === 'yes',
+  part: fields.districts || null,
 })
 
 const toSpelling = ({ fields }: TableRow): Spelling => ({
-  area: fields['area']!,
-  text: fields['spelling']!,
-  always: fields['used'] !== 'when-asked',
+  area: fields.area!,
+  text: fields.spelling!,
+  always: fields.used !== 'when-asked',
 })
 
 const toChildren = ({ fields }: TableRow): Population => ({
-  area: fields['area']!,
+  area: fields.area!,
   year: 2024,
   ages: CHILDREN,
-  people: Number(fields['children']),
+  people: Number(fields.children),
 })
 
 /** A recode keeps the land, so the new or old code lies in the same boards as the one that the facts name. */

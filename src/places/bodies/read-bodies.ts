@@ -15,13 +15,13 @@ export function readBodies(rows: readonly TableRow[], facts: Facts): readonly Bo
   const problems: Problem[] = []
   const known = new Set(facts.areas.map(({ code }) => code))
   const national = rows.flatMap(({ line, fields }) => {
-    const kind = fields['kind']!
-    const areas = fields['area']!.split(' ').filter(Boolean)
+    const kind = fields.kind!
+    const areas = fields.area!.split(' ').filter(Boolean)
     const wrong = [
       isBodyKind(kind) ? null : `"${kind}" is not a kind of body.`,
       ...areas.map(code => (known.has(code) ? null : `there is no area ${code}.`)),
     ].filter(what => what !== null)
-    const exceptions = readExceptions(fields['exceptions']!, wrong)
+    const exceptions = readExceptions(fields.exceptions!, wrong)
     problems.push(...wrong.map(what => ({ code: 'body-row', what, at: { file: 'bodies.csv', line } })))
     if (!isBodyKind(kind)) return []
     const { id, name, from, to } = fields

@@ -51,7 +51,7 @@ export function matchArea(lookup: Lookup, question: Question): Match {
 
   const byCode = matchCode(lookup, code, kinds, question.on)
   if (name === '') return byCode
-  return agree(lookup, byCode, matchName(lookup, name, kinds, question.on), code, name)
+  return agree(byCode, matchName(lookup, name, kinds, question.on), code, name)
 }
 
 function matchCode(
@@ -111,8 +111,9 @@ function choose(
 }
 
 /** A code and a name must mean the same area. A name that nobody knows is noted, one that means another is refused. */
-function agree(lookup: Lookup, byCode: Match, byName: Match, code: string, name: string): Match {
-  if (!byCode.ok) return byName.ok ? { ...byCode, candidates: [byName.area, ...byCode.candidates] } : byCode
+function agree(byCode: Match, byName: Match, code: string, name: string): Match {
+  if (!byCode.ok)
+    return byName.ok ? { ...byCode, candidates: once([byName.area, ...byCode.candidates]) } : byCode
   if (byName.ok && byName.area.code === byCode.area.code) return byCode
   if (!byName.ok && byName.reason === 'area-not-known') {
     return { ...byCode, notes: [...byCode.notes, `"${name}" is not a known name of ${byCode.area.code}`] }
@@ -121,15 +122,13 @@ function agree(lookup: Lookup, byCode: Match, byName: Match, code: string, name:
   if (named.some(area => area.code === byCode.area.code)) return byCode
   const areas = [byCode.area, ...named]
   const what = `the code "${code}" is ${byCode.area.name}, but the name is "${name}".`
-  return no(
-    'area-code-and-name-disagree',
-    what,
-    areas.filter((area, at) => areas.indexOf(area) === at),
-  )
+  return no('area-code-and-name-disagree', what, once(areas))
 }
 
+const once = (areas: readonly KnownArea[]) => [...new Set(areas)]
+
 // Below this a name is not alike at all; a longer list is not read by anybody.
-const LEAST_LIKENESS = 0.4
+const LEAST_LIKENESS = 0.5
 const MOST_CANDIDATES = 3
 
 /** The known areas most like a name, nearest first; those in force on the day before others. */
@@ -139,12 +138,12 @@ export function nearest(
   kinds: readonly AreaKind[] | null,
   on: Day | undefined,
 ): readonly KnownArea[] {
-  const written = lookup.names.plain(name)
+  const written = lookup.names.comparable(name)
   const day = on ?? lookup.standardDay
   const best = new Map<KnownArea, number>()
   for (const { form, area } of lookup.names.forms) {
     if (kinds && !kinds.includes(area.kind)) continue
-    const like = likeness(written, form) - (inForce(area, day) ? 0 : 0.05)
+    const like = Math.max(...written.map(one => likeness(one, form))) - (inForce(area, day) ? 0 : 0.05)
     if (like >= LEAST_LIKENESS && like > (best.get(area) ?? 0)) best.set(area, like)
   }
   return [...best]

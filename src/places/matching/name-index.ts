@@ -1,6 +1,6 @@
 import type { AreaKind } from '../../kernel/area.ts'
 import type { Kind, KnownArea, Spelling } from '../areas.ts'
-import { plainForm, type SameWords, shortForm, turnedForm } from './written-form.ts'
+import { plainForm, type SameWords, shorterForms, turnedForm } from './written-form.ts'
 
 /** One written form of an area's name, for lists of candidates. */
 export type WrittenForm = { form: string; area: KnownArea }
@@ -10,7 +10,8 @@ export type NameIndex = {
   /** Every area that the name may mean among these kinds (all kinds that may be named alone, when null). */
   find(name: string, kinds: readonly AreaKind[] | null): readonly KnownArea[]
   forms: readonly WrittenForm[]
-  plain(name: string): string
+  /** A name as it is compared: whole, and cut short by the words of each kind. */
+  comparable(name: string): readonly string[]
 }
 
 type Forms = { whole: Map<string, KnownArea[]>; short: Map<string, KnownArea[]> }
@@ -44,16 +45,20 @@ export function indexNames(
     return whole
       .filter(kind => asked || kind.namedAlone === 'any')
       .flatMap(kind => {
-        const short = shortForm(form, kind)
-        const { whole, short: shorts } = byKind.get(kind.id)!
-        return whole.get(short) ?? shorts.get(short) ?? []
+        const { whole, short } = byKind.get(kind.id)!
+        const cuts = [form, ...shorterForms(form, kind)]
+        const cut = cuts.find(cut => whole.has(cut) || short.has(cut))
+        return cut === undefined ? [] : (whole.get(cut) ?? short.get(cut) ?? [])
       })
   }
 
   const forms = [...byKind.values()].flatMap(({ whole, short }) =>
     [...whole, ...short].flatMap(([form, areas]) => areas.map(area => ({ form, area }))),
   )
-  return { find, forms, plain: turned }
+  const comparable = (name: string) => [
+    ...new Set([turned(name), ...kinds.flatMap(kind => shorterForms(turned(name), kind).slice(-1))]),
+  ]
+  return { find, forms, comparable }
 }
 
 /** A name cut short is not a name of its area when it is another kind's whole name: "London" stays the region. */
@@ -62,8 +67,8 @@ function addShortForms(kinds: readonly Kind[], byKind: ReadonlyMap<AreaKind, For
     const { whole, short } = byKind.get(kind.id)!
     const others = kinds.filter(({ id, namedAlone }) => id !== kind.id && namedAlone !== 'never')
     for (const [form, areas] of whole) {
-      const cut = shortForm(form, kind)
-      if (cut === form || others.some(({ id }) => byKind.get(id)!.whole.has(cut))) continue
+      const cut = shorterForms(form, kind).at(-1)
+      if (cut === undefined || others.some(({ id }) => byKind.get(id)!.whole.has(cut))) continue
       for (const area of areas) add(short, cut, area)
     }
   }

@@ -42,5 +42,5 @@ function sharedWords(one: string, other: string): number {
   const theirs = new Set(other.split(' '))
   const letters = (words: Iterable<string>) => [...words].reduce((sum, word) => sum + word.length, 0)
   const shared = [...mine].filter(word => theirs.has(word))
-  return letters(shared) / Math.max(letters(mine.union(theirs)), 1)
+  return letters(shared) / Math.max(letters(new Set([...mine, ...theirs])), 1)
 }

@@ -33,12 +33,17 @@ export function turnedForm(plain: string): string {
 }
 
 /**
- * A turned form without the words that may stand around a name of this kind: "london borough of camden council" →
- * "camden". Never leaves nothing: a name that is only such words stays as it is, and is then known to nobody.
+ * A turned form without the words that may stand around a name of this kind, every way to cut them, longest first:
+ * "the city of london council" → "city of london council", "the city of london", … "london". Never leaves nothing: a
+ * name that is only such words has no shorter form, and is then known to nobody.
  */
-export function shortForm(turned: string, kind: Pick<Kind, 'before' | 'after'>): string {
-  const before = kind.before.find(words => turned.startsWith(`${words} `))
-  if (before) return shortForm(turned.slice(before.length + 1), kind)
-  const after = kind.after.find(words => turned.endsWith(` ${words}`))
-  return after ? shortForm(turned.slice(0, -after.length - 1), kind) : turned
+export function shorterForms(turned: string, kind: Pick<Kind, 'before' | 'after'>): readonly string[] {
+  const forms = new Set([turned])
+  for (const form of forms) {
+    for (const words of kind.before) if (form.startsWith(`${words} `)) forms.add(form.slice(words.length + 1))
+    for (const words of kind.after)
+      if (form.endsWith(` ${words}`)) forms.add(form.slice(0, -words.length - 1))
+  }
+  forms.delete(turned)
+  return [...forms].sort((one, other) => other.length - one.length)
 }
