@@ -1,0 +1,127 @@
+import type { AreaCode } from '../../kernel/area.ts'
+import type { MISSING, Value } from '../../kernel/value.ts'
+import type { Classing } from './classes.ts'
+import { sayClass } from './classes.ts'
+import type { Shape, Sheet } from './sheet.ts'
+
+/** What the map says of one area: where it leads, its name, its number, and the number in words. */
+export type MapArea = { code: AreaCode; name: string; href: string | null; value: Value; words: string }
+
+type DrawMapProps = {
+  /** What the map shows, for those who hear it: "Spend per child in 2021-22, 153 authorities". */
+  label: string
+  sheet: Sheet
+  areas: ReadonlyMap<AreaCode, MapArea>
+  classing: Classing
+}
+
+/**
+ * The map as SVG: one link for each area, in a picture with a name. It holds no colours, only classes, so that it
+ * follows dark mode, forced colours and print. Without script its areas are not tab stops: the table beneath
+ * has the same links, and nobody should have to tab through 153 hexagons to reach it.
+ */
+export function DrawMap({ label, sheet, areas, classing }: DrawMapProps) {
+  return (
+    <svg
+      class={`map map-${sheet.drawn}`}
+      viewBox={`0 0 ${sheet.width} ${sheet.height}`}
+      aria-label={label}
+      data-map
+    >
+      <MapPatterns />
+      {sheet.shapes.map(shape => {
+        const area = areas.get(shape.area)
+        return area ? (
+          <MapShape shape={shape} area={area} classing={classing} named={sheet.drawn === 'hexagons'} />
+        ) : null
+      })}
+      {sheet.borders && <path class="map-borders" d={sheet.borders} />}
+    </svg>
+  )
+}
+
+function MapShape({
+  shape,
+  area,
+  classing,
+  named,
+}: {
+  shape: Shape
+  area: MapArea
+  classing: Classing
+  named: boolean
+}) {
+  const number = classing.classOf(area.value)
+  const group = number === null ? '' : `, ${sayClass(number)} group`
+  const label = `${area.name}: ${area.words}${group}`
+  const drawn = (
+    <>
+      <title>{label}</title>
+      <path d={shape.path} fill={fillOf(area.value)} />
+      {named && (
+        <text x={shape.x} y={shape.y + 3.5}>
+          {shortName(area.name)}
+        </text>
+      )}
+    </>
+  )
+  const name = `map-area ${markOf(area.value, number)}`
+  if (area.href === null) {
+    return <g class={name}>{drawn}</g>
+  }
+  return (
+    <a class={name} href={area.href} aria-label={label} tabIndex={-1} data-x={shape.x} data-y={shape.y}>
+      {drawn}
+    </a>
+  )
+}
+
+/** The class that colours an area: a number's class, or the kind of gap. */
+export const markOf = (value: Value, number: number | null): string => {
+  if (number !== null) return `map-class-${number}`
+  return value === 'withheld' ? 'map-withheld' : value === 'low' ? 'map-low' : 'map-missing'
+}
+
+// a pattern must be named in an attribute: in a style sheet its address would be looked for in that file
+const fillOf = (value: Value): string | undefined => (typeof value === 'string' ? PATTERNS[value] : undefined)
+
+const MISSING_PATTERN = 'url(#map-dots)'
+const PATTERNS: Readonly<Record<keyof typeof MISSING, string>> = {
+  withheld: 'url(#map-stripes)',
+  low: 'url(#map-bars)',
+  'not-available': MISSING_PATTERN,
+  'not-applicable': MISSING_PATTERN,
+  'not-asked': MISSING_PATTERN,
+  refused: MISSING_PATTERN,
+}
+
+/** Stripes for withheld, bars for low, dots for everything that is not there. */
+const MapPatterns = () => (
+  <defs>
+    <pattern
+      id="map-stripes"
+      width="6"
+      height="6"
+      patternUnits="userSpaceOnUse"
+      patternTransform="rotate(45)"
+    >
+      <rect class="map-paper" width="6" height="6" />
+      <rect class="map-ink" width="2.4" height="6" />
+    </pattern>
+    <pattern id="map-bars" width="5" height="5" patternUnits="userSpaceOnUse">
+      <rect class="map-paper" width="5" height="5" />
+      <rect class="map-ink" width="5" height="1" />
+    </pattern>
+    <pattern id="map-dots" width="6" height="6" patternUnits="userSpaceOnUse">
+      <rect class="map-paper" width="6" height="6" />
+      <circle class="map-ink" cx="3" cy="3" r="1" />
+    </pattern>
+  </defs>
+)
+
+/** The first letters of a name, to find one's way: the whole name is in the tip and in the table. */
+export const shortName = (name: string): string =>
+  name
+    .replace(/^(?:City of|County of|Royal Borough of|NHS|The) /i, '')
+    .replace(/[^\p{L}]/gu, '')
+    .slice(0, 4)

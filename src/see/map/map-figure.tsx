@@ -1,0 +1,53 @@
+import type { AreaCode } from '../../kernel/area.ts'
+import { unitWord } from '../figures/write-figure.ts'
+import { DrawMap, type MapArea } from './draw-map.tsx'
+import { Legend } from './legend.tsx'
+import type { MapView } from './read-map.ts'
+import type { Sheet } from './sheet.ts'
+
+/** A map with its title, legend and attribution: the same on the public page, in a briefing and in a file. */
+export function MapFigure({
+  view,
+  sheet,
+  hrefOf,
+}: {
+  view: MapView
+  sheet: Sheet
+  /** Where an area leads; null when the map stands where nothing can be opened. */
+  hrefOf: ((code: AreaCode) => string) | null
+}) {
+  const { indicator, period, kindWords } = view
+  const areas = view.rows.map(
+    ({ area, shown, words }): MapArea => ({
+      code: area.code,
+      name: area.name,
+      href: hrefOf ? hrefOf(area.code) : null,
+      value: shown,
+      words,
+    }),
+  )
+  const word = unitWord(indicator.unit)
+  return (
+    <figure class="map-figure">
+      <figcaption class="map-title">
+        {indicator.title}, {period}
+        {word && <span class="map-unit"> ({word})</span>}
+      </figcaption>
+      <div class="map-and-legend">
+        <DrawMap
+          label={`Map: ${indicator.title}, ${period}, ${areas.length} ${kindWords}`}
+          sheet={sheet}
+          areas={new Map(areas.map(area => [area.code, area]))}
+          classing={view.classing}
+        />
+        <Legend classing={view.classing} areas={areas} style={indicator} />
+      </div>
+      <p class="map-source">
+        Source: {indicator.source}.{' '}
+        {sheet.drawn === 'hexagons'
+          ? 'Each hexagon is one area, in about its place; its size says nothing.'
+          : `Boundaries: ${sheet.attribution}.`}
+      </p>
+    </figure>
+  )
+}

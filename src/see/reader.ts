@@ -1,0 +1,63 @@
+import type { Area, AreaCode, AreaKind } from '../kernel/area.ts'
+import type { Period } from '../kernel/period.ts'
+import type { ReleasedCell } from '../release/index.ts'
+
+/**
+ * What the public pages, the map and a briefing read: one set of released cells with what explains them.
+ *
+ * There are two: `readerOfCells` holds a release in memory (the command line, tests), `readerOfRelease` asks the
+ * database through the public pool. Nothing here can carry a cell that did not pass the gate.
+ */
+export type Reader = {
+  release: ReleaseHead
+  indicators: readonly Indicator[]
+  kinds: readonly KindOfArea[]
+  /** Every area of a kind, in the order of the profile (which is also the last word on ties). */
+  areas(kind: AreaKind): readonly SeenArea[]
+  area(code: AreaCode): SeenArea | undefined
+  /** The periods of an indicator, oldest first. */
+  periods(indicator: string): readonly Period[]
+  cells(question: Question): Promise<readonly ReleasedCell[]>
+}
+
+/** Which cells are wanted: every part that is given must match. */
+export type Question = {
+  indicator?: string
+  areas?: readonly AreaCode[]
+  period?: Period
+  /** Left out: only cells about all children. */
+  group?: string | 'every'
+}
+
+/** Which published set the reader stands on. */
+export type ReleaseHead = {
+  id: string
+  name: string
+  title: string
+  version: string
+  publishedOn: string
+  /** In one sentence: what is withheld in this release and why. */
+  withheldBecause: string
+  exampleData: boolean
+}
+
+/** A definition as it was used for the release, in what a reader of a page needs of it. */
+export type Indicator = {
+  id: string
+  title: string
+  plain: string
+  unit: string
+  /** Which direction is better for children; `neither` where no direction is. */
+  polarity: 'high' | 'low' | 'neither'
+  decimals: number
+  formula: string
+  interval: string
+  source: string
+  caveats: readonly string[]
+  version: string
+}
+
+export type KindOfArea = { kind: AreaKind; one: string; many: string }
+
+/** An area with the areas it lies in, for comparison. */
+export type SeenArea = Area & { region: AreaCode | null; country: AreaCode | null }
