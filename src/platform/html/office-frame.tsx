@@ -1,9 +1,11 @@
 import { isAllowed } from '../permissions/permissions.ts'
+import { Button } from './components/button.tsx'
 import { Form } from './components/form.tsx'
 import { Document } from './document.tsx'
+import { Mark } from './mark.tsx'
 import type { PageProps } from './page.tsx'
 import { PageBody } from './page-body.tsx'
-import { ExampleBanner } from './public-frame.tsx'
+import { current, ExampleBanner } from './public-frame.tsx'
 import { type OfficeLink, SECTIONS, useShell } from './shell.tsx'
 
 /** What stands around a page of the office: the parts of the street that this person may enter, and their own account. */
@@ -29,18 +31,22 @@ function OfficeHeader() {
   return (
     <header class="office-header">
       <a class="office-name" href="/office">
+        <Mark />
         {office.name}
       </a>
-      {person && (
-        <div class="office-account">
-          <a href="/office/account">{person.name}</a>
-          <Form action="/sign-out" inline>
-            <button class="button button-quiet" type="submit">
-              Sign out
-            </button>
-          </Form>
-        </div>
-      )}
+      <div class="office-account">
+        <a class="menu-link" href="#office-menu">
+          Menu
+        </a>
+        {person && (
+          <>
+            <a href="/office/account">{person.name}</a>
+            <Form action="/office/sign-out" inline>
+              <Button kind="quiet">Sign out</Button>
+            </Form>
+          </>
+        )}
+      </div>
     </header>
   )
 }
@@ -54,27 +60,28 @@ function OfficeNavigation() {
     links: navigation.office.filter(link => link.section === name && open(link)),
   })).filter(({ links }) => links.length > 0)
   return (
-    <nav class="office-navigation" aria-label="Office">
-      {sections.map(({ name, links }) => (
-        <div class="office-section">
-          <p class="office-section-name">{name}</p>
-          <ul>
-            {links.map(link => (
-              <OfficeNavigationLink link={link} />
-            ))}
-          </ul>
-        </div>
-      ))}
+    <nav class="office-navigation" id="office-menu" aria-label="Office" tabindex={-1}>
+      <div class="office-sections">
+        {sections.map(({ name, links }) => (
+          <div class="office-section">
+            <p class="office-section-name">{name}</p>
+            <ul>
+              {links.map(link => (
+                <OfficeNavigationLink link={link} />
+              ))}
+            </ul>
+          </div>
+        ))}
+      </div>
     </nav>
   )
 }
 
 function OfficeNavigationLink({ link: { label, href } }: { link: OfficeLink }) {
   const { path } = useShell()
-  const inside = href !== '/office' && path.startsWith(`${href}/`)
   return (
     <li>
-      <a href={href} aria-current={path === href ? 'page' : inside ? 'true' : undefined}>
+      <a href={href} aria-current={current(path, href)}>
         {label}
       </a>
     </li>

@@ -6,7 +6,7 @@ import type { Person } from '../permissions/person.ts'
 
 /** What every page knows without being told: who looks at it, where it stands, what the office is called. */
 export type Shell = {
-  office: { name: string; exampleData: boolean }
+  office: Office
   /** Path of this page, without query: marks where one is in the navigation. */
   path: string
   person: Person | null
@@ -19,7 +19,19 @@ export type Shell = {
   asset: (name: string) => string
 }
 
-export type PublicLink = { label: string; href: string }
+export type Office = {
+  name: string
+  /** True while everything shown is invented: every page says so. */
+  exampleData: boolean
+  /** Where a child finds help, on every page, in the same place. */
+  help: readonly HelpLine[]
+}
+
+/** Someone a child can turn to: `number` as it is read, and called when tapped. */
+export type HelpLine = { name: string; words: string; number?: string; href?: string }
+
+/** A page in the public navigation; `words` say what it is for, on the first page. */
+export type PublicLink = { label: string; href: string; words?: string }
 
 /** The parts of the office, in the order of the street. */
 export const SECTIONS = ['Today', 'Listen', 'Gather', 'Help', 'See', 'Act', 'Office'] as const
@@ -37,7 +49,7 @@ export type Navigation = { public: readonly PublicLink[]; office: readonly Offic
 
 /** A page outside the server: in a test, or written to a file by the command line. */
 const NO_SHELL: Shell = {
-  office: { name: "Children's Commissioner", exampleData: false },
+  office: { name: "Children's Commissioner", exampleData: false, help: [] },
   path: '/',
   person: null,
   notice: null,

@@ -1,4 +1,7 @@
+import type { AuditEvent } from '../audit/audit.ts'
+import type { Log } from '../log/log.ts'
 import type { Person } from '../permissions/person.ts'
+import type { CookieJar } from './cookies.ts'
 import type { Fields } from './fields.ts'
 
 /** A file that came with a form, already on our disk. It is removed after the answer: move it to keep it. */
@@ -12,20 +15,8 @@ export type Upload = {
   mediaType: string
 }
 
-/** What the audit log should say of this request beside its event and its person. */
-export type AuditDetail = {
-  /** What it was about: `source/12`, `person/4f…`. */
-  subject?: string
-  /** Plain facts: what changed, before and after. Never a child's words. */
-  detail?: Readonly<Record<string, unknown>>
-}
-
-/** The few things a handler logs with. Never a name, an address or free text of anyone. */
-export type RequestLog = {
-  info(fields: object, message: string): void
-  warn(fields: object, message: string): void
-  error(fields: object, message: string): void
-}
+/** What the audit should say of this request beside the event and the person: its subject, references and counts. */
+export type AuditDetail = Partial<Omit<AuditEvent, 'event'>>
 
 /** A request that has come through the door: its person known, its permission checked, its form token too. */
 export type RemitRequest<
@@ -47,20 +38,15 @@ export type RemitRequest<
   person: Who
   /** Which of the person's sessions this is; null when nobody is signed in. */
   session: string | null
-  log: RequestLog
+  /** For sign-in only: features keep nothing in the browser. */
+  cookies: CookieJar
+  /** Writes lines that carry the number of this request. */
+  log: Log
   /** Adds to the audit event that the route declares. Call it as soon as the subject is known. */
   audit(detail: AuditDetail): void
   /**
    * The audit entry of this request, for an action that records it in its own transaction:
    * `recordAudit(transaction, request.auditEntry({ subject }))`. The door then does not record it again.
    */
-  auditEntry(detail: AuditDetail): AuditEntry
-}
-
-/** One line for the audit log, as `recordAudit` takes it. */
-export type AuditEntry = AuditDetail & {
-  event: string
-  /** The person's id, or null for the public. */
-  person: string | null
-  request: string
+  auditEntry(detail: AuditDetail): AuditEvent
 }

@@ -1,0 +1,142 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable, Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { ReadableStream } from 'node:stream/web'
+import busboy, { type FileInfo } from 'busboy'
+import { Fields } from './fields.ts'
+import type { Upload } from './request.ts'
+import { Refusal } from './result.ts'
+import type { UploadLimits } from './route.ts'
+
+/** A form as it came in, and how to remove its files when the answer is given. */
+export type Body = { form: Fields; uploads: readonly Upload[]; discard: () => Promise<void> }
+
+type Limits = { form: number; uploads: UploadLimits | undefined }
+
+/** 256 KB: a long letter fits five hundred times, a stream of rubbish does not fill the memory. */
+export const FORM_LIMIT = 256 * 1024
+
+/**
+ * Reads a form. Its files are streamed to a temporary folder with their size and hash taken on the way, and
+ * never held in memory. `isOurs` sees the fields before the first file, so that a form that
+ * is not ours is refused before its files are read.
+ *
+ * @throws Refusal (413) for anything larger than the route allows; nothing is left on the disk.
+ */
+export async function readBody(
+  request: Request,
+  limits: Limits,
+  isOurs: (form: Fields) => boolean,
+): Promise<Body> {
+  const type = request.headers.get('content-type') ?? ''
+  if (type.startsWith('multipart/form-data') && limits.uploads) return readMultipart(request, limits, isOurs)
+  const form = new Fields(
+    type.startsWith('application/x-www-form-urlencoded') ? await readFields(request, limits.form) : undefined,
+  )
+  if (!isOurs(form)) throw notOurs()
+  return { form, uploads: [], discard: async () => {} }
+}
+
+async function readFields(request: Request, limit: number): Promise<URLSearchParams> {
+  const parts: Uint8Array[] = []
+  let bytes = 0
+  for await (const part of bodyOf(request)) {
+    if (!(part instanceof Uint8Array)) throw new TypeError('expected bytes')
+    bytes += part.byteLength
+    if (bytes > limit) throw tooLarge('This form', limit)
+    parts.push(part)
+  }
+  return new URLSearchParams(Buffer.concat(parts).toString('utf8'))
+}
+
+async function readMultipart(
+  request: Request,
+  limits: Limits,
+  isOurs: (form: Fields) => boolean,
+): Promise<Body> {
+  const { largestFile, files } = limits.uploads!
+  const folder = await mkdtemp(join(tmpdir(), 'remit-upload-'))
+  const discard = () => rm(folder, { recursive: true, force: true })
+  const values = new URLSearchParams()
+  const uploads: Promise<Upload>[] = []
+  try {
+    const parser = busboy({
+      headers: { 'content-type': request.headers.get('content-type') ?? '' },
+      limits: { fileSize: largestFile, files, fields: 500, fieldSize: limits.form },
+      defParamCharset: 'utf8',
+    })
+    let problem: Error | null = null
+    const stop = (reason: Error) => {
+      problem ??= reason
+      parser.destroy(reason)
+    }
+    parser.on('field', (name, value, info) => {
+      if (info.valueTruncated) stop(tooLarge('This form', limits.form))
+      else values.append(name, value)
+    })
+    parser.on('file', (field, stream, info) => {
+      if (!isOurs(new Fields(values))) {
+        stream.resume()
+        return stop(notOurs())
+      }
+      if (!info.filename) return void stream.resume()
+      const upload = store(stream, field, info, folder)
+      stream.on('limit', () => stop(tooLarge(`The file "${info.filename}"`, largestFile)))
+      // listened to at once: a stream that is destroyed rejects before we come to await it
+      upload.catch(() => {})
+      uploads.push(upload)
+    })
+    parser.on('filesLimit', () =>
+      stop(new Refusal(413, `At most ${files} files can be sent at once. Nothing was stored.`)),
+    )
+    await pipeline(bodyOf(request), parser).catch((error: unknown) => {
+      throw problem ?? error
+    })
+    if (problem) throw problem
+    const form = new Fields(values)
+    if (!isOurs(form)) throw notOurs()
+    return { form, uploads: await Promise.all(uploads), discard }
+  } catch (error) {
+    await Promise.allSettled(uploads)
+    await discard()
+    throw error instanceof Refusal
+      ? error
+      : new Refusal(413, 'The form did not arrive whole. Nothing was stored; send it again.')
+  }
+}
+
+const bodyOf = (request: Request): Readable =>
+  request.body ? Readable.fromWeb(request.body as ReadableStream<Uint8Array>) : Readable.from([])
+
+async function store(stream: Readable, field: string, info: FileInfo, folder: string): Promise<Upload> {
+  const path = join(folder, randomUUID())
+  const hash = createHash('sha256')
+  let bytes = 0
+  const measure = new Transform({
+    transform(part: Buffer, _encoding, done) {
+      hash.update(part)
+      bytes += part.byteLength
+      done(null, part)
+    },
+  })
+  await pipeline(stream, measure, createWriteStream(path, { mode: 0o600 }))
+  // browsers on Windows of old sent the whole path
+  const fileName = (info.filename ?? '').split(/[\\/]/).at(-1) ?? ''
+  return { field, fileName, path, bytes, sha256: hash.digest('hex'), mediaType: info.mimeType }
+}
+
+const notOurs = () =>
+  new Refusal(
+    403,
+    'This form was open for too long, or did not come from this site. Nothing was stored: go back, reload the page and send it again.',
+  )
+
+function tooLarge(what: string, limit: number): Refusal {
+  const size =
+    limit >= 1024 * 1024 ? `${Math.floor(limit / 1024 / 1024)} MB` : `${Math.floor(limit / 1024)} KB`
+  return new Refusal(413, `${what} is larger than the ${size} that can be sent. Nothing was stored.`)
+}
