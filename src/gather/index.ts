@@ -1,0 +1,18 @@
+/** The front door of gather: recipes, and reading the files that public bodies and publishers send. */
+export { matchWith, takeAsWritten } from './read/match-areas.ts'
+export { startWorkbookReader, type WorkbookReader } from './read/open-workbook.ts'
+export { inspectSource, READABLE, readSource, type SourceToRead } from './read/read-source.ts'
+export type {
+  AreaRead,
+  BlockRead,
+  Check,
+  ColumnNotRead,
+  ColumnRead,
+  LookupRow,
+  MatchAreas,
+  Reading,
+  RowNotRead,
+  WrittenArea,
+} from './read/reading.ts'
+export { readRecipe } from './recipe/read-recipe.ts'
+export type { Recipe } from './recipe/recipe.ts'

@@ -1,0 +1,128 @@
+import { type Problem, problem } from '../../kernel/problem.ts'
+import type { Grid } from './grid.ts'
+
+export type CsvForm = { separator?: string | undefined; encoding?: string | undefined }
+
+/**
+ * A CSV file as a grid of texts; row 1 is the first record, so a quoted line break moves no address.
+ *
+ * @throws ProblemsError when a quote is never closed or the bytes are no text.
+ */
+export function readCsv(bytes: Uint8Array, fileName: string, form: CsvForm = {}): Grid {
+  const text = decode(bytes, fileName, form.encoding)
+  const separator = form.separator ?? guessSeparator(text)
+  return { sheet: fileName, rows: splitRecords(text, separator, fileName), merges: [] }
+}
+
+/** The text of a file in UTF-8, UTF-16 (either order, with or without a mark) or Windows-1252. */
+export function decode(bytes: Uint8Array, fileName: string, encoding = guessEncoding(bytes)): string {
+  const text = new TextDecoder(encoding === 'utf-16' ? guessByteOrder(bytes) : encoding).decode(bytes)
+  if (text.includes('\0')) {
+    throw problem({
+      ...NO_TEXT,
+      what: 'this is not a text file: it holds bytes that no text has.',
+      at: { file: fileName },
+    })
+  }
+  return text
+}
+
+const NO_TEXT: Omit<Problem, 'what'> = {
+  code: 'csv-no-text',
+  kept: 'Nothing was stored.',
+  todo: 'Save it from the spreadsheet as “CSV UTF-8” and try again.',
+}
+
+function guessEncoding(bytes: Uint8Array): string {
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return 'utf-16'
+  // western text in UTF-16 has a zero in every second byte; no text in another encoding has any
+  const start = bytes.subarray(0, 512)
+  if (start.filter(byte => byte === 0).length > start.length / 4) return 'utf-16'
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return 'utf-8'
+  } catch {
+    return 'windows-1252'
+  }
+}
+
+const guessByteOrder = (bytes: Uint8Array): string =>
+  (bytes[0] === 0xfe && bytes[1] === 0xff) || (bytes[0] === 0 && bytes[1] !== 0) ? 'utf-16be' : 'utf-16le'
+
+/** The separator that splits the first lines into the same number of parts, most of them. */
+export function guessSeparator(text: string): string {
+  const lines = text.slice(0, 10_000).split(/\r?\n/, 10).filter(Boolean)
+  const scored = [',', ';', '\t', '|'].map(separator => {
+    const counts = lines.map(line => line.replace(/"[^"]*"/g, '').split(separator).length - 1)
+    const steady = counts.filter(count => count === counts[0]).length
+    return { separator, score: (counts[0] ?? 0) > 0 ? steady * 1000 + counts[0]! : 0 }
+  })
+  return scored.reduce((best, one) => (one.score > best.score ? one : best)).separator
+}
+
+function splitRecords(text: string, separator: string, fileName: string): string[][] {
+  const records: string[][] = []
+  let record: string[] = []
+  let at = 0
+  let line = 1
+  while (at < text.length) {
+    if (text[at] === '"') {
+      const quoted = readQuoted(text, at)
+      if (quoted === null) {
+        throw problem({
+          code: 'csv-quote-open',
+          what: 'a quoted text that begins here never ends.',
+          kept: 'Nothing was stored.',
+          todo: 'Close the quote, or double a quote that is meant as a character.',
+          at: { file: fileName, line },
+        })
+      }
+      record.push(quoted.text)
+      line += quoted.lines
+      at = quoted.end
+    } else {
+      const end = endOfField(text, at, separator)
+      record.push(text.slice(at, end))
+      at = end
+    }
+    if (text[at] === separator) {
+      at++
+      if (at === text.length || text[at] === '\n' || text[at] === '\r') record.push('')
+    }
+    if (at >= text.length || text[at] === '\n' || text[at] === '\r') {
+      if (text[at] === '\r' && text[at + 1] === '\n') at++
+      at++
+      line++
+      records.push(record)
+      record = []
+    }
+  }
+  return records
+}
+
+function endOfField(text: string, from: number, separator: string): number {
+  let at = from
+  while (at < text.length) {
+    const character = text[at]
+    if (character === separator || character === '\n' || character === '\r') break
+    at++
+  }
+  return at
+}
+
+function readQuoted(text: string, from: number): { text: string; end: number; lines: number } | null {
+  let at = from + 1
+  for (;;) {
+    const quote = text.indexOf('"', at)
+    if (quote < 0) return null
+    if (text[quote + 1] !== '"') {
+      const inside = text.slice(from + 1, quote)
+      return {
+        text: inside.includes('""') ? inside.replaceAll('""', '"') : inside,
+        end: quote + 1,
+        lines: inside.split('\n').length - 1,
+      }
+    }
+    at = quote + 2
+  }
+}

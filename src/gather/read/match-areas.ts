@@ -1,0 +1,38 @@
+import type { AreaCode } from '../../kernel/area.ts'
+import type { Problem } from '../../kernel/problem.ts'
+import type { Gazetteer } from '../../places/index.ts'
+import type { MatchAreas } from './reading.ts'
+
+/** Matches through a gazetteer: a row that fits no area, or more than one, is a problem with its candidates. */
+export const matchWith =
+  (gazetteer: Gazetteer): MatchAreas =>
+  rows =>
+    rows.map((row): AreaCode | Problem => {
+      const match = gazetteer.match({
+        code: row.code,
+        name: row.name,
+        kind: row.kind,
+        on: row.on ?? undefined,
+      })
+      if (match.ok) return match.area.code
+      const nearest = match.candidates.slice(0, 3).map(({ name, code }) => `${name} (${code})`)
+      return {
+        code: match.reason,
+        what: match.what,
+        todo:
+          nearest.length > 0
+            ? `Nearest: ${nearest.join(', ')}.`
+            : 'Mend the row, or import the areas it names first.',
+        at: row.at,
+      }
+    })
+
+/**
+ * Takes the code as it is written for the code of the area, and the name where there is no code: for files that
+ * themselves bring the areas, such as a list of health bodies that no profile holds.
+ */
+export const takeAsWritten: MatchAreas = rows =>
+  rows.map(
+    ({ code, name, at }): AreaCode | Problem =>
+      code ?? name ?? { code: 'area-blank', what: 'the row has neither code nor name of an area.', at },
+  )
