@@ -1,0 +1,92 @@
+import { isScalar, LineCounter, parseDocument, type Scalar } from 'yaml'
+import type { z } from 'zod'
+import type { Place } from '../kernel/problem.ts'
+import { type Problem, ProblemsError, problem } from '../kernel/problem.ts'
+
+type Path = readonly PropertyKey[]
+
+/** A text file in YAML after reading: its data as the schema gives it, and where each piece stands in the text. */
+export type YamlText<Data> = {
+  data: Data
+  /** The line and column of the piece at this path; with `column`, of that character inside a one-line value. */
+  placeOf: (path: Path, column?: number) => Place
+}
+
+// A definition is a page of text. A megabyte is no definition, and reading it as one would only take long.
+const MOST_CHARACTERS = 200_000
+
+/**
+ * Reads a YAML text by a strict schema.
+ *
+ * @throws ProblemsError with every problem at once, each at its line and column.
+ */
+export function readYamlText<Schema extends z.ZodType>(
+  text: string,
+  file: string,
+  schema: Schema,
+): YamlText<z.output<Schema>> {
+  if (text.length > MOST_CHARACTERS) {
+    throw problem({
+      code: 'text-too-long',
+      what: `the text has ${text.length} characters; at most ${MOST_CHARACTERS} are read.`,
+      at: { file },
+    })
+  }
+  const lines = new LineCounter()
+  const document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter: lines, prettyErrors: false })
+  const place = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset)
+    return { file, line, column: col }
+  }
+  if (document.errors.length > 0) {
+    throw new ProblemsError(
+      document.errors.map(error => ({
+        code: 'yaml-not-read',
+        what: `not readable as YAML: ${error.message.toLowerCase()}.`,
+        at: place(error.pos[0]),
+      })),
+    )
+  }
+  const placeOf = (path: Path, column = 1): Place => {
+    const node = nearestNode(document, path)
+    if (!node?.range) return { file, line: 1, column: 1 }
+    return place(node.range[0] + (isScalar(node) ? quotes(node) : 0) + column - 1)
+  }
+  const result = schema.safeParse(document.toJS({ maxAliasCount: 20 }))
+  if (result.success) return { data: result.data, placeOf }
+  throw new ProblemsError(result.error.issues.flatMap(issue => sayIssue(issue, placeOf)))
+}
+
+type Ranged = { range?: readonly [number, number, number] | null }
+
+/** The node at the path, or the nearest one above it: a key that is missing is shown at the block that lacks it. */
+function nearestNode(document: ReturnType<typeof parseDocument>, path: Path): Ranged | null {
+  for (let depth = path.length; depth > 0; depth--) {
+    const node = document.getIn(path.slice(0, depth), true) as Ranged | undefined
+    if (node && typeof node === 'object' && node.range) return node
+  }
+  return document.contents
+}
+
+const quotes = (node: Scalar): number =>
+  node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE' ? 1 : 0
+
+function sayIssue(issue: z.core.$ZodIssue, placeOf: (path: Path) => Place): Problem[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map(key => ({
+      code: 'key-unknown',
+      what: `"${key}" is not known here.`,
+      todo: 'See docs/handbook/indicators.md for the keys.',
+      at: placeOf([...issue.path, key]),
+    }))
+  }
+  const key = issue.path.at(-1)
+  const name = key === undefined ? 'the file' : `"${String(key)}"`
+  return [
+    {
+      code: 'value-not-accepted',
+      what: `${name}: ${issue.message.charAt(0).toLowerCase()}${issue.message.slice(1)}.`,
+      at: placeOf(issue.path),
+    },
+  ]
+}
