@@ -17,7 +17,7 @@ export function exampleFiles(world: World): readonly ExampleFile[] {
   )
   return [
     ...care,
-    schoolsFile(world, 2017, 2024),
+    schoolsFile(world, 2018, 2024),
     mentalHealthFile(world, 2019, LAST_YEAR),
     youthSpendFile(world, FIRST_YEAR, LAST_YEAR),
     safetyFile(world, 2020, LAST_YEAR),
