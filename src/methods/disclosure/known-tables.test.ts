@@ -1,10 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import loadHighs from 'highs'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { CountTable, Sum, TableCount } from './count-table.ts'
-import { solverOn } from './highs.ts'
+import { highs } from './solvers.test-support.ts'
 import { suppress } from './suppress.ts'
 
 const folder = join(process.env.REMIT_SHARED ?? '../shared', 'data/methods/sdc')
@@ -63,7 +62,7 @@ describe.skipIf(!present)('suppression of known tables', () => {
       .parse(JSON.parse(readFileSync(join(folder, 'csp_instance.json'), 'utf8')))
     const table: CountTable = { counts: countsOf(instance.spec, costOf), sums: sumsOf(instance.spec) }
     const t = performance.now()
-    const { complementary, cheapest, beyondHelp } = suppress(table, solverOn(await loadHighs()))
+    const { complementary, cheapest, beyondHelp } = suppress(table, await highs())
     console.log(performance.now() - t)
     const cost = [...complementary].reduce((sum, place) => sum + table.counts[place]!.cost, 0)
     expect({ cost, cheapest, beyondHelp }).toEqual({ cost: optimum, cheapest: true, beyondHelp: [] })

@@ -1,0 +1,29 @@
+import { isNumber, type Value } from '../kernel/value.ts'
+import type { EarlierVersion } from './gated.ts'
+import type { Measure } from './measure.ts'
+import type { Quantity } from './quantity.ts'
+
+/**
+ * Whether an earlier version showed this very number: then everybody has it, and hiding it now protects nobody.
+ * A number that has been corrected since is another number.
+ */
+export function shownBefore(
+  earlier: readonly EarlierVersion[],
+  measures: ReadonlyMap<string, Measure>,
+): (quantity: Pick<Quantity, 'name' | 'area' | 'period' | 'group' | 'value'>) => boolean {
+  const shown = new Set<string>()
+  for (const cell of earlier.flatMap(({ cells }) => cells)) {
+    const measure = measures.get(cell.indicator)
+    if (!measure) continue
+    const note = (name: string | undefined, value: Value | null) => {
+      if (name && isNumber(value)) shown.add([name, cell.area, cell.period, cell.group, value].join('\n'))
+    }
+    if (measure.shape === 'count') note(measure.numerator ?? measure.id, cell.value)
+    else {
+      note(measure.numerator, cell.numerator)
+      note(measure.denominator, cell.denominator)
+    }
+  }
+  return ({ name, area, period, group, value }) =>
+    value !== null && shown.has([name, area, period, group, value].join('\n'))
+}

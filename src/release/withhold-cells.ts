@@ -1,0 +1,115 @@
+import { type Cell, cellAddress } from '../kernel/cell.ts'
+import { isNumber, type Value } from '../kernel/value.ts'
+import type { WhyHidden } from './gated.ts'
+import type { Measure } from './measure.ts'
+import type { Behind } from './quantity.ts'
+import { type CellContent, contentOf } from './released-cell.ts'
+
+/** Why a quantity is hidden, by its place; one that is shown is not in it. */
+export type HiddenQuantities = ReadonlyMap<number, WhyHidden>
+
+/** A cell as it would be published, and why it is withheld (null when it is not). */
+export type Withheld = { content: CellContent; why: WhyHidden | null; behind: Behind }
+
+/**
+ * The cells as they would be published: withheld wherever a number of children behind them is hidden, or
+ * something they are made of; then, and only then, rounded.
+ */
+export function withholdCells(
+  cells: readonly Cell[],
+  behind: readonly Behind[],
+  hidden: HiddenQuantities,
+  measures: ReadonlyMap<string, Measure>,
+  roundTo: number,
+): Withheld[] {
+  const withheld = cells.map((cell, place): Withheld => {
+    const why = whyWithheld(cell, behind[place]!, hidden)
+    return {
+      content: why ? withhold(cell, behind[place]!, hidden) : contentOf(cell),
+      why,
+      behind: behind[place]!,
+    }
+  })
+  spreadToDerived(withheld, measures)
+  if (roundTo === 1) return withheld
+  return withheld.map(one => ({
+    ...one,
+    content: roundContent(one.content, measures.get(one.content.indicator)!, roundTo),
+  }))
+}
+
+function whyWithheld(cell: Cell, { count, base }: Behind, hidden: HiddenQuantities): WhyHidden | null {
+  if (cell.value === 'withheld') return 'supplier'
+  // nothing is there to withhold: that it is not available says nothing of a child
+  if (!isNumber(cell.value)) return null
+  return (count === null ? null : hidden.get(count)) ?? (base === null ? null : hidden.get(base)) ?? null
+}
+
+function withhold(cell: Cell, { count, base }: Behind, hidden: HiddenQuantities): CellContent {
+  const part = (value: Value | null, place: number | null): Value | null =>
+    isNumber(value) && (place === null || hidden.has(place)) ? 'withheld' : value
+  // a range beside a supplier's mark is kept for now; the audit drops it unless anyone could work it out
+  const range =
+    cell.value === 'withheld' ? { lower: cell.lower, upper: cell.upper } : { lower: null, upper: null }
+  const content = { ...contentOf(cell), ...range, value: 'withheld' as const }
+  return { ...content, numerator: part(cell.numerator, count), denominator: part(cell.denominator, base) }
+}
+
+/** Ranks, quintiles and scores go with what they are made of; a score of a score too. */
+function spreadToDerived(withheld: Withheld[], measures: ReadonlyMap<string, Measure>): void {
+  const derived = [...measures.values()].filter(measure => measure.shape === 'derived')
+  if (derived.length === 0) return
+  const at = new Map(withheld.map(({ content }, place) => [cellAddress(content), place]))
+  for (let moved = true; moved; ) {
+    moved = false
+    for (const [place, { content, why }] of withheld.entries()) {
+      const measure = measures.get(content.indicator)
+      if (why || measure?.shape !== 'derived' || !isNumber(content.value)) continue
+      const isHidden = (measure.madeOf ?? []).some(indicator => {
+        const source = at.get(cellAddress({ ...content, indicator }))
+        return source !== undefined && withheld[source]!.why !== null
+      })
+      if (!isHidden) continue
+      const bare = {
+        value: 'withheld' as const,
+        lower: null,
+        upper: null,
+        numerator: null,
+        denominator: null,
+      }
+      withheld[place] = {
+        content: { ...content, ...bare },
+        why: 'made-of-hidden',
+        behind: { count: null, base: null },
+      }
+      moved = true
+    }
+  }
+}
+
+/** Counts to the step; shares and rates from rounded counts, so that they tell no more than those. */
+function roundContent(content: CellContent, measure: Measure, step: number): CellContent {
+  const round = <T extends Value | null>(value: T): T | number =>
+    isNumber(value) ? Math.round(value / step) * step : value
+  if (measure.counts !== 'people' && measure.shape !== 'mean') return content
+  if (measure.shape === 'count') {
+    return {
+      ...content,
+      value: round(content.value),
+      lower: round(content.lower),
+      upper: round(content.upper),
+    }
+  }
+  const numerator = round(content.numerator)
+  const denominator = round(content.denominator)
+  if (
+    measure.shape === 'mean' ||
+    !isNumber(content.value) ||
+    !isNumber(numerator) ||
+    !isNumber(denominator)
+  ) {
+    return { ...content, numerator, denominator }
+  }
+  const value = denominator === 0 ? ('not-available' as const) : (numerator / denominator) * measure.per
+  return { ...content, value, lower: null, upper: null, numerator, denominator }
+}
