@@ -1,8 +1,13 @@
 /** The front door of places: areas and their history, names, boundaries, hexagons, bodies and working days. */
 export type { Ages, AreaLink, Day, Kind, KnownArea, LonLat, Population, Spelling } from './areas.ts'
 export { CHILDREN, inForce } from './areas.ts'
+export { BODY_KINDS, type Body, type BodyKind } from './bodies/body.ts'
+export { mayEnter, powerReaches, type Reach } from './bodies/power-reaches.ts'
+export { type WorkingDays, workingDays } from './calendar/working-days.ts'
 export type { AreaChange, ChangeKind, Part } from './changes.ts'
 export { type Facts, Gazetteer } from './gazetteer.ts'
+export { cornersOf, type Hex, middleOf, pointsOf, stepsBetween } from './hexagons/hex-grid.ts'
+export { type AreaHexagon, hexagons } from './hexagons/hexagons.ts'
 export { loadProfile } from './load-profile.ts'
 export {
   areasOrProblems,
