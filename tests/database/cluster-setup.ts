@@ -84,7 +84,7 @@ const addressOf = (address: string, database: string): string => {
 
 async function oneAtATime<Result>(work: () => Promise<Result>): Promise<Result> {
   for (;;) {
-    const lock = await takeRunLock(FOLDER)
+    const lock = await takeRunLock('tests', FOLDER)
     if (lock.held) {
       try {
         return await work()

@@ -1,6 +1,5 @@
 import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
-import type { Http } from './create-http.tsx'
 
 export type Listening = { address: string; port: number; close: () => Promise<void> }
 
@@ -11,12 +10,14 @@ export type Listening = { address: string; port: number; close: () => Promise<vo
  * want, 10 minutes to send it (200 MB from a slow office), 5 seconds of silence between two requests.
  */
 export async function listen(
-  http: Pick<Http, 'fetch'>,
+  http: { fetch: (request: Request, remoteAddress: string | undefined) => Promise<Response> },
   { port, host }: { port: number; host?: string },
 ): Promise<Listening> {
   const server = createServer(
     { headersTimeout: 10_000, requestTimeout: 600_000, keepAliveTimeout: 5_000, maxHeaderSize: 16_384 },
-    getRequestListener(request => http.fetch(request), { overrideGlobalObjects: false }),
+    getRequestListener((request, { incoming }) => http.fetch(request, incoming.socket.remoteAddress), {
+      overrideGlobalObjects: false,
+    }),
   )
   server.maxRequestsPerSocket = 1_000
   await new Promise<void>((resolve, reject) => {

@@ -18,6 +18,7 @@ import pg from 'pg'
 import { problem } from '../../../kernel/problem.ts'
 import { type ClusterFolder, openClusterFolder, writeWhole } from './cluster-folder.ts'
 import { allGone, processesIn, signal } from './processes.ts'
+import { takeRunLock } from './run-lock.ts'
 
 /** A running embedded PostgreSQL. */
 export type Cluster = {
@@ -52,25 +53,33 @@ const STOPPED_WITHIN_MS = 20_000
  */
 export async function startCluster(wanted: string, options: ClusterOptions = {}): Promise<Cluster> {
   const folder = await openClusterFolder(wanted)
+  // two copies of a clone can link to one data folder, each under a run lock of its own
+  const lock = await takeRunLock('data', folder.path)
+  if (!lock.held) throw inUse(folder, lock.by?.pid)
+  try {
+    const cluster = await startOn(folder, options)
+    return { ...cluster, ended: cluster.ended.then(lock.release) }
+  } catch (error) {
+    await lock.release()
+    throw error
+  }
+}
+
+async function startOn(folder: ClusterFolder, options: ClusterOptions): Promise<Cluster> {
   await endLeftovers(folder)
   if (!existsSync(folder.data)) await initialise(folder, options)
   refuseOtherVersion(folder)
   const port = await choosePort(join(folder.path, 'port'))
   const child = spawnServer(folder, port, options)
   const ended = once(child, 'exit').then(() => {})
-  const cluster = {
-    address: addressOf(folder, port, OWNER),
-    pid: child.pid ?? 0,
-    ended,
-    stop: () => stop(folder, child),
-  }
   try {
     await untilReady(addressOf(folder, port, 'postgres'), child, folder)
   } catch (error) {
-    await cluster.stop()
+    await stop(folder, child)
     throw error
   }
-  return cluster
+  const address = addressOf(folder, port, OWNER)
+  return { address, pid: child.pid ?? 0, ended, stop: () => stop(folder, child) }
 }
 
 /** The address of a cluster that is running already, or null. */
@@ -262,6 +271,14 @@ async function stop(folder: ClusterFolder, child: ChildProcess): Promise<void> {
   }
   await allGone(folder.data, STOPPED_WITHIN_MS)
 }
+
+const inUse = ({ path }: ClusterFolder, pid: number | undefined) =>
+  problem({
+    code: 'data-in-use',
+    what: `the data in ${path} is in use by another copy of Remit${pid ? ` (process ${pid})` : ''}.`,
+    kept: 'Nothing was touched.',
+    todo: 'Stop that one first, or set REMIT_VAR to a folder of its own.',
+  })
 
 function notStarted({ path }: ClusterFolder, what: string) {
   const log = join(path, 'log')

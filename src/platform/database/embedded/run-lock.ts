@@ -10,14 +10,20 @@ export type Holder = { pid: number; address: string }
 /** The lock is ours until `release` or until this process ends, however it ends. `tell` changes what is said to others. */
 export type RunLock = { held: true; tell(address: string): void; release(): Promise<void> }
 
+/** What is locked: `run` is one Remit at a time on a folder of data, `data` one PostgreSQL, `tests` is for the tests. */
+export type LockPurpose = 'run' | 'data' | 'tests'
+
 /**
  * Takes the lock that only one process of this machine can hold for a folder, or says who holds it.
  *
  * On Linux the lock is a listening socket without a file ("abstract"), which the kernel takes back the moment the
  * process is gone: a kill -9 leaves no stale lock behind. Elsewhere a socket file in the temporary folder serves.
  */
-export async function takeRunLock(folder: string): Promise<RunLock | { held: false; by: Holder | null }> {
-  const name = lockName(folder)
+export async function takeRunLock(
+  purpose: LockPurpose,
+  folder: string,
+): Promise<RunLock | { held: false; by: Holder | null }> {
+  const name = lockName(purpose, folder)
   let holder: Holder = { pid: process.pid, address: '' }
   const server = createServer(socket => {
     socket.on('error', () => {})
@@ -40,10 +46,11 @@ export async function takeRunLock(folder: string): Promise<RunLock | { held: fal
 }
 
 /** Who holds the lock of a folder, or null when nobody does. */
-export const findHolder = (folder: string): Promise<Holder | null> => askHolder(lockName(folder))
+export const findHolder = (purpose: LockPurpose, folder: string): Promise<Holder | null> =>
+  askHolder(lockName(purpose, folder))
 
-function lockName(folder: string): string {
-  const name = `remit-${createHash('sha256').update(folder).digest('hex').slice(0, 32)}`
+function lockName(purpose: LockPurpose, folder: string): string {
+  const name = `remit-${createHash('sha256').update(`${purpose} ${folder}`).digest('hex').slice(0, 32)}`
   return process.platform === 'linux' ? `\0${name}` : join(tmpdir(), `${name}.lock`)
 }
 

@@ -1,0 +1,100 @@
+import { fileURLToPath } from 'node:url'
+import { createApp } from './app.ts'
+import { ProblemsError, sayProblem } from './kernel/problem.ts'
+import { auditHeadJob, NOTE_AUDIT_HEAD } from './platform/audit/audit-head-job.ts'
+import { type Config, readConfig } from './platform/config/config.ts'
+import { alreadyRunning, takeDatabaseLock } from './platform/database/open-database.ts'
+import { listenHere } from './platform/http/listen-here.ts'
+import { runJobs } from './platform/jobs/run-jobs.ts'
+import { createLog } from './platform/log/log.ts'
+import { mailJob } from './platform/mail/mail.ts'
+import { createProbes } from './platform/metrics/probes.ts'
+import { openPlatform, type Platform } from './platform/open-platform.ts'
+import { whenAskedToStop } from './platform/when-asked-to-stop.ts'
+
+/**
+ * The life of a start, in order. What was opened is closed in the reverse order when the process is asked to stop.
+ *
+ *  1. The settings are read and checked.
+ *  2. The lock on the folder of data is taken: a second Remit on it ends here and touches nothing.
+ *  3. The database is started (or reached) and migrated; files, mail, log and figures are opened.
+ *  4. The office is built on it: features, routes, jobs; the first time, the profile and the example office are loaded.
+ *  5. The web address answers.
+ *  6. Jobs run.
+ *  7. The address and the example sign-ins are printed: only what works is announced.
+ */
+async function start(config: Config, stop: StopList): Promise<Platform> {
+  const log = createLog(config.logLevel)
+  if (!config.databaseUrl) {
+    const lock = await takeDatabaseLock(config)
+    if (!lock.held) throw new ProblemsError([alreadyRunning(lock)])
+    lock.tell(config.publicUrl)
+    stop.later(lock.release)
+  }
+  const platform = await openPlatform(config, log, say)
+  stop.later(platform.database.close)
+  const app = await createApp(platform)
+  const probes = createProbes(platform)
+  const listening = await listenHere(
+    config,
+    async (request, from) => (await probes(request, from)) ?? app.fetch(request),
+  )
+  stop.later(listening.close)
+  const worker = await runJobs({
+    address: platform.database.address,
+    handlers: [...app.jobs, mailJob(platform.database.office, platform.postman), auditHeadJob(platform)],
+    schedules: [...app.schedules, NOTE_AUDIT_HEAD],
+    log,
+  })
+  stop.later(worker.stop)
+  for (const line of ['', `Remit is ready: ${listening.address}`, ...app.welcome, 'Stop it with Ctrl-C.', ''])
+    say(line)
+  return platform
+}
+
+/** What is to be done when stopping, last first. */
+class StopList {
+  readonly #steps: (() => Promise<void>)[] = []
+  #stopped: Promise<void> | null = null
+
+  later(step: () => Promise<void>): void {
+    this.#steps.unshift(step)
+  }
+
+  /** Does all of it, whatever one step says; asked twice, it is done once. */
+  stop(): Promise<void> {
+    this.#stopped ??= this.#run()
+    return this.#stopped
+  }
+
+  async #run(): Promise<void> {
+    for (const step of this.#steps) await step().catch(error => console.error(`While stopping: ${error}`))
+  }
+}
+
+function say(sentence: string): void {
+  console.log(sentence)
+}
+
+const stopList = new StopList()
+const { promise: starting, resolve: started } = Promise.withResolvers<void>()
+whenAskedToStop(async () => {
+  say('Stopping …')
+  // half a start cannot be stopped in order; a second Ctrl-C does not wait for it
+  await starting
+  await stopList.stop()
+  process.exit(0)
+})
+try {
+  const platform = await start(
+    readConfig(process.env, fileURLToPath(new URL('..', import.meta.url))),
+    stopList,
+  )
+  started()
+  await platform.database.lost
+} catch (error) {
+  for (const one of error instanceof ProblemsError ? error.problems : []) console.error(sayProblem(one))
+  if (!(error instanceof ProblemsError)) console.error(error)
+  await stopList.stop()
+  process.exit(1)
+}

@@ -1,0 +1,22 @@
+// how soon the end of the process that started us is noticed; the kernel has no signal for it
+const LOOK_EVERY_MS = 500
+
+/**
+ * Calls `stop` once: on Ctrl-C, on a signal to end, when the terminal closes, and when the npm that started this
+ * process has been killed and cannot pass a signal on. A second Ctrl-C ends at once.
+ */
+export function whenAskedToStop(stop: () => Promise<void>): void {
+  let asked = false
+  const ask = () => {
+    if (asked) return
+    asked = true
+    void stop()
+  }
+  process.on('SIGINT', () => (asked ? process.exit(130) : ask()))
+  for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, ask)
+  // an older Node that has started this one holds a channel open as long as it lives
+  process.on('disconnect', ask)
+  const parent = process.ppid
+  if (process.env.npm_lifecycle_event === undefined || parent === 1) return
+  setInterval(() => process.ppid !== parent && ask(), LOOK_EVERY_MS).unref()
+}
