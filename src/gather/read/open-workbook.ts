@@ -21,6 +21,7 @@ export type WorkbookReader = {
 /** A reader with one worker thread, started at the first workbook and started anew after one that had to be ended. */
 export function startWorkbookReader(): WorkbookReader {
   let worker: Worker | null = null
+  let turn: Promise<WorkbookAnswer | 'ended'> = Promise.resolve('ended')
   const start = () =>
     new Worker(new URL('./workbook.worker.ts', import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB },
@@ -32,9 +33,14 @@ export function startWorkbookReader(): WorkbookReader {
     async open({ name, bytes }, sheets) {
       const refused = refuseWorkbook(bytes)
       if (refused) throw new ProblemsError([{ ...refused, at: { file: name } }])
-      worker ??= start()
-      const answer = await ask(worker, { bytes, sheets, rowLimit: MOST_SHEET_ROWS })
-      if (answer === 'ended') worker = null
+      // one at a time: the worker answers in no other way than the next message
+      turn = turn.then(async () => {
+        worker ??= start()
+        const answer = await ask(worker, { bytes, sheets, rowLimit: MOST_SHEET_ROWS })
+        if (answer === 'ended') worker = null
+        return answer
+      })
+      const answer = await turn
       if (answer === 'ended' || 'failed' in answer) {
         throw new ProblemsError([{ ...whyNotOpened(answer), at: { file: name } }])
       }

@@ -2,7 +2,7 @@ import type { AreaCode, AreaKind } from '../../kernel/area.ts'
 import { type Problem, ProblemsError } from '../../kernel/problem.ts'
 import type { Day, KnownArea } from '../areas.ts'
 import type { AreaChange } from '../changes.ts'
-import { writtenForm } from '../matching/written-form.ts'
+import { plainForm, type SameWords } from '../matching/written-form.ts'
 
 /** The areas of one kind as a file of some year lists them: code and name of every row. */
 export type AreaList = {
@@ -32,24 +32,26 @@ export function areasFromLists(
   kind: AreaKind,
   lists: readonly AreaList[],
   became: readonly NameBecame[],
-  otherCodes: readonly OtherCodes[] = [],
+  otherCodes: readonly OtherCodes[],
+  same: SameWords,
 ): { areas: KnownArea[]; changes: AreaChange[] } {
+  const form = (name: string) => plainForm(name, same)
   const areas = joinLists(kind, lists)
   const newest = lists.at(-1)!
-  const newestByName = new Map(newest.areas.map(({ code, name }) => [writtenForm(name), code]))
+  const newestByName = new Map(newest.areas.map(({ code, name }) => [form(name), code]))
   const inNewest = new Set(newest.areas.map(({ code }) => code))
-  const successorOf = new Map(became.map(({ from, to }) => [writtenForm(from), to]))
+  const successorOf = new Map(became.map(({ from, to }) => [form(from), to]))
   const problems: Problem[] = []
   const changes: AreaChange[] = []
   for (const area of areas.values()) {
     if (inNewest.has(area.code)) continue
-    const name = successorOf.get(writtenForm(area.name))
-    const code = name === undefined ? undefined : newestByName.get(writtenForm(name))
+    const name = successorOf.get(form(area.name))
+    const code = name === undefined ? undefined : newestByName.get(form(name))
     if (code === undefined) problems.push(leadsNowhere(area, name, newest.file))
     else changes.push(change(area, code, newest.from ?? ''))
   }
   if (problems.length > 0) throw new ProblemsError(problems)
-  return { areas: [...areas.values()].map(area => withCodes(area, otherCodes)), changes: sayKinds(changes) }
+  return { areas: [...areas.values()].map(area => withCodes(area, otherCodes, form)), changes: sayKinds(changes) }
 }
 
 function joinLists(kind: AreaKind, lists: readonly AreaList[]): Map<AreaCode, KnownArea> {
@@ -81,11 +83,15 @@ function sayKinds(changes: readonly AreaChange[]): AreaChange[] {
   return changes.map(one => ({ ...one, kind: arriving.get(one.to)!.length > 1 ? 'merge' : 'recode' }))
 }
 
-function withCodes(area: KnownArea, others: readonly OtherCodes[]): KnownArea {
-  const name = writtenForm(area.name)
+function withCodes(
+  area: KnownArea,
+  others: readonly OtherCodes[],
+  form: (name: string) => string,
+): KnownArea {
+  const name = form(area.name)
   const codes: Record<string, string> = {}
   for (const { publisher, areas } of others) {
-    const found = new Set(areas.filter(other => writtenForm(other.name) === name).map(({ code }) => code))
+    const found = new Set(areas.filter(other => form(other.name) === name).map(({ code }) => code))
     // an area that got a new code of this publisher over the years is known by each of them
     for (const [at, code] of [...found].entries())
       codes[at === 0 ? publisher : `${publisher} ${at + 1}`] = code
