@@ -56,7 +56,7 @@ describe('calculation of counts', () => {
     )
     const north = cellOf(cells, 'children_referred', 'NORTH')
     expect(north.value).toBe(150)
-    expect(north.notes).toEqual(['referred: brought together from OLDA, OLDB'])
+    expect(north.notes).toEqual(['brought together from OLDA, OLDB'])
     expect(north.origins).toEqual(['file@1/Sheet1!B2:B3'])
   })
 
@@ -212,6 +212,8 @@ describe('calculation of means', () => {
 
   it('weights by another count, and rounds, only where the rule set says so', () => {
     const office = rulesWith({ means_of_merged_areas: { weights: 'no_referred', rounded_to: 0 } })
+    const unsupplied = rulesWith({ means_of_merged_areas: { weights: 'no_refered', rounded_to: 0 } })
+    expect(() => run([wait], rows, unsupplied)).toThrow('Did you mean "no_referred"?')
     expect(cellOf(run([wait], rows, office), 'average_wait', 'NORTH').value).toBe(50)
   })
 

@@ -54,7 +54,11 @@ export function prepareCalculation(input: CalculationInput): Calculation {
   const { datasets, bridge, rules } = input
   const definitions = checkDefinitions(input.definitions)
   const figures = findFigures(datasets, rules.withheld)
-  const problems = [...unknownVariables(definitions, figures), ...unknownAreas(input)]
+  const problems = [
+    ...unknownVariables(definitions, figures),
+    ...unknownInRules(rules, figures),
+    ...unknownAreas(input),
+  ]
   if (problems.length > 0) throw new ProblemsError(problems)
   return {
     definitions: new Map(definitions.map(definition => [definition.id, definition])),
@@ -115,6 +119,22 @@ function unknownVariables(definitions: readonly Definition[], figures: Figures):
         at,
       }))
   })
+}
+
+/** A rule set that names a variable which nobody supplied would quietly order or weight by nothing. */
+function unknownInRules({ id, order_of_areas, means_of_merged_areas }: Rules, figures: Figures): Problem[] {
+  const named = [
+    ...(order_of_areas === 'code' ? [] : [order_of_areas.as_in]),
+    ...(means_of_merged_areas.weights === 'declared' ? [] : [means_of_merged_areas.weights]),
+  ]
+  return named
+    .filter(name => !figures.variables.has(name))
+    .map(name => ({
+      code: 'rule-variable-not-in-datasets',
+      what: `the rule set "${id}" uses "${name}", which is in none of the datasets.`,
+      kept: 'Nothing was calculated.',
+      todo: didYouMean(name, figures.variables) ?? 'Choose a dataset that holds it, or another rule set.',
+    }))
 }
 
 function unknownAreas({ areas, bridge }: CalculationInput): Problem[] {

@@ -2,7 +2,14 @@ import type { AreaCode } from '../kernel/area.ts'
 import type { Period } from '../kernel/period.ts'
 import { type Calculation, periodOf, smallerAreas } from './calculation.ts'
 import type { Definition, Variable } from './definitions/read-definition.ts'
-import { addQuantities, known, missing, multiply, type Quantity } from './formula/quantity.ts'
+import {
+  addQuantities,
+  COUNTED_AS_ZERO,
+  known,
+  missing,
+  multiply,
+  type Quantity,
+} from './formula/quantity.ts'
 
 /**
  * The value of a variable for an area and a period: from the area's own row; or added up from the older areas that
@@ -59,6 +66,7 @@ export function olderAreasOf(
   return (olderAreas.get(area) ?? []).filter(older => present.has(older.code))
 }
 
+/** The area's figure from its own row, from older areas, or from the smaller areas inside it; null when nothing is there. */
 function figureOf(
   calculation: Calculation,
   definition: Definition,
@@ -67,25 +75,30 @@ function figureOf(
   at: Period,
   area: AreaCode,
 ): Quantity | null {
-  const { figures, rules } = calculation
+  const found = figureOfRows(calculation, variable, name, at, area)
+  if (found || variable.across === 'never') return found
+  return sumOfSmaller(calculation, definition, variable, name, at, area)
+}
+
+function figureOfRows(
+  { figures, olderAreas, rules }: Calculation,
+  variable: Variable,
+  name: string,
+  at: Period,
+  area: AreaCode,
+): Quantity | null {
   const own = figures.own(name, at, area)
   if (own) return own
   const present = figures.areas(name, at)
-  const older = (calculation.olderAreas.get(area) ?? []).filter(({ code }) => present.has(code))
-  if (older.length > 0) {
-    if (variable.across === 'never' && older.length > 1) {
-      return missing(
-        'not-available',
-        `${variable.name}: cannot be added up over ${older.length} merged areas`,
-      )
-    }
-    const parts = older.map(part => partOf(part, figures.own(name, at, part.code), variable, rules.splits))
-    const codes = older.map(({ code }) => code).join(', ')
-    const sum = parts.length === 1 ? parts[0]! : addQuantities(parts, rules.withheld)
-    return { ...sum, notes: [...sum.notes, `${variable.name}: brought together from ${codes}`] }
+  const older = (olderAreas.get(area) ?? []).filter(({ code }) => present.has(code))
+  if (older.length === 0) return null
+  if (variable.across === 'never' && older.length > 1) {
+    return missing('not-available', `${variable.name}: cannot be added up over ${older.length} merged areas`)
   }
-  if (variable.across === 'never') return null
-  return sumOfSmaller(calculation, definition, variable, name, at, area)
+  const parts = older.map(part => partOf(part, figures.own(name, at, part.code), variable, rules.splits))
+  const codes = older.map(({ code }) => code).join(', ')
+  const sum = parts.length === 1 ? parts[0]! : addQuantities(parts, rules.withheld)
+  return { ...sum, notes: [...sum.notes, `brought together from ${codes}`] }
 }
 
 function partOf(
@@ -116,13 +129,22 @@ function sumOfSmaller(
   area: AreaCode,
 ): Quantity | null {
   const smaller = smallerAreas(calculation, definition, area)
-  const parts = smaller.map(code => figureOf(calculation, definition, variable, name, at, code))
+  const parts = smaller.map(code => figureOfRows(calculation, variable, name, at, code))
   if (parts.every(part => part === null)) return null
+  const without = smaller.filter((_, index) => parts[index] === null)
+  if (without.length > 0) {
+    const named = without.slice(0, MOST_NAMED).join(', ')
+    const more = without.length > MOST_NAMED ? ` and ${without.length - MOST_NAMED} more` : ''
+    return missing('not-available', `${variable.name}: no row for ${named}${more}`)
+  }
   const sum = addQuantities(
-    parts.map(
-      (part, index) => part ?? missing('not-available', `${variable.name}: no row for ${smaller[index]}`),
-    ),
+    parts.filter(part => part !== null),
     calculation.rules.withheld,
   )
-  return { ...sum, notes: [...sum.notes, `${variable.name}: summed from ${smaller.length} areas`] }
+  // where each of a hundred parts came from stands in its own cell; what matters for the sum stands here
+  const notes = sum.notes.filter(note => note === COUNTED_AS_ZERO || note.startsWith('estimated'))
+  return { ...sum, notes: [...notes, `summed from ${smaller.length} areas`] }
 }
+
+// A note is for a person to read: five codes tell them where to look.
+const MOST_NAMED = 5
