@@ -16,6 +16,8 @@ export type InventedMeasure = {
   spread: number
   /** Growth a year, 0.02 for two per cent. */
   yearly: number
+  /** The smallest count, for a count that others are a part of; 0 unless it says otherwise. */
+  least?: number
   /** Factors for single years, such as a pandemic year. */
   years?: Readonly<Record<number, number>>
 }
@@ -25,7 +27,7 @@ export type MeasureName = keyof typeof MEASURES
 /** Every count of the example. All levels are invented; they are only in the order of size that such counts have. */
 export const MEASURES = {
   children: { of: null, share: 1, hardship: 0, spread: 0, yearly: 0 },
-  children_in_care: { of: 'children', share: 0.0066, hardship: 1.1, spread: 0.16, yearly: 0.012 },
+  children_in_care: { of: 'children', share: 0.0066, hardship: 1.1, spread: 0.16, yearly: 0.012, least: 1 },
   placed_far: { of: 'children_in_care', share: 0.19, hardship: 0.2, spread: 0.25, yearly: 0.02 },
   referrals: {
     of: 'children',
@@ -76,7 +78,7 @@ function countOfPlace(seed: number, name: MeasureName, place: InventedPlace, yea
   const expected = whole * measure.share * Math.max(0.05, character) * Math.max(0.05, hard) * course
   // counts of events scatter by about the root of their number
   const count = expected + Math.sqrt(expected) * drawsFor(seed, name, place.code, year).bell()
-  return Math.round(Math.min(whole * 0.97, Math.max(0, count)))
+  return Math.round(Math.min(whole * 0.97, Math.max(measure.least ?? 0, count)))
 }
 
 /** A whole power by multiplying: `Math.pow` may differ in its last bit between machines. */

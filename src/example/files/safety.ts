@@ -5,7 +5,7 @@ import { type Cell, type ExampleFile, writeWorkbook } from './write-workbook.ts'
 const MARKS = { withheld: '*', 'not-available': ':' }
 
 /**
- * The invented workbook of small numbers: two tables, one below the other, with a column for each year. All
+ * The invented workbook of small numbers: three tables, one below the other, with a column for each year. All
  * years are on the authorities of the last, as publishers do who restate their tables.
  */
 export function safetyFile(world: World, from: number, to: number): ExampleFile {
@@ -32,6 +32,10 @@ export function safetyFile(world: World, from: number, to: number): ExampleFile 
         [],
         ['Table 2: children in council Bed & Breakfast for more than six weeks'],
         ...table('in_bed_and_breakfast'),
+        [],
+        [],
+        ['Table 3: children aged 0 to 17, on the same authorities'],
+        ...table('children'),
       ],
     },
   ])
