@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url'
+import { platformCommands } from './platform/command-line/platform-commands.ts'
+import { runCommandLine } from './platform/command-line/run-command-line.ts'
+import { readConfig } from './platform/config/config.ts'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+
+/** Every command of every feature, in the order in which `--help` lists them. */
+const COMMANDS = [...platformCommands]
+
+// the exit code is set and the process left to end by itself, so that what was printed into a pipe arrives
+process.exitCode = await runCommandLine(
+  COMMANDS,
+  process.argv.slice(2),
+  () => readConfig(process.env, ROOT),
+  {
+    out: text => process.stdout.write(text),
+    err: text => process.stderr.write(text),
+  },
+)
