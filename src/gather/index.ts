@@ -1,6 +1,7 @@
 /** The front door of gather: recipes, and reading the files that public bodies and publishers send. */
 export { matchWith, takeAsWritten } from './read/match-areas.ts'
 export { startWorkbookReader, type WorkbookReader } from './read/open-workbook.ts'
+export { type FolderReading, readFolder } from './read/read-folder.ts'
 export { inspectSource, READABLE, readSource, type SourceToRead } from './read/read-source.ts'
 export type {
   AreaRead,
