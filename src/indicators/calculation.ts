@@ -88,7 +88,7 @@ export function findPeriods(
     const allowed = [...candidates].filter(
       period =>
         periodKind(period) === kind &&
-        neededVariables(definition).every(variable => has(variable, period)) &&
+        roadsTo(definition).some(road => road.every(variable => has(variable, period))) &&
         indicatorsUsed(definition).every(id => found.get(id)?.includes(period)),
     )
     found.set(definition.id, allowed.sort())
@@ -99,6 +99,19 @@ export function findPeriods(
 /** The supplier's own share is a second road to the same figure: its absence does not take the first away. */
 export function neededVariables({ variables, formulas }: Definition): Variable[] {
   const { supplied: _, ...needed } = formulas
-  const names = new Set(Object.values(needed).flatMap(namesIn))
+  return variablesIn(needed, variables)
+}
+
+/**
+ * The variables that lead to a figure, each road complete in itself: a share from its parts, or as the supplier gives
+ * it; a mean from its own figure, as weights are only needed where areas are put together.
+ */
+function roadsTo({ variables, formulas }: Definition): Variable[][] {
+  const { supplied, weights: _, ...own } = formulas
+  return [own, ...(supplied ? [{ supplied }] : [])].map(road => variablesIn(road, variables))
+}
+
+function variablesIn(formulas: Definition['formulas'], variables: Definition['variables']): Variable[] {
+  const names = new Set(Object.values(formulas).flatMap(namesIn))
   return [...variables.values()].filter(variable => names.has(variable.name))
 }

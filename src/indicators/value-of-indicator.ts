@@ -158,12 +158,18 @@ function shareOf(calculation: Calculation, definition: Definition, area: AreaCod
   const { rules } = calculation
   const { rounded_to: decimals, newest_period: newest } = rules.shares_of_merged_areas
   const merged = isMerged(calculation, definition, area, period)
-  if (merged || isOlderPeriod(calculation, definition, period)) {
+  if (
+    share.quantity.value !== 'not-available' &&
+    (merged || isOlderPeriod(calculation, definition, period))
+  ) {
     // a share is a fraction and its decimals are those of the percentage
     const toHundred = decimals === null ? null : decimals + 2
     return { ...share, quantity: rounded(share.quantity, toHundred, rules.rounding) }
   }
-  if (newest !== 'as supplied' || period !== calculation.periods.get(definition.id)?.at(-1)) return share
+  const isNewest = period === calculation.periods.get(definition.id)?.at(-1)
+  // parts that nobody has are another matter than parts that were withheld: those the share must not undo
+  const partsUnknown = share.quantity.value === 'not-available'
+  if (!partsUnknown && (newest !== 'as supplied' || !isNewest)) return share
   const supplied = evaluate(calculation, definition, 'supplied', area, period)
   if (supplied.value === 'not-available') return share
   return {
