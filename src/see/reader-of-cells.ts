@@ -19,14 +19,23 @@ export type ReaderParts = {
 export function readerOfCells({ release, indicators, kinds, areas, cells }: ReaderParts): Reader {
   const byMap = Map.groupBy(cells, cell => mapKey(cell.indicator, cell.period))
   const byArea = Map.groupBy(cells, cell => cell.area)
-  const periods = periodsOf(cells)
+  // written periods of a kind sort in time order
+  const periods = new Map(
+    [...gather(cells, cell => cell.period)].map(([indicator, set]) => [indicator, [...set].sort()]),
+  )
   const byKind = Map.groupBy(areas, area => area.kind)
   const byCode = new Map(areas.map(area => [area.code, area]))
+
+  const kindsUsed = gather(cells, cell => byCode.get(cell.area)?.kind)
 
   return {
     release,
     indicators,
     kinds,
+    kindsOf: indicator => {
+      const used = kindsUsed.get(indicator)
+      return kinds.filter(({ kind }) => used?.has(kind))
+    },
     areas: kind => byKind.get(kind) ?? [],
     area: code => byCode.get(code),
     periods: indicator => periods.get(indicator) ?? [],
@@ -53,15 +62,20 @@ export function answers(cell: ReleasedCell, { indicator, areas, period, group = 
   )
 }
 
-function periodsOf(cells: readonly ReleasedCell[]): Map<string, readonly Period[]> {
-  const sets = new Map<string, Set<Period>>()
-  for (const { indicator, period } of cells) {
-    const set = sets.get(indicator)
-    if (set) set.add(period)
-    else sets.set(indicator, new Set([period]))
+/** For each indicator everything that `read` finds in its cells, once. */
+function gather(
+  cells: readonly ReleasedCell[],
+  read: (cell: ReleasedCell) => string | undefined,
+): Map<string, Set<string>> {
+  const sets = new Map<string, Set<string>>()
+  for (const cell of cells) {
+    const found = read(cell)
+    if (found === undefined) continue
+    const set = sets.get(cell.indicator)
+    if (set) set.add(found)
+    else sets.set(cell.indicator, new Set([found]))
   }
-  // written periods of a kind sort in time order
-  return new Map([...sets].map(([indicator, set]) => [indicator, [...set].sort()]))
+  return sets
 }
 
 const mapKey = (indicator: string, period: Period): string => `${indicator}\u0000${period}`

@@ -15,6 +15,8 @@ export type Reader = {
   /** Every area of a kind, in the order of the profile (which is also the last word on ties). */
   areas(kind: AreaKind): readonly SeenArea[]
   area(code: AreaCode): SeenArea | undefined
+  /** The kinds of area for which an indicator has cells, in the order of `kinds`. */
+  kindsOf(indicator: string): readonly KindOfArea[]
   /** The periods of an indicator, oldest first. */
   periods(indicator: string): readonly Period[]
   cells(question: Question): Promise<readonly ReleasedCell[]>

@@ -1,7 +1,7 @@
 import { cellAddress } from '../../kernel/cell.ts'
 import { isNumber, MISSING, type Value } from '../../kernel/value.ts'
 import type { ReleasedCell } from '../../release/index.ts'
-import { roundForShow, sayFigure, writeFigure } from '../figures/write-figure.ts'
+import { isMoney, isPerCent, isShare, roundForShow, sayFigure, writeFigure } from '../figures/write-figure.ts'
 import type { Indicator, Reader } from '../reader.ts'
 import type { CellName, Reference, Test, Wish } from './reference.ts'
 import { readTyped, whyNotEqual } from './typed-number.ts'
@@ -87,7 +87,7 @@ async function countAreas(
   const unsure = cells.filter(cell => !isNumber(cell.value))
   const { title, unit } = findIndicator(reader, indicator)
   const hits = cells.filter(
-    cell => isNumber(cell.value) && TESTS[test](unit === 'share' ? cell.value * 100 : cell.value, bound),
+    cell => isNumber(cell.value) && TESTS[test](isShare(unit) ? cell.value * 100 : cell.value, bound),
   )
   return {
     what: `number of areas (${kind}) with ${title}, ${period}, ${test.replace('-', ' ')} ${bound}${unsure.length ? `; ${unsure.length} areas without a number are not counted` : ''}`,
@@ -173,16 +173,13 @@ function directed(value: number, direction: 'rise' | 'fall'): number {
 }
 
 function checkUnitFormat(format: string, unit: string): void {
-  const fits = {
-    pounds: ['pounds', '£', 'GBP'],
-    'per cent': ['share', 'fraction', 'per cent', 'percent', '%'],
-  }[format]
+  const fits = format === 'pounds' ? isMoney : format === 'per cent' ? isPerCent : null
   if (!fits) {
     throw new RangeError(
       `no format "${format}": there are pounds, per cent, whole, N decimals, nearest 10 (100, 1000, …), plain, rise, fall.`,
     )
   }
-  if (!fits.includes(unit)) throw new RangeError(`cannot be written as ${format}: its unit is "${unit}".`)
+  if (!fits(unit)) throw new RangeError(`cannot be written as ${format}: its unit is "${unit}".`)
 }
 
 function writeTyped(written: string, value: number, unit: string, nearest: number | undefined): string {

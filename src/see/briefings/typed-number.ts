@@ -1,4 +1,4 @@
-import { isShare, perCent, roundForShow, unitWord } from '../figures/write-figure.ts'
+import { isMoney, isPerCent, isShare, perCent, roundForShow, unitWord } from '../figures/write-figure.ts'
 
 /** A number as a person typed it in a sentence: what it claims, and how exactly. */
 export type TypedNumber = {
@@ -131,16 +131,14 @@ export function whyNotEqual(
 
 /** A typed £ must stand for pounds, a typed % for a share or a per cent: `92%` is not `£92`. */
 function whyNotUnit(typed: TypedNumber, unit: string): string | null {
-  const isPerCent = isShare(unit) || ['per cent', 'percent', '%'].includes(unit)
-  const isMoney = ['pounds', '£', 'GBP'].includes(unit)
   const asTyped =
     typed.sign === 'none' ? 'a plain number' : typed.sign === 'share' ? 'a share' : `"${typed.sign}"`
   const fits = {
-    pounds: isMoney,
-    'per cent': isPerCent,
+    pounds: isMoney(unit),
+    'per cent': isPerCent(unit),
     share: isShare(unit),
     times: unit === 'times',
-    none: !isMoney && !isPerCent && unit !== 'times',
+    none: !isMoney(unit) && !isPerCent(unit) && unit !== 'times',
   }[typed.sign]
   if (!fits) return `the unit is "${unit}", and ${asTyped} was typed`
   if (typed.after && typed.after.toLowerCase() !== unitWord(unit).toLowerCase()) {

@@ -53,8 +53,10 @@ export function unitWord(unit: string): string {
 
 export const isShare = (unit: string): boolean => unit === 'share' || unit === 'fraction'
 
-const isPerCent = (unit: string): boolean => isShare(unit) || PER_CENT.has(unit)
-const isMoney = (unit: string): boolean => unit === 'pounds' || unit === '£' || unit === 'GBP'
+export const isPerCent = (unit: string): boolean => isShare(unit) || PER_CENT.has(unit)
+
+/** Pounds, and pounds per head of anything: the sentence says for whom. */
+export const isMoney = (unit: string): boolean => /^(?:pounds|£|GBP)(?:\s|$)/.test(unit)
 
 const PER_CENT = new Set(['per cent', 'percent', '%'])
 const WORDLESS = new Set(['', 'count', 'number', 'children', 'score', 'class', 'index', 'quintile', 'rank'])

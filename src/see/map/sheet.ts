@@ -19,38 +19,38 @@ export type Sheet = {
   attribution: string | null
 }
 
-/** A hexagon in its place in the grid: odd rows stand half a hexagon to the right. */
-export type GridPlace = { area: AreaCode; column: number; row: number; region: string | null }
+/** A hexagon in its place in the grid, as places puts it: `q` counts to the east, `r` rows to the south. */
+export type GridPlace = { area: AreaCode; q: number; r: number; region: AreaCode | null }
 
 // 20 units make path numbers short, and a map of England about 600 wide
 const RADIUS = 20
-const HALF_WIDTH = Math.round(RADIUS * Math.cos(Math.PI / 6) * 10) / 10
+const HALF_WIDTH = (RADIUS * Math.sqrt(3)) / 2
+// the white line between two hexagons is twice as wide
 const GAP = 1
 
 /** Draws the sheet of a hexagon map, with lines where two regions touch. */
 export function drawHexagons(kind: AreaKind, places: readonly GridPlace[]): Sheet {
-  const column = Math.min(...places.map(place => place.column))
-  const row = Math.min(...places.map(place => place.row))
-  const placed = places.map(place => ({ ...place, ...centreOf(place.column - column, place.row - row) }))
+  const middles = places.map(({ q, r }) => ({ x: HALF_WIDTH * (2 * q + r), y: 1.5 * RADIUS * r }))
+  const left = Math.min(...middles.map(({ x }) => x)) - HALF_WIDTH - EDGE
+  const top = Math.min(...middles.map(({ y }) => y)) - RADIUS - EDGE
+  const placed = places.map((place, i) => ({
+    ...place,
+    x: short(middles[i]!.x - left),
+    y: short(middles[i]!.y - top),
+  }))
   return {
     kind,
     drawn: 'hexagons',
-    width: Math.ceil(Math.max(...placed.map(({ x }) => x)) + HALF_WIDTH + 2),
-    height: Math.ceil(Math.max(...placed.map(({ y }) => y)) + RADIUS + 2),
+    width: Math.ceil(Math.max(...placed.map(({ x }) => x)) + HALF_WIDTH + EDGE),
+    height: Math.ceil(Math.max(...placed.map(({ y }) => y)) + RADIUS + EDGE),
     shapes: placed.map(({ area, x, y }) => ({ area, x, y, path: hexagonAt(x, y) })),
     borders: bordersOf(placed),
     attribution: null,
   }
 }
 
-/** The centre of a hexagon. Rows keep their parity, or odd rows would stand to the left. */
-function centreOf(column: number, row: number): { x: number; y: number } {
-  const shift = Math.abs(row % 2) === 1 ? HALF_WIDTH : 0
-  return {
-    x: short(2 + HALF_WIDTH + column * 2 * HALF_WIDTH + shift),
-    y: short(2 + RADIUS + row * 1.5 * RADIUS),
-  }
-}
+// room for the ring around the hexagon that has the focus
+const EDGE = 4
 
 function hexagonAt(x: number, y: number): string {
   const r = RADIUS - GAP
@@ -58,49 +58,50 @@ function hexagonAt(x: number, y: number): string {
   return `M${x} ${short(y - r)}l${w} ${r / 2}v${r}l${-w} ${r / 2}l${-w} ${-r / 2}v${-r}z`
 }
 
-// the six sides of a pointed hexagon, each by its two corners, with the step to the neighbour beyond it
-const SIDES: readonly { corners: readonly [Corner, Corner]; dx: number; dy: number }[] = [
+// three of the six sides: each by the neighbour beyond it and its two corners, in half widths and radii
+const SIDES: readonly { q: number; r: number; corners: readonly [Corner, Corner] }[] = [
   {
+    q: 1,
+    r: -1,
     corners: [
       [0, -1],
       [1, -0.5],
     ],
-    dx: 1,
-    dy: -1.5,
   },
   {
+    q: 1,
+    r: 0,
     corners: [
       [1, -0.5],
       [1, 0.5],
     ],
-    dx: 2,
-    dy: 0,
   },
   {
+    q: 0,
+    r: 1,
     corners: [
       [1, 0.5],
       [0, 1],
     ],
-    dx: 1,
-    dy: 1.5,
   },
 ]
 type Corner = readonly [x: number, y: number]
 
 /** Each side between two hexagons of different regions, once. Where nothing lies beyond there is the sea. */
-function bordersOf(placed: readonly { x: number; y: number; region: string | null }[]): string {
-  const key = (x: number, y: number) => `${Math.round(x)} ${Math.round(y)}`
-  const regions = new Map(placed.map(({ x, y, region }) => [key(x, y), region]))
-  const lines: string[] = []
-  for (const { x, y, region } of placed) {
-    for (const { corners, dx, dy } of SIDES) {
-      const beyond = regions.get(key(x + dx * HALF_WIDTH, y + dy * RADIUS))
-      if (beyond === undefined || beyond === region) continue
-      const [from, to] = corners.map(([cx, cy]) => `${short(x + cx * HALF_WIDTH)} ${short(y + cy * RADIUS)}`)
-      lines.push(`M${from}L${to}`)
-    }
-  }
-  return lines.join('')
+function bordersOf(placed: readonly (GridPlace & { x: number; y: number })[]): string {
+  const regions = new Map(placed.map(({ q, r, region }) => [`${q} ${r}`, region]))
+  return placed
+    .flatMap(({ q, r, x, y, region }) =>
+      SIDES.flatMap(side => {
+        const beyond = regions.get(`${q + side.q} ${r + side.r}`)
+        if (beyond === undefined || beyond === region) return []
+        const [from, to] = side.corners.map(
+          ([cx, cy]) => `${short(x + cx * HALF_WIDTH)} ${short(y + cy * RADIUS)}`,
+        )
+        return [`M${from}L${to}`]
+      }),
+    )
+    .join('')
 }
 
 /** One decimal is a fiftieth of a millimetre on a screen, and half the bytes. */

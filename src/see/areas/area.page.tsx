@@ -1,0 +1,164 @@
+import { isNumber, MISSING, type Missing } from '../../kernel/value.ts'
+import type { Comparison } from '../../methods/compare-intervals.ts'
+import { EmptyState } from '../../platform/html/components/empty-state.tsx'
+import { Section } from '../../platform/html/components/section.tsx'
+import { PublicPage } from '../../platform/html/page.tsx'
+import { pathTo } from '../../platform/http/path.ts'
+import { Sparkline } from '../charts/sparkline.tsx'
+import { AboutFigures } from '../figures/about-figures.tsx'
+import { Figure } from '../figures/figure.tsx'
+import { unitWord, writeFigure, writeInterval } from '../figures/write-figure.ts'
+import { paths } from '../paths.ts'
+import type { Reader } from '../reader.ts'
+import type { AreaFigure, AreaView, Beside } from './read-area.ts'
+import { SeriesTable } from './series-table.tsx'
+
+/** Everything that is released about one area. */
+export function AreaPage({ reader, view }: { reader: Reader; view: AreaView }) {
+  const { area, comparators, figures } = view
+  const kind = reader.kinds.find(({ kind }) => kind === area.kind)?.one ?? area.kind
+  const region = area.region === null ? undefined : reader.area(area.region)
+  return (
+    <PublicPage
+      title={area.name}
+      lede={
+        <p>
+          A {kind}
+          {region && area.region !== area.code && <> in {region.name}</>}. {sayComparators(comparators)}
+        </p>
+      }
+      trail={[{ label: 'Areas', href: paths.areas }]}
+      wide
+    >
+      {figures.length === 0 ? (
+        <EmptyState title={`Nothing is published about ${area.name} yet.`}>
+          <p>Figures appear here with the next release that covers this area.</p>
+        </EmptyState>
+      ) : (
+        <>
+          <p>
+            <a href={pathTo(paths.areaFile, { code: area.code })} download>
+              Download these figures with their definitions (CSV)
+            </a>
+          </p>
+          <ul class="area-figures">
+            {figures.map(figure => (
+              <FigureCard figure={figure} name={area.name} code={area.code} />
+            ))}
+          </ul>
+          <NotShown figures={figures} why={reader.release.withheldBecause} />
+          <AboutFigures reader={reader} indicators={[]} />
+        </>
+      )}
+    </PublicPage>
+  )
+}
+
+const sayComparators = (comparators: AreaView['comparators']): string =>
+  comparators.length === 0
+    ? 'It is not compared with anything: there is nothing larger that it is a part of.'
+    : `Compared with ${comparators.map(({ name }) => name).join(' and ')}, where an interval says how sure we can be.`
+
+function FigureCard({ figure, name, code }: { figure: AreaFigure; name: string; code: string }) {
+  const { indicator, latest, series, beside } = figure
+  const unit = unitWord(indicator.unit)
+  const interval = isNumber(latest.value) ? writeInterval(latest.lower, latest.upper, indicator) : ''
+  return (
+    <li class="area-figure" id={`figure-${indicator.id}`}>
+      <h2>
+        <a href={pathTo(paths.indicator, { id: indicator.id }, { area: code })}>{indicator.title}</a>
+      </h2>
+      <div class="area-figure-head">
+        <p class="area-figure-value">
+          <Figure cell={latest} style={indicator} />
+          {unit && <span class="area-figure-unit"> {unit}</span>}
+        </p>
+        <Sparkline series={series} label={`${indicator.title} in ${name}, ${sayTrend(figure)}`} />
+      </div>
+      <p class="area-figure-when">
+        {latest.period}
+        {interval && <>, interval {interval}</>}
+        {!isNumber(latest.value) && <>: {MISSING[latest.value].words}</>}
+      </p>
+      <ul class="area-figure-beside">
+        <li>{sayChange(figure)}</li>
+        {beside.map(one => (
+          <li>
+            <CompareLine beside={one} figure={figure} />
+          </li>
+        ))}
+      </ul>
+      <details>
+        <summary>
+          Every year<span class="visually-hidden"> of {indicator.title}</span>
+        </summary>
+        <SeriesTable
+          caption={`${indicator.title}, ${name}`}
+          style={indicator}
+          lines={[{ name, series }, ...beside.map(({ area, series }) => ({ name: area.name, series }))]}
+        />
+      </details>
+    </li>
+  )
+}
+
+function CompareLine({ beside: { area, cell, comparison }, figure }: { beside: Beside; figure: AreaFigure }) {
+  return (
+    <>
+      {area.name}: <Figure cell={cell} style={figure.indicator} />
+      {cell && isNumber(cell.value) && isNumber(figure.latest.value) && (
+        <span class="area-figure-verdict"> {VERDICTS[comparison]}</span>
+      )}
+    </>
+  )
+}
+
+const VERDICTS: Readonly<Record<Comparison, string>> = {
+  higher: '(higher here)',
+  lower: '(lower here)',
+  'no clear difference': '(no clear difference)',
+  'cannot be said': '(a difference cannot be said without intervals)',
+}
+
+/** What became of it since the period before, in words that claim no more than the intervals allow. */
+export function sayChange({ latest, before, change }: AreaFigure): string {
+  if (!before) return 'No figure for the period before.'
+  if (!isNumber(latest.value)) return `No change can be said: ${MISSING[latest.value].words}.`
+  if (!isNumber(before.value))
+    return `No change can be said: ${before.period} is ${MISSING[before.value].words}.`
+  return {
+    higher: `Higher than in ${before.period}.`,
+    lower: `Lower than in ${before.period}.`,
+    'no clear difference': `No clear change since ${before.period}.`,
+    'cannot be said': `Change since ${before.period}: cannot be said without intervals.`,
+  }[change]
+}
+
+function sayTrend({ series, indicator }: AreaFigure): string {
+  const known = series.flatMap(({ period, cell }) =>
+    cell && isNumber(cell.value) ? [`${writeFigure(cell.value, indicator)} in ${period}`] : [],
+  )
+  return known.length > 1 ? `from ${known[0]} to ${known.at(-1)}` : 'no trend'
+}
+
+/** What is withheld or missing here, together, so that nobody has to look for it. */
+function NotShown({ figures, why }: { figures: readonly AreaFigure[]; why: string }) {
+  const gaps = new Map<Missing, string[]>()
+  for (const { indicator, latest } of figures) {
+    if (!isNumber(latest.value)) gaps.set(latest.value, [...(gaps.get(latest.value) ?? []), indicator.title])
+  }
+  if (gaps.size === 0) return null
+  return (
+    <Section title="What is not shown here, and why">
+      {gaps.has('withheld') && <p>{why} No number is ever zero because it was withheld.</p>}
+      <ul>
+        {[...gaps].map(([reason, titles]) => (
+          <li>
+            <span class="figure-mark">{MISSING[reason].mark}</span> {MISSING[reason].words}:{' '}
+            {titles.join(', ')}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}

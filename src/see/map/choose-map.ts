@@ -1,0 +1,55 @@
+import type { Fields } from '../../platform/http/fields.ts'
+import { notFound } from '../../platform/http/result.ts'
+import type { Indicator, KindOfArea, Reader } from '../reader.ts'
+import { CLASS_RULES, type ClassRule } from './classes.ts'
+import type { MapChoice } from './read-map.ts'
+
+/** How the table beneath the map is sorted. */
+export type SortColumn = 'place' | 'name' | 'value'
+export type SortDirection = 'ascending' | 'descending'
+export type TableSort = { column: SortColumn; direction: SortDirection }
+
+/** What a reader chose with the pickers, every gap filled with what most would choose. */
+export type MapPick = MapChoice & { sort: TableSort }
+
+/**
+ * Reads the pickers of a map. An unknown indicator is refused; a year or kind of area that this indicator does
+ * not have (it stood there from the one before) gives way to the latest year and the first kind.
+ */
+export function chooseMap(query: Fields, reader: Reader): MapPick {
+  const indicator = chooseIndicator(query.text('indicator'), reader)
+  const kinds = mappable(reader, indicator)
+  const periods = reader.periods(indicator.id)
+  const period = periods.includes(query.text('period')) ? query.text('period') : periods.at(-1)
+  const kind = kinds.find(({ kind }) => kind === query.text('areas')) ?? kinds[0]
+  if (!period || !kind) throw notFound(`map of ${indicator.title}`)
+  return {
+    indicator,
+    kind: kind.kind,
+    period,
+    rule: readRule(query.text('classes')),
+    sort: readSort(query),
+  }
+}
+
+/** The indicator asked for; without a wish the first that can be drawn. */
+function chooseIndicator(id: string, reader: Reader): Indicator {
+  const wanted = id
+    ? reader.indicators.find(one => one.id === id)
+    : (reader.indicators.find(one => mappable(reader, one).length > 0) ?? reader.indicators[0])
+  if (!wanted) throw notFound(`indicator ${id}`)
+  return wanted
+}
+
+/** Kinds with more than one area: a map of one country says nothing. */
+export const mappable = (reader: Reader, { id }: Indicator): KindOfArea[] =>
+  reader.kindsOf(id).filter(({ kind }) => reader.areas(kind).length > 1)
+
+export const readSort = (query: Fields): TableSort => {
+  const column = (['place', 'name', 'value'] as const).find(one => one === query.text('sort')) ?? 'place'
+  const direction = query.text('order') === 'descending' ? 'descending' : 'ascending'
+  return { column, direction }
+}
+
+const readRule = (word: string): ClassRule =>
+  Object.hasOwn(CLASS_RULES, word) ? (word as ClassRule) : 'fifths'
