@@ -3,11 +3,14 @@ export type { Ages, AreaLink, Day, Kind, KnownArea, LonLat, Population, Spelling
 export { CHILDREN, inForce } from './areas.ts'
 export { BODY_KINDS, type Body, type BodyKind } from './bodies/body.ts'
 export { mayEnter, powerReaches, type Reach } from './bodies/power-reaches.ts'
+export type { AreaShape, Boundaries, BoundaryReading, StrayShape } from './boundaries/boundary.ts'
+export { type BoundaryFile, importBoundaries } from './boundaries/import-boundaries.ts'
 export { type WorkingDays, workingDays } from './calendar/working-days.ts'
 export type { AreaChange, ChangeKind, Part } from './changes.ts'
 export { type Facts, Gazetteer } from './gazetteer.ts'
 export { cornersOf, type Hex, middleOf, pointsOf, stepsBetween } from './hexagons/hex-grid.ts'
 export { type AreaHexagon, hexagons } from './hexagons/hexagons.ts'
+export { type AreaList, areasFromLists, type NameBecame, type OtherCodes } from './lists/areas-from-lists.ts'
 export { loadProfile } from './load-profile.ts'
 export {
   areasOrProblems,

@@ -11,5 +11,6 @@ export type {
   WhyHidden,
 } from './gated.ts'
 export type { GroupSum, Measure, Nest } from './measure.ts'
+export { measureOfDefinition } from './measure-of-definition.ts'
 export { readPolicy } from './read-policy.ts'
 export { addressOf, type ReleasedCell } from './released-cell.ts'

@@ -51,7 +51,10 @@ export function areasFromLists(
     else changes.push(change(area, code, newest.from ?? ''))
   }
   if (problems.length > 0) throw new ProblemsError(problems)
-  return { areas: [...areas.values()].map(area => withCodes(area, otherCodes, form)), changes: sayKinds(changes) }
+  return {
+    areas: [...areas.values()].map(area => withCodes(area, otherCodes, form)),
+    changes: sayKinds(changes),
+  }
 }
 
 function joinLists(kind: AreaKind, lists: readonly AreaList[]): Map<AreaCode, KnownArea> {
