@@ -11,7 +11,30 @@ const OWN_NAMES: Readonly<Record<string, string>> = {
 
 /** The invented open-document sheet on playgrounds: names without codes, one row for each area and mid-year. */
 export function playgroundsFile(world: World, from: number, to: number): ExampleFile {
-  const rows: Cell[][] = [['Local authority', 'Year', 'Children', 'Near a playground']]
+  return asSheet(`example-playgrounds-${from}-to-${to}.ods`, rowsOf(world, from, to))
+}
+
+/**
+ * A later file of the same publisher with what goes wrong in real ones: a place that does not exist, a count
+ * below zero, words where a number belongs, one authority twice. The office must tell all of it at once.
+ */
+export function brokenPlaygroundsFile(world: World, year: number): ExampleFile {
+  const rows = rowsOf(world, year, year)
+  const [first, second, third, fourth] = rows.slice(-40)
+  first!.splice(0, 1, 'Northgate-on-Sea')
+  second!.splice(3, 1, -120)
+  third!.splice(3, 1, 'see note 4')
+  return asSheet(`example-playgrounds-${year}.ods`, [...rows, [...fourth!.slice(0, 3), 99]])
+}
+
+const asSheet = (name: string, rows: readonly Cell[][]): ExampleFile =>
+  writeWorkbook(name, [
+    { name: 'Read me', rows: [['Example data. Every figure is invented.']] },
+    { name: 'Playgrounds', rows: [['Local authority', 'Year', 'Children', 'Near a playground'], ...rows] },
+  ])
+
+function rowsOf(world: World, from: number, to: number): Cell[][] {
+  const rows: Cell[][] = []
   for (let year = from; year <= to; year++) {
     const day = `${year}-12-31`
     for (const { code, name, kind } of world.rows(day)) {
@@ -26,8 +49,5 @@ export function playgroundsFile(world: World, from: number, to: number): Example
       ])
     }
   }
-  return writeWorkbook(`example-playgrounds-${from}-to-${to}.ods`, [
-    { name: 'Read me', rows: [['Example data. Every figure is invented.']] },
-    { name: 'Playgrounds', rows },
-  ])
+  return rows
 }
