@@ -1,4 +1,5 @@
 import { isAllowed } from '../permissions/permissions.ts'
+import { signInPaths } from '../sign-in/sign-in.paths.ts'
 import { Button } from './components/button.tsx'
 import { Form } from './components/form.tsx'
 import { Document } from './document.tsx'
@@ -40,8 +41,8 @@ function OfficeHeader() {
         </a>
         {person && (
           <>
-            <a href="/office/account">{person.name}</a>
-            <Form action="/office/sign-out" inline>
+            <a href={signInPaths.account}>{person.name}</a>
+            <Form action={signInPaths.signOut} inline>
               <Button kind="quiet">Sign out</Button>
             </Form>
           </>

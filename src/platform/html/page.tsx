@@ -19,7 +19,9 @@ export type PageProps = {
   islands?: readonly string[]
   /** Says the title in the window with "Problem:" before it, when the form came back. */
   problems?: boolean
-  children: ComponentChildren
+  /** Instead of the usual heading: it brings its own h1. For the first page only. */
+  hero?: ComponentChildren
+  children?: ComponentChildren
 }
 
 /** A page for everybody: `<PublicPage title="Map of childhood">…</PublicPage>`. */

@@ -8,6 +8,7 @@ import { type Navigation, renderPage, type Shell } from '../html/shell.tsx'
 import type { Log } from '../log/log.ts'
 import { isAllowed, PERMISSIONS } from '../permissions/permissions.ts'
 import type { Person } from '../permissions/person.ts'
+import { signInPaths } from '../sign-in/sign-in.paths.ts'
 import { type Answer, answerWith, send, sendAsset } from './answer.ts'
 import { AuditOfRequest } from './audit-of-request.ts'
 import { checkRoutes, isOffice, mountedLinks, OFFICE, pathMatches } from './check-routes.ts'
@@ -200,7 +201,7 @@ class Door {
   #askToSignIn({ req }: Context<Visiting>): Response {
     const url = new URL(req.url)
     const wanted = req.method === 'GET' && url.pathname !== OFFICE ? url.pathname + url.search : ''
-    return seeOther(withQuery('/sign-in', { to: wanted }))
+    return seeOther(withQuery(signInPaths.signIn, { to: wanted }))
   }
 
   /** Steps 10 and 11. */

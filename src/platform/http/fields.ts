@@ -14,6 +14,11 @@ export class Fields {
     return this.#values.get(name)?.trim() ?? ''
   }
 
+  /** The first value exactly as typed, with the space around it: for passwords. */
+  exact(name: string): string {
+    return this.#values.get(name) ?? ''
+  }
+
   /** Every value of this name: what was ticked. */
   all(name: string): string[] {
     return this.#values

@@ -5,9 +5,9 @@ import type { Problem } from '../../../kernel/problem.ts'
 export type FieldProps = {
   name: string
   label: string
-  hint?: ComponentChildren
+  hint?: ComponentChildren | undefined
   /** All problems of the form; the field picks its own. */
-  problems?: readonly Problem[]
+  problems?: readonly Problem[] | undefined
   /** Says "(optional)" behind the label. Everything else is needed. */
   optional?: boolean
 }
