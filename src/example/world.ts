@@ -3,7 +3,7 @@ import type { Value } from '../kernel/value.ts'
 import { isNumber } from '../kernel/value.ts'
 import type { Gazetteer } from '../places/index.ts'
 import { drawsFor } from './draws.ts'
-import { type AreaOnDay, areasOnDay, inventPlaces } from './invented-land.ts'
+import { areasOnDay, inventPlaces } from './invented-land.ts'
 import { inventCount, MEASURES, type MeasureName } from './invented-measures.ts'
 
 /** The seed of the example office. Another seed is another country; changing it changes every picture. */
@@ -48,18 +48,17 @@ export function makeWorld(gazetteer: Gazetteer, seed = EXAMPLE_SEED): World {
   const isReported = (measure: MeasureName, code: AreaCode, year: number) =>
     ALWAYS_REPORTED.has(measure) ||
     drawsFor(seed, 'reported', measure, code, year).fraction() >= SHARE_NOT_REPORTED
-  const counts = remember((key: string) => {
+  const counts: (key: string) => number = remember((key: string) => {
     const [measure, day, year, code] = key.split('|') as [MeasureName, string, string, AreaCode]
-    const one = (area: AreaOnDay) => inventCount(seed, measure, area, Number(year))
     const area = byCode(day).get(code)
-    if (area) return one(area)
+    if (area) return inventCount(seed, measure, area, Number(year))
     const country = code === gazetteer.facts.country
     return areasOn(day)
       .filter(
         ({ code: inside, region }) =>
           (country || region === code) && isReported(measure, inside, Number(year)),
       )
-      .reduce((sum, inside) => sum + one(inside), 0)
+      .reduce((sum, inside) => sum + count(measure, day, Number(year), inside.code), 0)
   })
   const count = (measure: MeasureName, day: string, year: number, code: AreaCode) =>
     counts([measure, day, year, code].join('|'))
