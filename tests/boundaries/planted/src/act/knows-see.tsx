@@ -1,0 +1,2 @@
+// breaks: street-act
+export const later = () => import('../see/index.ts')

@@ -1,0 +1,4 @@
+// breaks: no-cycles
+import { two } from './two.ts'
+
+export const one = () => two

@@ -1,0 +1,2 @@
+// breaks: front-doors
+export { inside } from './places/inside.ts'

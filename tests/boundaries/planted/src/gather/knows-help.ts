@@ -1,0 +1,2 @@
+// breaks: street-gather
+export type { door } from '../help/index.ts'

@@ -1,0 +1,2 @@
+// breaks: street-help
+export { inside } from '../places/inside.ts'

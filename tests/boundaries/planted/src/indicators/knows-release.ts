@@ -1,0 +1,2 @@
+// breaks: street-indicators
+export { door } from '../release/index.ts'

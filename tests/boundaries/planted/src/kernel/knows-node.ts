@@ -1,0 +1,2 @@
+// breaks: words-alone
+export { join } from 'node:path'

@@ -1,0 +1,2 @@
+// breaks: street-kernel
+export { page } from '../platform/page.ts'

@@ -1,0 +1,2 @@
+// breaks: street-listen
+export { door } from '../gather/index.ts'

@@ -1,0 +1,2 @@
+// breaks: street-methods
+export { door } from '../places/index.ts'

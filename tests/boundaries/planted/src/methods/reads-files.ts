@@ -1,0 +1,2 @@
+// breaks: methods-are-pure
+export { readFileSync } from 'node:fs'

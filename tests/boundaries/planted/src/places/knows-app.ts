@@ -1,0 +1,2 @@
+// breaks: nobody-imports-the-wiring
+export { app } from '../app.ts'

@@ -1,0 +1,2 @@
+// breaks: street-places
+export { number } from '../methods/number.ts'

@@ -1,0 +1,2 @@
+// breaks: street-platform
+export { number } from '../methods/number.ts'

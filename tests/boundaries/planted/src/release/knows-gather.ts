@@ -1,0 +1,2 @@
+// breaks: street-release
+export { door } from '../gather/index.ts'

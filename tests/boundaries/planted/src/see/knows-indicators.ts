@@ -1,0 +1,2 @@
+// breaks: street-see
+export { door } from '../indicators/index.ts'

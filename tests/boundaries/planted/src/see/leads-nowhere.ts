@@ -1,0 +1,2 @@
+// breaks: nothing-unresolved
+export { gone } from './gone.ts'

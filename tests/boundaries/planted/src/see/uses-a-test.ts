@@ -1,0 +1,2 @@
+// breaks: no-tests-in-the-product
+export { tried } from './try.test.ts'

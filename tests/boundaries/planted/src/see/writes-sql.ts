@@ -1,0 +1,2 @@
+// breaks: sql-in-stores
+export { sql } from 'kysely'
