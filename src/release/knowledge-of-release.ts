@@ -3,7 +3,7 @@ import { isNumber, type Value } from '../kernel/value.ts'
 import type { Claim, Fact, Knowledge, Unknown } from '../methods/disclosure/knowledge.ts'
 import { isSmall, protectionOf } from '../methods/disclosure/policy.ts'
 import type { GateInput } from './gated.ts'
-import type { Measure } from './measure.ts'
+import { baseName, countName, type Measure } from './measure.ts'
 import type { CellContent } from './released-cell.ts'
 
 /** What the office knows and the reader does not: the true counts, by the name the reader would give them. */
@@ -67,20 +67,12 @@ class Reader {
     const sight = (name: string): Sight => ({ name, area: cell.area, period: cell.period, group: cell.group })
     const people = measure.counts === 'people'
     if (measure.shape === 'count') {
-      if (people) this.#see(sight(measure.numerator ?? measure.id), cell.value, 'shown')
+      if (people) this.#see(sight(countName(measure)), cell.value, 'shown')
       return
     }
-    const base = this.#see(
-      sight(measure.denominator ?? `${measure.id} (base)`),
-      cell.denominator,
-      'shown as a base',
-    )
+    const base = this.#see(sight(baseName(measure)), cell.denominator, 'shown as a base')
     if (!people || measure.shape === 'mean') return
-    const count = this.#see(
-      sight(measure.numerator ?? `${measure.id} (numerator)`),
-      cell.numerator,
-      'shown as a numerator',
-    )
+    const count = this.#see(sight(countName(measure)), cell.numerator, 'shown as a numerator')
     if (count === null || base === null) return
     if (isNumber(cell.value)) this.#tieShare(cell, measure, count, base)
     if (measure.shape === 'share') this.#addRest(count, base)
@@ -89,15 +81,13 @@ class Reader {
   /** A number of an earlier version still stands when it is still the true one. */
   seeEarlier(cell: CellContent, version: string): void {
     const measure = this.#measures.get(cell.indicator)
-    if (!measure || measure.counts !== 'people') return
-    const at = (name: string) => this.#placeOf.get(unknownName(name, cell.area, cell.period, cell.group))
-    const place = at(
-      measure.shape === 'count' ? (measure.numerator ?? measure.id) : (measure.numerator ?? ''),
-    )
-    const shown = measure.shape === 'count' ? cell.value : cell.numerator
-    if (place !== undefined && isNumber(shown)) this.#stillStands(place, shown, version)
-    const base = measure.denominator === undefined ? undefined : at(measure.denominator)
-    if (base !== undefined && isNumber(cell.denominator)) this.#stillStands(base, cell.denominator, version)
+    if (!measure) return
+    const note = (name: string, shown: Value | null) => {
+      const place = this.#placeOf.get(unknownName(name, cell.area, cell.period, cell.group))
+      if (place !== undefined && isNumber(shown)) this.#stillStands(place, shown, version)
+    }
+    note(countName(measure), measure.shape === 'count' ? cell.value : cell.numerator)
+    note(baseName(measure), cell.denominator)
   }
 
   addUpAreas(): void {
@@ -306,7 +296,7 @@ class Reader {
     const { name } = this.#sights[place]!
     let step = Number.POSITIVE_INFINITY
     for (const measure of this.#input.measures) {
-      if ([measure.numerator, measure.denominator, measure.id].includes(name)) {
+      if ([countName(measure), baseName(measure)].includes(name)) {
         step = Math.min(step, measure.suppliedRoundedTo ?? 1)
       }
     }

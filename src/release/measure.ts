@@ -33,3 +33,10 @@ export type Nest = { whole: AreaCode; parts: readonly AreaCode[] }
 
 /** Groups that add up: `all` is boys and girls. */
 export type GroupSum = { whole: string; parts: readonly string[] }
+
+/** The name of what a measure counts: its numerator, or the count itself. */
+export const countName = ({ id, shape, numerator }: Measure): string =>
+  numerator ?? (shape === 'count' ? id : `${id} (numerator)`)
+
+/** The name of the children a share, rate or mean stands on. */
+export const baseName = ({ id, denominator }: Measure): string => denominator ?? `${id} (base)`

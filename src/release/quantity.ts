@@ -3,7 +3,7 @@ import { type Cell, cellAddress } from '../kernel/cell.ts'
 import type { Period } from '../kernel/period.ts'
 import type { Problem } from '../kernel/problem.ts'
 import { isNumber, type Value } from '../kernel/value.ts'
-import type { Measure } from './measure.ts'
+import { baseName, countName, type Measure } from './measure.ts'
 
 /** A number of children behind the cells: the same for every cell that names it. */
 export type Quantity = {
@@ -80,11 +80,10 @@ type Seen = Pick<Quantity, 'name' | 'value' | 'lower' | 'upper' | 'isBase' | 'ro
 
 function countOf(cell: Cell, measure: Measure, base: Seen | null): Seen | null {
   if (measure.counts !== 'people' || measure.shape === 'derived' || measure.shape === 'mean') return null
-  const name = measure.numerator ?? `${measure.id} (numerator)`
+  const name = countName(measure)
   const roundedTo = measure.suppliedRoundedTo ?? 1
   if (measure.shape === 'count') {
-    const own = measure.numerator ?? measure.id
-    return seen(own, cell.value, cell.lower, cell.upper, false, roundedTo)
+    return seen(name, cell.value, cell.lower, cell.upper, false, roundedTo)
   }
   if (cell.numerator !== null) return seen(name, cell.numerator, null, null, false, roundedTo)
   // a share with its base shows its numerator to anyone who multiplies
@@ -100,8 +99,7 @@ function countOf(cell: Cell, measure: Measure, base: Seen | null): Seen | null {
 function baseOf(cell: Cell, measure: Measure): Seen | null | 'unknown' {
   if (measure.shape === 'count' || measure.shape === 'derived') return null
   if (cell.denominator === null) return isNumber(cell.value) ? 'unknown' : null
-  const name = measure.denominator ?? `${measure.id} (base)`
-  return seen(name, cell.denominator, null, null, true, measure.suppliedRoundedTo ?? 1)
+  return seen(baseName(measure), cell.denominator, null, null, true, measure.suppliedRoundedTo ?? 1)
 }
 
 function seen(

@@ -1,6 +1,6 @@
 import { isNumber, type Value } from '../kernel/value.ts'
 import type { EarlierVersion } from './gated.ts'
-import type { Measure } from './measure.ts'
+import { baseName, countName, type Measure } from './measure.ts'
 import type { Quantity } from './quantity.ts'
 
 /**
@@ -15,14 +15,11 @@ export function shownBefore(
   for (const cell of earlier.flatMap(({ cells }) => cells)) {
     const measure = measures.get(cell.indicator)
     if (!measure) continue
-    const note = (name: string | undefined, value: Value | null) => {
-      if (name && isNumber(value)) shown.add([name, cell.area, cell.period, cell.group, value].join('\n'))
+    const note = (name: string, value: Value | null) => {
+      if (isNumber(value)) shown.add([name, cell.area, cell.period, cell.group, value].join('\n'))
     }
-    if (measure.shape === 'count') note(measure.numerator ?? measure.id, cell.value)
-    else {
-      note(measure.numerator, cell.numerator)
-      note(measure.denominator, cell.denominator)
-    }
+    note(countName(measure), measure.shape === 'count' ? cell.value : cell.numerator)
+    note(baseName(measure), cell.denominator)
   }
   return ({ name, area, period, group, value }) =>
     value !== null && shown.has([name, area, period, group, value].join('\n'))

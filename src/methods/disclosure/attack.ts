@@ -38,7 +38,7 @@ export function attack(
   const deduction = deduce(knowledge, whole)
   const knots = findKnots(knowledge, deduction)
   const proven: Proven[] = []
-  const open = new Map<Knot, OpenProgram>()
+  const open = new Map<Knot, OpenKnot>()
   for (const claim of claims) {
     const knot = knots.get(claim.unknown)
     const interval =
@@ -49,7 +49,10 @@ export function attack(
     const arithmetic = exposed ? sayArithmetic(knowledge, deduction, claim.unknown, interval) : []
     proven.push({ claim, from: interval.from, to: interval.to, exposed, arithmetic })
   }
-  for (const program of open.values()) program.close()
+  for (const { linear, inWholeNumbers } of open.values()) {
+    linear.close()
+    inWholeNumbers?.close()
+  }
   return proven
 }
 
@@ -94,33 +97,36 @@ function findKnots({ unknowns, facts }: Knowledge, { lower, upper }: Deduction):
   return knots
 }
 
-// Whole-number programs of this many unknowns settle at once; larger ones are bounded by the linear program, drawn
-// in to whole numbers, which can only claim that the reader knows less than they do in tables of three ways or more.
+// The linear program answers in whole numbers for tables of one and two ways. Where it does not, a whole-number
+// program of this many unknowns settles quickly; beyond, its bound is drawn in to whole numbers, which can only
+// claim that the reader knows less than they do.
 const MOST_IN_WHOLE_NUMBERS = 60
+
+type OpenKnot = { linear: OpenProgram; inWholeNumbers: OpenProgram | null }
 
 function solveInKnot(
   knowledge: Knowledge,
   deduction: Deduction,
   knot: Knot,
   claim: Claim,
-  open: Map<Knot, OpenProgram>,
+  open: Map<Knot, OpenKnot>,
   solver: Solver,
   whole: boolean,
 ): Interval {
-  let program = open.get(knot)
-  if (!program) {
-    program = openKnot(
-      knowledge,
-      deduction,
-      knot,
-      solver,
-      whole && knot.unknowns.length <= MOST_IN_WHOLE_NUMBERS,
-    )
-    open.set(knot, program)
+  const program = open.get(knot) ?? {
+    linear: openKnot(knowledge, deduction, knot, solver, false),
+    inWholeNumbers: null,
   }
+  open.set(knot, program)
   const column = knot.columnOf.get(claim.unknown)!
-  const low = ask(program, column, 1)
-  const high = ask(program, column, -1)
+  const askBoth = (sign: 1 | -1) => {
+    const linear = ask(program.linear, column, sign)
+    if (!whole || linear.isWhole || knot.unknowns.length > MOST_IN_WHOLE_NUMBERS) return linear
+    program.inWholeNumbers ??= openKnot(knowledge, deduction, knot, solver, true)
+    return { ...ask(program.inWholeNumbers, column, sign), rows: linear.rows }
+  }
+  const low = askBoth(1)
+  const high = askBoth(-1)
   const from = low.bound === null ? deduction.lower[claim.unknown]! : low.bound
   const to = high.bound === null ? deduction.upper[claim.unknown]! : -high.bound
   const used = new Set([...low.rows, ...high.rows].map(row => knot.facts[row]!))
@@ -163,15 +169,18 @@ function openKnot(
   })
 }
 
+type Bound = { bound: number | null; rows: number[]; isWhole: boolean }
+
 /** The least of ±unknown; null when there is no limit. Throws when what is published contradicts itself. */
-function ask(program: OpenProgram, column: number, sign: 1 | -1): { bound: number | null; rows: number[] } {
+function ask(program: OpenProgram, column: number, sign: 1 | -1): Bound {
   program.setCost(column, sign)
   const answer = program.minimise()
   program.setCost(column, 0)
   if (!answer.found) {
-    if (answer.why === 'unlimited') return { bound: null, rows: [] }
+    if (answer.why === 'unlimited') return { bound: null, rows: [], isWhole: true }
     throw new RangeError(`the audit could not be finished: ${answer.why}`)
   }
   const rows = Array.from(answer.duals).flatMap((dual, row) => (Math.abs(dual) > NEAR ? [row] : []))
-  return { bound: answer.least, rows }
+  const isWhole = Array.from(answer.columns).every(value => Math.abs(value - Math.round(value)) < NEAR)
+  return { bound: answer.least, rows, isWhole }
 }

@@ -6,10 +6,65 @@ import type { Solver } from './solver.ts'
 export type Choice = { chosen: ReadonlySet<number>; cheapest: boolean }
 
 /**
- * The cheapest set of counts that meets every cut: a whole-number program with one yes or no a count. Where the
- * solver gives up, the dearest that can be spared are left out of everything the cuts name; safe, not cheapest.
+ * The cheapest set of counts that meets every cut. Cuts that share no count are settled apart: one that any single
+ * count meets by its cheapest, the others by a whole-number program with one yes or no a count. Where the solver
+ * gives up, the dearest that can be spared are left out of everything the cuts name: safe, not cheapest.
  */
 export function chooseByCuts(table: CountTable, cuts: readonly Cut[], solver: Solver): Choice {
+  const chosen = new Set<number>()
+  let cheapest = true
+  for (const group of groupBySharing(dropImplied(cuts))) {
+    const choice = isOneOf(group) ? chooseOne(table, group[0]!) : chooseByProgram(table, group, solver)
+    for (const place of choice.chosen) chosen.add(place)
+    cheapest &&= choice.cheapest
+  }
+  return { chosen, cheapest }
+}
+
+/** A single cut that any one of its counts meets. */
+const isOneOf = (cuts: readonly Cut[]): boolean =>
+  cuts.length === 1 && cuts[0]!.gains.every(({ gain }) => gain >= cuts[0]!.need)
+
+function chooseOne({ counts }: CountTable, { gains }: Cut): Choice {
+  const places = gains.map(({ place }) => place)
+  const best = places.reduce((a, b) => {
+    const difference = counts[a]!.cost - counts[b]!.cost
+    return difference < 0 || (difference === 0 && a < b) ? a : b
+  })
+  return { chosen: new Set([best]), cheapest: true }
+}
+
+/** Leaves out a cut that another one implies: whoever must hide one of a few, hides one of many. */
+function dropImplied(cuts: readonly Cut[]): Cut[] {
+  const kept: { cut: Cut; places: Set<number>; oneOf: boolean }[] = []
+  const byLength = cuts.toSorted((a, b) => a.gains.length - b.gains.length)
+  for (const cut of byLength) {
+    const places = new Set(cut.gains.map(({ place }) => place))
+    const oneOf = isOneOf([cut])
+    if (oneOf && kept.some(other => other.oneOf && [...other.places].every(place => places.has(place))))
+      continue
+    kept.push({ cut, places, oneOf })
+  }
+  return kept.map(({ cut }) => cut)
+}
+
+function groupBySharing(cuts: readonly Cut[]): Cut[][] {
+  const groups: { cuts: Cut[]; places: Set<number> }[] = []
+  for (const cut of cuts) {
+    const places = new Set(cut.gains.map(({ place }) => place))
+    const merged = { cuts: [cut], places }
+    const sharing = groups.filter(other => [...other.places].some(place => places.has(place)))
+    for (const group of sharing) {
+      merged.cuts.push(...group.cuts)
+      for (const place of group.places) merged.places.add(place)
+      groups.splice(groups.indexOf(group), 1)
+    }
+    groups.push(merged)
+  }
+  return groups.map(group => group.cuts)
+}
+
+function chooseByProgram(table: CountTable, cuts: readonly Cut[], solver: Solver): Choice {
   const places = [...new Set(cuts.flatMap(cut => cut.gains.map(({ place }) => place)))].toSorted(
     (a, b) => a - b,
   )

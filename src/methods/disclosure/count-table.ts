@@ -34,11 +34,11 @@ export const balanceOf = ({ total, parts, leftover }: Sum): Balance => ({
   level: leftover,
 })
 
+/** The smallest and the largest that each count can be. */
+export type Bounds = { lower: number[]; upper: number[] }
+
 /** What a reader knows of each count when `hidden` are withheld, before any arithmetic. */
-export function knownBounds(
-  counts: readonly TableCount[],
-  hidden: ReadonlySet<number>,
-): { lower: number[]; upper: number[] } {
+export function knownBounds(counts: readonly TableCount[], hidden: ReadonlySet<number>): Bounds {
   const shown = counts.map(({ value }, place) => (hidden.has(place) ? null : value))
   return {
     lower: counts.map(({ lower, tolerance }, place) => {

@@ -1,7 +1,14 @@
-import { type Bounds, boundBySums } from './bound-by-sums.ts'
-import { type Balance, balanceOf, type CountTable, knownBounds, type TableCount } from './count-table.ts'
+import {
+  type Balance,
+  type Bounds,
+  balanceOf,
+  type CountTable,
+  knownBounds,
+  type TableCount,
+} from './count-table.ts'
 import type { OpenProgram, Solver } from './solver.ts'
 import type { TablePart } from './split-table.ts'
+import { boundTracer } from './trace-bound.ts'
 
 /**
  * What must be hidden for the sake of one small count: of these counts so many that their gains reach `need`.
@@ -51,25 +58,17 @@ export function findBrokenCuts(
   solver: Solver,
 ): BrokenCuts {
   const bounds = knownBounds(piece.counts, hiddenColumns(piece, hidden))
-  const quick = boundBySums(piece.balances, bounds)
+  const reader = piece.isTree ? readTree(piece, bounds) : readByProgram(piece, bounds, solver)
   const cuts: Cut[] = []
   const beyondHelp: number[] = []
-  const reached = new Set<string>()
-  let program: OpenProgram | null = null
-
   for (const question of questionsOf(piece, small)) {
-    const { column, side, goal } = question
-    const bySums = side === 'down' ? quick.lower[column]! <= goal + HAIR : quick.upper[column]! >= goal - HAIR
-    if (bySums && (piece.isTree || reached.has(`${side} ${column}`))) continue
-    program ??= openProgram(piece, bounds, solver)
-    const answer = ask(program, piece, bounds, question)
-    for (const key of answer.alsoReached) reached.add(key)
+    const answer = reader.ask(question)
     if (answer.short <= HAIR) continue
     const cut = cutOf(piece, question, answer, hidden)
     if (cut) cuts.push(cut)
-    else beyondHelp.push(piece.places[column]!)
+    else beyondHelp.push(piece.places[question.column]!)
   }
-  program?.close()
+  reader.close()
   return { cuts, beyondHelp }
 }
 
@@ -89,18 +88,54 @@ const questionsOf = (piece: Piece, small: readonly number[]): Question[] =>
 export const hiddenColumns = ({ places }: Piece, hidden: ReadonlySet<number>): Set<number> =>
   new Set([...places.keys()].filter(column => hidden.has(places[column]!)))
 
-const openProgram = (piece: Piece, bounds: Bounds, solver: Solver): OpenProgram =>
-  solver.open({
-    lower: bounds.lower,
-    upper: bounds.upper,
-    cost: bounds.lower.map(() => 0),
-    rows: piece.balances.map(({ terms, level }) => ({ lower: level, upper: level, terms })),
-  })
+/**
+ * How far the reader's bound stays short of the goal, and the price of what each count is known to be: above zero
+ * where the bound rests on its least, below zero where on its most.
+ */
+type Reached = { short: number; prices: ReadonlyMap<number, number> }
 
-/** How far the reader's bound stays short of the goal, what each bound is worth, and which other counts got far enough. */
-type Reached = { short: number; worth: ArrayLike<number>; alsoReached: readonly string[] }
+type TableReader = { ask(question: Question): Reached; close(): void }
 
-function ask(program: OpenProgram, piece: Piece, bounds: Bounds, { column, side, goal }: Question): Reached {
+const IN_REACH: Reached = { short: 0, prices: new Map() }
+
+function readTree({ balances }: Piece, bounds: Bounds): TableReader {
+  const trace = boundTracer(balances, bounds)
+  return {
+    ask({ column, side, goal }) {
+      const { bound, restsOn } = trace(column, side)
+      const short = side === 'down' ? bound - goal : goal - bound
+      return { short, prices: new Map(restsOn.map(rest => [rest.place, rest.side === 'down' ? 1 : -1])) }
+    },
+    close() {},
+  }
+}
+
+function readByProgram(piece: Piece, bounds: Bounds, solver: Solver): TableReader {
+  const reached = new Set<string>()
+  let program: OpenProgram | null = null
+  return {
+    ask(question) {
+      // an earlier answer, a whole table that fits everything shown, took this count as far as it must go
+      if (reached.has(`${question.side} ${question.column}`)) return IN_REACH
+      program ??= solver.open({
+        lower: bounds.lower,
+        upper: bounds.upper,
+        cost: bounds.lower.map(() => 0),
+        rows: piece.balances.map(({ terms, level }) => ({ lower: level, upper: level, terms })),
+      })
+      const { answer, short } = askProgram(program, piece, bounds, question)
+      piece.counts.forEach(({ protect }, column) => {
+        if (protect && answer.columns[column]! <= protect.from + HAIR) reached.add(`down ${column}`)
+        if (protect && answer.columns[column]! >= protect.to - HAIR) reached.add(`up ${column}`)
+      })
+      const prices = Array.from(answer.reducedCosts, (price, column) => [column, price] as const)
+      return { short, prices: new Map(prices.filter(([, price]) => Math.abs(price) > HAIR)) }
+    },
+    close: () => program?.close(),
+  }
+}
+
+function askProgram(program: OpenProgram, piece: Piece, bounds: Bounds, { column, side, goal }: Question) {
   const sign = side === 'down' ? 1 : -1
   const low = bounds.lower[column]!
   const high = bounds.upper[column]!
@@ -114,18 +149,7 @@ function ask(program: OpenProgram, piece: Piece, bounds: Bounds, { column, side,
   if (!answer.found) {
     throw new RangeError(`the sums over "${piece.counts[column]!.name}" contradict each other: ${answer.why}`)
   }
-  return {
-    short: answer.least - sign * goal,
-    worth: answer.reducedCosts,
-    alsoReached: piece.counts.flatMap(({ protect }, other) => {
-      const at = answer.columns[other]!
-      if (!protect) return []
-      return [
-        ...(at <= protect.from + HAIR ? [`down ${other}`] : []),
-        ...(at >= protect.to - HAIR ? [`up ${other}`] : []),
-      ]
-    }),
-  }
+  return { answer, short: answer.least - sign * goal }
 }
 
 /**
@@ -135,22 +159,22 @@ function ask(program: OpenProgram, piece: Piece, bounds: Bounds, { column, side,
 function cutOf(
   piece: Piece,
   { column }: Question,
-  { short, worth }: Reached,
+  { short, prices }: Reached,
   hidden: ReadonlySet<number>,
 ): Cut | null {
   let need = short
   const gains: { place: number; gain: number }[] = []
-  piece.counts.forEach((count, other) => {
-    const price = worth[other]!
-    if (other === column || count.display !== 'may-show' || count.protect || Math.abs(price) < HAIR) return
-    const slack =
-      price > 0 ? count.value! - count.tolerance - count.lower : count.upper - count.value! - count.tolerance
+  for (const [other, price] of prices) {
+    const count = piece.counts[other]!
+    if (other === column || count.display !== 'may-show' || count.protect) continue
+    const { value, tolerance, lower, upper } = count
+    const slack = price > 0 ? value! - tolerance - lower : upper - value! - tolerance
     const gain = Math.abs(price) * Math.max(0, slack)
-    if (gain < HAIR) return
+    if (gain < HAIR) continue
     const place = piece.places[other]!
     if (hidden.has(place)) need += gain
     gains.push({ place, gain })
-  })
+  }
   if (gains.reduce((sum, { gain }) => sum + gain, 0) < need - HAIR) return null
   return { need, gains: gains.map(({ place, gain }) => ({ place, gain: Math.min(gain, need) })) }
 }

@@ -20,7 +20,14 @@ export function solverOn(highs: Highs): Solver {
       return {
         minimise(): Answer {
           model.run()
-          const status = model.getModelStatus()
+          let status = model.getModelStatus()
+          if (status === modelStatus.unboundedOrInfeasible) {
+            // presolve saw that one of the two holds, and only a run without it says which
+            model.options.set({ presolve: 'off' })
+            model.run()
+            model.options.set({ presolve: 'choose' })
+            status = model.getModelStatus()
+          }
           if (status !== modelStatus.optimal) return { found: false, why: why(status) }
           const { colValue, colDual, rowDual } = model.getSolution()
           const least = model.getObjectiveValue()

@@ -1,0 +1,106 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { attack } from './attack.ts'
+import type { CountTable } from './count-table.ts'
+import { knowledgeOf, nestedTables, nothingUnder, tableOf } from './random-tables.test-support.ts'
+import { highs } from './solvers.test-support.ts'
+import { suppress } from './suppress.ts'
+
+const solver = await highs()
+
+const claimsOf = ({ counts }: CountTable) =>
+  counts.flatMap(({ protect }, unknown) => (protect ? [{ unknown, ...protect }] : []))
+
+const namesOf = ({ counts }: CountTable, places: Iterable<number>) =>
+  [...places].map(place => counts[place]!.name).toSorted()
+
+describe('suppression', () => {
+  it('hides nothing where nothing is small', () => {
+    const table = tableOf({ regions: [[[20], [30]], [[40]]] }, nothingUnder(11))
+    expect(suppress(table, solver).hidden.size).toBe(0)
+  })
+
+  it('hides a second cell when one hidden cell could be found by subtraction', () => {
+    const table = tableOf(
+      {
+        regions: [
+          [[3], [30], [20]],
+          [[40], [50]],
+        ],
+      },
+      nothingUnder(11),
+    )
+    const { hidden, complementary } = suppress(table, solver)
+    expect(hidden.size).toBe(2)
+    expect(complementary.size).toBe(1)
+  })
+
+  it('hides the total of a region when all but one of its areas are small', () => {
+    const table = tableOf({ regions: [[[3]], [[40], [50]]] }, nothingUnder(11))
+    const { hidden } = suppress(table, solver)
+    // the region is its only area, and the country less the other region would give it away
+    expect(namesOf(table, hidden)).toEqual(expect.arrayContaining(['R0/0', 'R0A0/0']))
+    expect(hidden.size).toBeGreaterThan(2)
+  })
+
+  it('is never undone by the attacker, on random nested tables of one way', () => {
+    fc.assert(
+      fc.property(nestedTables(6, 1, 40), fc.constantFrom('shown', 'withheld'), (nested, zeros) => {
+        const table = tableOf(nested, nothingUnder(11, zeros))
+        const { hidden } = suppress(table, solver)
+        const proven = attack(knowledgeOf(table, hidden), claimsOf(table), solver)
+        expect(proven.filter(one => one.exposed)).toEqual([])
+      }),
+      { numRuns: 400, seed: 20260101 },
+    )
+  })
+
+  it('is never undone by the attacker, on random nested tables of two ways', () => {
+    fc.assert(
+      fc.property(nestedTables(4, 4, 30), fc.constantFrom('shown', 'withheld'), (nested, zeros) => {
+        const table = tableOf(nested, nothingUnder(5, zeros))
+        const { hidden } = suppress(table, solver)
+        const proven = attack(knowledgeOf(table, hidden), claimsOf(table), solver)
+        expect(proven.filter(one => one.exposed)).toEqual([])
+      }),
+      { numRuns: 150, seed: 20260102 },
+    )
+  })
+
+  it('hides nothing that could be shown: without any one of its extra cells a small number is exposed', () => {
+    fc.assert(
+      fc.property(nestedTables(4, 2, 30), nested => {
+        const table = tableOf(nested, nothingUnder(5))
+        const { hidden, complementary, cheapest } = suppress(table, solver)
+        if (!cheapest) return
+        for (const place of complementary) {
+          const fewer = new Set([...hidden].filter(other => other !== place))
+          expect(
+            attack(knowledgeOf(table, fewer), claimsOf(table), solver, false).some(one => one.exposed),
+          ).toBe(true)
+        }
+      }),
+      { numRuns: 60, seed: 20260103 },
+    )
+  })
+
+  it('gives the same answer for the same table', () => {
+    const table = tableOf(
+      {
+        regions: [
+          [
+            [3, 9],
+            [30, 2],
+            [20, 14],
+          ],
+          [
+            [40, 8],
+            [50, 50],
+          ],
+        ],
+      },
+      nothingUnder(11),
+    )
+    expect([...suppress(table, solver).hidden]).toEqual([...suppress(table, solver).hidden])
+  })
+})
