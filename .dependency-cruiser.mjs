@@ -43,14 +43,14 @@ export default {
       name: 'front-doors',
       comment: 'Whoever wires features together comes in by the front door.',
       severity: 'error',
-      from: { path: '^(src/[^/]+$|src/example/)' },
+      from: { path: '^src/([^/]+$|(example|wiring)/)' },
       to: { path: `^src/(${FEATURES.join('|')})/`, pathNot: ['/index\\.ts$', '^src/example/'] },
     },
     {
       name: 'nobody-imports-the-wiring',
       comment: 'app.ts, cli.ts and main.ts know the features; no feature knows them.',
       severity: 'error',
-      from: { path: '^src/[^/]+/' },
+      from: { path: '^src/[^/]+/', pathNot: '^src/wiring/' },
       to: { path: '^src/[^/]+$' },
     },
     {
