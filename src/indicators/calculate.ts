@@ -86,6 +86,9 @@ function toCell(calculation: Calculation, definition: Definition, area: AreaCode
     ...intervalOf(result, definition),
     numerator: numerator?.value ?? null,
     denominator: denominator?.value ?? null,
+    ...(denominator?.value === 'withheld' && denominator.lower !== null
+      ? { denominatorAtLeast: denominator.lower }
+      : {}),
     notes: [...new Set([...notes, ...parts.flatMap(part => part.notes), ...whyNoNumber(result)])],
     origins: joinOrigins([...origins, ...parts.flatMap(part => part.origins)]),
   }

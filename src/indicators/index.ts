@@ -7,4 +7,5 @@ export { type Definition, readDefinition, readDefinitions } from './definitions/
 export type { Dataset } from './figures.ts'
 export { type ListableCell, type ListedArea, type ListQuestion, listAreas, listChanges } from './lists.ts'
 export { type Rules, readRules } from './rules.ts'
+export { type ReadOver, type Remark, readOver } from './second-reader.ts'
 export { roundForShow } from './show-value.ts'

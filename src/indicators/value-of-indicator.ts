@@ -1,14 +1,15 @@
 import type { AreaCode } from '../kernel/area.ts'
 import type { Period } from '../kernel/period.ts'
 import { isNumber } from '../kernel/value.ts'
+import { compositeScore } from '../methods/indicators/composite-score.ts'
 import { deflateMoney } from '../methods/indicators/deflate-money.ts'
 import { round } from '../methods/round.ts'
 import { type Calculation, type Result, smallerAreas } from './calculation.ts'
 import { combineMeans, type MeanPart } from './combine-means.ts'
 import type { Definition, FormulaKey, Variable } from './definitions/read-definition.ts'
 import { evaluateFormula } from './formula/evaluate-formula.ts'
-import { namesIn } from './formula/parse-formula.ts'
-import { addQuantities, divide, known, missing, multiply, type Quantity } from './formula/quantity.ts'
+import { namesIn, plainSum } from './formula/parse-formula.ts'
+import { addQuantities, divide, join, known, missing, multiply, type Quantity } from './formula/quantity.ts'
 import { placesOf } from './places-of-areas.ts'
 import { isDirect, olderAreasOf, valueOfVariable } from './value-of-variable.ts'
 
@@ -47,7 +48,7 @@ function workOut(calculation: Calculation, definition: Definition, area: AreaCod
       return { quantity: mean, numerator: null, denominator: weight }
     }
     case 'score':
-      return alone(evaluate(calculation, definition, 'formula', area, period))
+      return alone(scoreOf(calculation, definition, area, period))
     case 'rank':
     case 'quintile':
       return alone(placesOf(calculation, definition, written.of, period, area))
@@ -72,6 +73,21 @@ function evaluate(
     },
     calculation.rules.withheld,
   )
+}
+
+/** A score: of its components, and none where one of them is missing. */
+function scoreOf(calculation: Calculation, definition: Definition, area: AreaCode, period: Period): Quantity {
+  const names = plainSum(definition.formulas.formula!) ?? []
+  const parts = names.map(
+    name => valueOfIndicator(calculation, calculation.definitions.get(name)!, area, period).quantity,
+  )
+  const { score, missing: lacking } = compositeScore(
+    parts.map((part, at) => ({ name: names[at]!, value: part.value })),
+  )
+  const trail = join(parts, { number: () => 0, lower: () => null, upper: () => null })
+  const bound = isNumber(score) ? score : null
+  const notes = lacking.length > 0 ? [`no score without ${lacking.join(', ')}`] : []
+  return { ...trail, value: score, lower: bound, upper: bound, notes: [...trail.notes, ...notes] }
 }
 
 /** A count or an amount: directly where it can be, else the sum of what its parts have (budgets add, shares do not). */

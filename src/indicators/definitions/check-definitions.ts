@@ -1,5 +1,5 @@
 import { type Place, type Problem, ProblemsError } from '../../kernel/problem.ts'
-import { type Formula, nameNodes } from '../formula/parse-formula.ts'
+import { type Formula, nameNodes, plainSum } from '../formula/parse-formula.ts'
 import { NO_UNIT, sameUnit, sayUnit, type Unit, unitOf } from '../formula/unit.ts'
 import { didYouMean } from '../nearest-names.ts'
 import type { Definition, FormulaKey } from './read-definition.ts'
@@ -52,6 +52,14 @@ function checkOne(definition: Definition, byId: ReadonlyMap<string, Definition>)
       if (!other) problems.push(unknownName(name, [...variables.keys(), ...byId.keys()], place))
       else if (isPlace(other) && written.measure !== 'score') problems.push(neverAveraged(other, place))
     }
+  }
+  if (written.measure === 'score' && !plainSum(formulas.formula!)) {
+    problems.push({
+      code: 'score-not-sum',
+      what: 'a score adds up its components and does nothing else.',
+      todo: 'Write it as one_quintile + another_quintile.',
+      at: placeOf(['formula']),
+    })
   }
   return problems.length > 0 ? problems : checkUnits(definition, byId)
 }

@@ -199,3 +199,16 @@ export function nameNodes(formula: Formula): { name: string; column: number }[] 
       return [...nameNodes(formula.left), ...nameNodes(formula.right)]
   }
 }
+
+/** The names that a formula does nothing but add up, in order; null when it does anything else. */
+export function plainSum(formula: Formula): string[] | null {
+  if (formula.kind === 'name') return [formula.name]
+  const parts =
+    formula.kind === 'sum'
+      ? formula.parts
+      : formula.kind === 'operation' && formula.sign === '+'
+        ? [formula.left, formula.right]
+        : null
+  const names = parts?.map(plainSum)
+  return names?.every(one => one !== null) ? names.flat() : null
+}

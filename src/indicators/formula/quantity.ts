@@ -1,6 +1,7 @@
 import type { Missing, Value } from '../../kernel/value.ts'
 import { isNumber } from '../../kernel/value.ts'
 import { compensatedSum } from '../../methods/compensated-sum.ts'
+import { sumBounds } from '../../methods/indicators/sum-bounds.ts'
 
 /**
  * A value on its way through a formula, with what it can be and where it came from.
@@ -57,8 +58,8 @@ export function addQuantities(parts: readonly Quantity[], rule: WithheldRule = '
   const counted = rule === 'counted as zero' ? parts.map(countAsZero) : parts
   return join(counted, {
     number: values => compensatedSum(values),
-    lower: bounds => compensatedSum(bounds.map(([lower]) => lower)),
-    upper: bounds => compensatedSum(bounds.map(([, upper]) => upper)),
+    lower: bounds => sumBounds(bounds.map(([lower, upper]) => ({ lower, upper }))).lower,
+    upper: bounds => sumBounds(bounds.map(([lower, upper]) => ({ lower, upper }))).upper,
   })
 }
 
