@@ -19,6 +19,8 @@ export type Cell = {
   upper: number | null
   numerator: Value | null
   denominator: Value | null
+  /** Where the denominator is withheld: how many it is at least, so that a mean over hundreds need not be hidden too. */
+  denominatorAtLeast?: number
   /** Where it came from and what to know of it: another year's denominator, a merge, a modelled value. */
   notes: readonly string[]
   /** Addresses of what it was made of: `dataset@version/sheet!A1`, for the way back from a pixel to a workbook. */

@@ -10,6 +10,7 @@ import { loadSolver } from './load-solver.ts'
 import type { Measure } from './measure.ts'
 import { collectQuantities, type Quantities } from './quantity.ts'
 import { type CellContent, contentOf, markPassed } from './released-cell.ts'
+import { relevantCells } from './relevant-cells.ts'
 import { protectionFor } from './series.ts'
 import { shownBefore } from './shown-before.ts'
 import { tableOfQuantities } from './table-of-quantities.ts'
@@ -25,29 +26,31 @@ import { type HiddenQuantities, type Withheld, withholdCells } from './withhold-
 export async function gate(cells: readonly Cell[], input: GateInput): Promise<Gated | Refusal> {
   if (input.policy.check === 'supplier-only') return reproduce(cells)
   const measures = new Map(input.measures.map(measure => [measure.id, measure]))
-  const found = collectQuantities(cells, measures)
+  const found = collectQuantities(cells, measures, input.policy.smallestBase)
   const problems = [...sameAddressTwice(cells), ...found.problems]
   if (problems.length > 0) return { passed: false, problems, exposures: [] }
 
   const solver = await loadSolver()
   const choice = chooseHidden(cells, found, input, measures, solver)
   const withheld = withholdCells(cells, found.behind, choice.hidden, measures, input.policy.roundCountsTo)
-  const truth: Truth = new Map(
-    found.list.map(quantity => [
-      unknownName(quantity.name, quantity.area, quantity.period, quantity.group),
-      quantity,
-    ]),
-  )
-  const told = knowledgeOfRelease(
-    withheld.map(({ content }) => content),
-    truth,
+  const content = relevantCells(
+    withheld.map(one => one.content),
     input,
   )
+  const told = knowledgeOfRelease(content, truthOf(found), input)
   const proven = attack(told.knowledge, told.claims, solver, allWhole(found))
   const exposed = proven.filter(one => one.exposed)
   if (exposed.length > 0) return refuse(told, exposed)
   return pass(withheld, found, told, proven, input, choice.cheapest)
 }
+
+const truthOf = ({ list }: Quantities): Truth =>
+  new Map(
+    list.map(quantity => [
+      unknownName(quantity.name, quantity.area, quantity.period, quantity.group),
+      quantity,
+    ]),
+  )
 
 type Hiding = { hidden: HiddenQuantities; cheapest: boolean }
 
@@ -109,7 +112,10 @@ function pass(
     const place = told.placeOf.get(unknownName(name, area, period, group))
     return (place === undefined ? undefined : provenAt.get(place)) ?? null
   }
-  const content = withheld.map(one => keepKnownRange(one, intervalOf(one.behind.count)))
+  const measures = new Map(input.measures.map(measure => [measure.id, measure]))
+  const content = withheld.map(one =>
+    isSumOfSupplied(one, measures) ? one.content : keepKnownRange(one, intervalOf(one.behind.count)),
+  )
   const hidden = withheld.flatMap((one): HiddenCell[] => {
     if (!one.why) return []
     const interval = intervalOf(one.behind.count) ?? intervalOf(one.behind.base)
@@ -129,6 +135,15 @@ function pass(
 }
 
 type Interval = { from: number; to: number }
+
+/**
+ * What a sum of days or pounds can be, where a supplier withheld a part: its visible parts are the supplier's own to
+ * show, and its mark says how small a withheld one is. A count of children has no such range but the audited one.
+ */
+const isSumOfSupplied = ({ content, why }: Withheld, measures: ReadonlyMap<string, Measure>): boolean => {
+  const measure = measures.get(content.indicator)
+  return why === 'supplier' && measure?.counts === 'other' && measure.shape !== 'mean'
+}
 
 /** A range beside `withheld` stays only where anyone could work it out: then it tells nothing. */
 function keepKnownRange({ content }: Withheld, known: Interval | null): CellContent {

@@ -37,6 +37,7 @@ export type Quantities = {
 export function collectQuantities(
   cells: readonly Cell[],
   measures: ReadonlyMap<string, Measure>,
+  smallestBase = Number.POSITIVE_INFINITY,
 ): Quantities {
   const list: Quantity[] = []
   const problems: Problem[] = []
@@ -62,7 +63,7 @@ export function collectQuantities(
       problems.push(noMeasure(cell))
       return NOTHING
     }
-    const base = baseOf(cell, measure)
+    const base = baseOf(cell, measure, smallestBase)
     if (base === 'unknown') problems.push(noBase(cell))
     const count = countOf(cell, measure, base === 'unknown' ? null : base)
     return {
@@ -96,7 +97,9 @@ function countOf(cell: Cell, measure: Measure, base: Seen | null): Seen | null {
 }
 
 /** The base of a cell; `unknown` where a number stands on a base that nobody gave: such a cell cannot be checked. */
-function baseOf(cell: Cell, measure: Measure): Seen | null | 'unknown' {
+function baseOf(cell: Cell, measure: Measure, smallestBase: number): Seen | null | 'unknown' {
+  // a mean does not show its base: where that is withheld and surely large, there is nothing to protect
+  if (measure.shape === 'mean' && (cell.denominatorAtLeast ?? 0) >= smallestBase) return null
   if (measure.shape === 'count' || measure.shape === 'derived') return null
   if (cell.denominator === null) return isNumber(cell.value) ? 'unknown' : null
   return seen(baseName(measure), cell.denominator, null, null, true, measure.suppliedRoundedTo ?? 1)

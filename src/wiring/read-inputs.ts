@@ -73,7 +73,10 @@ function withListedAreas(plan: BriefingPlan, readings: readonly Reading[], profi
   )
   const newest = lists.at(-1)!
   const wanted = listed(findReading(readings, newest.recipe, newest.period), kind.id).map(one => one.code)
-  const besides = also.flatMap(id => besideAreas(id, readings))
+  // partnerships of 2019 carry codes that the boards of today took over: those the profile knows already
+  const besides = also
+    .flatMap(id => besideAreas(id, readings))
+    .filter(area => profile.area(area.code) === null)
   const gazetteer = profile
     .withKinds([
       kindOf(kind),
