@@ -1,0 +1,39 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { gammaBelow, gammaPoint, logGamma } from './gamma.ts'
+
+describe('gamma distribution', () => {
+  it('agrees with exact values of its logarithm', () => {
+    expect(logGamma(1)).toBeCloseTo(0, 14)
+    expect(logGamma(0.5)).toBeCloseTo(Math.log(Math.PI) / 2, 13)
+    // 20! = 2432902008176640000
+    expect(logGamma(21)).toBeCloseTo(Math.log(2432902008176640000), 11)
+  })
+
+  it('agrees with the exact parts of whole shapes', () => {
+    // shape 1 is the exponential distribution; shape 3 at 2 is 1 − 5 e^−2
+    expect(gammaBelow(2, 1)).toBeCloseTo(1 - Math.exp(-2), 14)
+    expect(gammaBelow(2, 3)).toBeCloseTo(1 - 5 * Math.exp(-2), 14)
+    expect(gammaBelow(10, 3)).toBeCloseTo(1 - 61 * Math.exp(-10), 14)
+    expect(gammaBelow(0, 3)).toBe(0)
+  })
+
+  it('finds the point that it was asked for', () => {
+    expect(gammaPoint(0.5, 1)).toBeCloseTo(Math.log(2), 14)
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.001, max: 0.999, noNaN: true }),
+        fc.integer({ min: 1, max: 5000 }),
+        (part, shape) => {
+          expect(gammaBelow(gammaPoint(part, shape), shape)).toBeCloseTo(part, 9)
+        },
+      ),
+    )
+  })
+
+  it('refuses a shape or a part that cannot be', () => {
+    expect(() => gammaBelow(1, 0)).toThrow('shape must be above zero')
+    expect(() => logGamma(0)).toThrow('x must be above zero')
+    expect(() => gammaPoint(1, 3)).toThrow('between 0 and 1')
+  })
+})
