@@ -1,17 +1,61 @@
+import { loadProfile } from './places/index.ts'
+import { recordAudit } from './platform/audit/audit.ts'
+import { loadAssets } from './platform/html/assets.ts'
+import type { OfficeLink, PublicLink } from './platform/html/shell.tsx'
+import { createHttp } from './platform/http/create-http.tsx'
+import type { Route } from './platform/http/route.ts'
 import type { JobHandler } from './platform/jobs/jobs.ts'
 import type { Schedule } from './platform/jobs/run-jobs.ts'
 import type { Platform } from './platform/open-platform.ts'
+import { loadExamplePeople } from './platform/people/example-people.ts'
+import { sayExampleSignIns } from './platform/people/people-commands.ts'
+import { platformLinks, platformRoutes } from './platform/platform-routes.ts'
+import { sessionReader } from './platform/sign-in/read-session.ts'
+import type { TodaySource } from './platform/today/today.ts'
+import { readHelpLines } from './wiring/read-help-lines.ts'
 
 /** The office, ready to serve: what `src/main.ts` listens with, runs jobs for and says at the start. */
 export type App = {
   fetch: (request: Request) => Promise<Response>
+  /** Every page and action there is: the permission test walks them. */
+  routes: readonly Route[]
   jobs: readonly JobHandler[]
   schedules: readonly Schedule[]
   /** Printed below the address when Remit starts: the example sign-ins. */
   welcome: readonly string[]
 }
 
-/** Mounts every feature on the platform. */
-export async function createApp(_platform: Platform): Promise<App> {
-  return { fetch: async () => new Response('Remit\n'), jobs: [], schedules: [], welcome: [] }
+/** Mounts every feature on the platform, one line for each concern, in the order in which the office meets them. */
+export async function createApp(platform: Platform): Promise<App> {
+  const { config, database, log, metrics, secret } = platform
+  const profile = loadProfile(config.folders.office)
+  const office = {
+    name: profile.office,
+    exampleData: config.loadExample,
+    help: readHelpLines(config.folders.office),
+  }
+  if (config.loadExample) await loadExamplePeople(database.office, secret)
+
+  const features: Route[] = []
+  const publicLinks: PublicLink[] = []
+  const officeLinks: OfficeLink[] = [...platformLinks]
+  const today: TodaySource[] = []
+
+  const http = createHttp({
+    routes: [
+      ...platformRoutes({ platform, officeName: office.name, today, links: officeLinks }),
+      ...features,
+    ],
+    navigation: { public: publicLinks, office: officeLinks },
+    office,
+    secret,
+    https: config.publicUrl.startsWith('https:'),
+    assets: await loadAssets(),
+    readSession: sessionReader(database.office),
+    recordAudit: event => recordAudit(database.office, event),
+    log,
+    observe: metrics.requestAnswered,
+  })
+  const welcome = config.loadExample ? sayExampleSignIns() : []
+  return { fetch: http.fetch, routes: http.routes, jobs: [], schedules: [], welcome }
 }

@@ -2,11 +2,12 @@ import { fileURLToPath } from 'node:url'
 import { platformCommands } from './platform/command-line/platform-commands.ts'
 import { runCommandLine } from './platform/command-line/run-command-line.ts'
 import { readConfig } from './platform/config/config.ts'
+import { peopleCommands } from './platform/people/people-commands.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 /** Every command of every feature, in the order in which `--help` lists them. */
-const COMMANDS = [...platformCommands]
+const COMMANDS = [...platformCommands, ...peopleCommands]
 
 // the exit code is set and the process left to end by itself, so that what was printed into a pipe arrives
 process.exitCode = await runCommandLine(

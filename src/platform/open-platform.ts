@@ -30,7 +30,6 @@ export async function openPlatform(
   const files = openFileStore(join(config.folders.var, 'files'))
   // with a database elsewhere other processes may be storing into a shared folder right now
   if (!config.databaseUrl) await files.clearHalfStored()
-  const secret = config.sessionSecret ?? readOrMakeSecret(join(config.folders.var, 'secret'))
   return {
     config,
     log,
@@ -38,9 +37,13 @@ export async function openPlatform(
     files,
     metrics: createMetrics(database.owner),
     postman: createPostman(config),
-    secret,
+    secret: readSecret(config),
   }
 }
+
+/** The office's secret, for the command line too. */
+export const readSecret = (config: Config): string =>
+  config.sessionSecret ?? readOrMakeSecret(join(config.folders.var, 'secret'))
 
 function readOrMakeSecret(file: string): string {
   if (!existsSync(file)) {

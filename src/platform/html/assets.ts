@@ -5,7 +5,7 @@ import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import { build } from 'esbuild'
+import { type BuildOptions, build } from 'esbuild'
 
 /** A file that never changes under its address: the address carries a hash of its content. */
 export type Asset = {
@@ -28,6 +28,8 @@ export type Assets = {
 export type AssetSources = {
   /** Scripts that add to pages: name → entry file, bundled by esbuild. `map` becomes `map.js`. */
   islands?: Readonly<Record<string, string>>
+  /** Styles of features, behind the style of the house: paths of CSS files. */
+  styles?: readonly string[]
   /** Other files as they are: name → path. */
   files?: Readonly<Record<string, string>>
 }
@@ -35,27 +37,31 @@ export type AssetSources = {
 export const ASSET_PATH = '/assets/'
 
 /** Reads, bundles, hashes and packs every static file once, at start. */
-export async function loadAssets({ islands = {}, files = {} }: AssetSources = {}): Promise<Assets> {
+export async function loadAssets({
+  islands = {},
+  styles = [],
+  files = {},
+}: AssetSources = {}): Promise<Assets> {
   const byName = new Map<string, Asset>()
   const add = async (name: string, content: Uint8Array) =>
     void byName.set(name, await makeAsset(name, content))
 
   for (const [name, path] of Object.entries({ ...FONTS, 'icon.svg': ICON, ...files }))
     await add(name, await readFile(path))
-  const style = await bundle(STYLE)
+  const style = await bundleStyles(styles)
   // the style names fonts as asset:NAME; their hashed addresses are known only now
   const linked = style.replace(/asset:([\w.-]+)/g, (_, name: string) => hrefOf(byName, name))
   await add('remit.css', Buffer.from(linked))
   for (const [name, entry] of Object.entries(islands))
-    await add(`${name}.js`, Buffer.from(await bundle(entry)))
+    await add(`${name}.js`, Buffer.from(await bundle({ entryPoints: [entry] })))
 
   const byPath = new Map([...byName.values()].map(asset => [asset.href, asset]))
   return { href: name => hrefOf(byName, name), at: path => byPath.get(path) ?? null }
 }
 
 /** The style as one text with its fonts left out: for a page that is written to a file and carries its own style. */
-export async function readStandaloneStyle(): Promise<string> {
-  const style = await bundle(STYLE)
+export async function readStandaloneStyle(styles: readonly string[] = []): Promise<string> {
+  const style = await bundleStyles(styles)
   return style.replace(/@font-face\{[^}]*\}/g, '')
 }
 
@@ -90,9 +96,19 @@ async function pack(plain: Uint8Array): Promise<PackedAsset[]> {
   ]
 }
 
-async function bundle(entry: string): Promise<string> {
+/** One style from all: the features' behind ours, so that they can lean on it. */
+const bundleStyles = (styles: readonly string[]): Promise<string> =>
+  bundle({
+    stdin: {
+      contents: [STYLE, ...styles].map(path => `@import ${JSON.stringify(path)};`).join('\n'),
+      loader: 'css',
+      resolveDir: ownFile('.'),
+    },
+  })
+
+async function bundle(what: Pick<BuildOptions, 'entryPoints' | 'stdin'>): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [entry],
+    ...what,
     bundle: true,
     minify: true,
     write: false,

@@ -50,7 +50,7 @@ export type HttpOptions = {
 }
 
 export type SignedIn = { session: string; person: Person }
-export type Observed = { method: string; route: string; status: number; seconds: number }
+export type Observed = { method: string; route: string; status: number; milliseconds: number }
 export type Http = { fetch: (request: Request) => Promise<Response>; routes: readonly Route[] }
 
 /** The session cookie goes to the office only: public pages cannot know who reads them. */
@@ -93,7 +93,7 @@ export function createHttp(options: HttpOptions): Http {
     await next()
     for (const [name, value] of headers) context.res.headers.set(name, value)
     for (const line of visit.cookies.lines()) context.res.headers.append('set-cookie', line)
-    door.close(visit, context.req.method, context.res.status, (performance.now() - started) / 1000)
+    door.close(visit, context.req.method, context.res.status, Math.round(performance.now() - started))
   })
   app.get(`${ASSET_PATH}*`, context => {
     const asset = options.assets.at(context.req.path)
@@ -129,10 +129,9 @@ class Door {
     return { id: randomUUID(), cookies, token, signedIn, route: '' }
   }
 
-  close({ id, route }: Visit, method: string, status: number, seconds: number): void {
-    const milliseconds = Math.round(seconds * 1000)
+  close({ id, route }: Visit, method: string, status: number, milliseconds: number): void {
     this.#options.log.info('A request was answered.', { request: id, method, route, status, milliseconds })
-    this.#options.observe?.({ method, route, status, seconds })
+    this.#options.observe?.({ method, route, status, milliseconds })
   }
 
   /** Steps 6 to 12 for a request whose route is known. */
