@@ -1,4 +1,5 @@
 /** The front door of gather: recipes, and reading the files that public bodies and publishers send. */
+export { importLargeCsv, isLargeCsv } from './large/import-large-csv.ts'
 export { matchWith, takeAsWritten } from './read/match-areas.ts'
 export { startWorkbookReader, type WorkbookReader } from './read/open-workbook.ts'
 export { type FolderReading, readFolder } from './read/read-folder.ts'

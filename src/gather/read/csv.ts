@@ -10,13 +10,19 @@ export type CsvForm = { separator?: string | undefined; encoding?: string | unde
  */
 export function readCsv(bytes: Uint8Array, fileName: string, form: CsvForm = {}): Grid {
   const text = decode(bytes, fileName, form.encoding)
-  const separator = form.separator ?? guessSeparator(text)
-  return { sheet: fileName, rows: splitRecords(text, separator, fileName), merges: [] }
+  return readCsvText(text, form.separator ?? guessSeparator(text), fileName)
 }
 
+/** The same for a text whose separator is known. */
+export const readCsvText = (text: string, separator: string, fileName: string): Grid => ({
+  sheet: fileName,
+  rows: splitRecords(text, separator, fileName),
+  merges: [],
+})
+
 /** The text of a file in UTF-8, UTF-16 (either order, with or without a mark) or Windows-1252. */
-export function decode(bytes: Uint8Array, fileName: string, encoding = guessEncoding(bytes)): string {
-  const text = new TextDecoder(encoding === 'utf-16' ? guessByteOrder(bytes) : encoding).decode(bytes)
+function decode(bytes: Uint8Array, fileName: string, encoding?: string): string {
+  const text = new TextDecoder(encoding && encoding !== 'utf-16' ? encoding : encodingOf(bytes)).decode(bytes)
   if (text.includes('\0')) {
     throw problem({
       ...NO_TEXT,
@@ -33,21 +39,22 @@ const NO_TEXT: Omit<Problem, 'what'> = {
   todo: 'Save it from the spreadsheet as “CSV UTF-8” and try again.',
 }
 
-function guessEncoding(bytes: Uint8Array): string {
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return 'utf-16'
+/** The encoding of a file by its first bytes, in the name that a TextDecoder takes. */
+export function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
   // western text in UTF-16 has a zero in every second byte; no text in another encoding has any
   const start = bytes.subarray(0, 512)
-  if (start.filter(byte => byte === 0).length > start.length / 4) return 'utf-16'
+  if (start.filter(byte => byte === 0).length > start.length / 4)
+    return start[0] === 0 ? 'utf-16be' : 'utf-16le'
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    // a part of a file may end within a character: what is left over at the end is no fault
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
     return 'utf-8'
   } catch {
     return 'windows-1252'
   }
 }
-
-const guessByteOrder = (bytes: Uint8Array): string =>
-  (bytes[0] === 0xfe && bytes[1] === 0xff) || (bytes[0] === 0 && bytes[1] !== 0) ? 'utf-16be' : 'utf-16le'
 
 /** The separator that splits the first lines into the same number of parts, most of them. */
 export function guessSeparator(text: string): string {

@@ -118,10 +118,14 @@ const TITLE_WITHIN = 6
 
 function isTitled(grid: Grid, { headerTop, headerBottom, left, right }: Header, title: string): boolean {
   for (let row = headerBottom; row >= Math.max(0, headerTop - TITLE_WITHIN); row--) {
+    let numbers = false
     for (let at = left; at <= right; at++) {
-      const text = textOf(cellAt(grid, row, at))
-      if (text && containsText(title, text)) return true
+      const cell = cellAt(grid, row, at)
+      if (cell !== null && containsText(title, textOf(cell))) return true
+      numbers ||= typeof cell === 'number' || (cell !== null && typeof cell === 'object' && 'percent' in cell)
     }
+    // a row of numbers above the header belongs to the block before
+    if (numbers && row < headerTop) return false
   }
   return false
 }

@@ -66,10 +66,10 @@ function valueColumns(
   return columns.flatMap(column => {
     const period =
       periods?.from === 'header' ? periodOfHeader(column, periods) : blockOr(rule.period, blockPeriod)
-    if (period === null && periods?.from !== 'column') {
+    if (period === null && periods?.from === 'header') {
       problems.push({
         code: 'header-without-period',
-        what: `the header "${headerOf(column)}" names no ${periods?.from === 'header' ? periods.kind : 'period'}.`,
+        what: `the header "${headerOf(column)}" names no ${periods.kind}.`,
         todo: 'Mend the file, or say in the recipe how the period is written ("take").',
         at: { sheet: found.grid.sheet, cell: cellName(found.headerBottom, column.at) },
       })
