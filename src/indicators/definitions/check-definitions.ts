@@ -1,5 +1,5 @@
 import { type Place, type Problem, ProblemsError } from '../../kernel/problem.ts'
-import { type Formula, nameNodes, plainSum } from '../formula/parse-formula.ts'
+import { type Formula, nameNodes, namesIn, plainSum } from '../formula/parse-formula.ts'
 import { NO_UNIT, sameUnit, sayUnit, type Unit, unitOf } from '../formula/unit.ts'
 import { didYouMean } from '../nearest-names.ts'
 import type { Definition, FormulaKey } from './read-definition.ts'
@@ -61,7 +61,19 @@ function checkOne(definition: Definition, byId: ReadonlyMap<string, Definition>)
       at: placeOf(['formula']),
     })
   }
-  return problems.length > 0 ? problems : checkUnits(definition, byId)
+  return problems.length > 0 ? problems : [...checkUnits(definition, byId), ...unusedVariables(definition)]
+}
+
+/** A variable that no formula uses is nearly always a spelling mistake somewhere else. */
+function unusedVariables({ formulas, variables, placeOf }: Definition): Problem[] {
+  const used = new Set(Object.values(formulas).flatMap(namesIn))
+  return [...variables.keys()]
+    .filter(name => !used.has(name))
+    .map(name => ({
+      code: 'variable-unused',
+      what: `the variable "${name}" is used in no formula.`,
+      at: placeOf(['variables', name]),
+    }))
 }
 
 const isPlace = ({ written: { measure } }: Definition): boolean =>

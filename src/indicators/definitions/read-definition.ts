@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Period, periodKind } from '../../kernel/period.ts'
 import { type Place, type Problem, ProblemsError } from '../../kernel/problem.ts'
-import { type Formula, nameNodes, namesBetween, parseFormula } from '../formula/parse-formula.ts'
+import { type Formula, namesBetween, parseFormula } from '../formula/parse-formula.ts'
 import { readUnit, type Unit } from '../formula/unit.ts'
 import { readYamlText, type YamlText } from '../yaml-text.ts'
 import { checkDefinitions } from './check-definitions.ts'
@@ -70,7 +70,6 @@ export function readDefinition(text: string, file: string): Definition {
     )
     if (formula) formulas[key] = formula
   }
-  problems.push(...unusedVariables(data, formulas, variables, placeOf))
   if (problems.length > 0 || !unit) throw new ProblemsError(problems)
   return { id: data.id, version: data.version, written: data, unit, formulas, variables, text, file, placeOf }
 }
@@ -147,27 +146,5 @@ function periodProblems(written: WrittenVariable, key: string, placeOf: Definiti
       code: 'period-not-read',
       what: `expected two periods such as 2021-22: 2020, got "${period}: ${other}".`,
       at: placeOf(['variables', key, 'at', period]),
-    }))
-}
-
-/** A variable that no formula uses is nearly always a spelling mistake somewhere else. */
-function unusedVariables(
-  data: WrittenDefinition,
-  formulas: Definition['formulas'],
-  variables: Definition['variables'],
-  placeOf: Definition['placeOf'],
-): Problem[] {
-  const used = new Set(Object.values(formulas).flatMap(formula => nameNodes(formula).map(node => node.name)))
-  // while a formula could not be read, nobody knows what it uses
-  const unread = FORMULA_KEYS.some(
-    key => key in data && (data as Partial<Record<string, unknown>>)[key] !== undefined && !formulas[key],
-  )
-  if (unread) return []
-  return [...variables.keys()]
-    .filter(name => !used.has(name))
-    .map(name => ({
-      code: 'variable-unused',
-      what: `the variable "${name}" is used in no formula.`,
-      at: placeOf(['variables', name]),
     }))
 }
