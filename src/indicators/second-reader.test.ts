@@ -57,13 +57,13 @@ describe('second reader', () => {
     expect(codes(cell('NORTH', -3))).toEqual(['negative'])
   })
 
-  it('asks about a jump from last year, with both addresses, but not for a handful of children', () => {
+  it('asks about a jump from last year, with both figures, but not for a handful of children', () => {
     const before = { period: '2020-21' }
     expect(remarks(cell('NORTH', 100, before), cell('NORTH', 250))).toEqual([
       {
         code: 'jump',
-        cells: ['children_referred/NORTH/2021-22/all', 'children_referred/NORTH/2020-21/all'],
-        words: '250 is 2.5 times the 100 of 2020-21',
+        cells: ['children_referred/NORTH/2021-22/all'],
+        words: '1 of 1 figures doubled or halved since 2020-21: NORTH from 100 to 250',
       },
     ])
     expect(codes(cell('NORTH', 5, before), cell('NORTH', 12))).toEqual([])

@@ -76,21 +76,34 @@ const JUMP = 2
 // From 5 to 12 children is a jump by chance; the figure says nothing.
 const FEWEST_FOR_A_JUMP = 50
 
+// A remark is for a person to read: five areas tell what is the matter, the addresses lead to the rest.
+const MOST_TOLD = 5
+
 /** Figures that doubled or halved since the period before, where they rest on enough to mean something. */
 const jumps: Check = ({ definition, cells, byAddress }) => {
   if (isPlace(definition)) return []
-  return cells.flatMap(cell => {
-    const before =
-      periodKind(cell.period) === 'day'
-        ? undefined
-        : byAddress.get(placeOf(cell.area, periodBefore(cell.period)))
-    if (!before || !isNumber(cell.value) || !isNumber(before.value) || before.value <= 0) return []
-    if (Math.min(baseOf(cell), baseOf(before)) < FEWEST_FOR_A_JUMP) return []
-    const times = cell.value / before.value
-    if (times < JUMP && times > 1 / JUMP) return []
-    const words = `${say(cell.value)} is ${times.toPrecision(2)} times the ${say(before.value)} of ${before.period}`
-    return [{ code: 'jump' as const, cells: [cellAddress(cell), cellAddress(before)], words }]
+  return [...Map.groupBy(cells, cell => cell.period)].flatMap(([period, ofPeriod]) => {
+    if (periodKind(period) === 'day') return []
+    const since = periodBefore(period)
+    const jumped = ofPeriod.flatMap(cell => {
+      const before = byAddress.get(placeOf(cell.area, since))
+      return before && isJump(cell, before) ? [{ cell, before }] : []
+    })
+    if (jumped.length === 0) return []
+    const told = jumped
+      .slice(0, MOST_TOLD)
+      .map(({ cell, before }) => `${cell.area} from ${say(before.value)} to ${say(cell.value)}`)
+    const more = jumped.length > MOST_TOLD ? ', …' : ''
+    const words = `${jumped.length} of ${ofPeriod.length} figures doubled or halved since ${since}: ${told.join(', ')}${more}`
+    return [{ code: 'jump' as const, cells: jumped.map(({ cell }) => cellAddress(cell)), words }]
   })
+}
+
+function isJump(cell: Cell, before: Cell): boolean {
+  if (!isNumber(cell.value) || !isNumber(before.value) || before.value <= 0) return false
+  if (Math.min(baseOf(cell), baseOf(before)) < FEWEST_FOR_A_JUMP) return false
+  const times = cell.value / before.value
+  return times >= JUMP || times <= 1 / JUMP
 }
 
 const baseOf = ({ value, denominator }: Cell): number =>
@@ -102,6 +115,9 @@ const isPlace = ({ written: { measure } }: Definition): boolean =>
 // Below this a count is often the same two years running; a price index in hundreds of areas never is.
 const FEWEST_TO_BE_ODD = 1000
 
+// Two divisions that should give the same may differ in the last digits that a computer keeps.
+const SAME = 1e-9
+
 /** Unrounded figures that are the same as in the period before, to the last digit: last year's file, or last year's base. */
 const sameAsLastYear: Check = ({ definition, cells, byAddress }) => {
   if (isPlace(definition)) return []
@@ -110,7 +126,8 @@ const sameAsLastYear: Check = ({ definition, cells, byAddress }) => {
     if (periodKind(period) === 'day') return []
     const same = ofPeriod.filter(cell => {
       const before = byAddress.get(placeOf(cell.area, periodBefore(period)))
-      if (!before || !isNumber(cell.value) || cell.value !== before.value) return false
+      if (!before || !isNumber(cell.value) || !isNumber(before.value)) return false
+      if (Math.abs(cell.value - before.value) > Math.abs(cell.value) * SAME) return false
       return !Number.isInteger(cell.value) || cell.value >= FEWEST_TO_BE_ODD
     })
     // a tenth of the areas by chance would be a wonder
@@ -208,7 +225,8 @@ const amountOf = ({ value, numerator }: Cell): number[] =>
   isNumber(numerator) ? [numerator] : isNumber(value) && numerator === null ? [value] : []
 
 /** Another year's figure, used as declared: one remark for all, so that somebody sees it every year. */
-const otherYear: Check = ({ cells }) => byNote(cells, / is used for /, 'other-year')
+const otherYear: Check = ({ definition, cells }) =>
+  isPlace(definition) ? [] : byNote(cells, / is used for /, 'other-year')
 
 /** Cells that exist only to reproduce an edition must not be published as new ones. */
 const reproduction: Check = ({ cells }) => byNote(cells, /^reproduction:/, 'reproduction')
