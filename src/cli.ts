@@ -3,11 +3,12 @@ import { platformCommands } from './platform/command-line/platform-commands.ts'
 import { runCommandLine } from './platform/command-line/run-command-line.ts'
 import { readConfig } from './platform/config/config.ts'
 import { peopleCommands } from './platform/people/people-commands.ts'
+import { briefingCommands } from './wiring/briefing-commands.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 /** Every command of every feature, in the order in which `--help` lists them. */
-const COMMANDS = [...platformCommands, ...peopleCommands]
+const COMMANDS = [...briefingCommands, ...peopleCommands, ...platformCommands]
 
 // the exit code is set and the process left to end by itself, so that what was printed into a pipe arrives
 process.exitCode = await runCommandLine(

@@ -44,7 +44,14 @@ const planSchema = z.strictObject({
   map: z.strictObject({
     indicator: word,
     period,
-    boundaries: z.strictObject({ file: word, attribution: word }).optional(),
+    boundaries: z
+      .strictObject({
+        file: word,
+        /** The property that holds the names, where codes do not help; left out, it is found. */
+        name_property: word.optional(),
+        attribution: word,
+      })
+      .optional(),
   }),
   lists: z.strictObject({
     period,

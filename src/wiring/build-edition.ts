@@ -1,8 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { AreaCode } from '../kernel/area.ts'
-import type { Cell } from '../kernel/cell.ts'
-import { ProblemsError, problem } from '../kernel/problem.ts'
 import { readRecipe } from '../gather/index.ts'
 import {
   bridgeOfGazetteer,
@@ -12,6 +9,9 @@ import {
   readDefinitions,
   readRules,
 } from '../indicators/index.ts'
+import type { AreaCode } from '../kernel/area.ts'
+import type { Cell } from '../kernel/cell.ts'
+import { ProblemsError, problem } from '../kernel/problem.ts'
 import { Gazetteer, loadProfile } from '../places/index.ts'
 import { type Gated, gate, measureOfDefinition, type ReleasedCell, readPolicy } from '../release/index.ts'
 import { type BriefingPlan, readBriefingPlan } from './briefing-plan.ts'

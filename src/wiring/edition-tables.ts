@@ -1,7 +1,13 @@
+import {
+  type Definition,
+  type ListedArea,
+  type ListQuestion,
+  listAreas,
+  listChanges,
+} from '../indicators/index.ts'
 import type { AreaCode } from '../kernel/area.ts'
 import { isNumber } from '../kernel/value.ts'
-import { type Definition, type ListedArea, type ListQuestion, listAreas, listChanges } from '../indicators/index.ts'
-import { type CsvField, writeCsv } from '../see/index.ts'
+import { type CsvField, writePlainCsv } from '../see/index.ts'
 import type { Edition } from './build-edition.ts'
 
 const CELL_COLUMNS = ['indicator', 'area_code', 'area_name', 'period', 'value', 'lower', 'upper', 'status']
@@ -19,7 +25,7 @@ export function cellsTable(edition: Edition): string {
     cell.upper,
     isNumber(cell.value) ? 'shown' : cell.value,
   ])
-  return writeCsv([CELL_COLUMNS, ...rows])
+  return writePlainCsv([CELL_COLUMNS, ...rows])
 }
 
 /** The lists of the plan, from released cells only: nobody stands on one whose figure is withheld. */
@@ -28,7 +34,11 @@ export function listsTable(edition: Edition): string {
   const tops = (ids: readonly string[], length: number) =>
     ids.flatMap(id =>
       (['highest', 'lowest'] as const).flatMap(which =>
-        rowsOf(edition, `${id}_${which}${length}`, listAreas(edition.released, question(edition, id, which, length))),
+        rowsOf(
+          edition,
+          `${id}_${which}${length}`,
+          listAreas(edition.released, question(edition, id, which, length)),
+        ),
       ),
     )
   const changes = rises_and_falls.of.flatMap(id =>
@@ -39,7 +49,7 @@ export function listsTable(edition: Edition): string {
       return rowsOf(edition, list, listChanges(edition.released, asked))
     }),
   )
-  return writeCsv([
+  return writePlainCsv([
     LIST_COLUMNS,
     ...tops(highest_and_lowest.of, highest_and_lowest.length),
     ...changes,
@@ -62,4 +72,3 @@ const rowsOf = (edition: Edition, list: string, listed: readonly ListedArea[]): 
 
 export const nameOf = ({ inputs }: Edition, area: AreaCode): string =>
   inputs.gazetteer.area(area)?.name ?? area
-

@@ -45,10 +45,12 @@ export function importBoundaries(
   const shapes = readShapes(given.text, given.file, frame)
   const areas = gazetteer.areas(kind.id, on)
 
-  const codeProperty =
-    given.codeProperty ?? findProperty(shapes, value => matchOne(gazetteer, { code: value }, kind.id, on))
-  const nameProperty =
-    given.nameProperty ?? findProperty(shapes, value => matchOne(gazetteer, { name: value }, kind.id, on))
+  // whoever names one of the two means that one: codes that only some areas are known by are then left alone
+  const isNamed = given.codeProperty !== undefined || given.nameProperty !== undefined
+  const find = (ask: (value: string) => { code: string } | { name: string }) =>
+    isNamed ? null : findProperty(shapes, value => matchOne(gazetteer, ask(value), kind.id, on))
+  const codeProperty = given.codeProperty ?? find(code => ({ code }))
+  const nameProperty = given.nameProperty ?? find(name => ({ name }))
   if (codeProperty === null && nameProperty === null) throw noProperty(given, shapes, kind.plural)
 
   const notes: string[] = []

@@ -1,11 +1,14 @@
+/** Rows as CSV for people: the byte-order mark tells their spreadsheets that £ is £. See `writePlainCsv`. */
+export const writeCsv = (rows: readonly (readonly CsvField[])[]): string => `\uFEFF${writePlainCsv(rows)}`
+
 /**
- * Rows as CSV (RFC 4180) that a spreadsheet can open safely.
+ * Rows as CSV (RFC 4180) that a spreadsheet can open safely, with nothing before the first name: for programs.
  *
  * A text that a spreadsheet would take for a formula gets an apostrophe in front; a number never does, so
- * negative numbers stay numbers. The byte-order mark tells spreadsheets that £ is £.
+ * negative numbers stay numbers.
  */
-export const writeCsv = (rows: readonly (readonly CsvField[])[]): string =>
-  `\uFEFF${rows.map(row => `${row.map(writeField).join(',')}\r\n`).join('')}`
+export const writePlainCsv = (rows: readonly (readonly CsvField[])[]): string =>
+  rows.map(row => `${row.map(writeField).join(',')}\r\n`).join('')
 
 /** A number is written as it is, a text made safe, null is an empty field. */
 export type CsvField = string | number | null
