@@ -11,6 +11,7 @@ export { type Facts, Gazetteer } from './gazetteer.ts'
 export { cornersOf, type Hex, middleOf, pointsOf, stepsBetween } from './hexagons/hex-grid.ts'
 export { type AreaHexagon, hexagons } from './hexagons/hexagons.ts'
 export { type AreaList, areasFromLists, type NameBecame, type OtherCodes } from './lists/areas-from-lists.ts'
+export { readAreaFile, readChangeFile, readPopulationFile } from './lists/read-area-files.ts'
 export { loadProfile } from './load-profile.ts'
 export {
   areasOrProblems,
@@ -21,3 +22,15 @@ export {
   type Unmatched,
 } from './matching/match-area.ts'
 export type { Article, BankHoliday, CountryFrame, Profile } from './profile.ts'
+export { listBodies } from './register/bodies.store.ts'
+export {
+  type Imported,
+  importAreas,
+  importChanges,
+  importPopulations,
+  keepBoundaries,
+  type PlacesFile,
+} from './register/import-places.ts'
+export { findBoundaries, listBoundaries } from './register/imports.store.ts'
+export { loadGazetteer } from './register/load-gazetteer.ts'
+export { seedProfile } from './register/seed-profile.ts'
