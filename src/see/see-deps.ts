@@ -1,6 +1,5 @@
-import type { Period } from '../kernel/period.ts'
 import type { Database } from '../platform/database/database.ts'
-import type { Sheet } from './map/sheet.ts'
+import type { SheetOf } from './map/draw-sheets.ts'
 import type { Reader } from './reader.ts'
 
 /** What see is given by the app. */
@@ -8,7 +7,7 @@ export type SeeDeps = {
   /** The latest published release, or null before the first. Kept in memory for as long as its version is the latest. */
   reader: () => Promise<Reader | null>
   /** The paper of a map; null where a kind of area has neither hexagons nor imported boundaries. */
-  sheetOf: (kind: string, period: Period | null) => Sheet | null
+  sheetOf: SheetOf
   /** The pool of the office: briefings are written there. */
   office: Database
   /** The pool of public pages: published briefings are read there. */

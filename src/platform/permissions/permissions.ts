@@ -43,6 +43,10 @@ export const PERMISSIONS = {
   },
 
   // see
+  'see.read-briefing': {
+    words: 'read briefings before they are published',
+    roles: ['commissioner', 'analyst', 'policy', 'communications'],
+  },
   'see.write-briefing': { words: 'write a briefing', roles: ['analyst', 'policy', 'communications'] },
   'see.publish-briefing': { words: 'publish a briefing', roles: ['commissioner', 'communications'] },
 } as const satisfies Record<string, { words: string; roles: readonly Role[] | 'everyone' }>

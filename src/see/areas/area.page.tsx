@@ -117,7 +117,7 @@ const VERDICTS: Readonly<Record<Comparison, string>> = {
   higher: '(higher here)',
   lower: '(lower here)',
   'no clear difference': '(no clear difference)',
-  'cannot be said': '(a difference cannot be said without intervals)',
+  'cannot be said': '(cannot be compared without intervals)',
 }
 
 /** What became of it since the period before, in words that claim no more than the intervals allow. */

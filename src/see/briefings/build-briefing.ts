@@ -1,11 +1,12 @@
 import { type Problem, ProblemsError } from '../../kernel/problem.ts'
+import type { SheetOf } from '../map/draw-sheets.ts'
 import type { Indicator, Reader } from '../reader.ts'
 import { type BriefingHead, readHead } from './briefing-head.ts'
 import { findReferences, type Written } from './find-references.ts'
 import { findProseNumbers } from './prose-numbers.ts'
 import { type Reference, readReference } from './reference.ts'
 import { renderMarkdown } from './render-markdown.ts'
-import { type Block, resolveBlock, type SheetOf } from './resolve-block.tsx'
+import { type Block, resolveBlock } from './resolve-block.tsx'
 import { type Figure, findIndicator, resolveFigure } from './resolve-figure.ts'
 
 /** A briefing that was built: every number in it was looked up in one release. */

@@ -5,9 +5,9 @@ import type { ReleasedCell } from '../../release/index.ts'
 import { Figure } from '../figures/figure.tsx'
 import { rankForShow } from '../figures/rank.ts'
 import { shownNumber } from '../figures/write-figure.ts'
+import type { SheetOf } from '../map/draw-sheets.ts'
 import { MapFigure } from '../map/map-figure.tsx'
 import { readMap } from '../map/read-map.ts'
-import type { Sheet } from '../map/sheet.ts'
 import type { Indicator, Reader } from '../reader.ts'
 import { BlockTable } from './block-table.tsx'
 import type { ListOrder, Reference } from './reference.ts'
@@ -17,9 +17,6 @@ import { cellsOfKind, findIndicator } from './resolve-figure.ts'
 export type Block = { drawn: VNode; addresses: readonly string[]; indicators: readonly string[] }
 
 export type BlockReference = Extract<Reference, { is: 'list' | 'table' | 'map' }>
-
-/** Gives the paper of the map for a kind of area, or null where there is none to draw on. */
-export type SheetOf = (kind: string) => Sheet | null
 
 /** @throws RangeError with a sentence when the reference does not resolve; the caller adds line and column. */
 export async function resolveBlock(

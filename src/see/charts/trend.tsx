@@ -103,9 +103,8 @@ export const TrendKey = ({ lines }: { lines: readonly TrendLine[] }) => (
 const numbersOf = (cell: Series[number]['cell']): number[] =>
   cell && isNumber(cell.value) ? [cell.value, cell.lower, cell.upper].filter(isNumber) : []
 
-/** At most ten labels fit beneath the chart; the first and the last are always there. */
-const isLabelled = (index: number, count: number): boolean =>
-  index === 0 || index === count - 1 || index % Math.ceil(count / 8) === 0
+/** At most nine labels fit beneath the chart, counted from the last, which is always there. */
+const isLabelled = (index: number, count: number): boolean => (count - 1 - index) % Math.ceil(count / 9) === 0
 
 /** A tick has as many decimals as its step needs, not as many as the figures have. */
 export function writeTick(tick: number, ticks: readonly number[], style: Style): string {

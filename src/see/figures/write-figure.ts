@@ -13,12 +13,12 @@ export function writeFigure(value: Value, style: Style): string {
   const shown = shownNumber(value, style)
   // a number that rounds to nothing is not nothing: −0.2 pounds must not read as −£0
   const sign = shown < 0 ? '−' : ''
-  const digits = Math.abs(shown).toLocaleString('en-GB', {
-    minimumFractionDigits: Math.max(0, style.decimals),
-    maximumFractionDigits: Math.max(0, style.decimals),
-  })
+  const digits = inThousands(Math.abs(shown).toFixed(Math.max(0, style.decimals)))
   return `${sign}${isMoney(style.unit) ? '£' : ''}${digits}${isPerCent(style.unit) ? '%' : ''}`
 }
+
+// by hand: asking the locale for each of 1,800 figures took four fifths of the time of an area page
+const inThousands = (digits: string): string => digits.replace(/\B(?<!\.\d*)(?=(?:\d{3})+(?!\d))/g, ',')
 
 /** The figure with the unit's word after it, for a sentence: `40.4 days`, `12.1 per 1,000`. */
 export function sayFigure(value: Value, style: Style): string {

@@ -11,7 +11,8 @@ import type { MapRow, MapView } from './read-map.ts'
 type AreaTableProps = {
   view: MapView
   sort: TableSort
-  hrefOf: (column: SortColumn, direction: SortDirection) => string
+  /** Where the table stands sorted otherwise; null where nothing can be asked. */
+  hrefOf: ((column: SortColumn, direction: SortDirection) => string) | null
   /** Links to the pages of areas; left out in a file that stands alone. */
   linked: boolean
 }
@@ -66,7 +67,9 @@ export function AreaTable({ view, sort, hrefOf, linked }: AreaTableProps) {
         caption={`${indicator.title}, ${period}, ${rows.length} ${kindWords}`}
         columns={columns}
         rows={sortRows(rows, sort)}
-        sort={{ ...sort, href: (column, direction) => hrefOf(column as SortColumn, direction) }}
+        {...(hrefOf && {
+          sort: { ...sort, href: (column, direction) => hrefOf(column as SortColumn, direction) },
+        })}
         dense
       />
       <MissingKey values={rows.map(({ shown }) => shown)} />

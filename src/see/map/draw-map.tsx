@@ -119,9 +119,17 @@ const MapPatterns = () => (
   </defs>
 )
 
-/** The first letters of a name, to find one's way: the whole name is in the tip and in the table. */
-export const shortName = (name: string): string =>
-  name
-    .replace(/^(?:City of|County of|Royal Borough of|NHS|The) /i, '')
-    .replace(/[^\p{L}]/gu, '')
-    .slice(0, 4)
+/** Four letters of a name, to find one's way: the whole name is in the tip and in the table. */
+export function shortName(name: string): string {
+  const words = name
+    .replace(/^(?:City of|County of|County|Royal Borough of|NHS|The) /i, '')
+    .replace(/[^\p{L} ]/gu, '')
+    .split(' ')
+  const first = words.findIndex(word => !SIDES.has(word))
+  // the side of the sky as one letter: NYor, SEss
+  const sides = words.slice(0, Math.max(0, first)).map(word => word.slice(0, 1))
+  const rest = words.slice(Math.max(0, first)).join('')
+  return (sides.join('') + rest).slice(0, 4)
+}
+
+const SIDES = new Set(['North', 'East', 'South', 'West', 'Central', 'Greater'])

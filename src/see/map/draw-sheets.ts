@@ -1,15 +1,27 @@
 import { type GeoProjection, geoMercator, geoPath } from 'd3-geo'
 import type { Feature, Geometry, Position } from 'geojson'
-import type { AreaCode, AreaKind } from '../../kernel/area.ts'
-import { type Gazetteer, hexagons } from '../../places/index.ts'
+import type { AreaKind } from '../../kernel/area.ts'
+import { type Boundaries, type Gazetteer, hexagons } from '../../places/index.ts'
 import { drawHexagons, type Sheet } from './sheet.ts'
 
-/** Real shapes of a kind of area, as places keeps them after an import: wound for d3, in degrees. */
-export type ShapesOnEarth = {
-  kind: AreaKind
-  features: readonly { area: AreaCode; geometry: Geometry }[]
-  attribution: string
+/**
+ * The papers of all maps: real shapes where boundaries were imported, else hexagons where areas have a centre,
+ * else null. Each is drawn once, when it is first asked for.
+ */
+export function drawSheets(gazetteer: Gazetteer, boundaries: readonly Boundaries[] = []): SheetOf {
+  const drawn = new Map<AreaKind, Sheet | null>()
+  return kind => {
+    const before = drawn.get(kind)
+    if (before !== undefined) return before
+    const shapes = boundaries.find(one => one.kind === kind)
+    const sheet = shapes ? boundarySheet(shapes) : hexagonSheet(gazetteer, kind)
+    drawn.set(kind, sheet)
+    return sheet
+  }
 }
+
+/** Gives the paper of the map for a kind of area, or null where there is none to draw on. */
+export type SheetOf = (kind: AreaKind) => Sheet | null
 
 /** A hexagon for every area of a kind that has a centre; null when none of them has one. */
 export function hexagonSheet(gazetteer: Gazetteer, kind: AreaKind): Sheet | null {
@@ -30,10 +42,10 @@ const WIDTH = 1000
 const TALLEST = 1250
 
 /** The real shapes, drawn as large as the sheet allows. North stays up; areas keep their form (Mercator). */
-export function boundarySheet({ kind, features, attribution }: ShapesOnEarth): Sheet {
+export function boundarySheet({ kind, shapes, attribution }: Boundaries): Sheet {
   const all = {
     type: 'FeatureCollection' as const,
-    features: features.map(({ geometry }) => feature(geometry)),
+    features: shapes.map(({ geometry }) => feature(geometry)),
   }
   const wide = geoMercator().fitWidth(WIDTH, all)
   const tall = geoPath(wide).bounds(all)[1][1]
@@ -44,9 +56,9 @@ export function boundarySheet({ kind, features, attribution }: ShapesOnEarth): S
     drawn: 'boundaries',
     width: Math.ceil(width),
     height: Math.ceil(height),
-    shapes: features.map(({ area, geometry }) => {
+    shapes: shapes.map(({ code, geometry }) => {
       const [x, y] = geoPath(projection).centroid(geometry)
-      return { area, path: outline(geometry, projection), x: Math.round(x), y: Math.round(y) }
+      return { area: code, path: outline(geometry, projection), x: Math.round(x), y: Math.round(y) }
     }),
     borders: '',
     attribution,

@@ -26,6 +26,8 @@ export function MapFigure({
       words,
     }),
   )
+  const placed = new Set(sheet.shapes.map(({ area }) => area))
+  const unplaced = areas.filter(({ code }) => !placed.has(code))
   const word = unitWord(indicator.unit)
   return (
     <figure class="map-figure">
@@ -42,11 +44,16 @@ export function MapFigure({
         />
         <Legend classing={view.classing} areas={areas} style={indicator} />
       </div>
+      {unplaced.length > 0 && (
+        <p class="map-source">
+          Not on this map, but in the table: {unplaced.map(({ name }) => name).join(', ')}.
+        </p>
+      )}
       <p class="map-source">
-        Source: {indicator.source}.{' '}
+        Source: {indicator.source.replace(/\.$/, '')}.{' '}
         {sheet.drawn === 'hexagons'
           ? 'Each hexagon is one area, in about its place; its size says nothing.'
-          : `Boundaries: ${sheet.attribution}.`}
+          : `${sheet.attribution?.replace(/\.$/, '')}.`}
       </p>
     </figure>
   )

@@ -106,7 +106,12 @@ function enliven(): void {
 
   let current = areas[0]!
   current.setAttribute('tabindex', '0')
+  // drawn last, so that it lies above the neighbours
+  const ring = document.createElementNS(map.namespaceURI ?? '', 'path')
+  ring.setAttribute('class', 'map-ring')
+  map.append(ring)
   const tell = (area: SVGAElement) => {
+    ring.setAttribute('d', area.querySelector('path')?.getAttribute('d') ?? '')
     const [name = '', words = ''] = splitLabel(area.getAttribute('aria-label') ?? '')
     const strong = document.createElement('strong')
     strong.textContent = name
@@ -120,7 +125,6 @@ function enliven(): void {
       current.setAttribute('tabindex', '-1')
       current = area
       current.setAttribute('tabindex', '0')
-      // drawn last, so that its ring lies above its neighbours
       tell(area)
     })
   }

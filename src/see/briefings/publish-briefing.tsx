@@ -1,0 +1,38 @@
+import { renderToString } from 'preact-render-to-string'
+import { type AuditEvent, recordAudit } from '../../platform/audit/audit.ts'
+import type { Database } from '../../platform/database/database.ts'
+import type { SheetOf } from '../map/draw-sheets.ts'
+import type { Reader } from '../reader.ts'
+import { insertEdition, type SavedBriefing } from './briefing.store.ts'
+import { BriefingBody } from './briefing-body.tsx'
+import { buildBriefing } from './build-briefing.ts'
+
+type Publishing = { reader: Reader; sheetOf: SheetOf; person: string; audit: AuditEvent }
+
+/**
+ * Builds the saved text against the latest release and publishes it as a new edition that names that release.
+ *
+ * @throws ProblemsError with every reference and number that does not hold: nothing is published then.
+ */
+export async function publishBriefing(
+  db: Database,
+  { slug, version, text }: SavedBriefing,
+  { reader, sheetOf, person, audit }: Publishing,
+): Promise<void> {
+  const briefing = await buildBriefing(text, slug, reader, sheetOf)
+  const { release, head, addresses } = briefing
+  await db.transaction().execute(async transaction => {
+    await insertEdition(transaction, {
+      slug,
+      textVersion: version,
+      title: head.title,
+      summary: head.summary,
+      html: renderToString(<BriefingBody briefing={briefing} linked />),
+      addresses,
+      releaseId: release.id,
+      releaseWords: `${release.title}, version ${release.version}`,
+      publishedBy: person,
+    })
+    await recordAudit(transaction, { ...audit, details: { release: release.id, cells: addresses.length } })
+  })
+}

@@ -1,0 +1,12 @@
+/** The front door of see: public pages, and the map and briefing as files for the command line. */
+export { writeBriefingFile } from './briefings/briefing-file.tsx'
+export { type Briefing, buildBriefing } from './briefings/build-briefing.ts'
+export { cellsCsv } from './download/cells-csv.ts'
+export { type CsvField, writePlainCsv } from './download/write-csv.ts'
+export { drawSheets, type SheetOf } from './map/draw-sheets.ts'
+export { type MapWish, writeMapFile } from './map/map-file.tsx'
+export { paths as seePaths } from './paths.ts'
+export type { Indicator, KindOfArea, Reader, ReleaseHead, SeenArea } from './reader.ts'
+export { type ReaderParts, readerOfCells } from './reader-of-cells.ts'
+export { seeRoutes } from './see.routes.ts'
+export type { SeeDeps } from './see-deps.ts'
