@@ -34,19 +34,27 @@ export type CalculationInput = {
  *
  * @throws ProblemsError when definitions do not fit together, a variable is in no dataset, or rows contradict.
  */
-export function calculate(input: CalculationInput): Cell[] {
+export const calculate = (input: CalculationInput): Cell[] =>
+  [...calculateByIndicator(input)].flatMap(({ cells }) => cells)
+
+/** The same, one indicator after the other: for a job that says how far it is and lets others work in between. */
+export function* calculateByIndicator(
+  input: CalculationInput,
+): Generator<{ cells: Cell[]; done: number; of: number }> {
   const calculation = prepareCalculation(input)
-  const cells: Cell[] = []
+  let done = 0
   for (const definition of [...calculation.definitions.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     const kinds = new Set<string>(definition.written.areas)
     const areas = calculation.areas.filter(area => kinds.has(calculation.bridge.kind(area) ?? ''))
+    const cells: Cell[] = []
     for (const period of calculation.periods.get(definition.id) ?? []) {
       if (input.periods && !input.periods.includes(period)) continue
       const found = areas.map(area => toCell(calculation, definition, area, period))
       if (found.some(cell => cell.value !== 'not-available')) cells.push(...found)
     }
+    done++
+    yield { cells, done, of: calculation.definitions.size }
   }
-  return cells
 }
 
 /** Everything that is found once, before the first cell: figures, order of areas, older areas, periods. */
@@ -69,6 +77,7 @@ export function prepareCalculation(input: CalculationInput): Calculation {
     olderAreas: findOlderAreas(input.areas, figures.allAreas, bridge),
     periods: findPeriods(definitions, figures, rules),
     results: new Map(),
+    smaller: new Map(),
   }
 }
 

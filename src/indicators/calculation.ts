@@ -12,7 +12,8 @@ import type { Rules } from './rules.ts'
 /** What a ratio was made of travels with its value: the gate looks at the parts. */
 export type Result = { quantity: Quantity; numerator: Quantity | null; denominator: Quantity | null }
 
-/** Everything that one calculation knows, handed from step to step. `results` remembers what is already worked out. */
+/** Everything that one calculation knows, handed from step to step. `results` and `smaller` remember
+ * what is already worked out. */
 export type Calculation = {
   definitions: ReadonlyMap<string, Definition>
   figures: Figures
@@ -24,6 +25,7 @@ export type Calculation = {
   olderAreas: ReadonlyMap<AreaCode, readonly OlderArea[]>
   periods: ReadonlyMap<string, readonly Period[]>
   results: Map<string, Result>
+  smaller: Map<string, readonly AreaCode[]>
 }
 
 /** An area of an older source, counted wholly or with a share in a wanted area. */
@@ -51,8 +53,24 @@ export function findOlderAreas(
 }
 
 /** The smaller wanted areas that make up a larger one: those of the first kind the definition names that lie inside. */
-export function smallerAreas(calculation: Calculation, definition: Definition, area: AreaCode): AreaCode[] {
-  const { bridge, areas } = calculation
+export function smallerAreas(
+  calculation: Calculation,
+  definition: Definition,
+  area: AreaCode,
+): readonly AreaCode[] {
+  const key = [area, ...definition.written.areas].join(' ')
+  const known = calculation.smaller.get(key)
+  if (known) return known
+  const found = findSmallerAreas(calculation, definition, area)
+  calculation.smaller.set(key, found)
+  return found
+}
+
+function findSmallerAreas(
+  { bridge, areas }: Calculation,
+  definition: Definition,
+  area: AreaCode,
+): AreaCode[] {
   const own = bridge.kind(area)
   for (const kind of definition.written.areas as readonly AreaKind[]) {
     if (kind === own) continue

@@ -30,70 +30,79 @@ export type Figures = {
  * @throws ProblemsError when two rows give different figures for one and the same thing: nobody could say which is right.
  */
 export function findFigures(datasets: readonly Dataset[], withheld: WithheldRule): Figures {
-  const rows = new Map<string, Row>()
-  const periods = new Map<string, Set<Period>>()
-  const areas = new Map<string, Set<AreaCode>>()
-  const sources = new Map<string, Set<string>>()
+  const index: Index = { rows: new Map(), periods: new Map(), areas: new Map(), sources: new Map() }
+  const allAreas = new Set<AreaCode>()
   const problems: Problem[] = []
   for (const { id, observations } of datasets) {
     for (const observation of observations) {
-      if (observation.area === null) continue
       const { variable, period, area } = observation
-      const key = keyOf(variable, period, area)
-      const other = rows.get(key)
+      if (area === null) continue
+      allAreas.add(area)
+      const ofTable = getOrMake(index.rows, keyOf(variable, period), () => new Map<AreaCode, Row>())
+      const other = ofTable.get(area)
       if (other) problems.push(...contradiction(other, { observation, dataset: id }))
-      else rows.set(key, { observation, dataset: id })
-      for (const one of [period, yearOf(period)]) {
-        put(periods, variable, one)
-        put(areas, keyOf(id, one), area)
-        put(sources, keyOf(variable, one), id)
+      else ofTable.set(area, { observation, dataset: id })
+      for (const one of new Set([period, yearOf(period)])) {
+        getOrMake(index.periods, variable, () => new Set()).add(one)
+        getOrMake(index.areas, keyOf(id, one), () => new Set()).add(area)
+        getOrMake(index.sources, keyOf(variable, one), () => new Set()).add(id)
       }
     }
   }
   if (problems.length > 0) throw new ProblemsError(problems)
-  return lookUp(rows, { periods, areas, sources }, withheld)
+  return { allAreas, variables: new Set(index.periods.keys()), ...lookUp(index, withheld) }
 }
 
-type Index = Record<'periods' | 'areas' | 'sources', ReadonlyMap<string, ReadonlySet<string>>>
+type Index = {
+  /** The rows of a variable in a period, by area. */
+  rows: Map<string, Map<AreaCode, Row>>
+  periods: Map<string, Set<Period>>
+  /** The areas of a dataset in a period, and the datasets of a variable in a period. */
+  areas: Map<string, Set<AreaCode>>
+  sources: Map<string, Set<string>>
+}
 
-function lookUp(rows: ReadonlyMap<string, Row>, index: Index, withheld: WithheldRule): Figures {
+function lookUp(index: Index, withheld: WithheldRule): Pick<Figures, 'periods' | 'own' | 'areas' | 'only'> {
   const none: ReadonlySet<string> = new Set()
-  const ofRow = (variable: string, period: Period, area: AreaCode): Quantity | null => {
-    const row = rows.get(keyOf(variable, period, area))
-    return row ? toQuantity(row) : null
-  }
   const own: Figures['own'] = (variable, period, area) => {
-    const row = ofRow(variable, period, area)
-    if (row || periodKind(period) !== 'financial-year') return row
-    const quarters = [1, 2, 3, 4].map(number => ofRow(variable, `${period} Q${number}`, area))
-    if (quarters.every(quarter => quarter === null)) return null
-    return addQuantities(
-      quarters.map(
-        (quarter, at) => quarter ?? missing('not-available', `${variable}: no row for Q${at + 1}`),
-      ),
-      withheld,
-    )
+    const row = index.rows.get(keyOf(variable, period))?.get(area)
+    if (row) return toQuantity(row)
+    return periodKind(period) === 'financial-year'
+      ? ofQuarters(index, variable, period, area, withheld)
+      : null
   }
-  const areas: Figures['areas'] = (variable, period) => {
-    const found = new Set<AreaCode>()
-    for (const id of index.sources.get(keyOf(variable, period)) ?? none) {
-      for (const area of index.areas.get(keyOf(id, period)) ?? none) found.add(area)
-    }
-    return found
-  }
+  const remembered = new Map<string, ReadonlySet<AreaCode>>()
+  const areas: Figures['areas'] = (variable, period) =>
+    getOrMake(remembered, keyOf(variable, period), () => {
+      const sources = [...(index.sources.get(keyOf(variable, period)) ?? none)]
+      return new Set(sources.flatMap(id => [...(index.areas.get(keyOf(id, period)) ?? none)]))
+    })
   return {
-    variables: new Set(index.periods.keys()),
-    allAreas: new Set([...rows.values()].map(row => row.observation.area ?? '')),
     periods: variable => index.periods.get(variable) ?? none,
     own,
     areas,
     only: (variable, period) => {
-      const found = [...areas(variable, period)]
-        .map(area => own(variable, period, area))
-        .filter(one => one !== null)
-      return found.length === 1 ? found[0]! : null
+      const rows = [...(index.rows.get(keyOf(variable, period))?.values() ?? [])]
+      return rows.length === 1 ? toQuantity(rows[0]!) : null
     },
   }
+}
+
+/** The sum of four quarters; null when there is no row for any of them, no number when there is none for one. */
+function ofQuarters(
+  { rows, periods }: Index,
+  variable: string,
+  year: Period,
+  area: AreaCode,
+  withheld: WithheldRule,
+): Quantity | null {
+  if (!periods.get(variable)?.has(year)) return null
+  const quarters = [1, 2, 3, 4].map(number => rows.get(keyOf(variable, `${year} Q${number}`))?.get(area))
+  if (quarters.every(row => row === undefined)) return null
+  const parts = quarters.map((row, at) =>
+    row ? toQuantity(row) : missing('not-available', `${variable}: no row for Q${at + 1}`),
+  )
+  return addQuantities(parts, withheld)
 }
 
 function toQuantity({ observation, dataset }: Row): Quantity {
@@ -117,10 +126,12 @@ function contradiction(one: Row, other: Row): Problem[] {
 }
 
 // a character that no code, period or variable holds
-const keyOf = (...parts: readonly string[]): string => parts.join('\u0000')
+const keyOf = (first: string, second: string): string => `${first}\u0000${second}`
 
-function put(index: Map<string, Set<string>>, key: string, value: string): void {
-  const found = index.get(key)
-  if (found) found.add(value)
-  else index.set(key, new Set([value]))
+function getOrMake<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const found = map.get(key)
+  if (found !== undefined) return found
+  const made = make()
+  map.set(key, made)
+  return made
 }
