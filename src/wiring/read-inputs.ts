@@ -2,7 +2,7 @@ import { matchWith, type Reading, type Recipe, readFolder } from '../gather/inde
 import type { Dataset } from '../indicators/index.ts'
 import type { AreaCode } from '../kernel/area.ts'
 import { ProblemsError, problem } from '../kernel/problem.ts'
-import { areasFromLists, type Gazetteer, type Kind, type KnownArea } from '../places/index.ts'
+import { areasFromLists, Gazetteer, type Kind, type KnownArea } from '../places/index.ts'
 import type { BriefingPlan } from './briefing-plan.ts'
 
 /** What the files of a briefing gave: figures, the areas they speak of, and what was left unread. */
@@ -30,8 +30,8 @@ export async function readInputs(
 ): Promise<Inputs> {
   const bring = new Set([plan.areas.became, ...plan.areas.lists.map(list => list.recipe)])
   const [bringing, others] = [
-    recipes.filter(one => bring.has(one.recipe)),
-    recipes.filter(one => !bring.has(one.recipe)),
+    recipes.filter(one => bring.has(one.recipe) || namesNoAreas(one)),
+    recipes.filter(one => !bring.has(one.recipe) && !namesNoAreas(one)),
   ]
   const first = await readFolder(folder, bringing)
   refuse(first.problems)
@@ -77,18 +77,22 @@ function withListedAreas(plan: BriefingPlan, readings: readonly Reading[], profi
   const besides = also
     .flatMap(id => besideAreas(id, readings))
     .filter(area => profile.area(area.code) === null)
-  const gazetteer = profile
-    .withKinds([
-      kindOf(kind),
-      ...also.map(id => kindOf({ id, singular: id, plural: id, before: [], after: [] })),
-    ])
-    .withAreas(
-      [...areas, ...besides],
-      areas.map(area => ({ area: area.code, within: profile.facts.country, share: 1 })),
-    )
-    .withChanges(changes)
+  const { facts } = profile
+  const besideKinds = also.map(id => kindOf({ id, singular: id, plural: id, before: [], after: [] }))
+  // made once: every `with…` would index all names anew
+  const gazetteer = new Gazetteer({
+    ...facts,
+    kinds: [...facts.kinds, kindOf(kind), ...besideKinds],
+    areas: [...facts.areas, ...areas, ...besides],
+    links: [...facts.links, ...areas.map(({ code }) => ({ area: code, within: facts.country, share: 1 }))],
+    changes: [...facts.changes, ...changes],
+  })
   return { gazetteer, wanted, areasOn: newest.from ?? newest.until }
 }
+
+/** A file about one area only, such as a price index, can be read before any area is known. */
+const namesNoAreas = ({ blocks }: Recipe): boolean =>
+  blocks.every(({ area }) => area !== undefined && 'fixed' in area)
 
 /** Codes and names of a kind in the order of the rows, each once. */
 function listed(reading: Reading, kind: string): { code: string; name: string }[] {
