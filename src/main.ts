@@ -25,12 +25,9 @@ import { whenAskedToStop } from './platform/when-asked-to-stop.ts'
  */
 async function start(config: Config, stop: StopList): Promise<Platform> {
   const log = createLog(config.logLevel)
-  if (!config.databaseUrl) {
-    const lock = await takeDatabaseLock(config)
-    if (!lock.held) throw new ProblemsError([alreadyRunning(lock)])
-    lock.tell(config.publicUrl)
-    stop.later(lock.release)
-  }
+  const lock = config.databaseUrl ? null : await takeDatabaseLock(config)
+  if (lock && !lock.held) throw new ProblemsError([alreadyRunning(lock)])
+  if (lock) stop.later(lock.release)
   const platform = await openPlatform(config, log, say)
   stop.later(platform.database.close)
   const app = await createApp(platform)
@@ -40,6 +37,7 @@ async function start(config: Config, stop: StopList): Promise<Platform> {
     async (request, from) => (await probes(request, from)) ?? app.fetch(request),
   )
   stop.later(listening.close)
+  lock?.tell(listening.address)
   const worker = await runJobs({
     address: platform.database.address,
     handlers: [...app.jobs, mailJob(platform.database.office, platform.postman), auditHeadJob(platform)],
