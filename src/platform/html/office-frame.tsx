@@ -65,7 +65,7 @@ function OfficeNavigation() {
       <div class="office-sections">
         {sections.map(({ name, links }) => (
           <div class="office-section">
-            <p class="office-section-name">{name}</p>
+            {name !== 'Today' && <p class="office-section-name">{name}</p>}
             <ul>
               {links.map(link => (
                 <OfficeNavigationLink link={link} />

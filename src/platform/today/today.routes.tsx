@@ -18,7 +18,10 @@ export const todayRoutes = ({
   get(todayPaths.today, { permission: 'signed-in', audit: 'TODAY_READ' }, async ({ person }) => {
     const open = links.filter(
       ({ href, permission }) =>
-        href !== todayPaths.today && permission !== 'signed-in' && isAllowed(person.roles, permission),
+        href !== todayPaths.today &&
+        permission !== 'signed-in' &&
+        permission !== 'platform.design' &&
+        isAllowed(person.roles, permission),
     )
     const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/London' })
     const [firstName = person.name] = person.name.split(' ')

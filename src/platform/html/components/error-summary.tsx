@@ -21,7 +21,7 @@ export const ErrorSummary = ({
         {problems.map(problem => (
           <li>
             {problem.at?.field ? (
-              <a href={`#${fieldId(problem.at.field)}`}>{sayProblem(problem)}</a>
+              <LinkToField problem={problem} field={problem.at.field} />
             ) : (
               sayProblem(problem)
             )}
@@ -30,3 +30,11 @@ export const ErrorSummary = ({
       </ul>
     </div>
   )
+
+/** What is wrong leads to the field; what to do is said once more beside it. */
+const LinkToField = ({ problem, field }: { problem: Problem; field: string }) => (
+  <>
+    <a href={`#${fieldId(field)}`}>{problem.what}</a>
+    {problem.todo && ` ${problem.todo}`}
+  </>
+)

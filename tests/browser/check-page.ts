@@ -1,0 +1,77 @@
+import { mkdir } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import axe, { type AxeResults } from 'axe-core'
+import type { Page } from 'playwright-core'
+
+/** The looks that every page must stand: a desk, a phone, a phone at night. */
+const LOOKS = [
+  { name: 'desktop', width: 1280, height: 900, colorScheme: 'light' },
+  { name: 'phone', width: 360, height: 740, colorScheme: 'light' },
+  { name: 'dark', width: 1280, height: 900, colorScheme: 'dark' },
+] as const
+
+const SCREENSHOTS = fileURLToPath(new URL('../../var/screenshots/', import.meta.url))
+
+/**
+ * Looks at the page as it stands, as a person at a desk, with a phone and in the dark would, and takes a picture of each.
+ * Throws with everything that is wrong: what axe finds, words with less than 7 to 1, a page wider than the
+ * phone, targets smaller than 44 px.
+ */
+export async function checkPage(page: Page, name: string): Promise<void> {
+  await mkdir(SCREENSHOTS, { recursive: true })
+  const wrong: string[] = []
+  for (const { name: look, width, height, colorScheme } of LOOKS) {
+    await page.setViewportSize({ width, height })
+    await page.emulateMedia({ colorScheme })
+    await page.screenshot({ path: `${SCREENSHOTS}${name}-${look}.png`, fullPage: true })
+    for (const finding of [...(await runAxe(page)), ...(await measure(page))])
+      wrong.push(`${look}: ${finding}`)
+  }
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await page.emulateMedia({ colorScheme: 'light' })
+  if (wrong.length > 0) throw new Error(`${page.url()} is not for everybody:\n${wrong.join('\n')}`)
+}
+
+/** The page as it would be printed, as a picture. */
+export async function printPage(page: Page, name: string): Promise<void> {
+  await mkdir(SCREENSHOTS, { recursive: true })
+  await page.setViewportSize({ width: 794, height: 1123 })
+  await page.emulateMedia({ media: 'print' })
+  await page.screenshot({ path: `${SCREENSHOTS}${name}-print.png`, fullPage: true })
+  await page.emulateMedia({ media: 'screen' })
+}
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+async function runAxe(page: Page): Promise<string[]> {
+  // evaluated by the browser's own tools: the policy that keeps foreign scripts out of the page stays on
+  await page.evaluate(axe.source)
+  const options = { runOnly: TAGS, rules: { 'color-contrast-enhanced': { enabled: true } } }
+  const { violations } = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(options)})`)
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes
+      .slice(0, 5)
+      .map(
+        ({ html, failureSummary }) => `${id}: ${help}\n  ${html.slice(0, 200)}\n  ${failureSummary ?? ''}`,
+      ),
+  )
+}
+
+/** What axe does not look at: a page that scrolls sideways, and targets too small for a thumb. */
+const measure = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const findings: string[] = []
+    if (document.documentElement.scrollWidth > window.innerWidth) {
+      findings.push(
+        `the page is ${document.documentElement.scrollWidth} px wide in a window of ${window.innerWidth}`,
+      )
+    }
+    const targets =
+      'button, select, textarea, summary, nav a, .button, input:not([type=hidden], [type=checkbox], [type=radio])'
+    for (const target of document.querySelectorAll(targets)) {
+      const { width, height } = target.getBoundingClientRect()
+      if (width > 0 && height > 1 && height < 44)
+        findings.push(`${target.outerHTML.slice(0, 120)} is ${height} px high`)
+    }
+    return findings
+  })

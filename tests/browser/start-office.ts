@@ -1,0 +1,51 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type App, createApp } from '../../src/app.ts'
+import { readConfig } from '../../src/platform/config/config.ts'
+import type { TestDatabase } from '../../src/platform/database/test-database.ts'
+import { openFileStore } from '../../src/platform/files/file-store.ts'
+import { listen } from '../../src/platform/http/listen.ts'
+import { createLog } from '../../src/platform/log/log.ts'
+import { createMetrics } from '../../src/platform/metrics/metrics.ts'
+import type { Platform } from '../../src/platform/open-platform.ts'
+
+/** The whole office on a test's own database, as `npm start` makes it, on a port of its own. */
+export type TestOffice = App & { address: string; platform: Platform; close: () => Promise<void> }
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+
+/** At least 32 characters, and the same in every run: a failed test can be looked at with the command line. */
+const SECRET = 'the secret of an office that is only a test'
+
+/** Starts it with its example people. Nothing is mailed: invitations wait in the queue. */
+export async function startOffice(database: TestDatabase): Promise<TestOffice> {
+  const folder = await mkdtemp(join(tmpdir(), 'remit-test-office-'))
+  // the address is needed to build the office, and the office to answer at the address
+  const { promise: started, resolve: start } = Promise.withResolvers<App>()
+  const listening = await listen(
+    { fetch: async request => (await started).fetch(request) },
+    { port: 0, host: '127.0.0.1' },
+  )
+  const config = readConfig(
+    { REMIT_VAR: folder, PUBLIC_URL: listening.address, SESSION_SECRET: SECRET, LOG_LEVEL: 'silent' },
+    ROOT,
+  )
+  const platform: Platform = {
+    config,
+    log: createLog('silent'),
+    database: { ...database, lost: new Promise<never>(() => {}), close: async () => {} },
+    files: openFileStore(join(folder, 'files')),
+    metrics: createMetrics(null),
+    postman: async () => {},
+    secret: SECRET,
+  }
+  const app = await createApp(platform)
+  start(app)
+  const close = async () => {
+    await listening.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+  return { ...app, address: listening.address, platform, close }
+}
