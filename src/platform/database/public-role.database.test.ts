@@ -1,15 +1,138 @@
 import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
+import type { Database } from './database.ts'
 import { databaseTest } from './test-database.ts'
+
+/** The schemas of which the public pages may read what a migration grants them; nothing of any other. */
+const PARTLY_PUBLIC = ['places', 'release', 'see', 'act']
+
+/** The system's own catalogue, which every user of PostgreSQL may read: names of tables, no rows of them. */
+const CATALOGUE = ['pg_catalog', 'information_schema']
 
 describe('public role', () => {
   databaseTest('puts a message into the inbox and cannot read it back', async ({ database }) => {
     await sql`insert into listen.inbox (form, payload) values ('post-box', '{}')`.execute(database.public)
 
-    await expect(sql`select * from listen.inbox`.execute(database.public)).rejects.toThrow(
-      'permission denied',
-    )
+    expect(await mayDo(database.public, 'select 1 from listen.inbox')).toBe(false)
     const { rows } = await sql`select form from listen.inbox`.execute(database.office)
     expect(rows).toEqual([{ form: 'post-box' }])
   })
+
+  databaseTest(
+    'cannot choose the time or the number of a message, by which children could be told apart',
+    async ({ database }) => {
+      expect(
+        await mayDo(
+          database.public,
+          `insert into listen.inbox (id, form, payload) values (gen_random_uuid(), 'x', '{}')`,
+        ),
+      ).toBe(false)
+      expect(
+        await mayDo(
+          database.public,
+          `insert into listen.inbox (received_hour, form, payload) values (now(), 'x', '{}')`,
+        ),
+      ).toBe(false)
+    },
+  )
+
+  databaseTest(
+    'reads only tables of places, release, see and act, tried on every table there is',
+    async ({ database }) => {
+      const tables = await listTables(database.owner)
+      const readable: string[] = []
+      for (const { schema, name } of tables) {
+        if (await mayDo(database.public, `select 1 from ${schema}.${name} limit 1`))
+          readable.push(`${schema}.${name}`)
+      }
+
+      expect(tables.length).toBeGreaterThan(10)
+      expect(readable.filter(table => !PARTLY_PUBLIC.includes(table.split('.')[0]!))).toEqual([])
+    },
+  )
+
+  databaseTest(
+    'writes no table at all but the inbox, tried on every table there is',
+    async ({ database }) => {
+      const written: string[] = []
+      for (const { schema, name, column } of await listTables(database.owner)) {
+        const table = `${schema}.${name}`
+        const statements = [
+          `insert into ${table} default values`,
+          `update ${table} set ${column} = ${column}`,
+          `delete from ${table}`,
+          `truncate ${table}`,
+          `drop table ${table}`,
+          `alter table ${table} add column planted text`,
+        ]
+        for (const statement of statements)
+          if (await mayDo(database.public, statement)) written.push(statement)
+      }
+
+      expect(written).toEqual(['insert into listen.inbox default values'])
+    },
+  )
+
+  databaseTest('can run no function of ours that changes anything', async ({ database }) => {
+    const { rows } = await sql<{ name: string }>`
+      select p.oid::regprocedure::text as name
+      from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+      where n.nspname not in ('pg_catalog', 'information_schema', 'graphile_worker')
+        and has_function_privilege('remit_public', p.oid, 'execute')
+        and has_schema_privilege('remit_public', n.oid, 'usage')
+        and p.provolatile = 'v'`.execute(database.owner)
+
+    expect(rows).toEqual([])
+  })
+
+  databaseTest('makes no table, schema or function of its own', async ({ database }) => {
+    const statements = [
+      'create table public.planted (x int)',
+      'create schema planted',
+      'create table release.planted (x int)',
+      'create function public.planted() returns int language sql as $$ select 1 $$',
+    ]
+
+    for (const statement of statements) expect(await mayDo(database.public, statement)).toBe(false)
+  })
 })
+
+describe('office role', () => {
+  databaseTest('reads what has been migrated and changes none of it', async ({ database }) => {
+    expect(await mayDo(database.office, 'select 1 from platform.migrations')).toBe(true)
+    expect(await mayDo(database.office, 'delete from platform.migrations')).toBe(false)
+  })
+
+  databaseTest('makes no table, and none of the queue is open to it', async ({ database }) => {
+    expect(await mayDo(database.office, 'create table platform.planted (x int)')).toBe(false)
+    expect(await mayDo(database.office, 'select 1 from graphile_worker.jobs')).toBe(false)
+  })
+})
+
+/**
+ * Tries a statement and takes it back. Only "permission denied" (and its kin for owners) counts as a no: a statement
+ * that fails for another reason got past the lock, and that is a yes.
+ */
+async function mayDo(db: Database, statement: string): Promise<boolean> {
+  const undone = new Error('taken back')
+  try {
+    await db.transaction().execute(async tx => {
+      await sql.raw(statement).execute(tx)
+      throw undone
+    })
+  } catch (error) {
+    return !(error instanceof Error && 'code' in error && error.code === '42501')
+  }
+  return true
+}
+
+/** Every table and view that is not the system's, with the name of one of its columns. */
+async function listTables(owner: Database): Promise<{ schema: string; name: string; column: string }[]> {
+  const { rows } = await sql<{ schema: string; name: string; column: string }>`
+    select quote_ident(t.table_schema) as schema, quote_ident(t.table_name) as name, quote_ident(min(c.column_name)) as column
+    from information_schema.tables t
+    join information_schema.columns c using (table_schema, table_name)
+    where t.table_schema <> all (${CATALOGUE})
+    group by 1, 2 order by 1, 2`.execute(owner)
+  return rows
+}
