@@ -1,3 +1,4 @@
+import { cheapestCover } from './cheapest-cover.ts'
 import type { CountTable } from './count-table.ts'
 import type { Cut } from './cut.ts'
 import type { Solver } from './solver.ts'
@@ -6,15 +7,15 @@ import type { Solver } from './solver.ts'
 export type Choice = { chosen: ReadonlySet<number>; cheapest: boolean }
 
 /**
- * The cheapest set of counts that meets every cut. Cuts that share no count are settled apart: one that any single
- * count meets by its cheapest, the others by a whole-number program with one yes or no a count. Where the solver
- * gives up, the dearest that can be spared are left out of everything the cuts name: safe, not cheapest.
+ * The cheapest set of counts that meets every cut. Cuts that share no count are settled apart: a few by trying, many
+ * by a whole-number program with one yes or no a count. Where the solver gives up, the dearest that can be spared are left out of everything the cuts name: safe, not cheapest.
  */
 export function chooseByCuts(table: CountTable, cuts: readonly Cut[], solver: Solver): Choice {
   const chosen = new Set<number>()
   let cheapest = true
   for (const group of groupBySharing(dropImplied(cuts))) {
-    const choice = isOneOf(group) ? chooseOne(table, group[0]!) : chooseByProgram(table, group, solver)
+    const tried = cheapestCover(group, place => table.counts[place]!.cost)
+    const choice = tried ? { chosen: tried, cheapest: true } : chooseByProgram(table, group, solver)
     for (const place of choice.chosen) chosen.add(place)
     cheapest &&= choice.cheapest
   }
@@ -22,17 +23,7 @@ export function chooseByCuts(table: CountTable, cuts: readonly Cut[], solver: So
 }
 
 /** A single cut that any one of its counts meets. */
-const isOneOf = (cuts: readonly Cut[]): boolean =>
-  cuts.length === 1 && cuts[0]!.gains.every(({ gain }) => gain >= cuts[0]!.need)
-
-function chooseOne({ counts }: CountTable, { gains }: Cut): Choice {
-  const places = gains.map(({ place }) => place)
-  const best = places.reduce((a, b) => {
-    const difference = counts[a]!.cost - counts[b]!.cost
-    return difference < 0 || (difference === 0 && a < b) ? a : b
-  })
-  return { chosen: new Set([best]), cheapest: true }
-}
+const isOneOf = (cut: Cut): boolean => cut.gains.every(({ gain }) => gain >= cut.need)
 
 /** Leaves out a cut that another one implies: whoever must hide one of a few, hides one of many. */
 function dropImplied(cuts: readonly Cut[]): Cut[] {
@@ -40,7 +31,7 @@ function dropImplied(cuts: readonly Cut[]): Cut[] {
   const byLength = cuts.toSorted((a, b) => a.gains.length - b.gains.length)
   for (const cut of byLength) {
     const places = new Set(cut.gains.map(({ place }) => place))
-    const oneOf = isOneOf([cut])
+    const oneOf = isOneOf(cut)
     if (oneOf && kept.some(other => other.oneOf && [...other.places].every(place => places.has(place))))
       continue
     kept.push({ cut, places, oneOf })

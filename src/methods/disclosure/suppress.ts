@@ -46,7 +46,8 @@ export function suppress(table: CountTable, solver: Solver): Suppression {
   for (const part of splitTable(table, settled)) {
     const small = part.counts.filter(place => table.counts[place]!.protect)
     if (small.length === 0) continue
-    const choice = suppressPart(table, part, small, hidden, solver)
+    const start = part.counts.filter(place => hidden.has(place))
+    const choice = suppressPart(table, part, small, start, solver)
     for (const place of choice.chosen) {
       hidden.add(place)
       complementary.add(place)
@@ -69,7 +70,7 @@ function suppressPart(
   table: CountTable,
   part: TablePart,
   small: readonly number[],
-  start: ReadonlySet<number>,
+  start: readonly number[],
   solver: Solver,
 ): PartChoice {
   const piece = pieceOf(table, part)
@@ -78,7 +79,7 @@ function suppressPart(
   let choice: Choice = { chosen: new Set(), cheapest: true }
 
   // each round adds at least one cut that the choice broke, and there are finitely many choices
-  for (;;) {
+  for (let round = 0; round < MOST_ROUNDS; round++) {
     const open = small.filter(place => !beyondHelp.has(place))
     const broken = findBrokenCuts(piece, open, new Set([...start, ...choice.chosen]), solver)
     for (const place of broken.beyondHelp) beyondHelp.add(place)
@@ -86,4 +87,8 @@ function suppressPart(
     cuts.push(...broken.cuts)
     choice = chooseByCuts(table, cuts, solver)
   }
+  throw new RangeError(`no safe choice was found in ${MOST_ROUNDS} rounds`)
 }
+
+// Tables of 2,000 counts settle in under 20. Far beyond that something is wrong, and the gate must say so, not hang.
+const MOST_ROUNDS = 500
