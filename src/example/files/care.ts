@@ -1,3 +1,4 @@
+import { isNumber } from '../../kernel/value.ts'
 import { financialYear, lastDay, type World, written } from '../world.ts'
 import { type ExampleFile, writeWorkbook } from './write-workbook.ts'
 
@@ -30,18 +31,17 @@ export function careFile(
     'Placed more than 20 miles away',
     ...(renamed ? ['In kinship care'] : []),
   ]
-  const rows = world.rows(day).map(({ code, name, kind }, place) => {
-    const figure = (measure: 'children_in_care' | 'placed_far') => world.figure(measure, day, year, code)
-    const inCare = figure('children_in_care')
-    // the correction adds a few children who were counted late, in every thirtieth authority
-    const late = corrected && kind === 'authority' && place % 30 === 0 && typeof inCare === 'number' ? 7 : 0
+  const late = corrected ? countedLate(world, day, year) : new Map<string, number>()
+  const rows = world.rows(day).map(({ code, name }) => {
+    const figure = world.figure('children_in_care', day, year, code)
+    const inCare = isNumber(figure) ? figure + (late.get(code) ?? 0) : figure
     return [
       code,
       name,
       world.count('children', day, year, code),
-      written(typeof inCare === 'number' ? inCare + late : inCare, MARKS),
-      written(figure('placed_far'), MARKS),
-      ...(renamed ? [written(typeof inCare === 'number' ? Math.round(inCare * 0.15) : inCare, MARKS)] : []),
+      written(inCare, MARKS),
+      written(world.figure('placed_far', day, year, code), MARKS),
+      ...(renamed ? [written(isNumber(inCare) ? Math.round(inCare * 0.15) : inCare, MARKS)] : []),
     ]
   })
   return writeWorkbook(`example-care-${financialYear(year)}${corrected ? '-corrected' : ''}.xlsx`, [
@@ -66,4 +66,22 @@ export function careFile(
       ],
     },
   ])
+}
+
+// Few enough that the list of changes between two versions can be read by a person.
+const CORRECTED_EVERY = 40
+const COUNTED_LATE = 7
+
+/** Children whom some authorities counted late, by authority, region and country: what a correction adds. */
+function countedLate(world: World, day: string, year: number): ReadonlyMap<string, number> {
+  const [country, ...rows] = world.rows(day)
+  const late = new Map<string, number>()
+  const authorities = rows.filter(({ kind }) => kind === 'authority')
+  for (const [place, { code }] of authorities.entries()) {
+    if (place % CORRECTED_EVERY !== 0 || !isNumber(world.figure('children_in_care', day, year, code)))
+      continue
+    for (const one of [code, world.regionOf(code), country!.code])
+      late.set(one, (late.get(one) ?? 0) + COUNTED_LATE)
+  }
+  return late
 }
