@@ -262,9 +262,9 @@ class Door {
       method === 'GET' &&
       shorter !== path &&
       this.#options.routes.some(route => pathMatches(route.path, shorter))
-    return isPage
-      ? Response.redirect(new URL(shorter + new URL(context.req.url).search, context.req.url), 301)
-      : this.refuse(context, NO_PAGE)
+    if (!isPage) return this.refuse(context, NO_PAGE)
+    const location = shorter + new URL(context.req.url).search
+    return new Response(null, { status: 301, headers: { location } })
   }
 
   /** A handler threw: problems and refusals are answers, anything else is our fault and goes to the log. */
