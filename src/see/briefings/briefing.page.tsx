@@ -248,13 +248,16 @@ export const BriefingsPage = ({ editions }: { editions: readonly Edition[] }) =>
     {editions.length === 0 ? (
       <EmptyState title="No briefing has been published yet." />
     ) : (
-      <CardList>
-        {editions.map(({ slug, title, summary, releaseWords }) => (
-          <Card title={title} href={pathTo(paths.briefing, { slug })} kind={releaseWords}>
-            {summary && <p>{summary}</p>}
-          </Card>
-        ))}
-      </CardList>
+      <>
+        <h2 class="visually-hidden">All briefings</h2>
+        <CardList>
+          {editions.map(({ slug, title, summary, releaseWords }) => (
+            <Card title={title} href={pathTo(paths.briefing, { slug })} kind={releaseWords}>
+              {summary && <p>{summary}</p>}
+            </Card>
+          ))}
+        </CardList>
+      </>
     )}
   </PublicPage>
 )

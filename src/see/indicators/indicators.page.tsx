@@ -14,17 +14,20 @@ export const IndicatorsPage = ({ reader }: { reader: Reader }) => (
     {reader.indicators.length === 0 ? (
       <EmptyState title="No indicator is published yet." />
     ) : (
-      <CardList>
-        {reader.indicators.map(({ id, title, plain }) => {
-          const periods = reader.periods(id)
-          const years = periods.length > 1 ? `${periods[0]} to ${periods.at(-1)}` : (periods[0] ?? '')
-          return (
-            <Card title={title} href={pathTo(paths.indicator, { id })} kind={years}>
-              <p>{plain}</p>
-            </Card>
-          )
-        })}
-      </CardList>
+      <>
+        <h2 class="visually-hidden">All indicators</h2>
+        <CardList>
+          {reader.indicators.map(({ id, title, plain }) => {
+            const periods = reader.periods(id)
+            const years = periods.length > 1 ? `${periods[0]} to ${periods.at(-1)}` : (periods[0] ?? '')
+            return (
+              <Card title={title} href={pathTo(paths.indicator, { id })} kind={years}>
+                <p>{plain}</p>
+              </Card>
+            )
+          })}
+        </CardList>
+      </>
     )}
   </PublicPage>
 )

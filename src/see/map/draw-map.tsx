@@ -21,6 +21,10 @@ type DrawMapProps = {
  * has the same links, and nobody should have to tab through 153 hexagons to reach it.
  */
 export function DrawMap({ label, sheet, areas, classing }: DrawMapProps) {
+  const placed = sheet.shapes.flatMap(shape => {
+    const area = areas.get(shape.area)
+    return area ? [{ shape, area, mark: markOf(area.value, classing.classOf(area.value)) }] : []
+  })
   return (
     <svg
       class={`map map-${sheet.drawn}`}
@@ -29,12 +33,19 @@ export function DrawMap({ label, sheet, areas, classing }: DrawMapProps) {
       data-map
     >
       <MapPatterns />
-      {sheet.shapes.map(shape => {
-        const area = areas.get(shape.area)
-        return area ? (
-          <MapShape shape={shape} area={area} classing={classing} named={sheet.drawn === 'hexagons'} />
-        ) : null
-      })}
+      {placed.map(({ shape, area, mark }) => (
+        <MapShape shape={shape} area={area} mark={mark} classing={classing} />
+      ))}
+      {sheet.drawn === 'hexagons' && (
+        // apart from the links: four letters are a hint for the eye, not the name of a link
+        <g class="map-words" aria-hidden="true">
+          {placed.map(({ shape, area, mark }) => (
+            <text class={mark} x={shape.x} y={shape.y + 3.5}>
+              {shortName(area.name)}
+            </text>
+          ))}
+        </g>
+      )}
       {sheet.borders && <path class="map-borders" d={sheet.borders} />}
     </svg>
   )
@@ -43,34 +54,32 @@ export function DrawMap({ label, sheet, areas, classing }: DrawMapProps) {
 function MapShape({
   shape,
   area,
+  mark,
   classing,
-  named,
 }: {
   shape: Shape
   area: MapArea
+  mark: string
   classing: Classing
-  named: boolean
 }) {
   const number = classing.classOf(area.value)
-  const group = number === null ? '' : `, ${sayClass(number)} group`
-  const label = `${area.name}: ${area.words}${group}`
+  const label = `${area.name}: ${area.words}${number === null ? '' : `, ${sayClass(number)} group`}`
   const drawn = (
     <>
       <title>{label}</title>
       <path d={shape.path} fill={fillOf(area.value)} />
-      {named && (
-        <text x={shape.x} y={shape.y + 3.5}>
-          {shortName(area.name)}
-        </text>
-      )}
     </>
   )
-  const name = `map-area ${markOf(area.value, number)}`
-  if (area.href === null) {
-    return <g class={name}>{drawn}</g>
-  }
+  if (area.href === null) return <g class={`map-area ${mark}`}>{drawn}</g>
   return (
-    <a class={name} href={area.href} aria-label={label} tabIndex={-1} data-x={shape.x} data-y={shape.y}>
+    <a
+      class={`map-area ${mark}`}
+      href={area.href}
+      aria-label={label}
+      tabIndex={-1}
+      data-x={shape.x}
+      data-y={shape.y}
+    >
       {drawn}
     </a>
   )
