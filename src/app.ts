@@ -1,4 +1,4 @@
-import { loadProfile } from './places/index.ts'
+import { gazetteerReader, loadProfile, placesLinks, placesRoutes, seedProfile } from './places/index.ts'
 import { recordAudit } from './platform/audit/audit.ts'
 import { loadAssets } from './platform/html/assets.ts'
 import type { OfficeLink, PublicLink } from './platform/html/shell.tsx'
@@ -27,7 +27,7 @@ export type App = {
 
 /** Mounts every feature on the platform, one line for each concern, in the order in which the office meets them. */
 export async function createApp(platform: Platform): Promise<App> {
-  const { config, database, log, metrics, secret } = platform
+  const { config, database, files, log, metrics, secret } = platform
   const profile = loadProfile(config.folders.office)
   const office = {
     name: profile.office,
@@ -36,9 +36,12 @@ export async function createApp(platform: Platform): Promise<App> {
   }
   if (config.loadExample) await loadExamplePeople(database.office, secret)
 
-  const features: Route[] = []
+  await seedProfile(database.office, profile)
+  const gazetteer = gazetteerReader(database.office)
+
+  const features: Route[] = [...placesRoutes({ db: database.office, files, profile, gazetteer })]
   const publicLinks: PublicLink[] = []
-  const officeLinks: OfficeLink[] = [...platformLinks]
+  const officeLinks: OfficeLink[] = [...platformLinks, ...placesLinks]
   const today: TodaySource[] = []
 
   const http = createHttp({

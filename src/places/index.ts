@@ -21,8 +21,12 @@ export {
   type Question,
   type Unmatched,
 } from './matching/match-area.ts'
+export { placesPaths } from './pages/places.paths.ts'
+export { placesLinks, placesRoutes } from './pages/places.routes.tsx'
+export type { PlacesDeps } from './pages/places-deps.ts'
 export type { Article, BankHoliday, CountryFrame, Profile } from './profile.ts'
 export { listBodies } from './register/bodies.store.ts'
+export { gazetteerReader } from './register/gazetteer-reader.ts'
 export {
   type Imported,
   importAreas,

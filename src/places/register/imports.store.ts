@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { AreaKind } from '../../kernel/area.ts'
 import type { Database } from '../../platform/database/database.ts'
 import type { Day } from '../areas.ts'
@@ -99,4 +100,13 @@ export async function saveBoundaries(
     .values({ kind, on_day: on, ...row })
     .onConflict(conflict => conflict.columns(['kind', 'on_day']).doUpdateSet(row))
     .execute()
+}
+
+/** A text that is another one as soon as the facts of areas are: the seeded profile, and how much was imported. */
+export async function findStateOfFacts(db: Database): Promise<string> {
+  const { rows } = await sql<{ state: string }>`
+    select concat_ws(' ', (select fingerprint from places.office), places.count_of_imports()) as state`.execute(
+    db,
+  )
+  return rows[0]!.state
 }

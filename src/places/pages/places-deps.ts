@@ -1,0 +1,14 @@
+import type { Database } from '../../platform/database/database.ts'
+import type { FileStore } from '../../platform/files/file-store.ts'
+import type { Gazetteer } from '../gazetteer.ts'
+import type { Profile } from '../profile.ts'
+
+/** What the pages of places are given by the app. */
+export type PlacesDeps = {
+  /** The pool of the office. */
+  db: Database
+  files: FileStore
+  profile: Profile
+  /** See `gazetteerReader`. */
+  gazetteer: () => Promise<Gazetteer>
+}

@@ -1,0 +1,10 @@
+/** Every address of places in the office. An area's own page comes last: its code may be any word. */
+export const placesPaths = {
+  overview: '/office/places',
+  match: '/office/places/match',
+  boundaries: '/office/places/boundaries',
+  keepBoundaries: '/office/places/boundaries/keep',
+  bodies: '/office/places/bodies',
+  import: '/office/places/import',
+  area: '/office/places/:code',
+} as const
