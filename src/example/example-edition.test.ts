@@ -1,7 +1,9 @@
+import { readFile } from 'node:fs/promises'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { cellAddress } from '../kernel/cell.ts'
 import { Gazetteer, loadProfile } from '../places/index.ts'
 import type { Gated } from '../release/index.ts'
+import { buildBriefing, drawSheets } from '../see/index.ts'
 import {
   calculateExample,
   type ExampleReading,
@@ -10,6 +12,7 @@ import {
   readExampleFiles,
   readExampleTexts,
 } from './example-edition.ts'
+import { exampleReader } from './example-reader.ts'
 
 const OFFICE = 'office/england'
 const gazetteer = new Gazetteer(loadProfile(OFFICE).facts)
@@ -90,6 +93,19 @@ describe('the example office', () => {
     const notes = cells.flatMap(cell => cell.notes)
     expect(notes.some(note => note.includes('brought together from'))).toBe(true)
     expect(notes.some(note => note.includes('was split'))).toBe(true)
+  })
+
+  it('carries a briefing whose every number is a released cell', async () => {
+    const reader = exampleReader(gazetteer, texts.definitions, second.released)
+    const file = 'office/example/briefings/early-help-2024-25/briefing.md'
+    const briefing = await buildBriefing(
+      await readFile(file, 'utf8'),
+      file,
+      reader,
+      drawSheets(gazetteer, []),
+    )
+    expect(briefing.head.title).toContain('example data')
+    expect(JSON.stringify(briefing)).toContain('This is example data')
   })
 
   it('gives every cell an origin in a sheet', () => {
