@@ -155,6 +155,12 @@ export class Gazetteer {
     return match
   }
 
+  /** Finds the area that a text means which may be a code or a name. A known code is a code, whatever the day. */
+  matchText(text: string, asked: Omit<Question, 'code' | 'name'> = {}): Match {
+    const byCode = this.match({ ...asked, code: text })
+    return byCode.ok || byCode.reason !== 'area-not-known' ? byCode : this.match({ ...asked, name: text })
+  }
+
   /** Matches many rows; everything that is not an area is reported at once, with the nearest candidates. */
   matchAll(questions: readonly Question[]): MatchedRows {
     return matchRows(question => this.match(question), questions)

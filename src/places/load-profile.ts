@@ -43,11 +43,11 @@ export function loadProfile(folder: string): Profile {
     populations: table('children-0-17-mid-2024.csv', ['area', 'children']).map(toChildren),
     sameWords: written.same_words,
   }
+  refuseStrangers(facts)
   const bodies = readBodies(
     table('bodies.csv', ['id', 'name', 'kind', 'area', 'from', 'to', 'exceptions']),
     facts,
   )
-  refuseStrangers(facts)
 
   return {
     office: written.office,

@@ -88,7 +88,7 @@ journey(
     await page.getByLabel('Boundary file').setInputFiles(path)
     await page.getByLabel('Attribution').fill('Source: Example Survey (example data)')
     await page.getByRole('button', { name: 'Read the file' }).click()
-    await expect(page.getByText('1 local authorities of 2023-04-01').count()).resolves.toBe(1)
+    await expect(page.getByText('1 of the 153 local authorities of 2023-04-01').count()).resolves.toBe(1)
     await expect(page.getByRole('row', { name: /Cardiff/ }).count()).resolves.toBe(1)
     await checkPage(page, 'places-boundaries-check')
     await page.getByRole('button', { name: 'Keep these boundaries' }).click()

@@ -101,8 +101,7 @@ export function readChangeFile(
 
   function find(row: TableRow, column: 'from' | 'to', on: Day): string | null {
     const text = row.fields[column] ?? ''
-    const byCode = gazetteer.match({ code: text, kind, on })
-    const match = byCode.ok || text === '' ? byCode : gazetteer.match({ name: text, kind, on })
+    const match = gazetteer.matchText(text, { kind, on })
     if (match.ok) return match.area.code
     wrong(row, match.what)
     return null
@@ -132,8 +131,7 @@ export function readPopulationFile(
     if (to < from) wrong(row, `the ages ${from} to ${to} are the wrong way round.`)
     const text = row.fields.area ?? ''
     const on = `${year}-06-30`
-    const byCode = gazetteer.match({ code: text, kind, ...(periodKind(on) === 'day' ? { on } : {}) })
-    const match = byCode.ok || text === '' ? byCode : gazetteer.match({ name: text, kind, on })
+    const match = gazetteer.matchText(text, { kind, ...(periodKind(on) === 'day' ? { on } : {}) })
     if (!match.ok) wrong(row, match.what)
     const area = match.ok ? match.area.code : ''
     const key = `${area} ${year} ${from} ${to}`

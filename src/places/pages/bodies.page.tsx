@@ -36,7 +36,7 @@ export const BodiesPage = ({ bodies, wanted, kind, power, on }: BodiesProps) => 
         value={power}
         options={Object.entries(POWERS).map(([value, { cited }]) => ({ value, label: cited }))}
       />
-      <TextInput name="on" label="On the day" type="date" width="short" value={on} />
+      <TextInput name="on" label="On the day" type="date" width="medium" value={on} />
     </FilterForm>
     <p>
       {POWERS[power].cited}, lets the Commissioner {POWERS[power].lets}.

@@ -1,6 +1,6 @@
 import { geoMercator, geoPath } from 'd3-geo'
 import type { Problem } from '../../kernel/problem.ts'
-import { Button, ButtonLink } from '../../platform/html/components/button.tsx'
+import { Button, ButtonLink, ButtonRow } from '../../platform/html/components/button.tsx'
 import { Select } from '../../platform/html/components/choice.tsx'
 import { DataTable } from '../../platform/html/components/data-table.tsx'
 import { ErrorSummary } from '../../platform/html/components/error-summary.tsx'
@@ -76,7 +76,7 @@ export const BoundariesPage = ({ kinds, known, form, problems = [] }: Boundaries
           label="Areas of the day"
           hint="The day whose areas these are: codes change."
           type="date"
-          width="short"
+          width="medium"
           value={form.on}
           problems={problems}
         />
@@ -141,7 +141,7 @@ export const CheckBoundariesPage = ({ reading, kind, form, fileId, fileName }: C
           { term: 'File', detail: fileName },
           {
             term: 'Outlines matched',
-            detail: `${boundaries.shapes.length} ${kind.plural} of ${boundaries.on}`,
+            detail: sayMatched(reading, kind),
           },
           { term: 'Code read from', detail: codeProperty ?? 'no property' },
           { term: 'Name read from', detail: nameProperty ?? 'no property' },
@@ -183,13 +183,19 @@ export const CheckBoundariesPage = ({ reading, kind, form, fileId, fileName }: C
         {Object.entries(carried).map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
         ))}
-        <Button>Keep these boundaries</Button>
-        <ButtonLink href={placesPaths.boundaries} kind="quiet">
-          Do not keep them
-        </ButtonLink>
+        <ButtonRow>
+          <Button>Keep these boundaries</Button>
+          <ButtonLink href={placesPaths.boundaries} kind="quiet">
+            Do not keep them
+          </ButtonLink>
+        </ButtonRow>
       </Form>
     </OfficePage>
   )
+}
+
+function sayMatched({ boundaries: { shapes, on }, areasWithoutShape }: BoundaryReading, kind: Kind): string {
+  return `${shapes.length} of the ${shapes.length + areasWithoutShape.length} ${kind.plural} of ${on}`
 }
 
 const [WIDTH, HEIGHT] = [360, 420]

@@ -11,8 +11,7 @@ const MOST_FOUND = 50
 export function findAreas(gazetteer: Gazetteer, wanted: string, on: Day): readonly KnownArea[] {
   const kinds = gazetteer.facts.kinds.map(({ id }) => id)
   const exact = kinds.flatMap(kind => {
-    const byCode = gazetteer.match({ code: wanted, kind, on })
-    const match = byCode.ok ? byCode : gazetteer.match({ name: wanted, kind, on })
+    const match = gazetteer.matchText(wanted, { kind, on })
     return match.ok ? [match.area] : match.reason === 'area-not-in-force' ? match.candidates : []
   })
   const part = wanted.toLowerCase()

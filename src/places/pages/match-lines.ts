@@ -37,12 +37,6 @@ export function matchLines(gazetteer: Gazetteer, { written, on, kind }: Pasted):
     const [code, ...name] = text.split('\t')
     if (name.length > 0)
       return { line, text, match: gazetteer.match({ ...asked, code, name: name.join(' ') }) }
-    const byCode = gazetteer.match({ ...asked, code: text })
-    return {
-      line,
-      text,
-      match:
-        byCode.ok || byCode.reason !== 'area-not-known' ? byCode : gazetteer.match({ ...asked, name: text }),
-    }
+    return { line, text, match: gazetteer.matchText(text, asked) }
   })
 }

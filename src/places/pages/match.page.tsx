@@ -43,7 +43,7 @@ export const MatchPage = ({ kinds, kind, on, written, rows, problems = [] }: Mat
         value={written}
         problems={problems}
       />
-      <TextInput name="on" label="On the day" type="date" width="short" value={on} problems={problems} />
+      <TextInput name="on" label="On the day" type="date" width="medium" value={on} problems={problems} />
       <Select
         name="kind"
         label="Kind of area"

@@ -12,7 +12,7 @@ import type { ImportRow } from '../register/imports.store.ts'
 import { placesPaths } from './places.paths.ts'
 
 export type OverviewProps = {
-  kinds: readonly { kind: Kind; count: number; outlines: string | null }[]
+  kinds: readonly { kind: Kind; count: number; outlines: string }[]
   on: Day
   wanted: string
   /** Null when nobody searched. */
@@ -43,7 +43,7 @@ export const OverviewPage = ({ kinds, on, wanted, found, kindName, imports }: Ov
   >
     <FilterForm action={placesPaths.overview} label="Find an area" submit="Find">
       <TextInput name="q" label="Name or code" type="search" width="medium" value={wanted} />
-      <TextInput name="on" label="On the day" type="date" width="short" value={on} />
+      <TextInput name="on" label="On the day" type="date" width="medium" value={on} />
     </FilterForm>
     {found && <Found {...{ found, wanted, on, kindName }} />}
     <DataTable
@@ -54,8 +54,8 @@ export const OverviewPage = ({ kinds, on, wanted, found, kindName, imports }: Ov
         { key: 'count', label: 'Areas', numeric: true, cell: ({ count }) => count },
         {
           key: 'outlines',
-          label: 'Outlines',
-          cell: ({ outlines }) => outlines ?? 'none: hexagons, where there are centres',
+          label: 'Drawn on a map',
+          cell: ({ outlines }) => outlines,
         },
       ]}
     />

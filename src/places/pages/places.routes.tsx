@@ -36,8 +36,9 @@ export const placesRoutes = (deps: PlacesDeps): Route[] => [
       imports.map(({ by }) => by),
     )
     const kinds = gazetteer.facts.kinds.map(kind => {
+      const areas = gazetteer.areas(kind.id, on)
       const latest = outlines.findLast(one => one.kind === kind.id && one.on <= on)
-      return { kind, count: gazetteer.areas(kind.id, on).length, outlines: latest ? `of ${latest.on}` : null }
+      return { kind, count: areas.length, outlines: sayOutlines(latest?.on, areas) }
     })
     return html(
       <OverviewPage
@@ -100,6 +101,12 @@ export const placesRoutes = (deps: PlacesDeps): Route[] => [
     return html(<PlacePage {...placeOf(gazetteer, area)} bodies={bodies} />)
   }),
 ]
+
+/** How a map of these areas is drawn. */
+function sayOutlines(outlinesOf: Day | undefined, areas: readonly KnownArea[]): string {
+  if (outlinesOf) return `outlines of ${outlinesOf}`
+  return areas.every(({ centre }) => centre !== null) ? 'in hexagons' : 'not yet: import outlines'
+}
 
 function placeOf(gazetteer: Gazetteer, area: KnownArea): Omit<AreaProps, 'bodies'> {
   const { kinds, spellings, populations } = gazetteer.facts
