@@ -49,12 +49,17 @@ export async function selectLabels(
 
 export type TextCount = { text: string; first: number; rows: number }
 
-/** One row per text of these columns side by side, as in `2021-22 Q1`. */
-export async function selectTexts(connection: DuckDBConnection, header: number, columns: readonly number[]) {
+/** One row per text of these columns side by side, as in `2021-22 Q1`; records without a label hold no values. */
+export async function selectTexts(
+  connection: DuckDBConnection,
+  { header, code, name }: Pick<LongShape, 'header' | 'code' | 'name'>,
+  columns: readonly number[],
+): Promise<TextCount[]> {
+  const labelled = code === null && name === null ? 'true' : `(${said(code)} || ${said(name)}) <> ''`
   const text = columns.map(said).join(" || ' ' || ")
   const reader = await connection.runAndReadAll(
     `select ${text} as text, min(record)::integer as first, count(*)::integer from records
-     where record > ${header} group by 1 order by first`,
+     where record > ${header} and ${labelled} group by 1 order by first`,
   )
   return reader.getRowsJson().map(
     ([one, first, rows]): TextCount => ({

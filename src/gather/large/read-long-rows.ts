@@ -75,7 +75,7 @@ async function readPeriods(
   const rows: [string, string][] = []
   for (const { text, first, rows: times } of await selectTexts(
     connection,
-    headerBottom + 1,
+    { ...columns, header: headerBottom + 1 },
     columns.period,
   )) {
     const period = periodIn(text, rule.kind, rule.take)
@@ -107,9 +107,11 @@ async function readMeasures(
   if (!block.measure || columns.measure === null) return
   const { variables, ignore } = block.measure
   const rows: [string, string][] = []
-  for (const { text, first, rows: times } of await selectTexts(connection, headerBottom + 1, [
-    columns.measure,
-  ])) {
+  for (const { text, first, rows: times } of await selectTexts(
+    connection,
+    { ...columns, header: headerBottom + 1 },
+    [columns.measure],
+  )) {
     const known = Object.entries(variables).find(([written]) => matchesText(written, text))
     if (known) rows.push([text, known[1]])
     else if (!ignore.some(written => matchesText(written, text))) {

@@ -56,13 +56,18 @@ export function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be'
   }
 }
 
-/** The separator that splits the first lines into the same number of parts, most of them. */
+/** The separator that splits most of the first lines into the same number of parts; a title above them has none. */
 export function guessSeparator(text: string): string {
-  const lines = text.slice(0, 10_000).split(/\r?\n/, 10).filter(Boolean)
+  const lines = text.slice(0, 10_000).split(/\r?\n/, 20).filter(Boolean)
   const scored = [',', ';', '\t', '|'].map(separator => {
-    const counts = lines.map(line => line.replace(/"[^"]*"/g, '').split(separator).length - 1)
-    const steady = counts.filter(count => count === counts[0]).length
-    return { separator, score: (counts[0] ?? 0) > 0 ? steady * 1000 + counts[0]! : 0 }
+    const counts = lines
+      .map(line => line.replace(/"[^"]*"/g, '').split(separator).length - 1)
+      .filter(count => count > 0)
+    const alike = Map.groupBy(counts, count => count)
+    return {
+      separator,
+      score: Math.max(0, ...[...alike].map(([count, same]) => same.length * 1_000 + count)),
+    }
   })
   return scored.reduce((best, one) => (one.score > best.score ? one : best)).separator
 }
