@@ -1,8 +1,11 @@
+import { fileURLToPath } from 'node:url'
+import type { OfficeLink, PublicLink } from '../platform/html/shell.tsx'
 import type { Route } from '../platform/http/route.ts'
 import { areaRoutes } from './areas/area.routes.tsx'
 import { briefingRoutes } from './briefings/briefing.routes.tsx'
 import { indicatorRoutes } from './indicators/indicator.routes.tsx'
 import { mapRoutes } from './map/map.routes.tsx'
+import { paths } from './paths.ts'
 import type { SeeDeps } from './see-deps.ts'
 
 /** Every page of see: map, areas and indicators for everybody; briefings for the office and, published, for everybody. */
@@ -11,4 +14,20 @@ export const seeRoutes = (deps: SeeDeps): Route[] => [
   ...areaRoutes(deps),
   ...indicatorRoutes(deps),
   ...briefingRoutes(deps),
+]
+
+/** The script of the map, for the static files of the house. */
+export const MAP_ISLAND = { map: fileURLToPath(new URL('./map/map.island.ts', import.meta.url)) }
+
+/** Where see stands in the navigation of the public. */
+export const seeLinks: readonly PublicLink[] = [
+  { label: 'Map', href: paths.map },
+  { label: 'Areas', href: paths.areas },
+  { label: 'Indicators', href: paths.indicators },
+  { label: 'Briefings', href: paths.briefings },
+]
+
+/** Where see stands in the navigation of the office. */
+export const seeOfficeLinks: readonly OfficeLink[] = [
+  { section: 'See', label: 'Briefings', href: paths.office.briefings, permission: 'see.read-briefing' },
 ]

@@ -14,21 +14,18 @@ const LABEL = 22
 /** A value with a name that is marked above the dots: the country, the area that was chosen. */
 export type Marked = { name: string; cell: ReleasedCell }
 
-/**
- * One dot an area, stacked where they fall together: how far apart areas lie, and where most of them are. Dots
- * within the same small step share a column, so their exact place is in the table, not in the picture.
- */
-export function Distribution({
-  label,
-  cells,
-  marked,
-  style,
-}: {
+export type DistributionProps = {
   label: string
   cells: readonly ReleasedCell[]
   marked: readonly Marked[]
   style: Style
-}) {
+}
+
+/**
+ * One dot an area, stacked where they fall together: how far apart areas lie, and where most of them are. Dots
+ * within the same small step share a column, so their exact place is in the table, not in the picture.
+ */
+export function Distribution({ label, cells, marked, style }: DistributionProps) {
   const values = cells.flatMap(({ value }) => (isNumber(value) ? [value] : []))
   if (values.length === 0) return <p class="chart-empty">No number to draw.</p>
   const marks = marked.flatMap(({ name, cell }) =>

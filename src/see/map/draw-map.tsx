@@ -76,7 +76,7 @@ function MapShape({
       class={`map-area ${mark}`}
       href={area.href}
       aria-label={label}
-      tabIndex={-1}
+      tabindex={-1}
       data-x={shape.x}
       data-y={shape.y}
     >

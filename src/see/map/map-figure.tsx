@@ -53,7 +53,7 @@ export function MapFigure({
         Source: {indicator.source.replace(/\.$/, '')}.{' '}
         {sheet.drawn === 'hexagons'
           ? 'Each hexagon is one area, in about its place; its size says nothing.'
-          : `${sheet.attribution?.replace(/\.$/, '')}.`}
+          : `Boundaries: ${sheet.attribution?.replace(/^Source:\s*|\.$/g, '')}.`}
       </p>
     </figure>
   )
