@@ -1,11 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
-import { readRules } from './rules.ts'
+import { readRuleSets, readRules } from './rules.ts'
 
 const rulesOf = async (id: string) =>
   readRules(await readFile(`office/england/rules/${id}.yaml`, 'utf8'), `${id}.yaml`)
 
 describe('rule sets', () => {
+  it('of an office are read by their ids', async () => {
+    expect([...(await readRuleSets('office/england/rules')).keys()]).toEqual(['default', 'office-2022'])
+  })
+
   it('default: rounds nothing, shares ties, and never counts withheld as zero', async () => {
     expect(await rulesOf('default')).toMatchObject({
       ranks: { of: 'unrounded values', ties: 'shared' },

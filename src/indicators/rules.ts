@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { z } from 'zod'
 import { readYamlText } from './yaml-text.ts'
 
@@ -53,3 +55,12 @@ export type Rules = z.output<typeof rulesSchema>
  */
 export const readRules = (text: string, file = 'rules.yaml'): Rules =>
   readYamlText(text, file, rulesSchema).data
+
+/** The rule sets of an office, by id: every `.yaml` file of the folder. */
+export async function readRuleSets(folder: string): Promise<ReadonlyMap<string, Rules>> {
+  const files = (await readdir(folder)).filter(name => name.endsWith('.yaml')).sort()
+  const sets = await Promise.all(
+    files.map(async file => readRules(await readFile(join(folder, file), 'utf8'), file)),
+  )
+  return new Map(sets.map(rules => [rules.id, rules]))
+}
