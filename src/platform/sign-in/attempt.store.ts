@@ -3,6 +3,11 @@ import type { Database } from '../database/database.ts'
 import type { PeopleTables } from './people.tables.ts'
 import { REMEMBERED_HOURS } from './waiting-time.ts'
 
+/** Lets the attempts at one account be noted one after the other, until the transaction ends. */
+export async function lockAttempts(db: Database, account: Buffer): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${account.readInt32BE(0)}, ${account.readInt32BE(4)})`.execute(db)
+}
+
 /** Notes an attempt before it is judged, so that a hundred at the same moment count each other. */
 export async function insertAttempt(db: Database, account: Buffer): Promise<number> {
   const { id } = await db

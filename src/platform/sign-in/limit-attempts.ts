@@ -2,7 +2,13 @@ import { createHmac } from 'node:crypto'
 import { problem } from '../../kernel/problem.ts'
 import type { Database } from '../database/database.ts'
 import { deriveKey } from '../http/secrets.ts'
-import { deleteAttempt, forgetAttempts, insertAttempt, listAttemptsBefore } from './attempt.store.ts'
+import {
+  deleteAttempt,
+  forgetAttempts,
+  insertAttempt,
+  listAttemptsBefore,
+  lockAttempts,
+} from './attempt.store.ts'
 import { sayWait, waitingTime } from './waiting-time.ts'
 
 /** What is counted apart: guesses of a password for an address, guesses of a code for a person. */
@@ -20,11 +26,16 @@ export async function limitAttempts<Judged>(
   judge: () => Promise<Judged | null>,
 ): Promise<Judged | null> {
   const account = createHmac('sha256', deriveKey(secret, 'sign-in attempts')).update(guessed).digest()
-  const attempt = await insertAttempt(db, account)
-  const { times, now } = await listAttemptsBefore(db, account, attempt)
-  const wait = waitingTime(times, now)
+  // a hundred guesses at the same moment count each other: the lock is held for this, not for the judging
+  const wait = await db.transaction().execute(async transaction => {
+    await lockAttempts(transaction, account)
+    const attempt = await insertAttempt(transaction, account)
+    const { times, now } = await listAttemptsBefore(transaction, account, attempt)
+    const wait = waitingTime(times, now)
+    if (wait > 0) await deleteAttempt(transaction, attempt)
+    return wait
+  })
   if (wait > 0) {
-    await deleteAttempt(db, attempt)
     throw problem({
       code: 'sign-in-wait',
       what: 'There were too many wrong attempts for this account.',
