@@ -25,6 +25,4 @@ export const POWERS: Readonly<Record<Power, { cited: string; lets: string }>> = 
   },
 }
 
-export const POWER_IDS = Object.keys(POWERS) as Power[]
-
 export const isPower = (written: string): written is Power => Object.hasOwn(POWERS, written)
