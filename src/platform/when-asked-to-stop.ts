@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+
 // how soon the end of the process that started us is noticed; the kernel has no signal for it
 const LOOK_EVERY_MS = 500
 
@@ -16,7 +18,16 @@ export function whenAskedToStop(stop: () => Promise<void>): void {
   for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, ask)
   // an older Node that has started this one holds a channel open as long as it lives
   process.on('disconnect', ask)
-  const parent = process.ppid
-  if (process.env.npm_lifecycle_event === undefined || parent === 1) return
-  setInterval(() => process.ppid !== parent && ask(), LOOK_EVERY_MS).unref()
+  const starters = startersOf(process.ppid)
+  if (process.env.npm_lifecycle_event === undefined || process.ppid === 1) return
+  setInterval(() => startersOf(process.ppid) !== starters && ask(), LOOK_EVERY_MS).unref()
+}
+
+/** The parent and its parent: npm starts a shell that starts us, and either may be killed alone. */
+function startersOf(parent: number): string {
+  try {
+    return `${parent} ${/^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${parent}/status`, 'utf8'))?.[1]}`
+  } catch {
+    return String(parent) // no /proc here: the parent alone is watched
+  }
 }

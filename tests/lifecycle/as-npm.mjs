@@ -1,4 +1,6 @@
-// Stands for npm in a test: starts the server as `npm start` does, and can be killed without passing anything on.
+// Stands for npm in a test: starts the server through a shell, as npm does, and can be killed without passing anything on.
 import { spawn } from 'node:child_process'
 
-spawn(process.execPath, [...process.execArgv, 'src/main.ts'], { stdio: 'inherit' })
+spawn('sh', ['-c', '"$@"; exit $?', 'sh', process.execPath, ...process.execArgv, 'src/main.ts'], {
+  stdio: 'inherit',
+})
