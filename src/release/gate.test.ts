@@ -1,69 +1,210 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Cell } from '../kernel/cell.ts'
-import type { Value } from '../kernel/value.ts'
-import type { Policy } from '../methods/disclosure/policy.ts'
+import { isNumber } from '../kernel/value.ts'
 import { gate } from './gate.ts'
-import type { GateInput } from './gated.ts'
+import type { Gated, GateInput, Refusal } from './gated.ts'
+import { cell, counts, INPUT, POLICY } from './release.test-support.ts'
 
-const policy: Policy = {
-  id: 'default',
-  title: 'Nothing under 11',
-  reason: 'test',
-  smallestCount: 11,
-  smallestBase: 11,
-  zeros: 'withheld',
-  complements: true,
-  protection: { down: 'zero', up: 'smallest-count' },
-  cost: 'count',
-  roundCountsTo: 1,
-  check: 'full',
+function passed(result: Gated | Refusal): Gated {
+  if (!result.passed) throw new Error(result.problems.map(({ what }) => what).join('\n'))
+  return result
 }
 
-const input: GateInput = {
-  policy,
-  measures: [{ id: 'in_care', shape: 'count', counts: 'people', per: 1 }],
-  nests: [
-    { whole: 'E', parts: ['N', 'S'] },
-    { whole: 'N', parts: ['N1', 'N2', 'N3'] },
-    { whole: 'S', parts: ['S1', 'S2', 'S3'] },
+const valueAt = ({ released }: Gated, area: string, indicator = 'in_care') =>
+  released.find(one => one.area === area && one.indicator === indicator)?.value
+
+const whyAt = ({ hidden }: Gated) =>
+  Object.fromEntries(hidden.map(({ address, why }) => [address.split('/')[1], why]))
+
+const SHARE: GateInput = {
+  ...INPUT,
+  measures: [
+    { id: 'waited', shape: 'share', counts: 'people', per: 1, numerator: 'waited', denominator: 'referred' },
   ],
 }
 
-const cell = (area: string, value: Value, rest: Partial<Cell> = {}): Cell => ({
-  indicator: 'in_care',
-  area,
-  period: '2024',
-  group: 'all',
-  value,
-  lower: null,
-  upper: null,
-  numerator: null,
-  denominator: null,
-  notes: [],
-  origins: [],
-  ...rest,
-})
-
-const table = [
-  cell('E', 203),
-  cell('N', 103),
-  cell('S', 100),
-  cell('N1', 3),
-  cell('N2', 40),
-  cell('N3', 60),
-  cell('S1', 30),
-  cell('S2', 30),
-  cell('S3', 40),
-]
+const share = (area: string, numerator: number, denominator: number): Cell =>
+  cell(area, numerator / denominator, { indicator: 'waited', numerator, denominator })
 
 describe('gate', () => {
   it('hides a second cell when one hidden cell could be found by subtraction', async () => {
-    const gated = await gate(table, input)
-    if (!gated.passed) throw new Error(JSON.stringify(gated.problems))
-    expect(gated.hidden.map(({ address, why, provable }) => [address, why, provable])).toEqual([
-      ['in_care/N1/2024/all', 'small', { from: 0, to: 43 }],
-      ['in_care/N2/2024/all', 'neighbour', { from: 0, to: 43 }],
+    const gated = passed(await gate(counts(), INPUT))
+    expect(gated.hidden).toMatchObject([
+      {
+        address: 'in_care/N1/2024/all',
+        why: 'small',
+        because: 'in_care is 3, under 11',
+        provable: { from: 0, to: 43 },
+      },
+      { address: 'in_care/N2/2024/all', why: 'neighbour', provable: { from: 0, to: 43 } },
     ])
     expect(gated.certificate?.counted).toMatchObject({ cells: 9, audited: 2 })
+  })
+
+  it('gives the same certificate for the same cells in another order', async () => {
+    const one = passed(await gate(counts(), INPUT))
+    const other = passed(await gate(counts().toReversed(), INPUT))
+    expect(other.certificate).toEqual(one.certificate)
+    const changed = passed(await gate(counts({ S3: 41, S: 101, E: 204 }), INPUT))
+    expect(changed.certificate?.cells).not.toBe(one.certificate?.cells)
+  })
+
+  it('says nothing to the public that tells a small number from its neighbour', async () => {
+    const { released } = passed(await gate(counts(), INPUT))
+    const [small, neighbour] = released.filter(({ value }) => value === 'withheld')
+    expect({ ...small, area: '' }).toEqual({ ...neighbour, area: '' })
+  })
+
+  it('treats a zero as small, unless the policy shows zeros', async () => {
+    const zero = counts({ N1: 0, N: 100, E: 200 })
+    expect(valueAt(passed(await gate(zero, INPUT)), 'N1')).toBe('withheld')
+    const shown = { ...INPUT, policy: { ...POLICY, zeros: 'shown' as const } }
+    expect(valueAt(passed(await gate(zero, shown)), 'N1')).toBe(0)
+  })
+
+  it('hides a share whose numerator, rest or base is small', async () => {
+    const cells = [share('S1', 4, 300), share('S2', 195, 200), share('S3', 3, 9), share('N1', 50, 100)]
+    const gated = passed(await gate(cells, { ...SHARE, nests: [] }))
+    expect(['S1', 'S2', 'S3', 'N1'].map(area => valueAt(gated, area, 'waited'))).toEqual([
+      'withheld',
+      'withheld',
+      'withheld',
+      0.5,
+    ])
+  })
+
+  it('does not show through a share what a count hides', async () => {
+    const measures = [
+      ...SHARE.measures,
+      { id: 'waited_count', shape: 'count', counts: 'people', per: 1, numerator: 'waited' } as const,
+    ]
+    const count = (area: string, value: number) => cell(area, value, { indicator: 'waited_count' })
+    const cells = [
+      ...[count('N', 103), count('N1', 3), count('N2', 40), count('N3', 60)],
+      ...[share('N', 103, 900), share('N1', 3, 300), share('N2', 40, 300), share('N3', 60, 300)],
+    ]
+    const gated = passed(await gate(cells, { ...SHARE, measures }))
+    for (const area of ['N1', 'N2', 'N3', 'N']) {
+      expect(isNumber(valueAt(gated, area, 'waited')!)).toBe(isNumber(valueAt(gated, area, 'waited_count')!))
+    }
+    expect(valueAt(gated, 'N1', 'waited')).toBe('withheld')
+  })
+
+  it('hides a mean that stands on too few children, and what is made of a hidden cell', async () => {
+    const measures = [
+      { id: 'wait', shape: 'mean', counts: 'other', per: 1, denominator: 'seen' },
+      { id: 'quintile_wait', shape: 'derived', counts: 'other', per: 1, madeOf: ['wait'] },
+    ] as const
+    const cells = [
+      cell('N1', 12.5, { indicator: 'wait', denominator: 8 }),
+      cell('N2', 30, { indicator: 'wait', denominator: 80 }),
+      cell('N1', 1, { indicator: 'quintile_wait' }),
+      cell('N2', 5, { indicator: 'quintile_wait' }),
+    ]
+    const gated = passed(await gate(cells, { ...INPUT, measures, nests: [] }))
+    expect(gated.released.map(({ value }) => value)).toEqual(['withheld', 30, 'withheld', 5])
+    expect(gated.hidden.map(({ why }) => why)).toEqual(['small', 'made-of-hidden'])
+  })
+
+  it('leaves pounds and days alone, however few', async () => {
+    const measures = [{ id: 'in_care', shape: 'count', counts: 'other', per: 1 }] as const
+    expect(passed(await gate(counts(), { ...INPUT, measures })).hidden).toEqual([])
+  })
+
+  it('never undoes what a supplier withheld: a total that would give it away is hidden or loses another part', async () => {
+    const marked = [
+      ...counts({ N1: 'withheld' }).filter(one => one.area !== 'N1'),
+      cell('N1', 'withheld', { lower: 0, upper: 4 }),
+    ]
+    const gated = passed(await gate(marked, INPUT))
+    expect(whyAt(gated)).toMatchObject({ N1: 'supplier' })
+    expect(gated.hidden.length).toBeGreaterThan(1)
+    expect(gated.hidden.find(({ address }) => address.includes('/N1/'))?.provable).toEqual({ from: 0, to: 4 })
+  })
+
+  it('keeps the range of a sum with withheld parts only where anyone could work it out', async () => {
+    const parts = [cell('N2', 40), cell('N3', 60), cell('N1', 'withheld', { lower: 0, upper: 4 })]
+    const range = { lower: 100, upper: 104 }
+    const open = passed(await gate([cell('N', 'withheld', range), ...parts], INPUT))
+    expect(open.released[0]).toMatchObject({ value: 'withheld', ...range })
+    const tight = passed(await gate([cell('N', 'withheld', { lower: 103, upper: 103 }), ...parts], INPUT))
+    expect(tight.released[0]).toMatchObject({ value: 'withheld', lower: null, upper: null })
+  })
+
+  it('takes an area that was left out for what the total leaves of it', async () => {
+    const without = counts().filter(({ area }) => area !== 'N1')
+    const gated = passed(await gate(without, INPUT))
+    expect(gated.hidden.map(({ why }) => why)).toEqual(['neighbour'])
+    const [hidden] = gated.hidden
+    expect(['in_care/N2/2024/all', 'in_care/N3/2024/all', 'in_care/N/2024/all']).toContain(hidden?.address)
+  })
+
+  it('hides in the new version the same neighbour as in the old, which could be put together otherwise', async () => {
+    const first = passed(await gate(counts(), INPUT))
+    const earlier = [{ version: '1.0.0', cells: first.released }]
+    const second = passed(await gate(counts({ S3: 41, S: 101, E: 204 }), { ...INPUT, earlier }))
+    expect(whyAt(second)).toEqual({ N1: 'small', N2: 'neighbour' })
+  })
+
+  it('stays shut when an earlier version shows the number, with the arithmetic', async () => {
+    const loose = { ...INPUT, policy: { ...POLICY, smallestCount: 0, smallestBase: 0 } }
+    const earlier = [{ version: '1.0.0', cells: passed(await gate(counts(), loose)).released }]
+    const refusal = await gate(counts(), { ...INPUT, earlier })
+    if (refusal.passed) throw new Error('it passed')
+    expect(refusal.exposures[0]).toMatchObject({ of: 'in_care, N1, 2024', from: 3, to: 3 })
+    expect(refusal.exposures[0]?.arithmetic.at(-1)).toBe('So in_care, N1, 2024 is exactly 3.')
+  })
+
+  it('rounds after it has suppressed, and shares tell no more than rounded counts', async () => {
+    const rounded = { ...SHARE, policy: { ...POLICY, roundCountsTo: 5 }, nests: [] }
+    const gated = passed(await gate([share('S1', 52, 103), share('S2', 12, 300)], rounded))
+    expect(gated.released[0]).toMatchObject({ numerator: 50, denominator: 105, value: 50 / 105 })
+    expect(gated.released[1]).toMatchObject({ numerator: 10, denominator: 300 })
+  })
+
+  it('refuses every cell it cannot judge, all at once', async () => {
+    const cells = [
+      cell('N1', 3, { indicator: 'unknown' }),
+      cell('N1', 0.5, { indicator: 'waited' }),
+      cell('N2', 1, { indicator: 'unknown' }),
+    ]
+    const refusal = await gate(cells, SHARE)
+    if (refusal.passed) throw new Error('it passed')
+    expect(refusal.problems.map(({ code }) => code)).toEqual([
+      'indicator-not-described',
+      'base-not-given',
+      'indicator-not-described',
+    ])
+  })
+
+  it('certifies no reproduction', async () => {
+    const gated = passed(await gate(counts(), { ...INPUT, policy: { ...POLICY, check: 'supplier-only' } }))
+    expect(gated.certificate).toBeNull()
+    expect(valueAt(gated, 'N1')).toBe(3)
+  })
+
+  it('passes its own audit on random nested shares with zeros and ones', async () => {
+    const part = fc.tuple(fc.oneof(fc.nat(3), fc.nat(40)), fc.nat(60))
+    await fc.assert(
+      fc.asyncProperty(fc.array(part, { minLength: 6, maxLength: 6 }), async parts => {
+        const at = new Map(['N1', 'N2', 'N3', 'S1', 'S2', 'S3'].map((area, place) => [area, parts[place]!]))
+        const sum = (areas: string[]) =>
+          areas.map(area => at.get(area)!).reduce(([a, b], [c, d]) => [a + c, b + d])
+        at.set('N', sum(['N1', 'N2', 'N3']))
+        at.set('S', sum(['S1', 'S2', 'S3']))
+        at.set('E', sum(['N', 'S']))
+        const cells = [...at]
+          .filter(([, [yes, no]]) => yes + no > 0)
+          .map(([area, [yes, no]]) => share(area, yes, yes + no))
+        const gated = passed(await gate(cells, SHARE))
+        for (const { value, numerator, denominator } of gated.released) {
+          if (!isNumber(value)) continue
+          expect(numerator).toBeGreaterThanOrEqual(11)
+          expect(Number(denominator) - Number(numerator)).toBeGreaterThanOrEqual(11)
+        }
+      }),
+      { numRuns: 60, seed: 20260105 },
+    )
   })
 })

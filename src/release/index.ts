@@ -14,3 +14,16 @@ export type { GroupSum, Measure, Nest } from './measure.ts'
 export { measureOfDefinition } from './measure-of-definition.ts'
 export { readPolicy } from './read-policy.ts'
 export { addressOf, type ReleasedCell } from './released-cell.ts'
+export type { CellQuestion } from './versions/cells.store.ts'
+export { type Decision, publishRelease, reviewRelease, withdrawRelease } from './versions/decide-release.ts'
+export { type Preparation, prepareRelease } from './versions/prepare-release.ts'
+export {
+  currentRelease,
+  publishedReleases,
+  type ReleaseHead,
+  type ReleaseReader,
+  readGated,
+  releaseOf,
+} from './versions/read-release.ts'
+export type { CarriedDefinition } from './versions/release.tables.ts'
+export type { Change, Changes } from './versions/what-changed.ts'
