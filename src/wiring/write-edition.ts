@@ -29,7 +29,10 @@ export async function drawUpEdition(
   const { plan, text, cells, definitions, inputs, certificate } = edition
   const reader = readerOfEdition(edition)
   const { boundaries, notes } = await readBoundaries(edition, folder, frame)
-  const sheetOf = drawSheets(inputs.gazetteer, boundaries)
+  const sheetOf = drawSheets(
+    inputs.gazetteer,
+    async kind => boundaries.find(one => one.kind === kind) ?? null,
+  )
   const briefing = await buildBriefing(text, plan.text, reader, sheetOf)
   const remarks = readOver({
     cells,
@@ -44,6 +47,8 @@ export async function drawUpEdition(
     ['map.html', await writeMapFile(reader, sheetOf, { indicator, period, kind: plan.areas.kind.id })],
     ['remarks.csv', remarksTable(remarks)],
     ['not-read.csv', notReadTable(edition)],
+    ['areas.csv', areasTable(edition)],
+    ['changes.csv', changesTable(edition)],
   ])
   if (certificate) files.set('certificate.json', `${JSON.stringify(certificate, null, 2)}\n`)
   return { files, remarks, notes }
@@ -134,4 +139,26 @@ function notReadTable({ inputs }: Edition): string {
     ]),
   ])
   return writePlainCsv([['file', 'sheet', 'where', 'text', 'why'], ...files, ...parts])
+}
+
+/** The areas that the files brought, as the office imports them: so the same job can be done there by hand. */
+function areasTable({ inputs, plan }: Edition): string {
+  const areas = inputs.gazetteer.facts.areas.filter(({ kind }) => kind === plan.areas.kind.id)
+  const publishers = [...new Set(areas.flatMap(({ codes }) => Object.keys(codes)))].sort()
+  return writePlainCsv([
+    ['code', 'name', 'from', 'to', ...publishers.map(publisher => `${publisher}_code`)],
+    ...areas.map(({ code, name, from, to, codes }) => [
+      ...[code, name, from, to],
+      ...publishers.map(publisher => codes[publisher] ?? null),
+    ]),
+  ])
+}
+
+/** What became of the older areas, in the same form. */
+function changesTable({ inputs, plan }: Edition): string {
+  const { gazetteer } = inputs
+  const changes = gazetteer.facts.changes.filter(
+    ({ from }) => gazetteer.area(from)?.kind === plan.areas.kind.id,
+  )
+  return writePlainCsv([['on', 'from', 'to'], ...changes.map(({ on, from, to }) => [on, from, to])])
 }

@@ -97,7 +97,7 @@ function withCodes(
     const found = new Set(areas.filter(other => form(other.name) === name).map(({ code }) => code))
     // an area that got a new code of this publisher over the years is known by each of them
     for (const [at, code] of [...found].entries())
-      codes[at === 0 ? publisher : `${publisher} ${at + 1}`] = code
+      codes[at === 0 ? publisher : `${publisher}${at + 1}`] = code
   }
   return { ...area, codes }
 }
