@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { gazetteerReader, loadProfile, placesLinks, placesRoutes, seedProfile } from './places/index.ts'
 import { recordAudit } from './platform/audit/audit.ts'
 import { loadAssets } from './platform/html/assets.ts'
@@ -54,6 +55,7 @@ export async function createApp(platform: Platform): Promise<App> {
     secret,
     https: config.publicUrl.startsWith('https:'),
     assets: await loadAssets(),
+    uploadFolder: join(config.folders.var, 'files', 'incoming'),
     readSession: sessionReader(database.office),
     recordAudit: event => recordAudit(database.office, event),
     log,

@@ -1,5 +1,7 @@
-import { existsSync } from 'node:fs'
-import { describe, expect, test } from 'vitest'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
 import { problem } from '../../kernel/problem.ts'
 import type { AuditEvent } from '../audit/audit.ts'
 import { loadAssets } from '../html/assets.ts'
@@ -12,6 +14,9 @@ import { file, html, json, notFound, redirect, refused, text } from './result.ts
 import { get, post, type Route } from './route.ts'
 
 const assets = await loadAssets()
+
+const UPLOADS = mkdtempSync(join(tmpdir(), 'remit-test-uploads-'))
+afterAll(() => rmSync(UPLOADS, { recursive: true }))
 
 const ANALYST: Person = {
   id: 'p1',
@@ -49,6 +54,7 @@ function open(
     secret: 'a secret of at least thirty-two letters',
     https,
     assets,
+    uploadFolder: UPLOADS,
     readSession: async token => (token === 'good' ? { session: 's1', person: ANALYST } : null),
     recordAudit: async event => {
       if (auditFails) throw new Error('the audit cannot be written')
@@ -374,8 +380,9 @@ describe('uploads', () => {
           headers,
         })
       ).status,
-    ).toBe(413)
+    ).toBe(400)
     expect(seen).toBe('')
+    expect(readdirSync(UPLOADS)).toEqual([])
   })
 })
 

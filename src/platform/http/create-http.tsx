@@ -41,6 +41,8 @@ export type HttpOptions = {
   /** Whether browsers reach us by https: then cookies are Secure and browsers are told to stay with it. */
   https: boolean
   assets: Assets
+  /** Where uploaded files wait while their handler runs: on the disk that keeps them, so that keeping is renaming. */
+  uploadFolder: string
   /** Who this session cookie belongs to; null when it is unknown, ended or too old. */
   readSession: (token: string) => Promise<SignedIn | null>
   recordAudit: (event: AuditEvent) => Promise<void>
@@ -163,7 +165,11 @@ class Door {
     const { token } = get('visit')
     // a browser says itself when another site sent the form; the token holds where one does not
     const foreign = req.header('sec-fetch-site') === 'cross-site'
-    const limits = { form: route.formLimit ?? FORM_LIMIT, uploads: route.uploads }
+    const limits = {
+      form: route.formLimit ?? FORM_LIMIT,
+      uploads: route.uploads,
+      folder: this.#options.uploadFolder,
+    }
     return readBody(req.raw, limits, form => !foreign && token.isValid(form.text(FORM_TOKEN)))
   }
 

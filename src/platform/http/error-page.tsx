@@ -1,7 +1,7 @@
 import { type Problem, ProblemsError, sayProblem } from '../../kernel/problem.ts'
 import { ErrorSummary } from '../html/components/error-summary.tsx'
 import { OfficePage, type PageProps, PublicPage } from '../html/page.tsx'
-import { Refusal } from './result.ts'
+import { Refusal, type RefusalStatus } from './result.ts'
 
 /** What went wrong, for the person before the screen: status, heading, what to do. */
 export type Failure = { status: number; title: string; what: string; problems: readonly Problem[] }
@@ -42,10 +42,12 @@ export const wrongMethod = (allowed: string): Failure => ({
   problems: [],
 })
 
-const TITLES: Readonly<Record<Refusal['status'], string>> = {
+const TITLES: Readonly<Record<RefusalStatus, string>> = {
+  400: 'This did not arrive whole',
   403: 'This cannot be done',
   404: 'This was not found',
   413: 'This is too large',
+  507: 'There is no room left',
 }
 
 const OURS =

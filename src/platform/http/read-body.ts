@@ -1,7 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -15,7 +14,12 @@ import type { UploadLimits } from './route.ts'
 /** A form as it came in, and how to remove its files when the answer is given. */
 export type Body = { form: Fields; uploads: readonly Upload[]; discard: () => Promise<void> }
 
-type Limits = { form: number; uploads: UploadLimits | undefined }
+type Limits = {
+  form: number
+  uploads: UploadLimits | undefined
+  /** Where files wait while the handler runs. */
+  folder: string
+}
 
 /** 256 KB: a long letter fits five hundred times, a stream of rubbish does not fill the memory. */
 export const FORM_LIMIT = 256 * 1024
@@ -59,14 +63,16 @@ async function readMultipart(
   isOurs: (form: Fields) => boolean,
 ): Promise<Body> {
   const { largestFile, files } = limits.uploads!
-  const folder = await mkdtemp(join(tmpdir(), 'remit-upload-'))
+  await mkdir(limits.folder, { recursive: true, mode: 0o700 })
+  const folder = await mkdtemp(join(limits.folder, 'upload-'))
   const discard = () => rm(folder, { recursive: true, force: true })
   const values = new URLSearchParams()
   const uploads: Promise<Upload>[] = []
   try {
     const parser = busboy({
       headers: { 'content-type': request.headers.get('content-type') ?? '' },
-      limits: { fileSize: largestFile, files, fields: 500, fieldSize: limits.form },
+      // busboy calls a file too large when it is exactly as large as allowed
+      limits: { fileSize: largestFile + 1, files, fields: 500, fieldSize: limits.form },
       defParamCharset: 'utf8',
     })
     let problem: Error | null = null
@@ -103,9 +109,7 @@ async function readMultipart(
   } catch (error) {
     await Promise.allSettled(uploads)
     await discard()
-    throw error instanceof Refusal
-      ? error
-      : new Refusal(413, 'The form did not arrive whole. Nothing was stored; send it again.')
+    throw readingFailed(error)
   }
 }
 
@@ -127,6 +131,18 @@ async function store(stream: Readable, field: string, info: FileInfo, folder: st
   // browsers on Windows of old sent the whole path
   const fileName = (info.filename ?? '').split(/[\\/]/).at(-1) ?? ''
   return { field, fileName, path, bytes, sha256: hash.digest('hex'), mediaType: info.mimeType }
+}
+
+/** What became of a form that did not come to its end. */
+function readingFailed(error: unknown): Refusal {
+  if (error instanceof Refusal) return error
+  const isFull = error instanceof Error && 'code' in error && error.code === 'ENOSPC'
+  return isFull
+    ? new Refusal(
+        507,
+        'The disk of this office is full. Nothing was stored: tell an administrator, and send it again later.',
+      )
+    : new Refusal(400, 'The form did not arrive whole. Nothing was stored: send it again.')
 }
 
 const notOurs = () =>

@@ -68,12 +68,15 @@ export const notFound = (what: string): Refusal =>
 /** This person may not do this to this thing, although their role may in general (403): no one reviews their own release. */
 export const refused = (why: string): Refusal => new Refusal(403, why)
 
+/** Not whole, not allowed, not there, too large, no room. */
+export type RefusalStatus = 400 | 403 | 404 | 413 | 507
+
 /** An answer of no, thrown from anywhere inside a handler. */
 export class Refusal extends Error {
   override readonly name = 'Refusal'
-  readonly status: 403 | 404 | 413
+  readonly status: RefusalStatus
 
-  constructor(status: 403 | 404 | 413, message: string) {
+  constructor(status: RefusalStatus, message: string) {
     super(message)
     this.status = status
   }
