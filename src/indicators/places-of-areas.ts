@@ -7,7 +7,9 @@ import type { Calculation } from './calculation.ts'
 import type { Definition } from './definitions/read-definition.ts'
 import { missing, type Quantity } from './formula/quantity.ts'
 import { roundForShow } from './show-value.ts'
-import { valueOfIndicator } from './value-of-indicator.ts'
+
+/** The value of an indicator, handed in by what works indicators out: a place is one of them and needs them all. */
+type QuantityAt = (definition: Definition, area: AreaCode, period: Period) => Quantity
 
 /**
  * The rank or quintile of an area among the areas of its kind in the period. Areas without a number have no place,
@@ -19,11 +21,12 @@ export function placesOf(
   of: string,
   period: Period,
   area: AreaCode,
+  quantityAt: QuantityAt,
 ): Quantity {
   const measured = calculation.definitions.get(of)!
-  const own = valueOfIndicator(calculation, measured, area, period).quantity
+  const own = quantityAt(measured, area, period)
   if (!isNumber(own.value)) return { ...own, lower: null, upper: null }
-  const places = allPlaces(calculation, definition, measured, period, area)
+  const places = allPlaces(calculation, definition, measured, period, area, quantityAt)
   const place = places.get(area)
   if (place === undefined) return missing('not-applicable', 'there are too few areas to divide')
   const value = place.value
@@ -41,6 +44,7 @@ function allPlaces(
   measured: Definition,
   period: Period,
   area: AreaCode,
+  quantityAt: QuantityAt,
 ): ReadonlyMap<AreaCode, Place> {
   const kind = calculation.bridge.kind(area)
   const key = [definition.id, period, kind].join('\u0000')
@@ -53,7 +57,7 @@ function allPlaces(
   const values: number[] = []
   for (const code of calculation.areas) {
     if (calculation.bridge.kind(code) !== kind) continue
-    const { value } = valueOfIndicator(calculation, measured, code, period).quantity
+    const { value } = quantityAt(measured, code, period)
     if (!isNumber(value)) continue
     codes.push(code)
     values.push(value)

@@ -51,7 +51,16 @@ function workOut(calculation: Calculation, definition: Definition, area: AreaCod
       return alone(scoreOf(calculation, definition, area, period))
     case 'rank':
     case 'quintile':
-      return alone(placesOf(calculation, definition, written.of, period, area))
+      return alone(
+        placesOf(
+          calculation,
+          definition,
+          written.of,
+          period,
+          area,
+          (measured, place, at) => valueOfIndicator(calculation, measured, place, at).quantity,
+        ),
+      )
   }
 }
 

@@ -4,8 +4,10 @@ import { ALL, type Cell } from '../../kernel/cell.ts'
 import { checkDefinitions } from '../definitions/check-definitions.ts'
 import { readDefinition } from '../definitions/read-definition.ts'
 import { define, rulesWith } from '../example-figures.fixture.ts'
-import { CalculatePage, CalculationPage, CellsPage } from './calculations.page.tsx'
+import { CalculatePage } from './calculate.page.tsx'
+import { CalculationPage } from './calculation.page.tsx'
 import type { CalculationRow } from './calculations.store.ts'
+import { CellsPage } from './cells.page.tsx'
 import { cellsAsCsv } from './cells-csv.ts'
 import {
   DefinitionPage,

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { type Problem, ProblemsError } from '../../kernel/problem.ts'
+import { listDatasets, readManifest } from '../../platform/datasets/read-dataset.ts'
+import { indicatorsUsed } from '../definitions/check-definitions.ts'
+import type { Definition } from '../definitions/read-definition.ts'
+import { newestDefinitions } from './newest-definitions.ts'
+import type { CalculationUse } from './run-calculation.ts'
+
+/** What a calculation can be made of: the newest datasets and definitions, and the rule sets of the office. */
+export async function listOptions(use: CalculationUse) {
+  const [ids, definitions] = await Promise.all([listDatasets(use.datasets), newestDefinitions(use.db)])
+  const manifests = await Promise.all(ids.map(id => readManifest(use.datasets, id)))
+  const superseded = new Set(manifests.map(manifest => manifest.supersedes))
+  const datasets = ids
+    .map((id, at) => ({ id, title: manifests[at]!.title, periods: manifests[at]!.periods }))
+    .filter(({ id }) => !superseded.has(id))
+    .sort((a, b) => (a.title < b.title ? -1 : 1))
+  return { datasets, definitions, rules: [...use.rules.values()] }
+}
+
+type Options = Awaited<ReturnType<typeof listOptions>>
+/** What was ticked and typed, before anybody checked it. */
+export type Chosen = {
+  datasets: readonly string[]
+  definitions: readonly string[]
+  rules: string
+  on: string
+}
+
+/** What was asked for, with everything that the chosen indicators are made of. Told at once what is wrong. */
+export function readAsked(chosen: Chosen, { datasets, definitions, rules }: Options) {
+  const wrong = (field: string, what: string): Problem => ({ code: 'field-not-read', what, at: { field } })
+  const problems: Problem[] = []
+  const known = chosen.datasets.filter(id => datasets.some(dataset => dataset.id === id))
+  if (known.length === 0) problems.push(wrong('datasets', 'Choose at least one dataset.'))
+  const wanted = withTheirParts(chosen.definitions, definitions)
+  if (wanted.length === 0) problems.push(wrong('definitions', 'Choose at least one indicator.'))
+  if (!rules.some(({ id }) => id === chosen.rules)) problems.push(wrong('rules', 'Choose a rule set.'))
+  if (!z.iso.date().safeParse(chosen.on).success)
+    problems.push(wrong('on', 'Enter a day, such as 2022-03-31.'))
+  if (problems.length > 0) throw new ProblemsError(problems)
+  return { datasets: known, definitions: wanted, rules: chosen.rules, areasOn: chosen.on }
+}
+
+function withTheirParts(ids: readonly string[], definitions: readonly Definition[]) {
+  const byId = new Map(definitions.map(definition => [definition.id, definition]))
+  const wanted = new Set<string>()
+  const add = (id: string): void => {
+    const definition = byId.get(id)
+    if (!definition || wanted.has(id)) return
+    wanted.add(id)
+    for (const part of indicatorsUsed(definition)) add(part)
+  }
+  for (const id of ids) add(id)
+  return [...wanted].sort().map(id => ({ id, version: byId.get(id)!.version }))
+}
