@@ -29,10 +29,7 @@ export async function drawUpEdition(
   const { plan, text, cells, definitions, inputs, certificate } = edition
   const reader = readerOfEdition(edition)
   const { boundaries, notes } = await readBoundaries(edition, folder, frame)
-  const sheetOf = drawSheets(
-    inputs.gazetteer,
-    async kind => boundaries.find(one => one.kind === kind) ?? null,
-  )
+  const sheetOf = drawSheets(inputs.gazetteer, async kind => boundaries.find(one => one.kind === kind))
   const briefing = await buildBriefing(text, plan.text, reader, sheetOf)
   const remarks = readOver({
     cells,
