@@ -6,7 +6,7 @@ import { orAgain } from '../../platform/http/or-again.ts'
 import { html, redirect } from '../../platform/http/result.ts'
 import { get, post, type Route } from '../../platform/http/route.ts'
 import type { BoundaryReading } from '../boundaries/boundary.ts'
-import { importBoundaries } from '../boundaries/import-boundaries.ts'
+import { readBoundaryFile } from '../boundaries/read-boundary-file.ts'
 import { readText } from '../read-text.ts'
 import { keepBoundaries } from '../register/import-places.ts'
 import { listBoundaries } from '../register/imports.store.ts'
@@ -25,14 +25,16 @@ export const boundaryRoutes = (deps: PlacesDeps): Route[] => {
     const { kinds } = (await deps.gazetteer()).facts
     return { kinds, known: await listBoundaries(deps.db), form }
   }
-  const read = async (text: string, file: string, form: BoundaryForm): Promise<BoundaryReading> => {
-    const { codeProperty, nameProperty, ...given } = form
-    const properties = { codeProperty: codeProperty || undefined, nameProperty: nameProperty || undefined }
-    return importBoundaries(
-      { text, file, ...given, ...properties },
-      await deps.gazetteer(),
-      deps.profile.frame,
-    )
+  const read = async (bytes: Uint8Array, file: string, form: BoundaryForm): Promise<BoundaryReading> => {
+    const { codeProperty, nameProperty, ...asked } = form
+    const given = {
+      ...asked,
+      file,
+      codeProperty: codeProperty || undefined,
+      nameProperty: nameProperty || undefined,
+    }
+    const { facts } = await deps.gazetteer()
+    return readBoundaryFile({ bytes, given, facts, frame: deps.profile.frame })
   }
 
   return [
@@ -59,11 +61,7 @@ export const boundaryRoutes = (deps: PlacesDeps): Route[] => {
           async () => {
             if (!upload)
               throw problem({ code: 'file-missing', what: 'Choose a boundary file.', at: { field: 'file' } })
-            const reading = await read(
-              readText(await readFile(upload.path), upload.fileName),
-              upload.fileName,
-              typed,
-            )
+            const reading = await read(await readFile(upload.path), upload.fileName, typed)
             const { id } = await deps.files.store(createReadStream(upload.path), LARGEST_FILE)
             audit({ subject: `places/boundary-file/${id}` })
             const kind = (await deps.gazetteer()).kind(typed.kind)
@@ -90,12 +88,19 @@ export const boundaryRoutes = (deps: PlacesDeps): Route[] => {
           problems => <BoundariesPage {...page} problems={problems} />,
           async () => {
             const [fileName, fileId] = [form.text('fileName'), form.text('fileId')]
-            const text = readText(await readFile(deps.files.path(fileId)), fileName)
+            const bytes = await readFile(deps.files.path(fileId))
             // read once more: what is kept is what the file says, not what a form could have been made to say
-            const reading = await read(text, fileName, typed)
+            const reading = await read(bytes, fileName, typed)
             const audit = (subject: string) =>
               auditEntry({ subject, details: { kind: typed.kind, file: fileId } })
-            const file = { text, fileName, kind: typed.kind, source: typed.attribution, by: person.id, audit }
+            const file = {
+              text: readText(bytes, fileName),
+              fileName,
+              kind: typed.kind,
+              source: typed.attribution,
+              by: person.id,
+              audit,
+            }
             const { count } = await keepBoundaries(deps.db, file, reading)
             await deps.files.remove(fileId)
             return redirect(placesPaths.boundaries, { notice: `${count} outlines are kept.` })
