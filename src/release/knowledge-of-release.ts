@@ -309,7 +309,11 @@ class Reader {
   ): void {
     const { policy } = this.#input
     if (value === null) {
-      if (this.#sumParts.has(place)) return
+      // a total of withheld parts has no secret of its own: theirs are claimed
+      if (this.#sumParts.has(place)) {
+        this.#claims.push({ unknown: place, ...NO_DEMAND })
+        return
+      }
       this.#claims.push({
         unknown: place,
         from: lower,
@@ -319,7 +323,7 @@ class Reader {
       this.#claims.push({ unknown: place, ...protectionOf(value, policy) })
     } else if (!this.#isShown(place)) {
       // hidden for a neighbour's sake: what can be proven of it is told, nothing is demanded
-      this.#claims.push({ unknown: place, from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY })
+      this.#claims.push({ unknown: place, ...NO_DEMAND })
     }
   }
 
@@ -327,6 +331,9 @@ class Reader {
     this.#facts.push(fact)
   }
 }
+
+/** A claim that nothing breaks: the interval is told, and may be anything. */
+const NO_DEMAND = { from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY }
 
 // a share written in a double times a base of a million children is good to a millionth of a child
 const ROUNDING = 1e-6

@@ -99,7 +99,12 @@ function countOf(cell: Cell, measure: Measure, base: Seen | null): Seen | null {
 /** The base of a cell; `unknown` where a number stands on a base that nobody gave: such a cell cannot be checked. */
 function baseOf(cell: Cell, measure: Measure, smallestBase: number): Seen | null | 'unknown' {
   // a mean does not show its base: where that is withheld and surely large, there is nothing to protect
-  if (measure.shape === 'mean' && (cell.denominatorAtLeast ?? 0) >= smallestBase) return null
+  if (
+    measure.shape === 'mean' &&
+    !isNumber(cell.denominator) &&
+    (cell.denominatorAtLeast ?? 0) >= smallestBase
+  )
+    return null
   if (measure.shape === 'count' || measure.shape === 'derived') return null
   if (cell.denominator === null) return isNumber(cell.value) ? 'unknown' : null
   return seen(baseName(measure), cell.denominator, null, null, true, measure.suppliedRoundedTo ?? 1)

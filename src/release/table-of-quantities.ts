@@ -103,6 +103,7 @@ class TableBuilder {
       if (this.#protection[place] || value === null) wanted.add(keyOf(place))
     })
     for (const { count, base } of links) if (this.#restIsSmall({ count, base })) wanted.add(keyOf(count))
+    for (const series of this.#series.values()) if (this.#leavesSmallRest(series)) wanted.add(series.key)
     // a base with something to hide draws in every count that stands on it, and a count its other groups
     for (const { count, base } of links) if (wanted.has(keyOf(base))) wanted.add(keyOf(count))
     for (const { name, period, group } of [...this.#series.values()]) {
@@ -113,6 +114,23 @@ class TableBuilder {
       }
     }
     this.chosen = [...this.#series.values()].filter(({ key }) => wanted.has(key))
+  }
+
+  /** An area without a number of its own is what the total leaves of it. */
+  #leavesSmallRest({ byArea }: Series): boolean {
+    for (const whole of this.#nestOf.keys()) {
+      const total = byArea.get(whole)
+      if (total === undefined) continue
+      for (const { parts, missing } of partsIn(whole, this.#nestOf, area => byArea.has(area))) {
+        if (missing.length === 0 || parts.length === 0) continue
+        const rest = parts.reduce(
+          (left, part) => left - (this.#list[byArea.get(part)!]!.value ?? 0),
+          this.#list[total]!.value ?? 0,
+        )
+        if (rest > HALF && isSmall(Math.round(rest), this.#input.policy)) return true
+      }
+    }
+    return false
   }
 
   addNests({ byArea, name, period, group }: Series): void {
