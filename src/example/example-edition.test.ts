@@ -11,8 +11,8 @@ import {
   gateExample,
   readExampleFiles,
   readExampleTexts,
-} from './example-edition.ts'
-import { exampleReader } from './example-reader.ts'
+} from './example-edition.test-support.ts'
+import { exampleReader } from './example-reader.test-support.ts'
 
 const OFFICE = 'office/england'
 const gazetteer = new Gazetteer(loadProfile(OFFICE).facts)
@@ -98,12 +98,7 @@ describe('the example office', () => {
   it('carries a briefing whose every number is a released cell', async () => {
     const reader = exampleReader(gazetteer, texts.definitions, second.released)
     const file = 'office/example/briefings/early-help-2024-25/briefing.md'
-    const briefing = await buildBriefing(
-      await readFile(file, 'utf8'),
-      file,
-      reader,
-      drawSheets(gazetteer, []),
-    )
+    const briefing = await buildBriefing(await readFile(file, 'utf8'), file, reader, drawSheets(gazetteer))
     expect(briefing.head.title).toContain('example data')
     expect(JSON.stringify(briefing)).toContain('This is example data')
   })

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import { describe, expect, it } from 'vitest'
 import { connect } from '../platform/database/database.ts'
 import { loadAssets } from '../platform/html/assets.ts'
@@ -18,12 +19,13 @@ const unasked = connect('postgres://nobody@localhost:1/none', 'public')
 
 /** The public pages over the example release, or before there is any. */
 function open(reader: Reader | null = exampleReader()) {
-  const deps = { reader: async () => reader, sheetOf: () => SHEET, office: unasked, public: unasked }
+  const deps = { reader: async () => reader, sheetOf: async () => SHEET, office: unasked, public: unasked }
   const http = createHttp({
     routes: seeRoutes(deps),
     navigation: { public: [], office: [] },
     office: { name: 'An office', exampleData: false, help: [] },
     secret: 'a secret of at least thirty-two letters',
+    uploadFolder: tmpdir(),
     https: false,
     assets,
     readSession: async () => null,

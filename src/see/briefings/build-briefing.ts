@@ -46,7 +46,7 @@ export async function buildBriefing(
   text: string,
   fileName: string,
   reader: Reader,
-  sheetOf: SheetOf = () => null,
+  sheetOf: SheetOf = async () => null,
 ): Promise<Briefing> {
   const { head, body, bodyLine } = readHead(text, fileName)
   const marked = findReferences(body)

@@ -8,20 +8,26 @@ import { drawHexagons, type Sheet } from './sheet.ts'
  * The papers of all maps: real shapes where boundaries were imported, else hexagons where areas have a centre,
  * else null. Each is drawn once, when it is first asked for.
  */
-export function drawSheets(gazetteer: Gazetteer, boundaries: readonly Boundaries[] = []): SheetOf {
-  const drawn = new Map<AreaKind, Sheet | null>()
+export function drawSheets(
+  gazetteer: Gazetteer,
+  boundariesOf: (kind: AreaKind) => Promise<Boundaries | null | undefined> = async () => null,
+): SheetOf {
+  const drawn = new Map<AreaKind, Promise<Sheet | null>>()
+  const draw = async (kind: AreaKind) => {
+    const boundaries = await boundariesOf(kind)
+    return boundaries ? boundarySheet(boundaries) : hexagonSheet(gazetteer, kind)
+  }
   return kind => {
     const before = drawn.get(kind)
-    if (before !== undefined) return before
-    const shapes = boundaries.find(one => one.kind === kind)
-    const sheet = shapes ? boundarySheet(shapes) : hexagonSheet(gazetteer, kind)
+    if (before) return before
+    const sheet = draw(kind)
     drawn.set(kind, sheet)
     return sheet
   }
 }
 
 /** Gives the paper of the map for a kind of area, or null where there is none to draw on. */
-export type SheetOf = (kind: AreaKind) => Sheet | null
+export type SheetOf = (kind: AreaKind) => Promise<Sheet | null>
 
 /** A hexagon for every area of a kind that has a centre; null when none of them has one. */
 export function hexagonSheet(gazetteer: Gazetteer, kind: AreaKind): Sheet | null {

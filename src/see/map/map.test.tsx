@@ -170,13 +170,13 @@ describe('map', () => {
 
   it('written as a file is whole and asks nothing of anybody', async () => {
     const wish = { indicator: 'spend_per_child', kind: 'authority', period: '2021-22' }
-    const html = await writeMapFile(exampleReader(), () => SHEET, wish)
+    const html = await writeMapFile(exampleReader(), async () => SHEET, wish)
     expect(html).toContain("default-src 'none'")
     expect(html).not.toMatch(/<script|<link|src=|url\((?!#)/)
     expect(html).toContain('Example data.')
     expect(html).toContain('Smallest £75 (Alderby and 1 more), largest £120 (Rivermouth).')
-    expect(await writeMapFile(exampleReader(), () => SHEET, wish)).toBe(html)
-    await expect(writeMapFile(exampleReader(), () => null, wish)).rejects.toThrow(
+    expect(await writeMapFile(exampleReader(), async () => SHEET, wish)).toBe(html)
+    await expect(writeMapFile(exampleReader(), async () => null, wish)).rejects.toThrow(
       'there is no map of "authority"',
     )
   })

@@ -1,0 +1,76 @@
+import { findBoundaries, type Gazetteer } from '../places/index.ts'
+import type { Database } from '../platform/database/database.ts'
+import { currentRelease, publishedReleases } from '../release/index.ts'
+import { drawSheets, type SheetOf } from './map/draw-sheets.ts'
+import type { Reader } from './reader.ts'
+import { readerOfRelease, readTogether } from './reader-of-release.ts'
+import type { SeeDeps } from './see-deps.ts'
+
+type SeeOptions = {
+  database: { office: Database; public: Database }
+  /** The areas as they are now. A changed gazetteer is another object. */
+  gazetteer: () => Promise<Gazetteer>
+  /** For how long a page may not know of a new or withdrawn release, in milliseconds. */
+  lookAgainAfter?: number
+}
+
+// Asking on every page what is published would double its time; a withdrawal may take as long as a breath.
+const LOOK_AGAIN_AFTER = 2000
+
+/** Everything see stands on, read through the public pool and kept for as long as it holds. */
+export function openSee({ database, gazetteer, lookAgainAfter = LOOK_AGAIN_AFTER }: SeeOptions): SeeDeps {
+  const reader = keepFor(lookAgainAfter, latestReader(database.public, gazetteer))
+  const sheets = keepFor(lookAgainAfter, latestSheets(database.public, gazetteer))
+  return {
+    reader,
+    sheetOf: async kind => (await sheets())(kind),
+    office: database.office,
+    public: database.public,
+  }
+}
+
+/** All releases in force as one reader; built anew only when one was published or withdrawn, or areas changed. */
+function latestReader(db: Database, gazetteer: () => Promise<Gazetteer>): () => Promise<Reader | null> {
+  let known: { gazetteer: Gazetteer; versions: string; reader: Reader | null } | null = null
+  return async () => {
+    const areas = await gazetteer()
+    const heads = (await publishedReleases(db)).filter(({ correction }) => correction === null)
+    const versions = heads.map(({ id }) => id).join(' ')
+    if (known?.gazetteer === areas && known.versions === versions) return known.reader
+    const names = [...new Set(heads.map(({ name }) => name))]
+    const releases = await Promise.all(names.map(name => currentRelease(db, name)))
+    const readers = await Promise.all(
+      releases.filter(release => release !== null).map(release => readerOfRelease(release, areas)),
+    )
+    known = { gazetteer: areas, versions, reader: readTogether(readers) }
+    return known.reader
+  }
+}
+
+/** The papers of the maps; drawn anew when areas or boundaries were imported. */
+function latestSheets(db: Database, gazetteer: () => Promise<Gazetteer>): () => Promise<SheetOf> {
+  let known: { gazetteer: Gazetteer; sheets: SheetOf } | null = null
+  return async () => {
+    const areas = await gazetteer()
+    if (known?.gazetteer !== areas) {
+      const day = areas.facts.standardDay
+      known = { gazetteer: areas, sheets: drawSheets(areas, kind => findBoundaries(db, kind, day)) }
+    }
+    return known.sheets
+  }
+}
+
+/** Gives the last answer for so long; those who ask at the same moment share one question. */
+function keepFor<Answer>(milliseconds: number, ask: () => Promise<Answer>): () => Promise<Answer> {
+  let last: { at: number; answer: Promise<Answer> } | null = null
+  return () => {
+    const now = performance.now()
+    if (last && now - last.at < milliseconds) return last.answer
+    const answer = ask()
+    last = { at: now, answer }
+    answer.catch(() => {
+      if (last?.answer === answer) last = null
+    })
+    return answer
+  }
+}

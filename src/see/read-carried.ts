@@ -1,0 +1,62 @@
+import { parse } from 'yaml'
+import { z } from 'zod'
+import type { CarriedDefinition } from '../release/index.ts'
+import type { Indicator } from './reader.ts'
+
+const word = z.coerce.string()
+
+/** What pages need of a definition as it was written; the rest is for those who calculate. */
+const Carried = z.looseObject({
+  words: z.string().default(''),
+  measure: z.string().default(''),
+  unit: z.string().default(''),
+  polarity: z.string().default('neither'),
+  decimals: z.number().default(0),
+  source: z.string().default('not given'),
+  caveats: z.array(z.string()).default([]),
+  interval: z.string().default('none'),
+  formula: word.optional(),
+  numerator: word.optional(),
+  denominator: word.optional(),
+  per: z.number().optional(),
+  of: z.string().optional(),
+})
+
+const INTERVALS: Readonly<Record<string, string>> = {
+  'sum-bounds': 'what the sum can be, given what its withheld parts can be',
+  wilson: '95 per cent confidence (Wilson score)',
+  byar: '95 per cent confidence (Byar)',
+  'exact-poisson': '95 per cent confidence (exact Poisson)',
+}
+
+/**
+ * The definition that a release carries along, in what a page shows of it. A field that an older release did not
+ * have is left empty: old versions keep working.
+ */
+export function readCarried({ id, version, title, text }: CarriedDefinition): Indicator {
+  const read = Carried.safeParse(parse(text))
+  const written = read.success ? read.data : Carried.parse({})
+  return {
+    id,
+    title,
+    version,
+    plain: written.words,
+    unit: written.unit,
+    polarity: written.polarity.startsWith('high')
+      ? 'high'
+      : written.polarity.startsWith('low')
+        ? 'low'
+        : 'neither',
+    decimals: written.decimals,
+    formula: sayFormula(written),
+    interval: INTERVALS[written.interval] ?? '',
+    source: written.source,
+    caveats: written.caveats,
+  }
+}
+
+function sayFormula({ measure, formula, numerator, denominator, per, of }: z.output<typeof Carried>): string {
+  if (numerator && denominator)
+    return `${numerator} ÷ ${denominator}${per ? ` × ${per.toLocaleString('en-GB')}` : ''}`
+  return formula ?? (of ? `${measure} of ${of}` : measure)
+}
