@@ -12,7 +12,7 @@ export {
   listFinishedCalculations,
   readCalculation,
 } from './office/read-calculation.ts'
-export { type CalculationUse, calculationJob } from './office/run-calculation.ts'
+export { type CalculationUse, calculationJob, startCalculation } from './office/run-calculation.ts'
 export { seedDefinitions } from './office/save-definition.ts'
 export { calculationsWaiting } from './office/waiting.ts'
 export { type Rules, readRuleSets, readRules } from './rules.ts'
