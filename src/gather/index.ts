@@ -1,5 +1,11 @@
 /** The front door of gather: recipes, and reading the files that public bodies and publishers send. */
 export { importLargeCsv, isLargeCsv } from './large/import-large-csv.ts'
+export { gatherPaths } from './office/gather.paths.ts'
+export { gatherRoutes } from './office/gather.routes.tsx'
+export type { GatherDeps } from './office/gather-deps.ts'
+export { seedRecipes } from './office/seed-recipes.ts'
+export { listVersions, listWaiting } from './office/sources.store.ts'
+export { describeDataset } from './read/describe-dataset.ts'
 export { matchWith, takeAsWritten } from './read/match-areas.ts'
 export { startWorkbookReader, type WorkbookReader } from './read/open-workbook.ts'
 export { type FolderReading, readFolder } from './read/read-folder.ts'
@@ -18,3 +24,5 @@ export type {
 } from './read/reading.ts'
 export { readRecipe } from './recipe/read-recipe.ts'
 export type { Recipe } from './recipe/recipe.ts'
+export { compareObservations, type Difference } from './versions/compare-observations.ts'
+export { compareReadings, type Drift } from './versions/compare-readings.ts'

@@ -1,31 +1,31 @@
 import type { AreaCode } from '../../kernel/area.ts'
 import type { Problem } from '../../kernel/problem.ts'
 import type { Gazetteer } from '../../places/index.ts'
-import type { MatchAreas } from './reading.ts'
+import type { MatchAreas, WrittenArea } from './reading.ts'
 
-/** Matches through a gazetteer: a row that fits no area, or more than one, is a problem with its candidates. */
-export const matchWith =
-  (gazetteer: Gazetteer): MatchAreas =>
-  rows =>
-    rows.map((row): AreaCode | Problem => {
-      const match = gazetteer.match({
-        code: row.code,
-        name: row.name,
-        kind: row.kind,
-        on: row.on ?? undefined,
-      })
-      if (match.ok) return match.area.code
-      const nearest = match.candidates.slice(0, 3).map(({ name, code }) => `${name} (${code})`)
-      return {
-        code: match.reason,
-        what: match.what,
-        todo:
-          nearest.length > 0
-            ? `Nearest: ${nearest.join(', ')}.`
-            : 'Mend the row, or import the areas it names first.',
-        at: row.at,
-      }
-    })
+/**
+ * Matches through a gazetteer: a row that fits no area, or more than one, is a problem with its candidates. Areas of a
+ * kind that the gazetteer does not know at all keep the code they are written with.
+ */
+export function matchWith(gazetteer: Gazetteer): MatchAreas {
+  const kinds = new Set(gazetteer.facts.kinds.map(kind => kind.id))
+  return rows => rows.map(row => (kinds.has(row.kind) ? matchOne(gazetteer, row) : takeAsWritten([row])[0]!))
+}
+
+function matchOne(gazetteer: Gazetteer, row: WrittenArea): AreaCode | Problem {
+  const match = gazetteer.match({ code: row.code, name: row.name, kind: row.kind, on: row.on ?? undefined })
+  if (match.ok) return match.area.code
+  const nearest = match.candidates.slice(0, 3).map(({ name, code }) => `${name} (${code})`)
+  return {
+    code: match.reason,
+    what: match.what,
+    todo:
+      nearest.length > 0
+        ? `Nearest: ${nearest.join(', ')}.`
+        : 'Mend the row, or import the areas it names first.',
+    at: row.at,
+  }
+}
 
 /**
  * Takes the code as it is written for the code of the area, and the name where there is no code: for files that

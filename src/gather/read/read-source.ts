@@ -49,11 +49,19 @@ export async function readSource(source: SourceToRead): Promise<Reading> {
  * @throws ProblemsError only when the file cannot be opened at all.
  */
 export async function inspectSource(source: SourceToRead): Promise<Reading> {
+  return (await inspectWithBook(source)).reading
+}
+
+/** What was read, with the sheets it was read from, to show both side by side. */
+export type Inspected = { reading: Reading; book: Book }
+
+/** The same as `inspectSource`, with the sheets. */
+export async function inspectWithBook(source: SourceToRead): Promise<Inspected> {
   const name = source.fileName ?? basename(source.path)
   const bytes = await readBytes(source.path, name)
   const book = await openBook(name, bytes, source)
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  return readBook(book, { name, bytes: bytes.length, sha256 }, source.recipe, source.match ?? takeAsWritten)
+  const file = { name, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
+  return { book, reading: readBook(book, file, source.recipe, source.match ?? takeAsWritten) }
 }
 
 /** Reads an opened book by its recipe. Pure. */

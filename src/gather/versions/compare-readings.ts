@@ -63,10 +63,13 @@ function compareSheets(before: Reading, after: Reading): string[] {
   // a CSV file has one sheet, called after the file
   if (before.sheets.length === 1 && after.sheets.length === 1) return []
   return [
-    ...[...names(after).difference(names(before))].map(name => `the sheet "${name}" is new`),
-    ...[...names(before).difference(names(after))].map(name => `the sheet "${name}" is gone`),
+    ...[...without(names(after), names(before))].map(name => `the sheet "${name}" is new`),
+    ...[...without(names(before), names(after))].map(name => `the sheet "${name}" is gone`),
   ]
 }
+
+const without = <T>(one: ReadonlySet<T>, other: ReadonlySet<T>): Set<T> =>
+  new Set([...one].filter(item => !other.has(item)))
 
 // a list of all names helps nobody when boundaries change: the first few and how many
 const NAMED = 5
@@ -83,8 +86,8 @@ function compareAreas(before: Reading, after: Reading): string[] {
     ]
   }
   return kinds.flatMap(kind => [
-    ...say('new', kind, areas(after, kind).difference(areas(before, kind))),
-    ...say('gone', kind, areas(before, kind).difference(areas(after, kind))),
+    ...say('new', kind, without(areas(after, kind), areas(before, kind))),
+    ...say('gone', kind, without(areas(before, kind), areas(after, kind))),
   ])
 }
 
@@ -99,7 +102,7 @@ function compareValues(before: Reading, after: Reading): string[] {
     )
     if (!old || !now || old.length === 0) return []
     const reasons = (all: typeof now) => new Set(all.map(one => one.value).filter(value => !isNumber(value)))
-    const fresh = [...reasons(now).difference(reasons(old))].map(
+    const fresh = [...without(reasons(now), reasons(old))].map(
       reason => `${variable}: values are ${reason}, which none was before`,
     )
     const [was, is] = [middleOf(old), middleOf(now)]

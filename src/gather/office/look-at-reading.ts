@@ -1,0 +1,62 @@
+import { problem } from '../../kernel/problem.ts'
+import { notFound } from '../../platform/http/result.ts'
+import { matchWith } from '../read/match-areas.ts'
+import { type Inspected, inspectWithBook } from '../read/read-source.ts'
+import type { Reading } from '../read/reading.ts'
+import { readRecipe } from '../recipe/read-recipe.ts'
+import type { Recipe } from '../recipe/recipe.ts'
+import { compareReadings, type Drift } from '../versions/compare-readings.ts'
+import type { GatherDeps } from './gather-deps.ts'
+import {
+  findReading,
+  listRecipeVersions,
+  listVersions,
+  type ReadingRow,
+  type VersionRow,
+} from './sources.store.ts'
+
+/** A waiting file as a person looks at it: what was read, beside the sheet, and what is different from last time. */
+export type Look = Inspected & {
+  row: ReadingRow
+  recipe: Recipe
+  /** The version whose place it would take: the same recipe and the same periods. */
+  before: VersionRow | null
+  drift: Drift | null
+}
+
+/** Reads a waiting file again from the store: the file and its recipe are the truth, nothing in between is kept. */
+export async function lookAtReading(deps: GatherDeps, id: string): Promise<Look> {
+  const row = UUID.test(id) ? await findReading(deps.db, id) : undefined
+  if (!row) throw notFound('a file that was brought under this number')
+  const versions = await listRecipeVersions(deps.db, row.recipe)
+  const text = versions.find(one => one.version === row.recipeVersion)?.text
+  if (!text) throw problem({ code: 'recipe-gone', what: `the recipe "${row.recipe}" is not there.` })
+  const recipe = readRecipe(text, `${row.recipe}.yaml`)
+  const match = matchWith(await deps.gazetteer())
+  const inspect = (file: string, fileName: string) =>
+    inspectWithBook({ path: deps.files.path(file), fileName, recipe, match })
+  const inspected = await inspect(row.file, row.fileName)
+  const [last] = (await listVersions(deps.db, row.recipe)).filter(one => one.reading !== id)
+  const drift = last
+    ? compareReadings((await inspect(last.file, last.fileName)).reading, inspected.reading)
+    : null
+  return {
+    ...inspected,
+    row,
+    recipe,
+    before: await versionBefore(deps, row.recipe, inspected.reading),
+    drift,
+  }
+}
+
+/** The newest version of the same source and periods, if there is one. */
+async function versionBefore(deps: GatherDeps, recipe: string, reading: Reading): Promise<VersionRow | null> {
+  const periods = periodsOf(reading).join()
+  const versions = await listVersions(deps.db, recipe)
+  return versions.find(one => one.periods.join() === periods) ?? null
+}
+
+export const periodsOf = (reading: Reading): string[] =>
+  [...new Set(reading.observations.map(one => one.period))].sort()
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
