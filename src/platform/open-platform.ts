@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from './config/config.ts'
 import { type OpenDatabase, openDatabase } from './database/open-database.ts'
@@ -20,12 +20,13 @@ export type Platform = {
   secret: string
 }
 
-/** Opens the database first: whoever cannot have it must not touch the folders either. */
+/** Opens the database first: whoever cannot have it must not touch what is in the folder either. */
 export async function openPlatform(
   config: Config,
   log: Log,
   say: (sentence: string) => void,
 ): Promise<Platform> {
+  mkdirSync(config.folders.var, { recursive: true, mode: 0o755 })
   const database = await openDatabase(config, { say })
   const files = openFileStore(join(config.folders.var, 'files'))
   // with a database elsewhere other processes may be storing into a shared folder right now
