@@ -1,6 +1,8 @@
 /** The front door of see: public pages, and the map and briefing as files for the command line. */
 export { writeBriefingFile } from './briefings/briefing-file.tsx'
 export { type Briefing, buildBriefing } from './briefings/build-briefing.ts'
+export { publishBriefing } from './briefings/publish-briefing.tsx'
+export { saveBriefing } from './briefings/save-briefing.ts'
 export { cellsCsv } from './download/cells-csv.ts'
 export { type CsvField, writePlainCsv } from './download/write-csv.ts'
 export { drawSheets, type SheetOf } from './map/draw-sheets.ts'

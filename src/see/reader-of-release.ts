@@ -1,8 +1,8 @@
 import type { AreaCode } from '../kernel/area.ts'
 import type { Gazetteer, KnownArea } from '../places/index.ts'
-import type { ReleasedCell, ReleaseReader, ReleaseHead as ReleaseVersion } from '../release/index.ts'
+import type { ReleaseReader, ReleaseHead as ReleaseVersion } from '../release/index.ts'
 import { readCarried } from './read-carried.ts'
-import type { Question, Reader, ReleaseHead, SeenArea } from './reader.ts'
+import type { Reader, ReleaseHead, SeenArea } from './reader.ts'
 import { rememberCells } from './remember-cells.ts'
 
 /**
