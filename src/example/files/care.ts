@@ -7,6 +7,12 @@ const MARKS = { withheld: '*', 'not-available': ':' }
 // From this year the publisher calls the column otherwise and adds one: the recipe needs a second version.
 const RENAMED_FROM = 2024
 
+/** The version of the recipe that reads the workbook of a year. */
+export const careRecipeVersion = (year: number): number => (year >= RENAMED_FROM ? 2 : 1)
+
+export const careFileName = (year: number, corrected: boolean): string =>
+  `example-care-${financialYear(year)}${corrected ? '-corrected' : ''}.xlsx`
+
 /** How one year's workbook differs from the usual, to show what the office does about it. */
 export type CareOptions = {
   /** Empty rows above the header, as when a publisher adds a line to the title. */
@@ -44,7 +50,7 @@ export function careFile(
       ...(renamed ? [written(isNumber(inCare) ? Math.round(inCare * 0.15) : inCare, MARKS)] : []),
     ]
   })
-  return writeWorkbook(`example-care-${financialYear(year)}${corrected ? '-corrected' : ''}.xlsx`, [
+  return writeWorkbook(careFileName(year, corrected), [
     {
       name: 'Notes',
       rows: [

@@ -20,16 +20,10 @@ import {
 import type { Cell } from '../kernel/cell.ts'
 import { ProblemsError } from '../kernel/problem.ts'
 import type { Gazetteer } from '../places/index.ts'
-import {
-  type EarlierVersion,
-  type Gated,
-  gate,
-  measureOfDefinition,
-  type Nest,
-  readPolicy,
-} from '../release/index.ts'
+import { type EarlierVersion, type Gated, gate, measureOfDefinition, readPolicy } from '../release/index.ts'
 import { type ExampleFileUse, exampleFiles } from './files/example-files.ts'
 import type { ExampleFile } from './files/write-workbook.ts'
+import { nestsOf } from './nests.ts'
 import { makeWorld } from './world.ts'
 
 /** A file of the example office and what its recipe read from it. */
@@ -112,18 +106,6 @@ export async function gateExample(
   const gated = await gate(cells, { policy, measures, nests: nestsOf(gazetteer), earlier })
   if (gated.passed) return gated
   throw new ProblemsError(gated.problems)
-}
-
-/** What adds up: authorities in their region, regions in the country. */
-function nestsOf(gazetteer: Gazetteer): readonly Nest[] {
-  const regions = gazetteer.areas('region').map(({ code }) => code)
-  return [
-    ...regions.map(whole => ({
-      whole,
-      parts: gazetteer.children(whole, 'authority').map(({ code }) => code),
-    })),
-    { whole: gazetteer.facts.country, parts: regions },
-  ]
 }
 
 /** The recipes whose pattern fits a file's name, newest version first. */

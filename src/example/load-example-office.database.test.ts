@@ -1,0 +1,73 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { readRuleSets } from '../indicators/index.ts'
+import { gazetteerReader, loadProfile, seedProfile } from '../places/index.ts'
+import type { Database } from '../platform/database/database.ts'
+import { databaseTest, type TestDatabase } from '../platform/database/test-database.ts'
+import { openFileStore } from '../platform/files/file-store.ts'
+import { createLog } from '../platform/log/log.ts'
+import { loadExamplePeople } from '../platform/people/example-people.ts'
+import { openSee } from '../see/index.ts'
+import { readProgress } from './example.store.ts'
+import { EXAMPLE_RELEASE, type ExampleUse, loadExampleOffice } from './load-example-office.ts'
+
+let folder = ''
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'remit-example-office-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+/** The parts of the house that the example is loaded into, over a database of the test's own. */
+async function openUse(database: TestDatabase): Promise<ExampleUse> {
+  const office = 'office/england'
+  await loadExamplePeople(database.office, 'a secret of the test')
+  await seedProfile(database.office, loadProfile(office))
+  const gazetteer = gazetteerReader(database.office)
+  const datasets = join(folder, 'datasets')
+  const rules = await readRuleSets(join(office, 'rules'))
+  return {
+    db: database.office,
+    files: openFileStore(join(folder, 'files')),
+    datasets,
+    office,
+    example: 'office/example',
+    gazetteer,
+    calculations: { db: database.office, datasets, rules, gazetteer },
+    see: openSee({ database, gazetteer, lookAgainAfter: 0 }),
+    log: createLog('silent'),
+  }
+}
+
+const progressOf = (db: Database) => readProgress(db, EXAMPLE_RELEASE)
+
+describe('the example office in the database', () => {
+  databaseTest(
+    'is loaded once, by the actions of the house, and shows every feature',
+    async ({ database }) => {
+      const use = await openUse(database)
+      await loadExampleOffice(use)
+
+      const progress = await progressOf(use.db)
+      expect(progress.releases.map(({ state }) => state)).toEqual(['published', 'published', 'prepared'])
+      const states = [...progress.files.values()].map(({ state }) => state)
+      expect(states.filter(state => state === 'waiting')).toHaveLength(2)
+      expect(states.filter(state => state === 'confirmed')).toHaveLength(states.length - 2)
+      expect(progress.calculations).toHaveLength(2)
+      expect(progress.briefings).toEqual(new Set(['early-help-2024-25']))
+
+      const reader = await use.see.reader()
+      expect(reader?.release.exampleData).toBe(true)
+      expect(reader?.release.version).toBe('1.1.0')
+      expect(reader?.indicators.length).toBeGreaterThan(8)
+      expect(reader?.areas('authority')).toHaveLength(153)
+      const cells = await reader?.cells({ indicator: 'sharp_injuries_rate', period: '2024-25' })
+      expect(new Set(cells?.map(({ value }) => typeof value))).toEqual(new Set(['number', 'string']))
+
+      await loadExampleOffice(use)
+      expect(await progressOf(use.db)).toEqual(progress)
+    },
+    120_000,
+  )
+})

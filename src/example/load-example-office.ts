@@ -1,0 +1,75 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type CalculationUse, readDefinitions, seedDefinitions } from '../indicators/index.ts'
+import type { Gazetteer } from '../places/index.ts'
+import type { Database } from '../platform/database/database.ts'
+import type { FileStore } from '../platform/files/file-store.ts'
+import type { Log } from '../platform/log/log.ts'
+import { findAccountByEmail } from '../platform/sign-in/account.store.ts'
+import type { SeeDeps } from '../see/index.ts'
+import { bringExampleFiles } from './bring-example-files.ts'
+import { type ExampleProgress, readProgress } from './example.store.ts'
+import { publishExampleBriefing } from './publish-example-briefing.ts'
+import { publishExampleReleases } from './publish-example-releases.ts'
+
+/** What the example office is loaded into: the same parts of the house as real work uses. */
+export type ExampleUse = {
+  db: Database
+  files: FileStore
+  /** The folder of datasets. */
+  datasets: string
+  /** The folder of the office profile, `office/england`, and of the example, `office/example`. */
+  office: string
+  example: string
+  gazetteer: () => Promise<Gazetteer>
+  calculations: CalculationUse
+  see: Pick<SeeDeps, 'reader' | 'sheetOf'>
+  log: Log
+}
+
+/** Who does what in the example: invented people of the example office, by their id. */
+export type ExampleHands = { analyst: string; reviewer: string; communications: string }
+
+/** The name of the example release, as its addresses begin. */
+export const EXAMPLE_RELEASE = 'example'
+
+/**
+ * Fills a fresh office with example data, by the actions that people use: files are brought, read and confirmed,
+ * indicators calculated, a release prepared, reviewed by a second person and published, a briefing built on it.
+ *
+ * Each step looks first whether it was done, so that a start that was killed half-way goes on where it stopped,
+ * and a second start finds nothing to do.
+ */
+export async function loadExampleOffice(use: ExampleUse): Promise<void> {
+  const before = await readProgress(use.db, EXAMPLE_RELEASE)
+  if (isComplete(before, await briefingSlugs(use))) return
+  const hands = await findHands(use.db)
+
+  await seedDefinitions(use.db, await readDefinitions(join(use.example, 'indicators')))
+  await bringExampleFiles(use, hands, before)
+  await publishExampleReleases(use, hands, await readProgress(use.db, EXAMPLE_RELEASE))
+  for (const slug of await briefingSlugs(use)) {
+    if (before.briefings.has(slug)) continue
+    const text = await readFile(join(use.example, 'briefings', slug, 'briefing.md'), 'utf8')
+    await publishExampleBriefing(use, hands, { slug, text, isSaved: before.savedBriefings.has(slug) })
+  }
+}
+
+const briefingSlugs = async ({ example }: ExampleUse): Promise<string[]> =>
+  (await readdir(join(example, 'briefings'))).sort()
+
+/** Two versions are out, a third waits for its review, and every briefing stands on them. */
+const isComplete = ({ releases, briefings }: ExampleProgress, slugs: readonly string[]): boolean =>
+  releases.length >= 3 && slugs.every(slug => briefings.has(slug))
+
+async function findHands(db: Database): Promise<ExampleHands> {
+  const idOf = async (role: string) => {
+    const account = await findAccountByEmail(db, `${role}@office.example`)
+    if (!account) throw new Error(`expected the example people to be there, but there is no ${role}`)
+    return account.id
+  }
+  const [analyst, reviewer, communications] = await Promise.all(
+    ['analyst', 'commissioner', 'communications'].map(idOf),
+  )
+  return { analyst: analyst!, reviewer: reviewer!, communications: communications! }
+}
