@@ -1,10 +1,13 @@
 import { ProblemsError, problem } from '../../kernel/problem.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
+import type { Database } from '../../platform/database/database.ts'
 import { readObservations } from '../../platform/datasets/read-dataset.ts'
+import type { OfficeLink } from '../../platform/html/shell.tsx'
 import { orAgain } from '../../platform/http/or-again.ts'
 import { pathTo } from '../../platform/http/path.ts'
 import { html, notFound, redirect } from '../../platform/http/result.ts'
 import { get, post, type Route } from '../../platform/http/route.ts'
+import type { TodaySource } from '../../platform/today/today.ts'
 import { inspectWithBook } from '../read/read-source.ts'
 import { recipesFor } from '../recipe/choose-recipe.ts'
 import { readRecipe } from '../recipe/read-recipe.ts'
@@ -48,6 +51,23 @@ export const gatherRoutes = (deps: GatherDeps): Route[] => [
   }),
   ...recipeRoutes(deps),
 ]
+
+export const gatherLinks: readonly OfficeLink[] = [
+  { section: 'Gather', label: 'Sources', href: gatherPaths.sources, permission: READ },
+  { section: 'Gather', label: 'Recipes', href: gatherPaths.recipes, permission: READ },
+]
+
+/** Files that somebody brought and nobody has confirmed or put away. */
+export const gatherToday = (db: Database): TodaySource => ({
+  section: 'Gather',
+  permission: IMPORT,
+  list: async () =>
+    (await listWaiting(db)).map(({ id, fileName }) => ({
+      title: `Look at ${fileName}`,
+      href: pathTo(gatherPaths.reading, { id }),
+      words: 'It was read and waits to be confirmed.',
+    })),
+})
 
 const bringRoutes = (deps: GatherDeps): Route[] => [
   get(gatherPaths.bring, { permission: IMPORT, audit: 'SOURCE_FORM_OPENED' }, async () =>
