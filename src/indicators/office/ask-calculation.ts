@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { type Problem, ProblemsError } from '../../kernel/problem.ts'
 import { listDatasets, readManifest } from '../../platform/datasets/read-dataset.ts'
-import { indicatorsUsed } from '../definitions/check-definitions.ts'
+import { neededVariables } from '../calculation.ts'
+import { checkDefinitions, indicatorsUsed } from '../definitions/check-definitions.ts'
 import type { Definition } from '../definitions/read-definition.ts'
 import { newestDefinitions } from './newest-definitions.ts'
 import type { CalculationUse } from './run-calculation.ts'
@@ -12,13 +13,38 @@ export async function listOptions(use: CalculationUse) {
   const manifests = await Promise.all(ids.map(id => readManifest(use.datasets, id)))
   const superseded = new Set(manifests.map(manifest => manifest.supersedes))
   const datasets = ids
-    .map((id, at) => ({ id, title: manifests[at]!.title, periods: manifests[at]!.periods }))
+    .map((id, at) => ({
+      id,
+      title: manifests[at]!.title,
+      periods: manifests[at]!.periods,
+      variables: manifests[at]!.variables.map(({ name }) => name),
+    }))
     .filter(({ id }) => !superseded.has(id))
     .sort((a, b) => (a.title < b.title ? -1 : 1))
   return { datasets, definitions, rules: [...use.rules.values()] }
 }
 
+/** The indicators whose variables are in these datasets, all the way down: those that the form ticks beforehand. */
+export function readyIndicators(
+  definitions: readonly Definition[],
+  variables: ReadonlySet<string>,
+): string[] {
+  const ready = new Set<string>()
+  // checkDefinitions puts what an indicator is made of before it
+  for (const definition of checkDefinitions(definitions)) {
+    const { written } = definition
+    const prices = 'prices' in written && written.prices ? [written.prices.deflator] : []
+    const has =
+      neededVariables(definition).every(({ from }) => from.some(name => variables.has(name))) &&
+      prices.every(name => variables.has(name)) &&
+      indicatorsUsed(definition).every(id => ready.has(id))
+    if (has) ready.add(definition.id)
+  }
+  return [...ready]
+}
+
 type Options = Awaited<ReturnType<typeof listOptions>>
+
 /** What was ticked and typed, before anybody checked it. */
 export type Chosen = {
   datasets: readonly string[]

@@ -102,7 +102,7 @@ export const CalculatePage = ({ datasets, definitions, rules, chosen, problems =
         <Checkboxes
           name="definitions"
           label="Indicators"
-          hint="What an indicator is made of is worked out with it."
+          hint="Those are ticked whose variables the datasets hold. What an indicator is made of is worked out with it."
           problems={problems}
           values={chosen.definitions}
           options={definitions.map(({ id, written }) => ({ value: id, label: written.title, hint: id }))}

@@ -6,7 +6,7 @@ import { file, html, notFound, redirect } from '../../platform/http/result.ts'
 import { get, post, type Route } from '../../platform/http/route.ts'
 import { readNames } from '../../platform/people/people.store.ts'
 import { type Definition, readDefinition } from '../definitions/read-definition.ts'
-import { listOptions, readAsked } from './ask-calculation.ts'
+import { listOptions, readAsked, readyIndicators } from './ask-calculation.ts'
 import { CalculatePage, CalculationsPage } from './calculate.page.tsx'
 import { CalculationPage } from './calculation.page.tsx'
 import {
@@ -37,7 +37,10 @@ export const calculationRoutes = (use: CalculationUse): Route[] => [
     const options = await listOptions(use)
     const chosen = {
       datasets: options.datasets.map(({ id }) => id),
-      definitions: options.definitions.map(({ id }) => id),
+      definitions: readyIndicators(
+        options.definitions,
+        new Set(options.datasets.flatMap(({ variables }) => variables)),
+      ),
       rules: 'default',
       on: (await use.gazetteer()).facts.standardDay,
     }

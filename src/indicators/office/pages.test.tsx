@@ -4,6 +4,7 @@ import { ALL, type Cell } from '../../kernel/cell.ts'
 import { checkDefinitions } from '../definitions/check-definitions.ts'
 import { readDefinition } from '../definitions/read-definition.ts'
 import { define, rulesWith } from '../example-figures.fixture.ts'
+import { readyIndicators } from './ask-calculation.ts'
 import { CalculatePage } from './calculate.page.tsx'
 import { CalculationPage } from './calculation.page.tsx'
 import type { CalculationRow } from './calculations.store.ts'
@@ -160,6 +161,14 @@ describe('cells as CSV', () => {
       `closed,NORTH,"Old, ""North""",2021-22,all,0.324,number,0.3,0.35,324,1000,'=a note,d/s!B1 d/s!C9 d/s!D4 d/t!A1`,
     )
     expect(lines[2]).toContain(',all,,withheld,-1,')
+  })
+})
+
+describe('indicators that are ready', () => {
+  it('have all their variables in the datasets, all the way down', () => {
+    const rank = define('rank_closed', { measure: 'rank', of: 'closed', unit: 'points' })
+    expect(readyIndicators([rank, share], new Set(['closed']))).toEqual([])
+    expect(readyIndicators([rank, share], new Set(['closed', 'referred']))).toEqual(['closed', 'rank_closed'])
   })
 })
 
