@@ -15,6 +15,7 @@ const DATABASE_TESTS = [
   'tests/database/**/*.test.ts',
 ]
 const setup = fileURLToPath(new URL('tests/database/cluster-setup.ts', import.meta.url))
+const browser = fileURLToPath(new URL('tests/browser/browser-setup.ts', import.meta.url))
 
 /**
  * Four projects, so that each can be run alone (`npx vitest run --project unit`): `unit` needs nothing and shares
@@ -48,8 +49,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
-          globalSetup: [setup],
-          testTimeout: 60_000,
+          globalSetup: [setup, browser],
+          testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       },

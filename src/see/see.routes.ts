@@ -21,10 +21,18 @@ export const MAP_ISLAND = { map: fileURLToPath(new URL('./map/map.island.ts', im
 
 /** Where see stands in the navigation of the public. */
 export const seeLinks: readonly PublicLink[] = [
-  { label: 'Map', href: paths.map },
-  { label: 'Areas', href: paths.areas },
-  { label: 'Indicators', href: paths.indicators },
-  { label: 'Briefings', href: paths.briefings },
+  { label: 'Map', href: paths.map, words: 'One measure of childhood, everywhere at once.' },
+  {
+    label: 'Areas',
+    href: paths.areas,
+    words: 'All that is known of one place, beside its region and England.',
+  },
+  {
+    label: 'Indicators',
+    href: paths.indicators,
+    words: 'What is measured, how, and where children have it best and worst.',
+  },
+  { label: 'Briefings', href: paths.briefings, words: 'What we make of the numbers, and what we ask for.' },
 ]
 
 /** Where see stands in the navigation of the office. */

@@ -1,27 +1,10 @@
 import { type Browser, chromium } from 'playwright-core'
+import { inject } from 'vitest'
 
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
+let connected: Promise<Browser> | undefined
 
-let opened: Promise<Browser> | undefined
-
-/** One Chromium for a run of tests, closed with the process; every test has a profile of its own in it. */
+/** The Chromium of this run of tests, which `browser-setup.ts` starts and ends. */
 export function openBrowser(): Promise<Browser> {
-  opened ??= chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: FLAGS,
-  })
-  return opened
-}
-
-export async function closeBrowser(): Promise<void> {
-  await (await opened)?.close()
-  opened = undefined
+  connected ??= chromium.connect(inject('browserAddress'))
+  return connected
 }

@@ -1,5 +1,6 @@
 import { ButtonLink } from '../html/components/button.tsx'
 import { Card, CardList } from '../html/components/card.tsx'
+import { Section } from '../html/components/section.tsx'
 import { PublicPage } from '../html/page.tsx'
 import { useShell } from '../html/shell.tsx'
 import { Honeycomb } from './honeycomb.tsx'
@@ -14,13 +15,15 @@ export const HomePage = () => {
       hero={<Hero first={first} officeName={office.name} />}
     >
       {navigation.public.length > 0 && (
-        <CardList>
-          {navigation.public.map(({ label, href, words }) => (
-            <Card title={label} href={href}>
-              {words && <p>{words}</p>}
-            </Card>
-          ))}
-        </CardList>
+        <Section title="Look around">
+          <CardList>
+            {navigation.public.map(({ label, href, words }) => (
+              <Card title={label} href={href}>
+                {words && <p>{words}</p>}
+              </Card>
+            ))}
+          </CardList>
+        </Section>
       )}
     </PublicPage>
   )
@@ -41,7 +44,7 @@ const Hero = ({
         Every number leads back to where it is from. No number is about so few children that one could be
         recognised.
       </p>
-      {first && <ButtonLink href={first.href}>{first.label}</ButtonLink>}
+      {first && <ButtonLink href={first.href}>See the {first.label.toLowerCase()}</ButtonLink>}
     </div>
     <Honeycomb />
   </div>
