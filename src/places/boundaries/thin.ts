@@ -27,7 +27,8 @@ export function thin(outlines: readonly Outline[], mostBytes: number): Thinned {
 
   const objects = Object.fromEntries(outlines.map(({ code, geometry }) => [code, geometry]))
   const lines = presimplify(topology(objects, 1e5) as Topology<Objects>)
-  let [kept, most] = [0, 1]
+  // a corner never takes fewer than two compressed bytes, so larger shares need not be tried
+  let [kept, most] = [0, Math.min(1, mostBytes / (2 * whole.points))]
   let best: Thinned | null = null
   for (let round = 0; round < HALVINGS; round++) {
     const share = (kept + most) / 2

@@ -119,6 +119,14 @@ describe('matching', () => {
     expect(() => areasOrProblems({ matches, problems })).toThrow(ProblemsError)
   })
 
+  test('offers candidates for the first hundred unknown names, and still reports all of them', () => {
+    const { problems } = england.matchAll(
+      Array.from({ length: 500 }, (_, row) => ({ name: `Birmingam ${row}` })),
+    )
+    expect(problems).toHaveLength(500)
+    expect(problems.filter(({ todo }) => todo?.startsWith('Nearest:'))).toHaveLength(100)
+  })
+
   test('does not mind case, blanks, commas or the words around the name of any authority', () => {
     const areas = england.areas('authority')
     const around = fc.constantFrom(

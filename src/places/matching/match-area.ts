@@ -74,11 +74,17 @@ function matchName(
 ): Match {
   const known = lookup.names.find(name, kinds)
   if (known.length > 0) return choose(lookup, known, `"${name}"`, 'name', on)
-  return no(
-    'area-not-known',
-    `no area is called "${name}"${sayKinds(lookup, kinds)}.`,
-    nearest(lookup, name, kinds, on),
-  )
+  let found: readonly KnownArea[] | null = null
+  return {
+    ok: false,
+    reason: 'area-not-known',
+    what: `no area is called "${name}"${sayKinds(lookup, kinds)}.`,
+    // looked for when somebody reads them: a wrong column of a large file has half a million unknown names
+    get candidates() {
+      found ??= nearest(lookup, name, kinds, on)
+      return found
+    },
+  }
 }
 
 /** Of all areas that ever had the code or name, the one in force on the day; a recoded one is brought to it. */
@@ -130,6 +136,9 @@ const once = (areas: readonly KnownArea[]) => [...new Set(areas)]
 // Below this a name is not alike at all; a longer list is not read by anybody.
 const LEAST_LIKENESS = 0.5
 const MOST_CANDIDATES = 3
+// Finding candidates takes a thousand times longer than finding out that there is no area. Somebody with more different
+// unknown names than this has read the wrong column.
+const MOST_WITH_CANDIDATES = 100
 
 /** The known areas most like a name, nearest first; those in force on the day before others. */
 export function nearest(
@@ -161,14 +170,16 @@ export type MatchedRows = { matches: readonly Match[]; problems: readonly Proble
  */
 export function matchRows(match: (question: Question) => Match, questions: readonly Question[]): MatchedRows {
   const matches = questions.map(match)
-  const unmatched = new Map<Match, number[]>()
+  const unmatched = new Map<Unmatched, number[]>()
   matches.forEach((match, row) => {
     if (match.ok) return
     const rows = unmatched.get(match)
     if (rows) rows.push(row)
     else unmatched.set(match, [row])
   })
-  const problems = [...unmatched].map(([match, rows]) => sayUnmatched(match as Unmatched, rows, questions))
+  const problems = [...unmatched].map(([match, rows], at) =>
+    sayUnmatched(match, rows, questions, at < MOST_WITH_CANDIDATES),
+  )
   return { matches, problems }
 }
 
@@ -179,17 +190,18 @@ export function areasOrProblems({ matches, problems }: MatchedRows): readonly Kn
 }
 
 function sayUnmatched(
-  { reason, what, candidates }: Unmatched,
-  rows: number[],
+  match: Unmatched,
+  rows: readonly number[],
   questions: readonly Question[],
+  nearest: boolean,
 ) {
   const first = questions[rows[0]!]?.at
   const times = rows.length > 1 ? ` It stands in ${rows.length} rows.` : ''
-  const near = candidates.map(({ name, code }) => `${name} (${code})`).join(', ')
+  const near = (nearest ? match.candidates : []).map(({ name, code }) => `${name} (${code})`).join(', ')
   const todo = near
     ? `Nearest: ${near}.`
     : 'Add the area or a spelling of it, or name the row as not an area.'
-  return { code: reason, what: what + times, todo, ...(first ? { at: first } : {}) }
+  return { code: match.reason, what: match.what + times, todo, ...(first ? { at: first } : {}) }
 }
 
 const no = (reason: Reason, what: string, candidates: readonly KnownArea[]): Unmatched => ({

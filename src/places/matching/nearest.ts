@@ -3,7 +3,7 @@
  * (Damerau-Levenshtein distance, each pair of neighbours swapped at most once).
  *
  * Answers: "what did they probably mean?" Use it to offer candidates to a person, never to decide for them:
- * Suffolk and Norfolk are two slips apart.
+ * Suffolk and Norfolk are three slips apart.
  * Stops early and returns `limit + 1` once the distance is sure to be larger than `limit`.
  * Reference: Damerau (1964), Communications of the ACM 7. Worked number: "ca" to "abc" is 3.
  */
@@ -32,7 +32,10 @@ export function slipsBetween(one: string, other: string, limit = Infinity): numb
 export function likeness(one: string, other: string): number {
   const longest = Math.max(one.length, other.length)
   if (longest === 0) return 1
-  const letters = 1 - slipsBetween(one, other) / longest
+  // names that differ in more than half of their letters are not alike, and need not be compared to the end
+  const most = Math.floor(longest / 2)
+  const slips = slipsBetween(one, other, most)
+  const letters = slips > most ? 0 : 1 - slips / longest
   return Math.max(letters, 0.9 * sharedWords(one, other))
 }
 
