@@ -90,7 +90,7 @@ const saysNoReason = (field: 'remarks' | 'correction') =>
         : 'no correction was written for readers.',
     kept: 'The version is as it was.',
     todo: 'Write it in a sentence or two.',
-    at: { cell: field },
+    at: { field },
   })
 
 const notWaiting = (state: ReleaseState | null) =>

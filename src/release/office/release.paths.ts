@@ -1,0 +1,9 @@
+/** The pages of releases in the office. */
+export const releasePaths = {
+  list: '/office/see/releases',
+  prepare: '/office/see/releases/new',
+  release: '/office/see/releases/:release',
+  review: '/office/see/releases/:release/review',
+  publish: '/office/see/releases/:release/publish',
+  withdraw: '/office/see/releases/:release/withdraw',
+} as const

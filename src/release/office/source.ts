@@ -1,0 +1,12 @@
+import type { Preparation } from '../versions/prepare-release.ts'
+
+/** What a release can be prepared from: a finished calculation, by its number and a title for the list. */
+export type Source = { id: string; title: string }
+
+/** The cells of a calculation with all that the gate must know of them. */
+export type Sourced = Pick<Preparation, 'cells' | 'definitions'> & {
+  input: Pick<Preparation['input'], 'measures' | 'nests' | 'groups'>
+}
+
+/** What was typed into the form to prepare a release. */
+export type Typed = { source: string; policy: string; name: string; title: string }
