@@ -1,4 +1,15 @@
 import { join } from 'node:path'
+import { gatherLinks, gatherRoutes, gatherToday, seedRecipes } from './gather/index.ts'
+import {
+  type CalculationUse,
+  calculationJob,
+  calculationsWaiting,
+  indicatorsLinks,
+  indicatorsRoutes,
+  readDefinitions,
+  readRuleSets,
+  seedDefinitions,
+} from './indicators/index.ts'
 import { gazetteerReader, loadProfile, placesLinks, placesRoutes, seedProfile } from './places/index.ts'
 import { recordAudit } from './platform/audit/audit.ts'
 import { loadAssets } from './platform/html/assets.ts'
@@ -13,6 +24,7 @@ import { sayExampleSignIns } from './platform/people/people-commands.ts'
 import { platformLinks, platformRoutes } from './platform/platform-routes.ts'
 import { sessionReader } from './platform/sign-in/read-session.ts'
 import type { TodaySource } from './platform/today/today.ts'
+import { MAP_ISLAND, openSee, seeLinks, seeOfficeLinks, seeRoutes } from './see/index.ts'
 import { readHelpLines } from './wiring/read-help-lines.ts'
 
 /** The office, ready to serve: what `src/main.ts` listens with, runs jobs for and says at the start. */
@@ -39,11 +51,34 @@ export async function createApp(platform: Platform): Promise<App> {
 
   await seedProfile(database.office, profile)
   const gazetteer = gazetteerReader(database.office)
+  await seedRecipes(database.office, join(config.folders.office, 'recipes'))
+  const datasets = join(config.folders.var, 'datasets')
+  await seedDefinitions(database.office, await readDefinitions(join(config.folders.office, 'indicators')))
+  const indicators: CalculationUse = {
+    db: database.office,
+    datasets,
+    rules: await readRuleSets(join(config.folders.office, 'rules')),
+    gazetteer,
+  }
 
-  const features: Route[] = [...placesRoutes({ db: database.office, files, profile, gazetteer })]
-  const publicLinks: PublicLink[] = []
-  const officeLinks: OfficeLink[] = [...platformLinks, ...placesLinks]
-  const today: TodaySource[] = []
+  // public pages ask through the pool that may read public facts and nothing else
+  const see = openSee({ database, gazetteer: gazetteerReader(database.public) })
+
+  const features: Route[] = [
+    ...placesRoutes({ db: database.office, files, profile, gazetteer }),
+    ...gatherRoutes({ db: database.office, files, datasets, gazetteer }),
+    ...indicatorsRoutes(indicators),
+    ...seeRoutes(see),
+  ]
+  const publicLinks: PublicLink[] = [...seeLinks]
+  const officeLinks: OfficeLink[] = [
+    ...platformLinks,
+    ...placesLinks,
+    ...gatherLinks,
+    ...indicatorsLinks,
+    ...seeOfficeLinks,
+  ]
+  const today: TodaySource[] = [gatherToday(database.office), calculationsWaiting(database.office)]
 
   const http = createHttp({
     routes: [
@@ -54,7 +89,7 @@ export async function createApp(platform: Platform): Promise<App> {
     office,
     secret,
     https: config.publicUrl.startsWith('https:'),
-    assets: await loadAssets(),
+    assets: await loadAssets({ islands: { ...MAP_ISLAND } }),
     uploadFolder: join(config.folders.var, 'files', 'incoming'),
     readSession: sessionReader(database.office),
     recordAudit: event => recordAudit(database.office, event),
@@ -62,5 +97,11 @@ export async function createApp(platform: Platform): Promise<App> {
     observe: metrics.requestAnswered,
   })
   const welcome = config.loadExample ? sayExampleSignIns() : []
-  return { fetch: http.fetch, routes: http.routes, jobs: [], schedules: [], welcome }
+  return {
+    fetch: http.fetch,
+    routes: http.routes,
+    jobs: [calculationJob(indicators)],
+    schedules: [],
+    welcome,
+  }
 }
