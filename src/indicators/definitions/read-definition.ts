@@ -77,12 +77,12 @@ export function readDefinition(text: string, file: string): Definition {
 const FORMULA_KEYS: readonly FormulaKey[] = ['formula', 'numerator', 'denominator', 'weights', 'supplied']
 
 /**
- * Reads every `.yaml` file of a folder and checks them together.
+ * Reads every `.yaml` file of a folder, and of the folders in it, and checks them together.
  *
  * @throws ProblemsError with the problems of all files at once.
  */
 export async function readDefinitions(folder: string): Promise<Definition[]> {
-  const files = (await readdir(folder)).filter(name => name.endsWith('.yaml')).sort()
+  const files = (await readdir(folder, { recursive: true })).filter(name => name.endsWith('.yaml')).sort()
   const problems: Problem[] = []
   const definitions: Definition[] = []
   for (const file of files) {
