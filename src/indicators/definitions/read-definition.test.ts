@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -117,6 +117,35 @@ describe('definitions', () => {
       counts: 'children',
     })
     expect(variables.size).toBe(18)
+  })
+})
+
+describe('the handbook', () => {
+  const blocks = async () => {
+    const text = await readFile('docs/handbook/indicators.md', 'utf8')
+    return [...text.matchAll(/```(?:yaml)?\n([\s\S]*?)```/g)].map(match => match[1]!)
+  }
+
+  it('explains a definition that can be read as it stands', async () => {
+    const [example] = await blocks()
+    const { id, variables } = read(example!)
+    expect(id).toBe('spend_per_child')
+    expect(variables.get('children')!.at('2021-22')).toBe('2020')
+  })
+
+  it('shows the messages that its mistakes would give', async () => {
+    const [example, messages] = await blocks()
+    const say = (text: string): string => {
+      try {
+        checkDefinitions([readDefinition(text, 'spend_per_child.yaml')])
+        return ''
+      } catch (error) {
+        return (error as Error).message
+      }
+    }
+    const misspelt = say(example!.replace('spend + eating_disorders', 'spend + eating_disorder'))
+    const wrongUnit = say(example!.replace('unit: pounds per child', 'unit: days'))
+    expect(messages!.trim().split('\n')).toEqual([misspelt, wrongUnit])
   })
 })
 
