@@ -34,7 +34,7 @@ function correctedReadings() {
 beforeAll(async () => {
   texts = await readExampleTexts(OFFICE, 'office/example')
   readings = await readExampleFiles(gazetteer, texts.recipes)
-  const cells = calculateExample(gazetteer, texts, readingsOf('confirmed'), 2023)
+  const cells = calculateExample(gazetteer, texts, readingsOf('confirmed'), 2024)
   first = await gateExample(OFFICE, gazetteer, texts.definitions, cells)
   const later = calculateExample(gazetteer, texts, correctedReadings(), 2024)
   second = await gateExample(OFFICE, gazetteer, texts.definitions, later, [
@@ -77,15 +77,12 @@ describe('the example office', () => {
     for (const { value } of counts) if (typeof value === 'number') expect(value).toBeGreaterThanOrEqual(11)
   })
 
-  it('changes some cells between two versions, and adds a year', () => {
+  it('changes few enough cells in its correction for a person to read the list', () => {
     const before = new Map(first.released.map(cell => [cellAddress(cell), cell.value]))
-    const changed = second.released.filter(cell => {
-      const old = before.get(cellAddress(cell))
-      return old !== undefined && old !== cell.value
-    })
+    const changed = second.released.filter(cell => before.get(cellAddress(cell)) !== cell.value)
     expect(changed.length).toBeGreaterThan(3)
-    expect(changed.length).toBeLessThan(120)
-    expect(second.released.length).toBeGreaterThan(first.released.length + 1000)
+    expect(changed.length).toBeLessThan(60)
+    expect(second.released).toHaveLength(first.released.length)
   })
 
   it('has merged and recoded areas whose earlier years say what they were made of', () => {

@@ -20,10 +20,10 @@ export function exampleReader(
     })
   return readerOfCells({
     release: {
-      id: 'example-1.1.0',
+      id: 'example-1.0.1',
       name: 'example',
       title: 'Childhood in places (example data)',
-      version: '1.1.0',
+      version: '1.0.1',
       publishedOn: '2026-06-30',
       withheldBecause:
         'Example data. Numbers under 11 are withheld, and others from which they could be worked out.',

@@ -7,7 +7,7 @@ export type ExampleProgress = {
   files: ReadonlyMap<string, { reading: string; state: string }>
   /** The dataset that each confirmed file became. */
   datasets: ReadonlyMap<string, string>
-  /** Versions of the example release, oldest first. */
+  /** Versions of the example releases, oldest first. */
   releases: readonly { id: number; state: string }[]
   /** Calculations that are done, oldest first, with the datasets they stand on. */
   calculations: readonly { id: string; datasets: readonly string[] }[]
@@ -17,10 +17,10 @@ export type ExampleProgress = {
 }
 
 /** Everything of the example office that is there already. */
-export async function readProgress(db: Database, release: string): Promise<ExampleProgress> {
+export async function readProgress(db: Database): Promise<ExampleProgress> {
   const files = await listFiles(db)
   const [releases, calculations, briefings, saved] = await Promise.all([
-    listReleases(db, release),
+    listReleases(db),
     listCalculations(db),
     listBriefings(db),
     listSavedBriefings(db),
@@ -45,11 +45,11 @@ const listFiles = async (db: Database) =>
     `.execute(db)
   ).rows
 
-/** One row per version of the example release. */
-const listReleases = async (db: Database, name: string) =>
+/** One row per version of an example release. */
+const listReleases = async (db: Database) =>
   (
     await sql<{ id: number; state: string }>`
-      select id, state from release.releases where name = ${name} order by id
+      select id, state from release.releases where example_data order by id
     `.execute(db)
   ).rows
 

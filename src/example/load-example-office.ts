@@ -30,9 +30,6 @@ export type ExampleUse = {
 /** Who does what in the example: invented people of the example office, by their id. */
 export type ExampleHands = { analyst: string; reviewer: string; communications: string }
 
-/** The name of the example release, as its addresses begin. */
-export const EXAMPLE_RELEASE = 'example'
-
 /**
  * Fills a fresh office with example data, by the actions that people use: files are brought, read and confirmed,
  * indicators calculated, a release prepared, reviewed by a second person and published, a briefing built on it.
@@ -41,13 +38,13 @@ export const EXAMPLE_RELEASE = 'example'
  * and a second start finds nothing to do.
  */
 export async function loadExampleOffice(use: ExampleUse): Promise<void> {
-  const before = await readProgress(use.db, EXAMPLE_RELEASE)
+  const before = await readProgress(use.db)
   if (isComplete(before, await briefingSlugs(use))) return
   const hands = await findHands(use.db)
 
   await seedDefinitions(use.db, await readDefinitions(join(use.example, 'indicators')))
   await bringExampleFiles(use, hands, before)
-  await publishExampleReleases(use, hands, await readProgress(use.db, EXAMPLE_RELEASE))
+  await publishExampleReleases(use, hands, await readProgress(use.db))
   for (const slug of await briefingSlugs(use)) {
     if (before.briefings.has(slug)) continue
     const text = await readFile(join(use.example, 'briefings', slug, 'briefing.md'), 'utf8')
@@ -58,7 +55,7 @@ export async function loadExampleOffice(use: ExampleUse): Promise<void> {
 const briefingSlugs = async ({ example }: ExampleUse): Promise<string[]> =>
   (await readdir(join(example, 'briefings'))).sort()
 
-/** Two versions are out, a third waits for its review, and every briefing stands on them. */
+/** Two versions are out, another release waits for its review, and every briefing stands on them. */
 const isComplete = ({ releases, briefings }: ExampleProgress, slugs: readonly string[]): boolean =>
   releases.length >= 3 && slugs.every(slug => briefings.has(slug))
 

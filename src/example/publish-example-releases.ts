@@ -11,16 +11,38 @@ import {
 } from '../release/index.ts'
 import type { ExampleProgress } from './example.store.ts'
 import { CORRECTION } from './files/example-files.ts'
-import { EXAMPLE_RELEASE, type ExampleHands, type ExampleUse } from './load-example-office.ts'
+import type { ExampleHands, ExampleUse } from './load-example-office.ts'
 import { nestsOf } from './nests.ts'
 import { remember } from './world.ts'
 
-/** A version of the example release: the last year that it shows, and whether it is published or waits for a review. */
-const VERSIONS = [
-  { lastYear: 2023, corrected: false, published: true },
-  { lastYear: 2024, corrected: true, published: true },
-  { lastYear: 2025, corrected: true, published: false },
-] as const
+/** A version of an example release: on which calculation it stands, what it shows, and whether it is published. */
+type Version = {
+  name: string
+  title: string
+  corrected: boolean
+  /** Only this indicator; left out: all. */
+  indicator?: string
+  /** The last year that it shows. */
+  lastYear: number
+  published: boolean
+}
+
+/** A first edition, its correction (a list of changes that a person can read), and one that waits for its review. */
+const VERSIONS: readonly Version[] = [
+  { ...named('example', 'Childhood in places'), corrected: false, lastYear: 2024, published: true },
+  { ...named('example', 'Childhood in places'), corrected: true, lastYear: 2024, published: true },
+  {
+    ...named('example-playgrounds', 'Playgrounds nearby'),
+    corrected: true,
+    indicator: 'near_playground',
+    lastYear: 2025,
+    published: false,
+  },
+]
+
+function named(name: string, title: string): Pick<Version, 'name' | 'title'> {
+  return { name, title: `${title} (example data)` }
+}
 
 /** Calculates, prepares, reviews and publishes the versions that are not there yet. */
 export async function publishExampleReleases(
@@ -35,8 +57,7 @@ export async function publishExampleReleases(
   for (const [place, version] of VERSIONS.entries()) {
     const there = progress.releases[place]
     const id =
-      there?.id ??
-      (await prepare(use, hands, await calculationOf(version.corrected), policy, version.lastYear))
+      there?.id ?? (await prepare(use, hands, await calculationOf(version.corrected), policy, version))
     if (!version.published || there?.state === 'published') continue
     if (there?.state !== 'reviewed') await review(use, hands, id)
     const audit = { event: 'RELEASE_PUBLISHED', person: hands.reviewer, subject: `release/${id}` }
@@ -49,15 +70,19 @@ async function prepare(
   hands: ExampleHands,
   calculated: string,
   policy: Policy,
-  lastYear: number,
+  { name, title, indicator, lastYear }: Version,
 ): Promise<number> {
-  const { cells, definitions } = await readCalculation(use.db, calculated)
+  const calculation = await readCalculation(use.db, calculated)
+  const isWanted = (id: string) => indicator === undefined || id === indicator
+  const definitions = calculation.definitions.filter(({ id }) => isWanted(id))
   const { id } = await prepareRelease(
     use.db,
     {
-      name: EXAMPLE_RELEASE,
-      title: 'Childhood in places (example data)',
-      cells: cells.filter(({ period }) => Number(period.slice(0, 4)) <= lastYear),
+      name,
+      title,
+      cells: calculation.cells.filter(
+        ({ indicator: id, period }) => isWanted(id) && Number(period.slice(0, 4)) <= lastYear,
+      ),
       input: {
         policy,
         measures: definitions.map(measureOfDefinition),

@@ -31,9 +31,9 @@ export function exampleFiles(world: World): readonly SentFile[] {
   })
   return [
     ...years.map(year => care(year, 'confirmed')),
-    other('example-schools', schoolsFile(world, FIRST_YEAR, LAST_YEAR - 1)),
+    other('example-schools', schoolsFile(world, FIRST_YEAR + 1, LAST_YEAR - 1)),
     other('example-mental-health', mentalHealthFile(world, FIRST_YEAR + 1, LAST_YEAR)),
-    other('example-youth-spend', youthSpendFile(world, FIRST_YEAR, LAST_YEAR)),
+    other('example-youth-spend', youthSpendFile(world, FIRST_YEAR + 1, LAST_YEAR)),
     other('example-safety', safetyFile(world, FIRST_YEAR + 2, LAST_YEAR)),
     other('example-playgrounds', playgroundsFile(world, FIRST_YEAR + 3, LAST_YEAR)),
     care(CORRECTED_YEAR, 'corrected', { corrected: true }),
