@@ -45,7 +45,11 @@ export async function isLargeCsv(path: string, fileName: string, recipe: Recipe)
  *
  * @throws ProblemsError with everything that is wrong; then nothing is stored.
  */
-export async function importLargeCsv(folder: string, source: SourceToRead): Promise<DatasetVersion> {
+export async function importLargeCsv(
+  folder: string,
+  source: SourceToRead,
+  removed: readonly string[] = [],
+): Promise<DatasetVersion> {
   const name = source.fileName ?? basename(source.path)
   const start = await readStart(source.path, name, source.recipe)
   const block = source.recipe.blocks[0]!
@@ -61,7 +65,7 @@ export async function importLargeCsv(folder: string, source: SourceToRead): Prom
     const description = describeDataset(source.recipe, {
       file: name,
       sha256: await hashOf(source.path),
-      removed: [],
+      removed,
     })
     const fill = (connection: DuckDBConnection, table: string) =>
       fillTable(connection, table, { utf8, name, found, columns, start, source })
@@ -104,7 +108,7 @@ async function fillTable(connection: DuckDBConnection, table: string, job: Impor
 type Start = { grid: FoundBlock['grid']; encoding: string; separator: string }
 
 /** The first part of the file, in which its header stands. */
-async function readStart(path: string, name: string, recipe: Recipe): Promise<Start> {
+export async function readStart(path: string, name: string, recipe: Recipe): Promise<Start> {
   await using file = await open(path)
   const buffer = Buffer.alloc(256 * 1024)
   const { bytesRead } = await file.read(buffer, 0, buffer.length, 0)

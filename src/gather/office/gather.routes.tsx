@@ -8,7 +8,7 @@ import { pathTo } from '../../platform/http/path.ts'
 import { html, notFound, redirect } from '../../platform/http/result.ts'
 import { get, post, type Route } from '../../platform/http/route.ts'
 import type { TodaySource } from '../../platform/today/today.ts'
-import { inspectWithBook } from '../read/read-source.ts'
+import { inspectFile } from '../large/inspect-file.ts'
 import { recipesFor } from '../recipe/choose-recipe.ts'
 import { readRecipe } from '../recipe/read-recipe.ts'
 import { compareObservations, type Difference } from '../versions/compare-observations.ts'
@@ -29,6 +29,9 @@ import {
   type RecipeRow,
 } from './sources.store.ts'
 
+// a page cannot wait for longer lists to be laid beside each other; the datasets can be downloaded
+const MOST_COMPARED = 200_000
+
 const READ = 'gather.read-source'
 const IMPORT = 'gather.import-source'
 
@@ -45,7 +48,7 @@ export const gatherRoutes = (deps: GatherDeps): Route[] => [
     const [newest] = versions
     if (!newest) throw notFound('a source of this name')
     audit({ subject: `gather/source/${params.recipe}` })
-    const before = versions.find(one => one.reading === newest.supersedes)
+    const before = versions.find(one => one.reading === newest.supersedes && one.rows < MOST_COMPARED)
     const differences = before ? await differencesOf(deps, before.dataset, newest.dataset) : null
     return html(<SourcePage recipe={params.recipe} versions={versions} differences={differences} />)
   }),
@@ -85,7 +88,7 @@ const bringRoutes = (deps: GatherDeps): Route[] => [
           if (!upload) throw problem({ code: 'no-file', what: 'Choose a file.', at: { field: 'file' } })
           const row = chooseRecipe(recipes, chosen, upload.fileName)
           // whatever cannot be opened at all is refused before it is stored
-          await inspectWithBook({
+          await inspectFile({
             path: upload.path,
             fileName: upload.fileName,
             recipe: readRecipe(row.text, row.id),

@@ -1,7 +1,8 @@
 import { problem } from '../../kernel/problem.ts'
 import { notFound } from '../../platform/http/result.ts'
+import { inspectFile } from '../large/inspect-file.ts'
 import { matchWith } from '../read/match-areas.ts'
-import { type Inspected, inspectWithBook } from '../read/read-source.ts'
+import type { Inspected, SourceToRead } from '../read/read-source.ts'
 import type { Reading } from '../read/reading.ts'
 import { readRecipe } from '../recipe/read-recipe.ts'
 import type { Recipe } from '../recipe/recipe.ts'
@@ -22,6 +23,10 @@ export type Look = Inspected & {
   /** The version whose place it would take: the same recipe and the same periods. */
   before: VersionRow | null
   drift: Drift | null
+  /** Only its beginning was read: it is a long file. */
+  long: boolean
+  /** The file itself, for whoever reads all of it. */
+  source: SourceToRead
 }
 
 /** Reads a waiting file again from the store: the file and its recipe are the truth, nothing in between is kept. */
@@ -33,27 +38,31 @@ export async function lookAtReading(deps: GatherDeps, id: string): Promise<Look>
   if (!text) throw problem({ code: 'recipe-gone', what: `the recipe "${row.recipe}" is not there.` })
   const recipe = readRecipe(text, `${row.recipe}.yaml`)
   const match = matchWith(await deps.gazetteer())
-  const inspect = (file: string, fileName: string) =>
-    inspectWithBook({ path: deps.files.path(file), fileName, recipe, match })
-  const inspected = await inspect(row.file, row.fileName)
-  const [last] = (await listVersions(deps.db, row.recipe)).filter(one => one.reading !== id)
-  const drift = last
-    ? compareReadings((await inspect(last.file, last.fileName)).reading, inspected.reading)
-    : null
-  return {
-    ...inspected,
-    row,
+  const sourceOf = (file: string, fileName: string): SourceToRead => ({
+    path: deps.files.path(file),
+    fileName,
     recipe,
-    before: await versionBefore(deps, row.recipe, inspected.reading),
-    drift,
-  }
+    match,
+  })
+  const source = sourceOf(row.file, row.fileName)
+  const inspected = await inspectFile(source)
+  const [last] = (await listVersions(deps.db, row.recipe)).filter(one => one.reading !== id)
+  const other = last && (await inspectFile(sourceOf(last.file, last.fileName)))
+  // two beginnings say nothing about which areas came or went
+  const drift =
+    other && !other.long && !inspected.long ? compareReadings(other.reading, inspected.reading) : null
+  const before = await versionBefore(deps, row, periodsOf(inspected.reading))
+  return { ...inspected, row, recipe, drift, source, before: inspected.long ? null : before }
 }
 
-/** The newest version of the same source and periods, if there is one. */
-async function versionBefore(deps: GatherDeps, recipe: string, reading: Reading): Promise<VersionRow | null> {
-  const periods = periodsOf(reading).join()
+/** The newest version of the same source and periods, if there is one besides this file itself. */
+export async function versionBefore(
+  deps: GatherDeps,
+  { id, recipe }: ReadingRow,
+  periods: readonly string[],
+): Promise<VersionRow | null> {
   const versions = await listVersions(deps.db, recipe)
-  return versions.find(one => one.periods.join() === periods) ?? null
+  return versions.find(one => one.reading !== id && one.periods.join() === periods.join()) ?? null
 }
 
 export const periodsOf = (reading: Reading): string[] =>

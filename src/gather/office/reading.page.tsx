@@ -50,7 +50,7 @@ export const ReadingPage = ({
   )
 }
 
-const Notices = ({ look: { reading, row } }: { look: Look }) => {
+const Notices = ({ look: { reading, row, long } }: { look: Look }) => {
   const failed = reading.checks.filter(check => !check.passes)
   return (
     <>
@@ -59,7 +59,14 @@ const Notices = ({ look: { reading, row } }: { look: Look }) => {
           <p>{row.removed.join('; ')}.</p>
         </Notice>
       )}
-      {failed.length > 0 && (
+      {long && (
+        <Notice title="A long file">
+          <p>
+            Its beginning is shown. All of it is checked when you confirm, and kept only if nothing is wrong.
+          </p>
+        </Notice>
+      )}
+      {failed.length > 0 && !long && (
         <Notice kind="care" title="Does not add up as the recipe expects">
           <ul>
             {failed.map(({ what, expected, found }) => (

@@ -160,6 +160,32 @@ describe('sources in the office', () => {
   })
 
   databaseTest(
+    'a long file shows its beginning and is checked whole when it is confirmed',
+    async ({ database }) => {
+      const { deps, clear } = await office(database.office)
+      const text = RECIPE.replace('recipe: clubs', 'recipe: long')
+        .replace('    sheet: Clubs\n', '')
+        .replace('{ from: file, kind: financial-year }', '{ from: column, column: Year, kind: year }')
+      await insertRecipe(deps.db, { id: 'long', version: 1, text, why: 'first', by: null })
+      const confirm = async (rows: string[]) => {
+        const path = join(deps.datasets, '..', 'long.csv')
+        await writeFile(path, `Code,Name,Year,Clubs\n${rows.join('\n')}\n`)
+        const { file, removed } = await bringFile(deps.files, { path, fileName: 'long.csv' }, 'remove')
+        const given = { fileName: 'long.csv', file, removed, by: 'person-1' }
+        const id = await insertReading(deps.db, { ...given, recipe: 'long', version: 1 })
+        expect((await lookAtReading(deps, id)).long).toBe(true)
+        return confirmReading(deps, id, 'person-1', audit)
+      }
+      const row = (year: number) => `E06000001,Hartlepool,${year},${'0'.repeat(600)}7`
+      const rows = Array.from({ length: 8_999 }, (_, at) => row(1000 + at))
+      await expect(confirm([...rows, row(1000)])).rejects.toThrow('2 times')
+      expect(await readdir(deps.datasets)).toEqual([])
+      expect(await confirm(rows)).toEqual({ recipe: 'long', rows: 8_999 })
+      await clear()
+    },
+  )
+
+  databaseTest(
     'the recipes of the profile are brought once; an edit is the next version',
     async ({ database }) => {
       const folder = 'office/england/recipes'
