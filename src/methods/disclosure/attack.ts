@@ -131,8 +131,9 @@ function solveInKnot(
   const to = high.bound === null ? deduction.upper[claim.unknown]! : -high.bound
   const used = new Set([...low.rows, ...high.rows].map(row => knot.facts[row]!))
   return {
-    from: whole ? Math.ceil(from - NEAR) : from,
-    to: whole ? Math.floor(to + NEAR) : to,
+    // adding nothing turns the −0 of rounding up into 0
+    from: (whole ? Math.ceil(from - NEAR) : from) + 0,
+    to: (whole ? Math.floor(to + NEAR) : to) + 0,
     facts: [...used].toSorted((a, b) => a - b),
   }
 }
