@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { readStandaloneStyle } from '../platform/html/assets.ts'
 import type { ReleaseHead } from './reader.ts'
+import { SEE_STYLE } from './see-style.ts'
 
 /**
  * A page that is one file: it carries its style and asks nothing of any server, so that it can be mailed, printed
@@ -13,7 +14,7 @@ export async function standAlone(props: {
   release: ReleaseHead
   children: ComponentChildren
 }): Promise<string> {
-  const style = await readStandaloneStyle()
+  const style = await readStandaloneStyle([SEE_STYLE])
   return `<!doctype html>${renderToString(<StandAlone {...props} style={style} />)}\n`
 }
 

@@ -92,7 +92,7 @@ function createMarkdown(
 }
 
 const footnote = (id: string, title: string, safe: (text: string) => string): string =>
-  `<sup><a href="#definition-${safe(id)}" aria-label="Definition: ${safe(title)}">def.</a></sup>`
+  `<sup><a href="#definition-${safe(id)}" >def.<span class="visually-hidden"> of ${safe(title)}</span></a></sup>`
 
 /** https, mail, our own paths and parts of the page. Never javascript:, data: or a protocol of tomorrow. */
 function isAllowedLink(address: string): boolean {

@@ -45,7 +45,7 @@ export function Distribution({ label, cells, marked, style }: DistributionProps)
     >
       {scale.ticks.map(tick => (
         <g class="axis">
-          <path d={`M${scale.at(tick)} ${floor + 2}v6`} />
+          <path class="axis-line axis-tick" d={`M${scale.at(tick)} ${floor + 2}v6`} />
           <text class="axis-x" x={scale.at(tick)} y={floor + 24}>
             {writeTick(tick, scale.ticks, style)}
           </text>
@@ -60,7 +60,7 @@ export function Distribution({ label, cells, marked, style }: DistributionProps)
         const y = 16 + index * LABEL
         return (
           <g class={`distribution-mark distribution-mark-${index + 1}`}>
-            <path d={`M${scale.at(value)} ${y - 12}V${floor + 2}`} />
+            <path class="distribution-line" d={`M${scale.at(value)} ${y - 12}V${floor + 2}`} />
             <text class={right ? 'mark-left' : 'mark-right'} x={scale.at(value) + (right ? -6 : 6)} y={y}>
               {name}
             </text>

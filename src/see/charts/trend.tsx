@@ -29,7 +29,7 @@ export function Trend({ label, lines, style }: { label: string; lines: readonly 
     <svg class="chart trend" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
       {scale.ticks.map(tick => (
         <g class="axis">
-          <path d={`M${LEFT} ${scale.at(tick)}H${WIDTH - RIGHT}`} />
+          <path class="axis-line" d={`M${LEFT} ${scale.at(tick)}H${WIDTH - RIGHT}`} />
           <text class="axis-y" x={LEFT - 8} y={scale.at(tick) + 4}>
             {writeTick(tick, scale.ticks, style)}
           </text>

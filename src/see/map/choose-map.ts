@@ -41,9 +41,12 @@ function chooseIndicator(id: string, reader: Reader): Indicator {
   return wanted
 }
 
-/** Kinds with more than one area: a map of one country says nothing. */
+/** Kinds with more than one area (a map of one country says nothing), the finest first: that is what most came for. */
 export const mappable = (reader: Reader, { id }: Indicator): KindOfArea[] =>
-  reader.kindsOf(id).filter(({ kind }) => reader.areas(kind).length > 1)
+  reader
+    .kindsOf(id)
+    .filter(({ kind }) => reader.areas(kind).length > 1)
+    .sort((a, b) => reader.areas(b.kind).length - reader.areas(a.kind).length)
 
 export const readSort = (query: Fields): TableSort => {
   const column = (['place', 'name', 'value'] as const).find(one => one === query.text('sort')) ?? 'place'

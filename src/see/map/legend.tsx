@@ -78,7 +78,7 @@ function Swatch({ mark, value }: { mark: string; value?: Value }) {
   const pattern = value === 'withheld' || value === 'low' ? SWATCH_FILL[value] : 'url(#map-dots)'
   return (
     <svg class="map-swatch" viewBox="0 0 22 22" aria-hidden="true">
-      <g class={mark}>
+      <g class={`map-edge ${mark}`}>
         <path d="M11 1l9 5v10l-9 5l-9 -5v-10z" fill={value === undefined ? undefined : pattern} />
       </g>
     </svg>
