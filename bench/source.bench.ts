@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { importLargeCsv, readRecipe } from '../src/gather/index.ts'
+import { importLargeCsv } from '../src/gather/large/import-large-csv.ts'
+import { readRecipe } from '../src/gather/recipe/read-recipe.ts'
 
 // A CSV file of 500,000 rows and some 20 MB, made up from a seed, imported into a dataset by its recipe.
 const ROWS = 500_000
