@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { gatherLinks, gatherRoutes, gatherToday, seedRecipes } from './gather/index.ts'
+import { GATHER_STYLE, gatherLinks, gatherRoutes, gatherToday, seedRecipes } from './gather/index.ts'
 import {
   type CalculationUse,
   calculationJob,
@@ -24,7 +24,7 @@ import { sayExampleSignIns } from './platform/people/people-commands.ts'
 import { platformLinks, platformRoutes } from './platform/platform-routes.ts'
 import { sessionReader } from './platform/sign-in/read-session.ts'
 import type { TodaySource } from './platform/today/today.ts'
-import { MAP_ISLAND, openSee, seeLinks, seeOfficeLinks, seeRoutes } from './see/index.ts'
+import { MAP_ISLAND, openSee, SEE_STYLE, seeLinks, seeOfficeLinks, seeRoutes } from './see/index.ts'
 import { readHelpLines } from './wiring/read-help-lines.ts'
 
 /** The office, ready to serve: what `src/main.ts` listens with, runs jobs for and says at the start. */
@@ -89,7 +89,7 @@ export async function createApp(platform: Platform): Promise<App> {
     office,
     secret,
     https: config.publicUrl.startsWith('https:'),
-    assets: await loadAssets({ islands: { ...MAP_ISLAND } }),
+    assets: await loadAssets({ islands: { ...MAP_ISLAND }, styles: [GATHER_STYLE, SEE_STYLE] }),
     uploadFolder: join(config.folders.var, 'files', 'incoming'),
     readSession: sessionReader(database.office),
     recordAudit: event => recordAudit(database.office, event),
