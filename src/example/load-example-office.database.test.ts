@@ -47,16 +47,21 @@ describe('the example office in the database', () => {
       await loadExampleOffice(use)
 
       const progress = await readProgress(use.db)
-      expect(progress.releases.map(({ state }) => state)).toEqual(['published', 'published', 'prepared'])
+      expect(progress.releases.map(({ state }) => state)).toEqual([
+        'published',
+        'published',
+        'published',
+        'prepared',
+      ])
       const states = [...progress.files.values()].map(({ state }) => state)
       expect(states.filter(state => state === 'waiting')).toHaveLength(2)
       expect(states.filter(state => state === 'confirmed')).toHaveLength(states.length - 2)
-      expect(progress.calculations).toHaveLength(2)
+      expect(progress.calculations).toHaveLength(3)
       expect(progress.briefings).toEqual(new Set(['early-help-2024-25']))
 
       const reader = await use.see.reader()
       expect(reader?.release.exampleData).toBe(true)
-      expect(reader?.release.version).toBe('1.0.1')
+      expect(reader?.release.title).toContain('Children in care (example data) 1.0.1')
       expect(reader?.indicators.length).toBeGreaterThan(8)
       expect(reader?.areas('authority')).toHaveLength(153)
       const cells = await reader?.cells({ indicator: 'sharp_injuries_rate', period: '2024-25' })

@@ -10,7 +10,7 @@ import type { SeeDeps } from '../see/index.ts'
 import { bringExampleFiles } from './bring-example-files.ts'
 import { type ExampleProgress, readProgress } from './example.store.ts'
 import { publishExampleBriefing } from './publish-example-briefing.ts'
-import { publishExampleReleases } from './publish-example-releases.ts'
+import { EXAMPLE_VERSIONS, publishExampleReleases } from './publish-example-releases.ts'
 
 /** What the example office is loaded into: the same parts of the house as real work uses. */
 export type ExampleUse = {
@@ -55,9 +55,9 @@ export async function loadExampleOffice(use: ExampleUse): Promise<void> {
 const briefingSlugs = async ({ example }: ExampleUse): Promise<string[]> =>
   (await readdir(join(example, 'briefings'))).sort()
 
-/** Two versions are out, another release waits for its review, and every briefing stands on them. */
+/** All versions are there, published or waiting, and every briefing stands on them. */
 const isComplete = ({ releases, briefings }: ExampleProgress, slugs: readonly string[]): boolean =>
-  releases.length >= 3 && slugs.every(slug => briefings.has(slug))
+  releases.length >= EXAMPLE_VERSIONS && slugs.every(slug => briefings.has(slug))
 
 async function findHands(db: Database): Promise<ExampleHands> {
   const idOf = async (role: string) => {

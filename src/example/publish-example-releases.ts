@@ -19,30 +19,45 @@ import { remember } from './world.ts'
 type Version = {
   name: string
   title: string
-  corrected: boolean
-  /** Only this indicator; left out: all. */
-  indicator?: string
-  /** The last year that it shows. */
-  lastYear: number
+  calculation: Calculation
+  shows: (indicator: string) => boolean
   published: boolean
 }
 
-/** A first edition, its correction (a list of changes that a person can read), and one that waits for its review. */
+/** Which files and indicators are calculated together. */
+type Calculation = { about: 'care' | 'all the rest'; corrected: boolean }
+
+// What the yearly workbook on children in care alone is enough for: small, so that its list of changes can be read.
+const CARE: ReadonlySet<string> = new Set(['children', 'in_care_rate', 'placed_far_share'])
+const CARE_FILES = 'example-care-'
+
+const FIRST_CARE: Calculation = { about: 'care', corrected: false }
+const CORRECTED_CARE: Calculation = { about: 'care', corrected: true }
+const THE_REST: Calculation = { about: 'all the rest', corrected: true }
+const CARE_RELEASE = { name: 'example-care', title: 'Children in care (example data)', published: true }
+
+/** A first edition and its correction, the large release, and one that waits for its review. */
 const VERSIONS: readonly Version[] = [
-  { ...named('example', 'Childhood in places'), corrected: false, lastYear: 2024, published: true },
-  { ...named('example', 'Childhood in places'), corrected: true, lastYear: 2024, published: true },
+  { ...CARE_RELEASE, calculation: FIRST_CARE, shows: () => true },
+  { ...CARE_RELEASE, calculation: CORRECTED_CARE, shows: () => true },
   {
-    ...named('example-playgrounds', 'Playgrounds nearby'),
-    corrected: true,
-    indicator: 'near_playground',
-    lastYear: 2025,
+    name: 'example',
+    title: 'Childhood in places (example data)',
+    calculation: THE_REST,
+    shows: indicator => indicator !== 'near_playground',
+    published: true,
+  },
+  {
+    name: 'example-playgrounds',
+    title: 'Playgrounds nearby (example data)',
+    calculation: THE_REST,
+    shows: indicator => indicator === 'near_playground',
     published: false,
   },
 ]
 
-function named(name: string, title: string): Pick<Version, 'name' | 'title'> {
-  return { name, title: `${title} (example data)` }
-}
+/** How many versions there are when all are made. */
+export const EXAMPLE_VERSIONS = VERSIONS.length
 
 /** Calculates, prepares, reviews and publishes the versions that are not there yet. */
 export async function publishExampleReleases(
@@ -52,12 +67,12 @@ export async function publishExampleReleases(
 ): Promise<void> {
   const policyFile = join(use.office, 'policies', 'default.yaml')
   const policy = readPolicy(await readFile(policyFile, 'utf8'), policyFile)
-  // the second and third version stand on one calculation
-  const calculationOf = remember((corrected: boolean) => calculate(use, hands, progress, corrected))
+  // the last two stand on one calculation
+  const calculationOf = remember((wanted: Calculation) => calculate(use, hands, progress, wanted))
   for (const [place, version] of VERSIONS.entries()) {
     const there = progress.releases[place]
     const id =
-      there?.id ?? (await prepare(use, hands, await calculationOf(version.corrected), policy, version))
+      there?.id ?? (await prepare(use, hands, await calculationOf(version.calculation), policy, version))
     if (!version.published || there?.state === 'published') continue
     if (there?.state !== 'reviewed') await review(use, hands, id)
     const audit = { event: 'RELEASE_PUBLISHED', person: hands.reviewer, subject: `release/${id}` }
@@ -70,19 +85,16 @@ async function prepare(
   hands: ExampleHands,
   calculated: string,
   policy: Policy,
-  { name, title, indicator, lastYear }: Version,
+  { name, title, shows }: Version,
 ): Promise<number> {
   const calculation = await readCalculation(use.db, calculated)
-  const isWanted = (id: string) => indicator === undefined || id === indicator
-  const definitions = calculation.definitions.filter(({ id }) => isWanted(id))
+  const definitions = calculation.definitions.filter(({ id }) => shows(id))
   const { id } = await prepareRelease(
     use.db,
     {
       name,
       title,
-      cells: calculation.cells.filter(
-        ({ indicator: id, period }) => isWanted(id) && Number(period.slice(0, 4)) <= lastYear,
-      ),
+      cells: calculation.cells.filter(({ indicator }) => shows(indicator)),
       input: {
         policy,
         measures: definitions.map(measureOfDefinition),
@@ -113,18 +125,22 @@ const review = (use: ExampleUse, { reviewer }: ExampleHands, release: number): P
     { accepted: true, remarks: 'Example data: looked at the certificate and the list of changes.' },
   )
 
-/** The calculation over the datasets of a version: one that is done already, or a new one, worked out at once. */
+/** A calculation of the example: one that is done already, or a new one, worked out at once. */
 async function calculate(
   use: ExampleUse,
   hands: ExampleHands,
   { datasets, calculations }: ExampleProgress,
-  corrected: boolean,
+  { about, corrected }: Calculation,
 ): Promise<string> {
   const left = corrected ? CORRECTION.before : CORRECTION.after
-  const wanted = [...datasets].filter(([file]) => file !== left).map(([, dataset]) => dataset)
+  const wanted = [...datasets]
+    .filter(([file]) => file !== left && (about !== 'care' || file.startsWith(CARE_FILES)))
+    .map(([, dataset]) => dataset)
   const done = calculations.find(one => sameSet(one.datasets, wanted))
   if (done) return done.id
-  const definitions = await readDefinitions(join(use.example, 'indicators'))
+  const definitions = (await readDefinitions(join(use.example, 'indicators'))).filter(
+    ({ id }) => CARE.has(id) === (about === 'care'),
+  )
   const asked = {
     datasets: wanted,
     definitions: definitions.map(({ id, version }) => ({ id, version })),
