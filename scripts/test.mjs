@@ -13,7 +13,7 @@ const RESULTS = `${ROOT}var/test-results.json`
 const LONGEST_STEP_MS = 20 * 60_000
 
 /** Settings of the person who runs the tests are not theirs: only these two are for tests. */
-const KEPT_SETTINGS = ['REMIT_SHARED', 'DATABASE_URL_TEST', 'REMIT_CHROMIUM']
+const KEPT_SETTINGS = ['REMIT_SHARED', 'DATABASE_URL_TEST']
 
 /** @type {readonly [name: string, command: string, args: readonly string[]][]} */
 const STEPS = [
@@ -90,14 +90,18 @@ function countTests() {
 /** The journeys walk through a real browser: Debian's Chromium, which root can install here and now. */
 function ensureChromium() {
   const found = [
-    process.env.REMIT_CHROMIUM,
+    process.env.CHROMIUM_PATH,
     '/usr/bin/chromium',
     '/usr/bin/chromium-browser',
     '/usr/bin/google-chrome',
   ]
-  if (found.some(file => file && existsSync(file))) return
+  const there = found.find(file => file && existsSync(file))
+  if (there) {
+    process.env.CHROMIUM_PATH = there
+    return
+  }
   const wish =
-    'The browser tests need Chromium. Install it (Debian, Ubuntu: apt-get install chromium), or set REMIT_CHROMIUM to one.'
+    'The browser tests need Chromium. Install it (Debian, Ubuntu: apt-get install chromium), or set CHROMIUM_PATH to one.'
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return give(wish)
   console.log('Installing Chromium for the browser tests (apt-get) …')
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }

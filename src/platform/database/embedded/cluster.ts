@@ -1,22 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import {
-  chownSync,
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs'
+import { closeSync, existsSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { problem } from '../../../kernel/problem.ts'
 import { type ClusterFolder, openClusterFolder, writeWhole } from './cluster-folder.ts'
+import { makeDataFolder } from './make-data-folder.ts'
+import { childOptions, notStarted, openLog } from './postgres-process.ts'
 import { allGone, processesIn, signal } from './processes.ts'
 import { takeRunLock } from './run-lock.ts'
 
@@ -67,7 +59,7 @@ export async function startCluster(wanted: string, options: ClusterOptions = {})
 
 async function startOn(folder: ClusterFolder, options: ClusterOptions): Promise<Cluster> {
   await endLeftovers(folder)
-  if (!existsSync(folder.data)) await initialise(folder, options)
+  if (!existsSync(folder.data)) await makeDataFolder(folder, OWNER, options)
   refuseOtherVersion(folder)
   const port = await choosePort(join(folder.path, 'port'))
   const child = spawnServer(folder, port, options)
@@ -122,39 +114,6 @@ function masterOf(data: string): number | null {
   } catch {
     return null
   }
-}
-
-/** Makes the data folder aside and renames it when whole: a run killed in the middle leaves nothing that counts. */
-async function initialise(folder: ClusterFolder, { durable = true, say }: ClusterOptions): Promise<void> {
-  say?.('Making the database (this happens once) …')
-  const { halfMade, user } = folder
-  rmSync(halfMade, { recursive: true, force: true })
-  mkdirSync(halfMade, { mode: 0o700 })
-  if (user) chownSync(halfMade, user.uid, user.gid)
-  const passwordFile = join(folder.path, 'password-for-initdb')
-  writeWhole(passwordFile, folder.password, user)
-  const log = openLog(folder)
-  try {
-    const args = [
-      `--pgdata=${halfMade}`,
-      `--username=${OWNER}`,
-      `--pwfile=${passwordFile}`,
-      '--auth=scram-sha-256',
-    ]
-    // the built-in collation sorts the same on every machine and does not change under an index
-    args.push('--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8')
-    if (!durable) args.push('--no-sync')
-    const child = spawn(folder.initdb, args, childOptions(folder, log))
-    const [code] = (await Promise.race([
-      once(child, 'exit'),
-      once(child, 'error').then(([error]) => Promise.reject(error)),
-    ])) as [number | null]
-    if (code !== 0) throw notStarted(folder, 'initdb could not make the data folder')
-  } finally {
-    closeSync(log)
-    rmSync(passwordFile, { force: true })
-  }
-  renameSync(halfMade, folder.data)
 }
 
 function refuseOtherVersion({ data, path }: ClusterFolder): void {
@@ -214,24 +173,6 @@ const settings = (port: number, { durable = true, connections = 60 }: ClusterOpt
   'log_error_verbosity=terse',
 ]
 
-/** In a process group of its own: Ctrl-C in the terminal reaches Remit, which then ends PostgreSQL in order. */
-const childOptions = ({ path, user }: ClusterFolder, log: number) => ({
-  cwd: path,
-  detached: true,
-  stdio: ['ignore', log, log] as ['ignore', number, number],
-  env: { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC' },
-  ...(user ? { uid: user.uid, gid: user.gid } : {}),
-})
-
-// the last two logs are enough to see why a start failed; an endless one fills the disk
-const LARGEST_LOG = 10_000_000
-
-function openLog({ path }: ClusterFolder): number {
-  const file = join(path, 'log')
-  if (existsSync(file) && statSync(file).size > LARGEST_LOG) renameSync(file, `${file}.old`)
-  return openSync(file, 'a', 0o600)
-}
-
 async function untilReady(address: string, child: ChildProcess, folder: ClusterFolder): Promise<void> {
   const until = performance.now() + READY_WITHIN_MS
   while (performance.now() < until) {
@@ -279,16 +220,3 @@ const inUse = ({ path }: ClusterFolder, pid: number | undefined) =>
     kept: 'Nothing was touched.',
     todo: 'Stop that one first, or set REMIT_VAR to a folder of its own.',
   })
-
-function notStarted({ path }: ClusterFolder, what: string) {
-  const log = join(path, 'log')
-  const last = existsSync(log)
-    ? readFileSync(log, 'utf8').trim().split('\n').slice(-3).join(' / ')
-    : 'nothing'
-  return problem({
-    code: 'postgres-not-started',
-    what: `${what}. The end of its log says: ${last}`,
-    kept: 'The data in var was not touched.',
-    todo: `The whole log is ${log}. A full disk or a folder of another user are the usual reasons.`,
-  })
-}
