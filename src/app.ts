@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { loadExampleOffice } from './example/index.ts'
 import { GATHER_STYLE, gatherLinks, gatherRoutes, gatherToday, seedRecipes } from './gather/index.ts'
 import {
   type CalculationUse,
@@ -24,8 +25,10 @@ import { sayExampleSignIns } from './platform/people/people-commands.ts'
 import { platformLinks, platformRoutes } from './platform/platform-routes.ts'
 import { sessionReader } from './platform/sign-in/read-session.ts'
 import type { TodaySource } from './platform/today/today.ts'
+import { readPolicies, releaseLinks, releaseRoutes } from './release/index.ts'
 import { MAP_ISLAND, openSee, SEE_STYLE, seeLinks, seeOfficeLinks, seeRoutes } from './see/index.ts'
 import { readHelpLines } from './wiring/read-help-lines.ts'
+import { listReleaseSources, readReleaseSource } from './wiring/release-source.ts'
 
 /** The office, ready to serve: what `src/main.ts` listens with, runs jobs for and says at the start. */
 export type App = {
@@ -68,6 +71,13 @@ export async function createApp(platform: Platform): Promise<App> {
     ...placesRoutes({ db: database.office, files, profile, gazetteer }),
     ...gatherRoutes({ db: database.office, files, datasets, gazetteer }),
     ...indicatorsRoutes(indicators),
+    ...releaseRoutes({
+      db: database.office,
+      policies: readPolicies(join(config.folders.office, 'policies')),
+      sources: () => listReleaseSources(database.office),
+      source: async id => readReleaseSource(database.office, await gazetteer(), id),
+      exampleData: config.loadExample,
+    }),
     ...seeRoutes(see),
   ]
   const publicLinks: PublicLink[] = [...seeLinks]
@@ -76,6 +86,7 @@ export async function createApp(platform: Platform): Promise<App> {
     ...placesLinks,
     ...gatherLinks,
     ...indicatorsLinks,
+    ...releaseLinks,
     ...seeOfficeLinks,
   ]
   const today: TodaySource[] = [gatherToday(database.office), calculationsWaiting(database.office)]
@@ -96,6 +107,19 @@ export async function createApp(platform: Platform): Promise<App> {
     log,
     observe: metrics.requestAnswered,
   })
+  if (config.loadExample) {
+    await loadExampleOffice({
+      db: database.office,
+      files,
+      datasets,
+      office: config.folders.office,
+      example: join(config.folders.office, '..', 'example'),
+      gazetteer,
+      calculations: indicators,
+      see,
+      log,
+    })
+  }
   const welcome = config.loadExample ? sayExampleSignIns() : []
   return {
     fetch: http.fetch,

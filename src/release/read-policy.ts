@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { ProblemsError, problem } from '../kernel/problem.ts'
@@ -38,6 +40,13 @@ export function readPolicy(text: string, file: string): Policy {
     })),
   )
 }
+
+/** Every rule for small numbers of the office: the files of a folder, by their names. */
+export const readPolicies = (folder: string): Policy[] =>
+  readdirSync(folder)
+    .filter(name => name.endsWith('.yaml'))
+    .sort()
+    .map(name => readPolicy(readFileSync(join(folder, name), 'utf8'), name))
 
 function parseYaml(text: string, file: string): unknown {
   try {
