@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import jsLpSolver from 'javascript-lp-solver'
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { attack } from './attack.ts'
 import { knowledgeOf, nestedTables, nothingUnder, tableOf } from './random-tables.test-support.ts'
 import type { Answer, LinearProgram, Solver } from './solver.ts'
@@ -24,6 +25,13 @@ const secondSolver: Solver = {
   },
 }
 
+/** What it answers with: the columns that are not 0 stand beside the result. */
+const answerForm = z.looseObject({
+  feasible: z.boolean(),
+  bounded: z.boolean().optional(),
+  result: z.number(),
+})
+
 function solve({ lower, upper, rows }: LinearProgram, cost: readonly number[]): Answer {
   const constraints: Record<string, { min?: number; max?: number }> = {}
   const variables: Record<string, Record<string, number>> = {}
@@ -38,7 +46,7 @@ function solve({ lower, upper, rows }: LinearProgram, cost: readonly number[]): 
     constraints[`r${row}`] = { min, max }
     for (const [column, factor] of terms) variables[`x${column}`]![`r${row}`] = factor
   })
-  const answer = plain.Solve({ optimize: 'aim', opType: 'min', constraints, variables })
+  const answer = answerForm.parse(plain.Solve({ optimize: 'aim', opType: 'min', constraints, variables }))
   if (!answer.feasible) return { found: false, why: 'impossible' }
   if (answer.bounded === false) return { found: false, why: 'unlimited' }
   const columns = lower.map((_, column) => Number(answer[`x${column}`] ?? 0))
