@@ -13,6 +13,7 @@ import {
 } from './indicators/index.ts'
 import { gazetteerReader, loadProfile, placesLinks, placesRoutes, seedProfile } from './places/index.ts'
 import { recordAudit } from './platform/audit/audit.ts'
+import { clearHalfWritten } from './platform/datasets/write-dataset.ts'
 import { loadAssets } from './platform/html/assets.ts'
 import type { OfficeLink, PublicLink } from './platform/html/shell.tsx'
 import { createHttp } from './platform/http/create-http.tsx'
@@ -56,6 +57,8 @@ export async function createApp(platform: Platform): Promise<App> {
   const gazetteer = gazetteerReader(database.office)
   await seedRecipes(database.office, join(config.folders.office, 'recipes'))
   const datasets = join(config.folders.var, 'datasets')
+  // with a database elsewhere other processes may be writing into a shared folder right now
+  if (!config.databaseUrl) await clearHalfWritten(datasets)
   await seedDefinitions(database.office, await readDefinitions(join(config.folders.office, 'indicators')))
   const indicators: CalculationUse = {
     db: database.office,
