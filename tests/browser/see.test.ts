@@ -91,7 +91,8 @@ seen('the map › gives its figures as a file, with their definitions', async ({
     page.waitForEvent('download'),
     page.getByRole('link', { name: /Download these figures/ }).click(),
   ])
-  const chunks = await Array.fromAsync(await download.createReadStream())
+  const chunks: Buffer[] = []
+  for await (const chunk of await download.createReadStream()) chunks.push(Buffer.from(chunk))
   const csv = Buffer.concat(chunks).toString('utf8')
   expect(csv.split('\r\n').filter(row => row.startsWith('days_outdoors,'))).toHaveLength(154)
   expect(csv).toContain('# days_outdoors (definition 1.0.0)')

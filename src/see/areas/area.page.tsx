@@ -1,3 +1,4 @@
+import { renderToString } from 'preact-render-to-string'
 import { isNumber, MISSING, type Missing } from '../../kernel/value.ts'
 import type { Comparison } from '../../methods/compare-intervals.ts'
 import { EmptyState } from '../../platform/html/components/empty-state.tsx'
@@ -41,17 +42,27 @@ export function AreaPage({ reader, view }: { reader: Reader; view: AreaView }) {
               Download these figures with their definitions (CSV)
             </a>
           </p>
-          <ul class="area-figures">
-            {figures.map(figure => (
-              <FigureCard figure={figure} name={area.name} code={area.code} />
-            ))}
-          </ul>
+          <FigureList reader={reader} view={view} />
           <NotShown figures={figures} why={reader.release.withheldBecause} />
           <AboutFigures reader={reader} indicators={[]} />
         </>
       )}
     </PublicPage>
   )
+}
+
+// A card for each of 60 indicators with its table takes most of the time of the page, and never changes within a
+// release: it is drawn once for each area and kept for as long as the release is in force.
+const drawn = new WeakMap<Reader, Map<string, string>>()
+
+function FigureList({ reader, view: { area, figures } }: { reader: Reader; view: AreaView }) {
+  const known = drawn.get(reader) ?? new Map<string, string>()
+  drawn.set(reader, known)
+  const html =
+    known.get(area.code) ??
+    figures.map(one => renderToString(<FigureCard figure={one} name={area.name} code={area.code} />)).join('')
+  known.set(area.code, html)
+  return <ul class="area-figures" dangerouslySetInnerHTML={{ __html: html }} />
 }
 
 const sayComparators = (comparators: AreaView['comparators']): string =>

@@ -1,6 +1,6 @@
 import { DataTable } from '../../platform/html/components/data-table.tsx'
 import type { TrendLine } from '../charts/trend.tsx'
-import { Figure, Interval } from '../figures/figure.tsx'
+import { figureIn, Interval } from '../figures/figure.tsx'
 import type { Style } from '../figures/write-figure.ts'
 
 /** The numbers of a trend: one row a period, newest first; one column an area, with the interval of the first. */
@@ -34,7 +34,7 @@ export function SeriesTable({
           key: 'value',
           label: first.name,
           numeric: true,
-          cell: ({ cell }: Row) => <Figure cell={cell} style={style} />,
+          cell: ({ cell }: Row) => figureIn(cell, style),
         },
         ...(withInterval
           ? [
@@ -50,7 +50,7 @@ export function SeriesTable({
           key: `other-${index}`,
           label: name,
           numeric: true,
-          cell: ({ others }: Row) => <Figure cell={others[index]} style={style} />,
+          cell: ({ others }: Row) => figureIn(others[index], style),
         })),
       ]}
     />

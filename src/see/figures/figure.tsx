@@ -19,6 +19,10 @@ export function Figure({ cell, style }: { cell: ReleasedCell | undefined; style:
   )
 }
 
+/** The same for a cell of a table, which has the figures' type already: a number is plain text there, and quick. */
+export const figureIn = (cell: ReleasedCell | undefined, style: Style) =>
+  cell && isNumber(cell.value) ? writeFigure(cell.value, style) : <Figure cell={cell} style={style} />
+
 /** The interval of a released figure, or a dash that is read as "no interval". */
 export function Interval({ cell, style }: { cell: ReleasedCell | undefined; style: Style }) {
   const text = cell && isNumber(cell.value) ? writeInterval(cell.lower, cell.upper, style) : ''

@@ -2,7 +2,7 @@ import { isNumber, MISSING } from '../../kernel/value.ts'
 import { DataTable } from '../../platform/html/components/data-table.tsx'
 import { MissingKey } from '../../platform/html/components/figure.tsx'
 import { pathTo } from '../../platform/http/path.ts'
-import { Figure, Interval } from '../figures/figure.tsx'
+import { figureIn, Interval } from '../figures/figure.tsx'
 import { unitWord } from '../figures/write-figure.ts'
 import { paths } from '../paths.ts'
 import type { SortColumn, SortDirection, TableSort } from './choose-map.ts'
@@ -43,7 +43,7 @@ export function AreaTable({ view, sort, hrefOf, linked }: AreaTableProps) {
       label: word ? `${indicator.title} (${word})` : indicator.title,
       numeric: true,
       sortable: true,
-      cell: ({ cell }: MapRow) => <Figure cell={cell} style={indicator} />,
+      cell: ({ cell }: MapRow) => figureIn(cell, indicator),
     },
     ...(withInterval
       ? [
