@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { readRuleSets } from '../indicators/index.ts'
 import { gazetteerReader, loadProfile, seedProfile } from '../places/index.ts'
 import { databaseTest, type TestDatabase } from '../platform/database/test-database.ts'
-import { openFileStore } from '../platform/files/file-store.ts'
+import { type FileStore, openFileStore } from '../platform/files/file-store.ts'
 import { createLog } from '../platform/log/log.ts'
 import { loadExamplePeople } from '../platform/people/example-people.ts'
 import { openSee } from '../see/index.ts'
@@ -39,11 +39,26 @@ async function openUse(database: TestDatabase): Promise<ExampleUse> {
   }
 }
 
+/** A store of files that takes so many more and then no other: what a start that is cut off leaves behind. */
+function fullAfter(files: FileStore, most: number): FileStore {
+  let stored = 0
+  return {
+    ...files,
+    async store(content, largest) {
+      if (++stored > most) throw new Error('the disk is full')
+      return files.store(content, largest)
+    },
+  }
+}
+
 describe('the example office in the database', () => {
   databaseTest(
-    'is loaded once, by the actions of the house, and shows every feature',
+    'goes on where a start was cut off, shows every feature, and is loaded only once',
     async ({ database }) => {
       const use = await openUse(database)
+      const full = { ...use, files: fullAfter(use.files, 4) }
+      await expect(loadExampleOffice(full)).rejects.toThrow('disk is full')
+      expect((await readProgress(use.db)).files.size).toBe(4)
       await loadExampleOffice(use)
 
       const progress = await readProgress(use.db)
