@@ -72,7 +72,7 @@ const PublishedWords = ({ edition }: { edition: Edition | undefined }) =>
       {edition.releaseWords}
     </>
   ) : (
-    <>Not yet</>
+    <>Not published yet</>
   )
 
 function StateTag({ checked }: { checked: Checked | null }) {
@@ -178,7 +178,7 @@ function Preview({ saved, checked, mayPublish }: Pick<EditProps, 'saved' | 'chec
     <section aria-label="Preview">
       <Notice
         kind="done"
-        title={`All ${figures.length} numbers hold with ${release.title}, version ${release.version}.`}
+        title={`Every number (${figures.length}) holds with ${release.title}, version ${release.version}.`}
       >
         {mayPublish && (
           <Form action={pathTo(paths.office.publishBriefing, { slug: saved.slug })} inline>
