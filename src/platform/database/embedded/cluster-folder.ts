@@ -13,7 +13,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { problem } from '../../../kernel/problem.ts'
 import { canEnter, type ServerUser, serverUser } from './server-user.ts'
 
@@ -92,7 +92,7 @@ function freeFolder(folder: string): string {
 
 const nameOf = (path: string): string =>
   createHash('sha256')
-    .update(join(realpathSync(dirname(path)), 'postgres'))
+    .update(join(realpathSync(dirname(path)), basename(path)))
     .digest('hex')
     .slice(0, 16)
 
