@@ -13,10 +13,13 @@ export function bridgeOfGazetteer(
   const kind = (code: string): AreaKind | null => gazetteer.area(code)?.kind ?? null
   return {
     kind,
-    became: code =>
-      gazetteer
-        .successors(code, LONG_AGO, on)
-        .map(part => ({ code: part.code, share: part.share, estimated: part.estimated })),
+    became: code => {
+      const from = gazetteer.area(code)?.from
+      // a code of a later day: only where the same area had another code before, or it would be taken apart
+      const parts =
+        from && from > on ? onlyRecoded(gazetteer, code, on, from) : gazetteer.successors(code, LONG_AGO, on)
+      return parts.map(({ code, share, estimated }) => ({ code, share, estimated }))
+    },
     inside: (smaller, larger) => {
       if (larger === gazetteer.facts.country) return smaller !== larger
       const parents = gazetteer.parents(smaller, kind(larger) ?? '')
@@ -24,4 +27,9 @@ export function bridgeOfGazetteer(
       return parents.length === 1 && parents[0]!.area.code === larger && parents[0]!.share > 0.999999
     },
   }
+}
+
+function onlyRecoded(gazetteer: Gazetteer, code: string, on: string, from: string) {
+  const parts = gazetteer.predecessors(code, on, from)
+  return parts.every(({ kind }) => kind === 'recode' || kind === 'same') && parts.length === 1 ? parts : []
 }

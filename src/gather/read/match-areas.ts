@@ -15,6 +15,8 @@ export function matchWith(gazetteer: Gazetteer): MatchAreas {
 function matchOne(gazetteer: Gazetteer, row: WrittenArea): AreaCode | Problem {
   const match = gazetteer.match({ code: row.code, name: row.name, kind: row.kind, on: row.on ?? undefined })
   if (match.ok) return match.area.code
+  const restated = areaOfItsOwnDay(gazetteer, row)
+  if (restated !== null) return restated
   const nearest = match.candidates.slice(0, 3).map(({ name, code }) => `${name} (${code})`)
   return {
     code: match.reason,
@@ -26,6 +28,22 @@ function matchOne(gazetteer: Gazetteer, row: WrittenArea): AreaCode | Problem {
     at: row.at,
   }
 }
+
+/**
+ * The area whose code stands in the row, where the name agrees with it on a day when it was in force. Publishers
+ * restate old years on new areas, and keep old areas in long series: which area is meant is certain then, and bringing
+ * it to other areas is the calculation's work.
+ */
+function areaOfItsOwnDay(gazetteer: Gazetteer, { code, name, kind }: WrittenArea): AreaCode | null {
+  const area = code === null ? null : gazetteer.area(code)
+  if (!area || area.kind !== kind) return null
+  const on = area.from ?? (area.to === null ? undefined : dayBefore(area.to))
+  const match = gazetteer.match({ code, name, kind, on })
+  return match.ok && match.area.code === area.code ? area.code : null
+}
+
+const dayBefore = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
 
 /**
  * Takes the code as it is written for the code of the area, and the name where there is no code: for files that

@@ -35,8 +35,9 @@ export function readBlock(
   const sorted = sortRows(found, columns)
   reading.rowsNotRead.push(...sorted.notRead)
   problems.push(...sorted.problems)
-  const areas = matchRows(found, recipe, sorted.rows, columns, match, problems)
-  const written = readRows(found, recipe, sorted.rows, areas, columns, problems)
+  const periods = sorted.rows.map(row => periodOfRow(found, row, columns, problems))
+  const areas = matchRows(found, recipe, sorted.rows, periods, columns, match, problems)
+  const written = readRows(found, recipe, sorted.rows, periods, areas, columns, problems)
   const combined = combineObservations(written, recipe, problems)
   const totals = new Set(sorted.rows.filter(row => row.use === 'check').map(row => row.row))
   reading.observations = combined.filter(one => !totals.has(Number(/\d+/.exec(one.cell)?.[0]) - 1))
@@ -110,12 +111,15 @@ function matchRows(
   found: FoundBlock,
   recipe: Recipe,
   rows: readonly AreaRow[],
+  periods: readonly RowPeriod[],
   columns: ResolvedColumns,
   match: MatchAreas,
   problems: Problem[],
 ): (AreaCode | null)[] {
   const latest = columns.values.map(({ period }) => period).filter(period => period !== null)
-  const on = recipe.areasOn ?? (latest.length > 0 ? lastDayOf(latest.sort().at(-1)!) : null)
+  const ofColumns = latest.length > 0 ? lastDayOf(latest.sort().at(-1)!) : null
+  const dayOf = (period: RowPeriod | undefined) =>
+    recipe.areasOn ?? (period && period !== 'left out' ? lastDayOf(period) : ofColumns)
   const asked: { at: number; written: WrittenArea }[] = []
   const areas = rows.map((row, at): AreaCode | null => {
     if (row.area === null) return null
@@ -123,7 +127,13 @@ function matchRows(
     const place = { sheet: found.grid.sheet, cell: cellName(row.row, found.left) }
     asked.push({
       at,
-      written: { code: row.code || null, name: row.name || null, kind: row.kind, on, at: place },
+      written: {
+        code: row.code || null,
+        name: row.name || null,
+        kind: row.kind,
+        on: dayOf(periods[at]),
+        at: place,
+      },
     })
     return null
   })
@@ -138,13 +148,14 @@ function readRows(
   found: FoundBlock,
   recipe: Recipe,
   rows: readonly AreaRow[],
+  periods: readonly RowPeriod[],
   areas: readonly (AreaCode | null)[],
   columns: ResolvedColumns,
   problems: Problem[],
 ): Observation[] {
   const observations: Observation[] = []
   for (const [at, row] of rows.entries()) {
-    const rowPeriod = periodOfRow(found, row, columns, problems)
+    const rowPeriod = periods[at] ?? null
     if (rowPeriod === 'left out') continue
     for (const column of columns.values) {
       const variable = column.variable ?? measureOf(found, row, columns, problems)
@@ -157,6 +168,9 @@ function readRows(
   }
   return observations
 }
+
+/** The period that a row names; null where its columns or the block do, `left out` where the recipe wants others. */
+type RowPeriod = Period | null | 'left out'
 
 type Wanted = ValueColumn & { variable: string; period: Period }
 
@@ -238,7 +252,7 @@ function periodOfRow(
   row: AreaRow,
   columns: ResolvedColumns,
   problems: Problem[],
-): Period | null | 'left out' {
+): RowPeriod {
   const rule = block.period
   if (rule?.from !== 'column') return null
   const text = columns.period.map(column => textOf(cellAt(grid, row.row, column))).join(' ')

@@ -118,8 +118,19 @@ function choose(
 
 /** A code and a name must mean the same area. A name that nobody knows is noted, one that means another is refused. */
 function agree(byCode: Match, byName: Match, code: string, name: string): Match {
-  if (!byCode.ok)
-    return byName.ok ? { ...byCode, candidates: once([byName.area, ...byCode.candidates]) } : byCode
+  if (!byCode.ok) {
+    if (byName.ok) return { ...byCode, candidates: once([byName.area, ...byCode.candidates]) }
+    const { reason, what } = byCode
+    return {
+      ok: false,
+      reason,
+      what,
+      // a code that nobody knows says nothing; the name beside it may be nearly right
+      get candidates() {
+        return byCode.candidates.length > 0 ? byCode.candidates : byName.candidates
+      },
+    }
+  }
   if (byName.ok && byName.area.code === byCode.area.code) return byCode
   if (!byName.ok && byName.reason === 'area-not-known') {
     return { ...byCode, notes: [...byCode.notes, `"${name}" is not a known name of ${byCode.area.code}`] }
