@@ -68,9 +68,11 @@ function keepFor<Answer>(milliseconds: number, ask: () => Promise<Answer>): () =
     if (last && now - last.at < milliseconds) return last.answer
     const answer = ask()
     last = { at: now, answer }
-    answer.catch(() => {
+    const forget = () => {
       if (last?.answer === answer) last = null
-    })
+    }
+    // before the first release every page asks, so that it is seen at once; a failed question is asked again
+    answer.then(found => found === null && forget(), forget)
     return answer
   }
 }

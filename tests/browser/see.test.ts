@@ -8,11 +8,18 @@ const seen = journey.extend<{ published: undefined }>({
   published: async ({ office }, use) => {
     const db = office.platform.database.office
     await publishFigures(db, await loadGazetteer(db))
+    // a page may know of a new release two seconds late
+    await expect.poll(() => answers(`${office.address}${MAP}`), { timeout: 10_000 }).toBe(true)
     await use(undefined)
   },
 })
 
 const MAP = '/map?indicator=days_outdoors&areas=authority'
+
+const answers = async (address: string): Promise<boolean> => {
+  const text = await (await fetch(address)).text()
+  return text.includes('Days outdoors, 2021-22')
+}
 
 seen(
   'the map › a reader chooses what, when and where without script, and finds every area in the table',
