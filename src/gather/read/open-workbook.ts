@@ -18,9 +18,16 @@ export type WorkbookReader = {
   stop(): Promise<void>
 }
 
-/** A reader with one worker thread, started at the first workbook and started anew after one that had to be ended. */
+/** How long a worker that has nothing to do stays: starting one takes a second, keeping one takes memory. */
+const IDLE_MS = 30_000
+
+/**
+ * A reader with one worker thread, started at the first workbook and started anew after one that had to be ended. While
+ * it has nothing to do it keeps no process from ending, and after a while it ends by itself.
+ */
 export function startWorkbookReader(): WorkbookReader {
   let worker: Worker | null = null
+  let idle: NodeJS.Timeout | undefined
   let turn: Promise<WorkbookAnswer | 'ended'> = Promise.resolve('ended')
   const start = () =>
     new Worker(new URL('./workbook.worker.ts', import.meta.url), {
@@ -29,27 +36,36 @@ export function startWorkbookReader(): WorkbookReader {
       stderr: true,
       stdout: true,
     })
+  const stop = async () => {
+    clearTimeout(idle)
+    const ending = worker
+    worker = null
+    await ending?.terminate()
+  }
   return {
+    stop,
     async open({ name, bytes }, sheets) {
       const refused = refuseWorkbook(bytes)
       if (refused) throw new ProblemsError([{ ...refused, at: { file: name } }])
       // one at a time: the worker answers in no other way than the next message
-      turn = turn.then(async () => {
-        worker ??= start()
-        const answer = await ask(worker, { bytes, sheets, rowLimit: MOST_SHEET_ROWS })
-        if (answer === 'ended') worker = null
-        return answer
-      })
+      turn = turn
+        .catch(() => 'ended' as const)
+        .then(async () => {
+          clearTimeout(idle)
+          worker ??= start()
+          worker.ref()
+          const answer = await ask(worker, { bytes, sheets, rowLimit: MOST_SHEET_ROWS })
+          if (answer === 'ended') worker = null
+          worker?.unref()
+          idle = setTimeout(stop, IDLE_MS).unref()
+          return answer
+        })
       const answer = await turn
       if (answer === 'ended' || 'failed' in answer) {
         throw new ProblemsError([{ ...whyNotOpened(answer), at: { file: name } }])
       }
       refuseLongSheets(answer.book, name)
       return answer.book
-    },
-    async stop() {
-      await worker?.terminate()
-      worker = null
     },
   }
 }

@@ -21,7 +21,7 @@ export type SourceToRead = {
   fileName?: string
   recipe: Recipe
   match?: MatchAreas
-  /** A running reader for several files; without it one is started for this file alone. */
+  /** A reader of one's own, to read beside others; without it the file waits its turn at the standing one. */
   reader?: WorkbookReader
 }
 
@@ -204,10 +204,8 @@ async function openBook(name: string, bytes: Uint8Array, { recipe, reader }: Sou
   }
   const sheets = recipe.blocks.map(block => block.sheet)
   const wanted = sheets.some(sheet => sheet === undefined) ? [] : sheets.filter(sheet => sheet !== undefined)
-  const own = reader ?? startWorkbookReader()
-  try {
-    return await own.open({ name, bytes }, wanted)
-  } finally {
-    if (!reader) await own.stop()
-  }
+  return (reader ?? STANDING).open({ name, bytes }, wanted)
 }
+
+/** For whoever brings no reader: the office looks at one file after another, and each would start a thread. */
+const STANDING = startWorkbookReader()
