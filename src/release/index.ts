@@ -12,20 +12,18 @@ export type {
 } from './gated.ts'
 export type { GroupSum, Measure, Nest } from './measure.ts'
 export { measureOfDefinition } from './measure-of-definition.ts'
-export { releasePaths } from './office/release.paths.ts'
 export { type ReleaseDeps, releaseLinks, releaseRoutes } from './office/release.routes.tsx'
 export type { Source, Sourced } from './office/source.ts'
 export { readPolicies, readPolicy } from './read-policy.ts'
-export { addressOf, type ReleasedCell } from './released-cell.ts'
+export type { ReleasedCell } from './released-cell.ts'
 export type { CellQuestion } from './versions/cells.store.ts'
-export { type Decision, publishRelease, reviewRelease, withdrawRelease } from './versions/decide-release.ts'
+export { type Decision, publishRelease, reviewRelease } from './versions/decide-release.ts'
 export { type Preparation, prepareRelease } from './versions/prepare-release.ts'
 export {
   currentRelease,
   publishedReleases,
-  type ReleaseHead,
+  type ReleasedVersion,
   type ReleaseReader,
-  readGated,
   releaseOf,
 } from './versions/read-release.ts'
 export type { CarriedDefinition } from './versions/release.tables.ts'

@@ -8,6 +8,8 @@ export const paths = {
   indicators: '/indicators',
   indicator: '/indicators/:id',
   indicatorFile: '/indicators/:id/figures.csv',
+  data: '/data',
+  dataFile: '/data/:release/:version/figures.csv',
   briefings: '/briefings',
   briefing: '/briefings/:slug',
   office: {

@@ -1,6 +1,7 @@
-import type { AreaCode } from '../kernel/area.ts'
+import type { AreaCode, AreaKind } from '../kernel/area.ts'
 import type { Gazetteer, KnownArea } from '../places/index.ts'
-import type { ReleaseReader, ReleaseHead as ReleaseVersion } from '../release/index.ts'
+import type { ReleasedVersion, ReleaseReader } from '../release/index.ts'
+import { dayOfAreas } from './day-of-areas.ts'
 import { readCarried } from './read-carried.ts'
 import type { Reader, ReleaseHead, SeenArea } from './reader.ts'
 import { rememberCells } from './remember-cells.ts'
@@ -23,15 +24,17 @@ export async function readerOfRelease(release: ReleaseReader, gazetteer: Gazette
     one: singular,
     many: plural,
   }))
-  const byKind = new Map(
-    kinds.map(({ kind }) => [kind, gazetteer.areas(kind).flatMap(({ code }) => area(code) ?? [])]),
-  )
-
   const used = new Map<string, ReadonlySet<string>>()
+  const named = new Set<AreaCode>()
   for (const { id } of indicators) {
     const latest = await cells({ indicator: id, period: periods.get(id)?.at(-1) ?? '' })
-    used.set(id, new Set(latest.map(cell => gazetteer.area(cell.area)?.kind ?? '')))
+    used.set(id, new Set(latest.map(cell => area(cell.area)?.kind ?? '')))
+    for (const cell of latest) named.add(cell.area)
   }
+  const byKind = areasByKind(
+    gazetteer,
+    [...named].flatMap(code => area(code) ?? []),
+  )
   const kindsOf = (indicator: string) => kinds.filter(({ kind }) => used.get(indicator)?.has(kind))
   const shownKinds = kinds.filter(({ kind }) => [...used.values()].some(set => set.has(kind)))
 
@@ -40,11 +43,22 @@ export async function readerOfRelease(release: ReleaseReader, gazetteer: Gazette
     indicators,
     kinds: shownKinds,
     kindsOf,
-    areas: kind => byKind.get(kind) ?? [],
+    areas: kind => (byKind.get(kind) ?? []).flatMap(({ code }) => area(code) ?? []),
     area,
     periods: indicator => periods.get(indicator) ?? [],
     cells,
   }
+}
+
+/** All areas of each kind, as they were when those with a cell stood side by side. */
+function areasByKind(gazetteer: Gazetteer, named: readonly SeenArea[]): Map<AreaKind, readonly KnownArea[]> {
+  const byKind = Map.groupBy(named, ({ kind }) => kind)
+  return new Map(
+    gazetteer.facts.kinds.map(({ id }) => [
+      id,
+      gazetteer.areas(id, dayOfAreas(byKind.get(id) ?? [], gazetteer.facts.standardDay)),
+    ]),
+  )
 }
 
 /** Several releases read as one, the newest first: where two carry the same indicator, the newer speaks. */
@@ -68,6 +82,8 @@ export function readTogether(readers: readonly Reader[]): Reader | null {
     },
     indicators: [...home].flatMap(([id, reader]) => reader.indicators.filter(one => one.id === id)),
     kinds: [...new Map(kinds.map(one => [one.kind, one])).values()],
+    areas: kind =>
+      (readers.find(reader => reader.kinds.some(one => one.kind === kind)) ?? newest).areas(kind),
     kindsOf: indicator => home.get(indicator)?.kindsOf(indicator) ?? [],
     periods: indicator => home.get(indicator)?.periods(indicator) ?? [],
     async cells(question) {
@@ -99,7 +115,7 @@ const headOf = ({
   publishedOn,
   exampleData,
   policy,
-}: ReleaseVersion): ReleaseHead => ({
+}: ReleasedVersion): ReleaseHead => ({
   id: `${name}@${version}#${id}`,
   name,
   title,

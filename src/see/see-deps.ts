@@ -1,4 +1,5 @@
 import type { Database } from '../platform/database/database.ts'
+import type { ReleasedVersion } from '../release/index.ts'
 import type { SheetOf } from './map/draw-sheets.ts'
 import type { Reader } from './reader.ts'
 
@@ -6,6 +7,10 @@ import type { Reader } from './reader.ts'
 export type SeeDeps = {
   /** The latest published release, or null before the first. Kept in memory for as long as its version is the latest. */
   reader: () => Promise<Reader | null>
+  /** Every version that is or was public, newest first. */
+  versions: () => Promise<readonly ReleasedVersion[]>
+  /** A published version, old ones too; null where there is none, or it was withdrawn. */
+  readerOfVersion: (name: string, version: string) => Promise<Reader | null>
   /** The paper of a map; null where a kind of area has neither hexagons nor imported boundaries. */
   sheetOf: SheetOf
   /** The pool of the office: briefings are written there. */

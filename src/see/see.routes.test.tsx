@@ -4,10 +4,12 @@ import { connect } from '../platform/database/database.ts'
 import { loadAssets } from '../platform/html/assets.ts'
 import { createHttp } from '../platform/http/create-http.tsx'
 import { createLog } from '../platform/log/log.ts'
+import { type ReleasedVersion, readPolicies } from '../release/index.ts'
 import { exampleReader } from './example-release.ts'
 import { drawHexagons } from './map/sheet.ts'
 import type { Reader } from './reader.ts'
 import { MAP_ISLAND, seeRoutes } from './see.routes.ts'
+import type { SeeDeps } from './see-deps.ts'
 
 const assets = await loadAssets({ islands: MAP_ISLAND })
 const SHEET = drawHexagons(
@@ -17,9 +19,46 @@ const SHEET = drawHexagons(
 // a pool connects at its first question, and these pages ask none
 const unasked = connect('postgres://nobody@localhost:1/none', 'public')
 
+const version = (of: Partial<ReleasedVersion>): ReleasedVersion => ({
+  id: 1,
+  name: 'example',
+  title: 'Example figures',
+  version: '1.0.0',
+  publishedOn: '2026-01-01',
+  exampleData: true,
+  policy: readPolicies('office/england/policies')[0]!,
+  definitions: [],
+  changes: null,
+  correction: null,
+  ...of,
+})
+const VERSIONS = [
+  version({
+    version: '1.0.1',
+    changes: {
+      added: 0,
+      removed: 0,
+      corrected: 2,
+      list: [
+        { address: 'wait/E06000001/2021-22/all', before: 40, after: 41 },
+        { address: 'wait/E06000002/2021-22/all', before: 7, after: 'withheld' },
+      ],
+    },
+  }),
+  version({}),
+  version({ name: 'taken-back', title: 'Taken back', correction: 'A year was wrong.' }),
+]
+
 /** The public pages over the example release, or before there is any. */
 function open(reader: Reader | null = exampleReader()) {
-  const deps = { reader: async () => reader, sheetOf: async () => SHEET, office: unasked, public: unasked }
+  const deps: SeeDeps = {
+    reader: async () => reader,
+    versions: async () => VERSIONS,
+    readerOfVersion: async (name, version) => (name === 'example' && version === '1.0.0' ? reader : null),
+    sheetOf: async () => SHEET,
+    office: unasked,
+    public: unasked,
+  }
   const http = createHttp({
     routes: seeRoutes(deps),
     navigation: { public: [], office: [] },
@@ -126,6 +165,26 @@ describe('public pages', () => {
     // England and its four authorities; the withheld one is there, as its mark
     expect(rows).toHaveLength(5)
     expect(rows.at(-1)).toContain('[c]')
+  })
+
+  it('list every version with what it corrected, and never repeat what is withheld now', async () => {
+    const { status, text } = await open()('/data')
+    expect(status).toBe(200)
+    expect(text).toContain('Version 1.0.1 (in force)')
+    expect(text).toContain('2 figures corrected')
+    expect(text).toMatch(/>40<[\s\S]*>41</)
+    expect(text).toContain('not repeated')
+    expect(text).not.toContain('>7<')
+    expect(text).toContain('This version was withdrawn: A year was wrong.')
+    expect(text).not.toContain('/data/taken-back/')
+  })
+
+  it('give an old version as a file, and none that was never published', async () => {
+    const old = await open()('/data/example/1.0.0/figures.csv')
+    expect(old.headers.get('content-disposition')).toContain('example-1.0.0.csv')
+    expect(old.text).toContain('spend_per_child')
+    expect((await open()('/data/example/9.9.9/figures.csv')).status).toBe(404)
+    expect((await open()('/data/example/..%2F..%2Fetc/figures.csv')).status).toBe(404)
   })
 
   it('weigh little: the map of four areas with everything around it', async () => {

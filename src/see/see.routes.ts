@@ -3,6 +3,7 @@ import type { OfficeLink, PublicLink } from '../platform/html/shell.tsx'
 import type { Route } from '../platform/http/route.ts'
 import { areaRoutes } from './areas/area.routes.tsx'
 import { briefingRoutes } from './briefings/briefing.routes.tsx'
+import { dataRoutes } from './data/data.routes.tsx'
 import { indicatorRoutes } from './indicators/indicator.routes.tsx'
 import { mapRoutes } from './map/map.routes.tsx'
 import { paths } from './paths.ts'
@@ -13,6 +14,7 @@ export const seeRoutes = (deps: SeeDeps): Route[] => [
   ...mapRoutes(deps),
   ...areaRoutes(deps),
   ...indicatorRoutes(deps),
+  ...dataRoutes(deps),
   ...briefingRoutes(deps),
 ]
 
@@ -32,6 +34,7 @@ export const seeLinks: readonly PublicLink[] = [
     href: paths.indicators,
     words: 'What is measured, how, and where children have it best and worst.',
   },
+  { label: 'Data', href: paths.data, words: 'Every figure as a file, and what was corrected.' },
   { label: 'Briefings', href: paths.briefings, words: 'What we make of the numbers, and what we ask for.' },
 ]
 

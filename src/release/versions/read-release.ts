@@ -2,15 +2,14 @@ import type { CellAddress } from '../../kernel/cell.ts'
 import type { Period } from '../../kernel/period.ts'
 import type { Policy } from '../../methods/disclosure/policy.ts'
 import type { Database } from '../../platform/database/database.ts'
-import type { Gated } from '../gated.ts'
-import { addressOf, type ReleasedCell } from '../released-cell.ts'
+import type { ReleasedCell } from '../released-cell.ts'
 import { type CellQuestion, listPeriods, listReleasedCells } from './cells.store.ts'
 import { findCurrent, findVersion, listPublished, type PublishedRow } from './published.store.ts'
 import type { CarriedDefinition } from './release.tables.ts'
 import { type Changes, sayVersion } from './what-changed.ts'
 
 /** Which version a reader stands on, and all that explains its cells. */
-export type ReleaseHead = {
+export type ReleasedVersion = {
   id: number
   name: string
   title: string
@@ -26,7 +25,7 @@ export type ReleaseHead = {
 
 /** The read side of a release, the same over the database and over cells in memory. */
 export type ReleaseReader = {
-  head: ReleaseHead
+  head: ReleasedVersion
   /** Every indicator with its periods, oldest first. */
   indicators(): Promise<ReadonlyMap<string, readonly Period[]>>
   /** Cells in the order of indicator, period, group, area. */
@@ -53,37 +52,8 @@ export async function releaseOf(db: Database, name: string, version: string): Pr
 }
 
 /** Every version that is or was public, the latest first. */
-export const publishedReleases = async (db: Database): Promise<ReleaseHead[]> =>
+export const publishedReleases = async (db: Database): Promise<ReleasedVersion[]> =>
   (await listPublished(db)).map(headOf)
-
-/** The same read side over cells that passed the gate and were never stored: the command line, tests. */
-export function readGated({ released }: Pick<Gated, 'released'>, head: ReleaseHead): ReleaseReader {
-  const sorted = released.toSorted(inOrder)
-  return {
-    head,
-    async indicators() {
-      const periods = new Map<string, Period[]>()
-      for (const { indicator, period } of sorted) {
-        const known = periods.get(indicator)
-        if (!known) periods.set(indicator, [period])
-        else if (known.at(-1) !== period) known.push(period)
-      }
-      return periods
-    },
-    async cells({ indicator, areas, period, group = 'all' }) {
-      return sorted.filter(
-        cell =>
-          (indicator === undefined || cell.indicator === indicator) &&
-          (areas === undefined || areas.includes(cell.area)) &&
-          (period === undefined || cell.period === period) &&
-          (group === 'every' || cell.group === group),
-      )
-    },
-    async cell(address) {
-      return sorted.find(cell => addressOf(cell) === address) ?? null
-    },
-  }
-}
 
 function readerOver(db: Database, row: PublishedRow): ReleaseReader {
   return {
@@ -104,7 +74,7 @@ function readerOver(db: Database, row: PublishedRow): ReleaseReader {
   }
 }
 
-const headOf = (row: PublishedRow): ReleaseHead => ({
+const headOf = (row: PublishedRow): ReleasedVersion => ({
   id: row.id,
   name: row.name,
   title: row.title,
@@ -122,11 +92,3 @@ function splitAddress(address: CellAddress): [string, string, string, string] {
   const words = address.split('/')
   return [words[0] ?? '', words[1] ?? '', words.slice(2, -1).join('/'), words.at(-1) ?? '']
 }
-
-const inOrder = (a: ReleasedCell, b: ReleasedCell): number =>
-  compare(a.indicator, b.indicator) ||
-  compare(a.period, b.period) ||
-  compare(a.group, b.group) ||
-  compare(a.area, b.area)
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -65,15 +65,19 @@ function readFigure(
     return reader.periods(indicator.id).map(period => ({ period, cell: byPeriod.get(period) }))
   }
   const series = seriesOf(code)
-  const index = series.findLastIndex(({ cell }) => cell !== undefined)
+  // England may have a newer year than its areas: what is not available does not stand before what is
+  const known = series.findLastIndex(({ cell }) => cell && cell.value !== 'not-available')
+  const index = known >= 0 ? known : series.findLastIndex(({ cell }) => cell !== undefined)
   const latest = series[index]?.cell
   if (!latest) return null
 
   const before = series[index - 1]?.cell
-  const beside = comparators.map(area => {
+  const beside = comparators.flatMap((area): Beside[] => {
     const others = seriesOf(area.code)
+    // a fifth or a rank among areas has no figure for what they are part of, and nothing is missing there
+    if (others.every(({ cell }) => cell === undefined)) return []
     const cell = others[index]?.cell
-    return { area, series: others, cell, comparison: compareCells(latest, cell) }
+    return [{ area, series: others, cell, comparison: compareCells(latest, cell) }]
   })
   return { indicator, series, latest, before, change: compareCells(latest, before), beside }
 }

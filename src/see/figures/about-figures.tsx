@@ -14,8 +14,8 @@ export function AboutFigures({ reader, indicators }: { reader: Reader; indicator
           ))}
           <p>
             Worked out as <code>{formula}</code>
-            {interval ? `, with an interval: ${interval}` : ', without an interval'}. Source: {source}.
-            Definition {version}.
+            {interval ? `, with an interval: ${interval}` : ', without an interval'}. Source:{' '}
+            {source.replace(/\.$/, '')}. Definition {version}.
           </p>
         </div>
       ))}

@@ -59,4 +59,15 @@ export const isPerCent = (unit: string): boolean => isShare(unit) || PER_CENT.ha
 export const isMoney = (unit: string): boolean => /^(?:pounds|£|GBP)(?:\s|$)/.test(unit)
 
 const PER_CENT = new Set(['per cent', 'percent', '%'])
-const WORDLESS = new Set(['', 'count', 'number', 'children', 'score', 'class', 'index', 'quintile', 'rank'])
+const WORDLESS = new Set([
+  '',
+  'count',
+  'number',
+  'children',
+  'score',
+  'class',
+  'index',
+  'quintile',
+  'rank',
+  'points',
+])
