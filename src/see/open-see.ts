@@ -1,6 +1,6 @@
 import { findBoundaries, type Gazetteer } from '../places/index.ts'
 import type { Database } from '../platform/database/database.ts'
-import { currentRelease, publishedReleases } from '../release/index.ts'
+import { currentRelease, publishedReleases, releaseOf } from '../release/index.ts'
 import { drawSheets, type SheetOf } from './map/draw-sheets.ts'
 import type { Reader } from './reader.ts'
 import { readerOfRelease, readTogether } from './reader-of-release.ts'
@@ -23,7 +23,13 @@ export function openSee({ database, gazetteer, lookAgainAfter = LOOK_AGAIN_AFTER
   const sheets = keepFor(lookAgainAfter, latestSheets(database.public, gazetteer))
   return {
     reader,
-    sheetOf: async kind => (await sheets())(kind),
+    versions: () => publishedReleases(database.public),
+    readerOfVersion: async (name, version) => {
+      const release = await releaseOf(database.public, name, version)
+      if (!release || release.head.correction !== null) return null
+      return readerOfRelease(release, await gazetteer())
+    },
+    sheetOf: async (kind, of) => (await sheets())(kind, of),
     office: database.office,
     public: database.public,
   }
@@ -53,8 +59,7 @@ function latestSheets(db: Database, gazetteer: () => Promise<Gazetteer>): () => 
   return async () => {
     const areas = await gazetteer()
     if (known?.gazetteer !== areas) {
-      const day = areas.facts.standardDay
-      known = { gazetteer: areas, sheets: drawSheets(areas, kind => findBoundaries(db, kind, day)) }
+      known = { gazetteer: areas, sheets: drawSheets(areas, (kind, on) => findBoundaries(db, kind, on)) }
     }
     return known.sheets
   }

@@ -49,6 +49,15 @@ describe('area', () => {
     expect(html).not.toMatch(/£0\b/)
   })
 
+  it('shows the last year that there is, when England alone has a newer one', async () => {
+    const reader = exampleReader([
+      releasedCell('spend_per_child/E06000001/2022-23', 'not-available'),
+      releasedCell('spend_per_child/E92000001/2022-23', 95),
+    ])
+    const { figures } = await read('E06000001', reader)
+    expect(figures[0]!.latest).toMatchObject({ period: '2021-22', value: 75.4 })
+  })
+
   it('breaks the line of a small chart where a number is withheld, and has its table', async () => {
     const reader = exampleReader([
       releasedCell('spend_per_child/E06000001/2018-19', 60),

@@ -206,7 +206,7 @@ async function drawMap(
   sheetOf: SheetOf,
 ): Promise<Block> {
   const cells = await cellsOfKind(reader, indicator, kind, period)
-  const sheet = await sheetOf(kind)
+  const sheet = await sheetOf(kind, reader.areas(kind))
   if (!sheet) throw new RangeError(`there is no map of "${kind}": import its boundaries first.`)
   const view = await readMap(reader, {
     indicator: findIndicator(reader, indicator),

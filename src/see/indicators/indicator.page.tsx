@@ -83,7 +83,7 @@ function Over({ view: { indicator, lines } }: { view: IndicatorView }) {
       <Frame
         title={`${indicator.title}, ${names}`}
         legend={lines.length > 1 ? <TrendKey lines={lines} /> : undefined}
-        source={`Source: ${indicator.source}. A gap in the line is a figure that is withheld or missing.`}
+        source={`Source: ${indicator.source.replace(/\.$/, '')}. A gap in the line is a figure that is withheld or missing.`}
         table={<SeriesTable caption={`${indicator.title}, ${names}`} lines={lines} style={indicator} />}
       >
         <Trend label={`${indicator.title} over the years, ${names}`} lines={lines} style={indicator} />

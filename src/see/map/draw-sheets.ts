@@ -1,7 +1,8 @@
 import { type GeoProjection, geoMercator, geoPath } from 'd3-geo'
 import type { Feature, Geometry, Position } from 'geojson'
-import type { AreaKind } from '../../kernel/area.ts'
+import type { Area, AreaKind } from '../../kernel/area.ts'
 import { type Boundaries, type Gazetteer, hexagons } from '../../places/index.ts'
+import { dayOfAreas } from '../day-of-areas.ts'
 import { drawHexagons, type Sheet } from './sheet.ts'
 
 /**
@@ -10,28 +11,33 @@ import { drawHexagons, type Sheet } from './sheet.ts'
  */
 export function drawSheets(
   gazetteer: Gazetteer,
-  boundariesOf: (kind: AreaKind) => Promise<Boundaries | null | undefined> = async () => null,
+  boundariesOf: (kind: AreaKind, on: string) => Promise<Boundaries | null | undefined> = async () => null,
 ): SheetOf {
-  const drawn = new Map<AreaKind, Promise<Sheet | null>>()
-  const draw = async (kind: AreaKind) => {
-    const boundaries = await boundariesOf(kind)
-    return boundaries ? boundarySheet(boundaries) : hexagonSheet(gazetteer, kind)
+  const drawn = new Map<string, Promise<Sheet | null>>()
+  const draw = async (kind: AreaKind, on: string) => {
+    const boundaries = await boundariesOf(kind, on)
+    return boundaries ? boundarySheet(boundaries) : hexagonSheet(gazetteer, kind, on)
   }
-  return kind => {
-    const before = drawn.get(kind)
+  return (kind, areas) => {
+    const on = dayOfAreas(areas, gazetteer.facts.standardDay)
+    const before = drawn.get(`${kind} ${on}`)
     if (before) return before
-    const sheet = draw(kind)
-    drawn.set(kind, sheet)
+    const sheet = draw(kind, on)
+    drawn.set(`${kind} ${on}`, sheet)
     return sheet
   }
 }
 
-/** Gives the paper of the map for a kind of area, or null where there is none to draw on. */
-export type SheetOf = (kind: AreaKind) => Promise<Sheet | null>
+/** Gives the paper of the map for these areas of a kind, or null where there is none to draw on. */
+export type SheetOf = (kind: AreaKind, areas: readonly Area[]) => Promise<Sheet | null>
 
 /** A hexagon for every area of a kind that has a centre; null when none of them has one. */
-export function hexagonSheet(gazetteer: Gazetteer, kind: AreaKind): Sheet | null {
-  const areas = gazetteer.areas(kind)
+export function hexagonSheet(
+  gazetteer: Gazetteer,
+  kind: AreaKind,
+  on: string = gazetteer.facts.standardDay,
+): Sheet | null {
+  const areas = gazetteer.areas(kind, on)
   if (areas.length < 2 || areas.some(({ centre }) => centre === null)) return null
   const places = hexagons(areas).map(({ code, q, r }) => ({
     area: code,

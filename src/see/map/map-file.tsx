@@ -20,7 +20,7 @@ export type MapWish = { indicator: string; kind: AreaKind; period: Period; rule?
  */
 export async function writeMapFile(reader: Reader, sheetOf: SheetOf, wish: MapWish): Promise<string> {
   const indicator = reader.indicators.find(({ id }) => id === wish.indicator)
-  const sheet = await sheetOf(wish.kind)
+  const sheet = await sheetOf(wish.kind, reader.areas(wish.kind))
   if (!indicator) {
     throw problem({ code: 'map-not-drawn', what: `the release has no indicator "${wish.indicator}".` })
   }

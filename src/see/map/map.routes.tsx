@@ -16,7 +16,7 @@ export const mapRoutes = ({ reader, sheetOf }: SeeDeps): Route[] => [
     if (!release) return html(<NothingReleasedPage title="Map of childhood" />)
     const pick = chooseMap(query, release)
     const view = await readMap(release, pick)
-    const props = { reader: release, pick, view, sheet: await sheetOf(pick.kind) }
+    const props = { reader: release, pick, view, sheet: await sheetOf(pick.kind, release.areas(pick.kind)) }
     // the island asks for the part that changes; whoever keeps answers must keep the two apart
     const page = headers.get(PART_HEADER) === 'map-result' ? <MapResult {...props} /> : <MapPage {...props} />
     return html(page, { headers: { vary: PART_HEADER } })
