@@ -26,7 +26,13 @@ import { sayExampleSignIns } from './platform/people/people-commands.ts'
 import { platformLinks, platformRoutes } from './platform/platform-routes.ts'
 import { sessionReader } from './platform/sign-in/read-session.ts'
 import type { TodaySource } from './platform/today/today.ts'
-import { readPolicies, releaseLinks, releaseRoutes } from './release/index.ts'
+import {
+  publicationsWaiting,
+  readPolicies,
+  releaseLinks,
+  releaseRoutes,
+  reviewsWaiting,
+} from './release/index.ts'
 import { MAP_ISLAND, openSee, SEE_STYLE, seeLinks, seeOfficeLinks, seeRoutes } from './see/index.ts'
 import { readHelpLines } from './wiring/read-help-lines.ts'
 import { listReleaseSources, readReleaseSource } from './wiring/release-source.ts'
@@ -92,7 +98,12 @@ export async function createApp(platform: Platform): Promise<App> {
     ...releaseLinks,
     ...seeOfficeLinks,
   ]
-  const today: TodaySource[] = [gatherToday(database.office), calculationsWaiting(database.office)]
+  const today: TodaySource[] = [
+    gatherToday(database.office),
+    calculationsWaiting(database.office),
+    reviewsWaiting(database.office),
+    publicationsWaiting(database.office),
+  ]
 
   const http = createHttp({
     routes: [

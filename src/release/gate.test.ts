@@ -147,6 +147,44 @@ describe('gate', () => {
     expect(whyAt(second)).toEqual({ N1: 'small', N2: 'neighbour' })
   })
 
+  it('hides what a total of another release would give away, whatever its indicator is called there', async () => {
+    const areas = counts().filter(({ area }) => area.length === 2)
+    const alone = passed(await gate(areas, INPUT))
+    expect(whyAt(alone)).toEqual({ N1: 'small' })
+    const totals = counts()
+      .filter(({ area }) => area.length === 1)
+      .map(total => ({ ...total, indicator: 'looked_after' }))
+    const measures = [
+      { id: 'looked_after', shape: 'count', counts: 'people', per: 1, numerator: 'in_care' } as const,
+    ]
+    const out = passed(await gate(totals, { ...INPUT, measures })).released
+    const gated = passed(
+      await gate(areas, { ...INPUT, earlier: [{ version: 'regions 1.0.0', cells: out, measures }] }),
+    )
+    expect(whyAt(gated)).toEqual({ N1: 'small', N2: 'neighbour' })
+    expect(gated.released.map(({ area }) => area)).toEqual(areas.map(({ area }) => area))
+  })
+
+  it('takes a total that was corrected since for nothing more than an old number', async () => {
+    const out = passed(await gate([cell('N', 90)], INPUT)).released
+    const areas = counts().filter(({ area }) => area.length === 2)
+    const gated = passed(await gate(areas, { ...INPUT, earlier: [{ version: '1.0.0', cells: out }] }))
+    expect(whyAt(gated)).toEqual({ N1: 'small', N2: 'neighbour' })
+    expect(gated.certificate?.notAddingUp).toEqual([{ total: 'in_care, N, 2024', by: -13 }])
+  })
+
+  it('refuses numbers that no count can be', async () => {
+    for (const [area, impossible] of [
+      ['N1', -3],
+      ['N1', Number.NaN],
+      ['S1', Number.NEGATIVE_INFINITY],
+    ] as const) {
+      const refusal = await gate(counts({ [area]: impossible }), INPUT)
+      if (refusal.passed) throw new Error('it passed')
+      expect(refusal.problems).toMatchObject([{ code: 'number-not-possible' }])
+    }
+  })
+
   it('stays shut when an earlier version shows the number, with the arithmetic', async () => {
     const loose = { ...INPUT, policy: { ...POLICY, smallestCount: 0, smallestBase: 0 } }
     const earlier = [{ version: '1.0.0', cells: passed(await gate(counts(), loose)).released }]

@@ -5,10 +5,12 @@ import type { Solver } from '../methods/disclosure/solver.ts'
 import { suppress } from '../methods/disclosure/suppress.ts'
 import { certify } from './certify.ts'
 import type { Gated, GateInput, HiddenCell, Refusal, WhyHidden } from './gated.ts'
+import { impossibleNumbers } from './impossible-numbers.ts'
 import { type Attack, knowledgeOfRelease, type Truth, unknownName } from './knowledge-of-release.ts'
 import { loadSolver } from './load-solver.ts'
 import { loosenSums } from './loosen-sums.ts'
 import type { Measure } from './measure.ts'
+import { outAlready } from './out-already.ts'
 import { collectQuantities, type Quantities } from './quantity.ts'
 import { type CellContent, contentOf, markPassed } from './released-cell.ts'
 import { relevantCells } from './relevant-cells.ts'
@@ -24,11 +26,14 @@ import { type HiddenQuantities, type Withheld, withholdCells } from './withhold-
  * be worked out; the cells as they would be published (suppressed first, then rounded); then the attacker, who is
  * other code and starts from those cells. Without the attacker's certificate nothing passes.
  */
-export async function gate(cells: readonly Cell[], input: GateInput): Promise<Gated | Refusal> {
-  if (input.policy.check === 'supplier-only') return reproduce(cells)
+export async function gate(own: readonly Cell[], given: GateInput): Promise<Gated | Refusal> {
+  if (given.policy.check === 'supplier-only') return reproduce(own)
+  const out = outAlready(own, given)
+  const cells = [...own, ...out.cells]
+  const input = { ...given, measures: [...given.measures, ...out.measures] }
   const measures = new Map(input.measures.map(measure => [measure.id, measure]))
   const found = loosenSums(collectQuantities(cells, measures, input.policy.smallestBase), input)
-  const problems = [...sameAddressTwice(cells), ...found.problems]
+  const problems = [...sameAddressTwice(own), ...impossibleNumbers(own, measures), ...found.problems]
   if (problems.length > 0) return { passed: false, problems, exposures: [] }
 
   const solver = await loadSolver()
@@ -42,7 +47,7 @@ export async function gate(cells: readonly Cell[], input: GateInput): Promise<Ga
   const proven = attack(told.knowledge, told.claims, solver, allWhole(found))
   const exposed = proven.filter(one => one.exposed)
   if (exposed.length > 0) return refuse(told, exposed)
-  return pass(withheld, found, told, proven, input, choice.cheapest)
+  return pass(withheld.slice(0, own.length), found, told, proven, given, choice.cheapest)
 }
 
 const truthOf = ({ list }: Quantities): Truth =>

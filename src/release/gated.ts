@@ -16,7 +16,12 @@ export type GateInput = {
   earlier?: readonly EarlierVersion[]
 }
 
-export type EarlierVersion = { version: string; cells: readonly ReleasedCell[] }
+/** A version that readers have. `measures`: what its indicators counted, where that differs from now. */
+export type EarlierVersion = {
+  version: string
+  cells: readonly ReleasedCell[]
+  measures?: readonly Measure[]
+}
 
 /** Cells that passed the gate, with the proof. */
 export type Gated = {

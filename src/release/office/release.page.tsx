@@ -32,11 +32,13 @@ type ReleasePageProps = {
   names: ReadonlyMap<string, string>
   /** Whether the person who looks is the one who prepared it. */
   isOwn: boolean
+  /** What the roles of the person who looks let them do. */
+  may: { review: boolean; publish: boolean }
   problems: readonly Problem[]
 }
 
 /** One version: where it is, what is hidden and why, what changed, and what can be decided now. */
-export const ReleasePage = ({ release, hidden, names, isOwn, problems }: ReleasePageProps) => (
+export const ReleasePage = ({ release, hidden, names, isOwn, may, problems }: ReleasePageProps) => (
   <OfficePage
     title={`${release.title} ${sayVersion(release)}`}
     trail={[{ label: 'Releases', href: releasePaths.list }]}
@@ -49,7 +51,7 @@ export const ReleasePage = ({ release, hidden, names, isOwn, problems }: Release
       </Notice>
     )}
     <Facts release={release} names={names} />
-    <Decisions release={release} isOwn={isOwn} problems={problems} />
+    <Decisions release={release} isOwn={isOwn} may={may} problems={problems} />
     <WhatChanged release={release} />
     <WhatIsHidden hidden={hidden} />
   </OfficePage>
@@ -97,15 +99,15 @@ function sayAudit({ counted, cheapest, earlier, notAddingUp }: ReleaseRow['certi
     ? 'No smaller choice protects as much.'
     : 'A smaller choice may exist; this one is safe.'
   const odd = notAddingUp.length > 0 ? ` ${notAddingUp.length} totals are not the sum of their parts.` : ''
+  if (counted.audited === 0)
+    return `No number had to be hidden by the gate, so there was none to attack.${known}${odd}`
   return `The attacker tried ${counted.audited} numbers and could prove none of them too closely.${known} ${least}${odd}`
 }
 
-const Decisions = ({
-  release,
-  isOwn,
-  problems,
-}: Pick<ReleasePageProps, 'release' | 'isOwn' | 'problems'>) => {
-  const to = { release: String(release.id) }
+type DecisionProps = Pick<ReleasePageProps, 'release' | 'isOwn' | 'may' | 'problems'>
+
+/** What can be decided now by this person, or whom it waits for. */
+const Decisions = ({ release, isOwn, may, problems }: DecisionProps) => {
   if (release.state === 'prepared' && isOwn) {
     return (
       <Notice title="It waits for a second person">
@@ -114,56 +116,74 @@ const Decisions = ({
     )
   }
   if (release.state === 'prepared') {
-    return (
-      <Section
-        title="Review"
-        lede="Look at what is hidden and what changed. Whoever prepared it cannot review it."
-      >
-        <Form action={pathTo(releasePaths.review, to)}>
-          <Radios
-            name="verdict"
-            label="Verdict"
-            problems={problems}
-            options={[
-              { value: 'accepted', label: 'It may be published' },
-              { value: 'sent-back', label: 'Send it back', hint: 'Say below what must change.' },
-            ]}
-          />
-          <TextArea name="remarks" label="Remarks" rows={4} problems={problems} optional />
-          <Button>Record the verdict</Button>
-        </Form>
-      </Section>
+    return may.review ? (
+      <ReviewForm release={release} problems={problems} />
+    ) : (
+      <Notice title="It waits for a second person">
+        <p>A commissioner, an analyst or the data protection lead reviews it.</p>
+      </Notice>
     )
   }
   if (release.state === 'reviewed') {
-    return (
+    return may.publish ? (
       <Section title="Publish" lede="From then on everybody sees it. It can be withdrawn, but not unseen.">
-        <Form action={pathTo(releasePaths.publish, to)}>
+        <Form action={pathTo(releasePaths.publish, { release: String(release.id) })}>
           <Button>Publish version {sayVersion(release)}</Button>
         </Form>
       </Section>
+    ) : (
+      <Notice title="It waits to be published">
+        <p>An analyst publishes it, when the day has come.</p>
+      </Notice>
     )
   }
-  if (release.state !== 'published') return null
-  return (
-    <Section title="Withdraw" lede="Readers then see the correction in place of the figures.">
-      <Form action={pathTo(releasePaths.withdraw, to)}>
-        <TextArea name="correction" label="Correction for readers" rows={3} problems={problems} />
-        <Button>Withdraw it</Button>
-      </Form>
-    </Section>
-  )
+  return release.state === 'published' && may.review ? (
+    <WithdrawForm release={release} problems={problems} />
+  ) : null
 }
 
-const WhatChanged = ({ release: { changes } }: Pick<ReleasePageProps, 'release'>) => (
+const ReviewForm = ({ release, problems }: Pick<DecisionProps, 'release' | 'problems'>) => (
   <Section
-    title="What changed"
-    lede={`${changes.added} cells added, ${changes.removed} removed, ${changes.corrected} corrected since the version before.`}
+    title="Review"
+    lede="Look at what is hidden and what changed. Whoever prepared it cannot review it."
   >
-    {changes.corrected + changes.removed > 0 && (
+    <Form action={pathTo(releasePaths.review, { release: String(release.id) })}>
+      <Radios
+        name="verdict"
+        label="Verdict"
+        problems={problems}
+        options={[
+          { value: 'accepted', label: 'It may be published' },
+          { value: 'sent-back', label: 'Send it back', hint: 'Say below what must change.' },
+        ]}
+      />
+      <TextArea name="remarks" label="Remarks" rows={4} problems={problems} optional />
+      <Button>Record the verdict</Button>
+    </Form>
+  </Section>
+)
+
+const WithdrawForm = ({ release, problems }: Pick<DecisionProps, 'release' | 'problems'>) => (
+  <Section title="Withdraw" lede="Readers then see the correction in place of the figures.">
+    <Form action={pathTo(releasePaths.withdraw, { release: String(release.id) })}>
+      <TextArea name="correction" label="Correction for readers" rows={3} problems={problems} />
+      <Button>Withdraw it</Button>
+    </Form>
+  </Section>
+)
+
+function sayChanges({ major, minor, patch, changes: { added, removed, corrected } }: ReleaseRow): string {
+  const [more, less, other] = [added, removed, corrected].map(count => count.toLocaleString('en'))
+  if (major === 1 && minor === 0 && patch === 0) return `The first version: ${more} cells.`
+  return `${more} cells added, ${less} removed, ${other} corrected since the version before.`
+}
+
+const WhatChanged = ({ release }: Pick<ReleasePageProps, 'release'>) => (
+  <Section title="What changed" lede={sayChanges(release)}>
+    {release.changes.corrected + release.changes.removed > 0 && (
       <DataTable
         caption="Cells removed or corrected"
-        rows={changes.list.filter(({ before }) => before !== null)}
+        rows={release.changes.list.filter(({ before }) => before !== null)}
         columns={[
           { key: 'cell', label: 'Cell', names: true, cell: ({ address }) => address },
           { key: 'before', label: 'Before', numeric: true, cell: ({ before }) => sayValue(before) },

@@ -7,9 +7,11 @@ import { loadAssets } from '../../platform/html/assets.ts'
 import { createHttp } from '../../platform/http/create-http.tsx'
 import { createLog } from '../../platform/log/log.ts'
 import type { Role } from '../../platform/permissions/permissions.ts'
+import type { Person } from '../../platform/permissions/person.ts'
 import { addPerson, POLICY, preparation } from '../release.test-support.ts'
 import { currentRelease } from '../versions/read-release.ts'
 import { releaseRoutes } from './release.routes.tsx'
+import { releasesWaiting } from './releases-waiting.ts'
 
 const assets = await loadAssets()
 
@@ -17,6 +19,11 @@ const assets = await loadAssets()
 async function open({ office, owner }: TestDatabase, people: Readonly<Record<string, Role>>) {
   const ids = new Map<string, string>()
   for (const name of Object.keys(people)) ids.set(name, await addPerson(owner, name))
+  const personOf = (name: string): Person | null => {
+    const id = ids.get(name)
+    const role = people[name]
+    return id && role ? { id, name, email: `${name}@example.org`, roles: [role] } : null
+  }
   const http = createHttp({
     routes: releaseRoutes({
       db: office,
@@ -32,11 +39,8 @@ async function open({ office, owner }: TestDatabase, people: Readonly<Record<str
     assets,
     uploadFolder: tmpdir(),
     readSession: async name => {
-      const id = ids.get(name)
-      const roles = people[name]
-      return id && roles
-        ? { session: name, person: { id, name, email: `${name}@example.org`, roles: [roles] } }
-        : null
+      const person = personOf(name)
+      return person ? { session: name, person } : null
     },
     recordAudit: event => recordAudit(office, event),
     log: createLog('silent'),
@@ -58,7 +62,7 @@ async function open({ office, owner }: TestDatabase, people: Readonly<Record<str
       headers: { cookie: [`remit-session=${who}`, cookie].filter(Boolean).join('; ') },
     })
   }
-  return { ask, send }
+  return { ask, send, personOf }
 }
 
 const LIST = '/office/see/releases'
@@ -98,6 +102,44 @@ describe('releases in the office', () => {
     expect((await ask('adviser', LIST)).status).toBe(403)
     expect((await ask('policy', LIST)).status).toBe(200)
     expect((await ask('policy', `${LIST}/new`)).status).toBe(403)
+  })
+
+  databaseTest('offer a person only what their roles let them do', async ({ database }) => {
+    const { ask, send } = await open(database, {
+      one: 'analyst',
+      other: 'commissioner',
+      desk: 'communications',
+    })
+    const page = (await send('one', `${LIST}/new`, `${LIST}/new`, FORM)).headers.get('location')!
+    const textOf = async (who: string, path = page) => (await ask(who, path)).text()
+    expect(await textOf('one', LIST)).toContain('Prepare a release')
+    expect(await textOf('other', LIST)).not.toContain('Prepare a release')
+    expect(await textOf('desk')).not.toContain('Record the verdict')
+    expect(await textOf('other')).toContain('Record the verdict')
+
+    await send('other', page, `${page}/review`, { verdict: 'accepted' })
+    expect(await textOf('other')).not.toContain('Publish version')
+    expect(await textOf('other')).toContain('An analyst publishes it')
+    await send('one', page, `${page}/publish`, {})
+    expect(await textOf('desk')).not.toContain('Withdraw it')
+    expect(await textOf('other')).toContain('Withdraw it')
+  })
+
+  databaseTest('wait on Today for whoever can do something about them', async ({ database }) => {
+    const people: Readonly<Record<string, Role>> = { one: 'analyst', other: 'commissioner' }
+    const { send, personOf } = await open(database, people)
+    const waitsFor = async (name: string) =>
+      (await releasesWaiting(database.office).list(personOf(name)!)).map(({ title }) => title)
+    const page = (await send('one', `${LIST}/new`, `${LIST}/new`, FORM)).headers.get('location')!
+    expect(await waitsFor('one')).toEqual([])
+    expect(await waitsFor('other')).toEqual(['Review Example 1.0.0'])
+    await send('other', page, `${page}/review`, { verdict: 'sent-back', remarks: 'The title.' })
+    expect(await waitsFor('one')).toEqual(['Mend Example 1.0.0'])
+
+    const again = (await send('one', `${LIST}/new`, `${LIST}/new`, FORM)).headers.get('location')!
+    await send('other', again, `${again}/review`, { verdict: 'accepted' })
+    expect(await waitsFor('one')).toEqual([expect.stringMatching(/^Publish Example/)])
+    expect(await waitsFor('other')).toEqual([])
   })
 
   databaseTest(

@@ -8,6 +8,8 @@ import { pathTo } from '../../platform/http/path.ts'
 import { html, notFound, type Result, redirect } from '../../platform/http/result.ts'
 import { get, post, type Route } from '../../platform/http/route.ts'
 import { readNames } from '../../platform/people/people.store.ts'
+import { isAllowed } from '../../platform/permissions/permissions.ts'
+import type { Person } from '../../platform/permissions/person.ts'
 import { publishRelease, reviewRelease, withdrawRelease } from '../versions/decide-release.ts'
 import { prepareRelease } from '../versions/prepare-release.ts'
 import { findRelease, listHiddenCells, listReleases, type ReleaseRow } from '../versions/releases.store.ts'
@@ -38,9 +40,12 @@ const MOST_LISTED = 200
 export const releaseRoutes = (deps: ReleaseDeps): Route[] => [...listRoutes(deps), ...decisionRoutes(deps)]
 
 const listRoutes = ({ db, policies, sources, source, exampleData }: ReleaseDeps): Route[] => [
-  get(paths.list, { permission: 'release.read', audit: 'RELEASES_LISTED' }, async () => {
+  get(paths.list, { permission: 'release.read', audit: 'RELEASES_LISTED' }, async ({ person }) => {
     const releases = await listReleases(db, MOST_LISTED)
-    return html(<ReleasesPage releases={releases} names={await namesIn(db, releases)} />)
+    const mayPrepare = isAllowed(person.roles, 'release.prepare')
+    return html(
+      <ReleasesPage releases={releases} names={await namesIn(db, releases)} mayPrepare={mayPrepare} />,
+    )
   }),
 
   get(paths.prepare, { permission: 'release.prepare', audit: 'RELEASE_FORM_OPENED' }, async () =>
@@ -87,7 +92,7 @@ const listRoutes = ({ db, policies, sources, source, exampleData }: ReleaseDeps)
     { permission: 'release.read', audit: 'RELEASE_READ' },
     async ({ params, person, audit }) => {
       audit({ subject: subjectOf(params.release) })
-      const page = await loadPage(db, params.release, person.id)
+      const page = await loadPage(db, params.release, person)
       return html(page([]))
     },
   ),
@@ -102,7 +107,7 @@ const decisionRoutes = ({ db }: ReleaseDeps): Route[] => [
       return decided(
         db,
         params.release,
-        person.id,
+        person,
         accepted ? 'It is reviewed.' : 'It is sent back.',
         async release => {
           if (!['accepted', 'sent-back'].includes(form.text('verdict'))) throw noVerdict()
@@ -117,7 +122,7 @@ const decisionRoutes = ({ db }: ReleaseDeps): Route[] => [
     paths.publish,
     { permission: 'release.prepare', audit: 'RELEASE_PUBLISHED' },
     ({ params, person, auditEntry }) =>
-      decided(db, params.release, person.id, 'It is public.', release =>
+      decided(db, params.release, person, 'It is public.', release =>
         publishRelease(db, { release, by: person.id, audit: auditEntry({ subject: subjectOf(release) }) }),
       ),
   ),
@@ -126,7 +131,7 @@ const decisionRoutes = ({ db }: ReleaseDeps): Route[] => [
     paths.withdraw,
     { permission: 'release.review', audit: 'RELEASE_WITHDRAWN' },
     ({ params, form, person, auditEntry }) =>
-      decided(db, params.release, person.id, 'It is withdrawn; readers see the correction.', release => {
+      decided(db, params.release, person, 'It is withdrawn; readers see the correction.', release => {
         const decision = { release, by: person.id, audit: auditEntry({ subject: subjectOf(release) }) }
         return withdrawRelease(db, decision, form.text('correction'))
       }),
@@ -137,7 +142,7 @@ const decisionRoutes = ({ db }: ReleaseDeps): Route[] => [
 async function decided(
   db: Database,
   id: string,
-  person: string,
+  person: Person,
   notice: string,
   work: (release: number) => Promise<void>,
 ): Promise<Result> {
@@ -152,14 +157,16 @@ async function decided(
 async function loadPage(
   db: Database,
   id: string,
-  person: string,
+  person: Person,
 ): Promise<(problems: readonly Problem[]) => VNode> {
   const release = await releaseBy(db, id)
   const [hidden, names] = await Promise.all([listHiddenCells(db, release.id), namesIn(db, [release])])
-  const isOwn = release.preparedBy === person
-  return problems => (
-    <ReleasePage release={release} hidden={hidden} names={names} isOwn={isOwn} problems={problems} />
-  )
+  const isOwn = release.preparedBy === person.id
+  const may = {
+    review: isAllowed(person.roles, 'release.review'),
+    publish: isAllowed(person.roles, 'release.prepare'),
+  }
+  return problems => <ReleasePage {...{ release, hidden, names, isOwn, may, problems }} />
 }
 
 async function releaseBy(db: Database, id: string): Promise<ReleaseRow> {

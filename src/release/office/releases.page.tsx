@@ -26,19 +26,21 @@ export const ReleaseStateTag = ({ state }: { state: ReleaseState }) => (
 export const ReleasesPage = ({
   releases,
   names,
+  mayPrepare,
 }: {
   releases: readonly ReleaseRow[]
   names: ReadonlyMap<string, string>
+  mayPrepare: boolean
 }) => (
   <OfficePage
     title="Releases"
     lede="Nothing is public that did not pass the gate and a second person."
-    actions={<ButtonLink href={releasePaths.prepare}>Prepare a release</ButtonLink>}
+    actions={mayPrepare && <ButtonLink href={releasePaths.prepare}>Prepare a release</ButtonLink>}
   >
     {releases.length === 0 ? (
       <EmptyState
         title="Nothing was released yet"
-        action={<ButtonLink href={releasePaths.prepare}>Choose a calculation</ButtonLink>}
+        action={mayPrepare && <ButtonLink href={releasePaths.prepare}>Choose a calculation</ButtonLink>}
       />
     ) : (
       <DataTable

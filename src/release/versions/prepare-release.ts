@@ -83,6 +83,7 @@ const readVersions = (db: Transaction, out: readonly ReleaseRow[]): Promise<Earl
   Promise.all(
     out.map(async row => ({
       version: label(row),
+      measures: row.measures,
       cells: await listReleasedCells(db, row.id, { group: 'every' }),
     })),
   )

@@ -16,6 +16,7 @@ export type ReleaseRow = Version & {
   policy: Policy
   certificate: Certificate
   definitions: readonly CarriedDefinition[]
+  measures: readonly Measure[]
   changes: Changes
   preparedBy: string
   preparedAt: Date
@@ -43,13 +44,47 @@ const releases = (db: Database) =>
       'r.policy',
       'r.certificate',
     ])
-    .select(['r.definitions', 'r.changes', 'r.remarks', 'r.correction', 'r.example_data as exampleData'])
+    .select([
+      'r.definitions',
+      'r.measures',
+      'r.changes',
+      'r.remarks',
+      'r.correction',
+      'r.example_data as exampleData',
+    ])
     .select(['r.prepared_by as preparedBy', 'r.prepared_at as preparedAt', 'r.reviewed_by as reviewedBy'])
     .select(['r.reviewed_at as reviewedAt', 'r.published_at as publishedAt', 'r.withdrawn_at as withdrawnAt'])
 
 /** The versions of all releases, the last prepared first. */
 export const listReleases = (db: Database, most: number): Promise<ReleaseRow[]> =>
   releases(db).orderBy('r.id', 'desc').limit(most).execute()
+
+/** What is known of a version that somebody must still decide about. */
+export type UndecidedRow = Pick<
+  ReleaseRow,
+  'id' | 'name' | 'title' | 'major' | 'minor' | 'patch' | 'state' | 'preparedBy'
+>
+
+/** One row per version that is neither out nor overtaken: prepared, reviewed, or sent back and not prepared again. */
+export const listUndecided = (db: Database): Promise<UndecidedRow[]> =>
+  tables(db)
+    .selectFrom('release.releases as r')
+    .select(['r.id', 'r.name', 'r.title', 'r.major', 'r.minor', 'r.patch', 'r.state'])
+    .select('r.prepared_by as preparedBy')
+    .where('r.state', 'in', ['prepared', 'reviewed', 'sent-back'])
+    .where(q =>
+      q.not(
+        q.exists(
+          q
+            .selectFrom('release.releases as later')
+            .select('later.id')
+            .whereRef('later.name', '=', 'r.name')
+            .whereRef('later.id', '>', 'r.id'),
+        ),
+      ),
+    )
+    .orderBy('r.id')
+    .execute()
 
 export const findRelease = (db: Database, id: number): Promise<ReleaseRow | undefined> =>
   releases(db).where('r.id', '=', id).executeTakeFirst()
