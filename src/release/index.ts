@@ -13,7 +13,6 @@ export type {
 export type { GroupSum, Measure, Nest } from './measure.ts'
 export { measureOfDefinition } from './measure-of-definition.ts'
 export { type ReleaseDeps, releaseLinks, releaseRoutes } from './office/release.routes.tsx'
-export { releasesWaiting } from './office/releases-waiting.ts'
 export type { Source, Sourced } from './office/source.ts'
 export { publicationsWaiting, reviewsWaiting } from './office/waiting.ts'
 export { readPolicies, readPolicy } from './read-policy.ts'

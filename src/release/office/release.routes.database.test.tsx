@@ -11,7 +11,6 @@ import type { Person } from '../../platform/permissions/person.ts'
 import { addPerson, POLICY, preparation } from '../release.test-support.ts'
 import { currentRelease } from '../versions/read-release.ts'
 import { releaseRoutes } from './release.routes.tsx'
-import { releasesWaiting } from './releases-waiting.ts'
 
 const assets = await loadAssets()
 
@@ -62,7 +61,7 @@ async function open({ office, owner }: TestDatabase, people: Readonly<Record<str
       headers: { cookie: [`remit-session=${who}`, cookie].filter(Boolean).join('; ') },
     })
   }
-  return { ask, send, personOf }
+  return { ask, send }
 }
 
 const LIST = '/office/see/releases'
@@ -123,23 +122,6 @@ describe('releases in the office', () => {
     await send('one', page, `${page}/publish`, {})
     expect(await textOf('desk')).not.toContain('Withdraw it')
     expect(await textOf('other')).toContain('Withdraw it')
-  })
-
-  databaseTest('wait on Today for whoever can do something about them', async ({ database }) => {
-    const people: Readonly<Record<string, Role>> = { one: 'analyst', other: 'commissioner' }
-    const { send, personOf } = await open(database, people)
-    const waitsFor = async (name: string) =>
-      (await releasesWaiting(database.office).list(personOf(name)!)).map(({ title }) => title)
-    const page = (await send('one', `${LIST}/new`, `${LIST}/new`, FORM)).headers.get('location')!
-    expect(await waitsFor('one')).toEqual([])
-    expect(await waitsFor('other')).toEqual(['Review Example 1.0.0'])
-    await send('other', page, `${page}/review`, { verdict: 'sent-back', remarks: 'The title.' })
-    expect(await waitsFor('one')).toEqual(['Mend Example 1.0.0'])
-
-    const again = (await send('one', `${LIST}/new`, `${LIST}/new`, FORM)).headers.get('location')!
-    await send('other', again, `${again}/review`, { verdict: 'accepted' })
-    expect(await waitsFor('one')).toEqual([expect.stringMatching(/^Publish Example/)])
-    expect(await waitsFor('other')).toEqual([])
   })
 
   databaseTest(
