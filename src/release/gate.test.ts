@@ -173,6 +173,39 @@ describe('gate', () => {
     expect(gated.certificate?.notAddingUp).toEqual([{ total: 'in_care, N, 2024', by: -13 }])
   })
 
+  it('hides the parts of a share that is not available, and that it is: a share of nobody is one', async () => {
+    const none = { indicator: 'waited', numerator: 0, denominator: 0 }
+    const few = { indicator: 'waited', numerator: 3, denominator: 5 }
+    const cells = [cell('N1', 'not-available', none), cell('S1', 'not-available', few)]
+    const gated = passed(await gate(cells, { ...SHARE, nests: [] }))
+    expect(gated.released).toMatchObject(
+      Array(2).fill({ value: 'withheld', numerator: 'withheld', denominator: 'withheld' }),
+    )
+  })
+
+  it('hides a whole list of ranks with a gap: its neighbours would tell between which two it stands', async () => {
+    const areas = ['N1', 'N2', 'N3', 'S1']
+    const cells = [
+      share('N1', 30, 1000),
+      share('N2', 8, 262),
+      share('N3', 31, 1000),
+      share('S1', 90, 1000),
+      ...areas.map((area, place) => cell(area, 4 - place, { indicator: 'rank' })),
+      ...areas.map((area, place) => cell(area, 4 - place, { indicator: 'rank', period: '2023' })),
+    ]
+    const rank = {
+      id: 'rank',
+      shape: 'derived',
+      counts: 'other',
+      per: 1,
+      madeOf: ['waited'],
+      ranked: true,
+    } as const
+    const gated = passed(await gate(cells, { ...SHARE, nests: [], measures: [...SHARE.measures, rank] }))
+    const ranks = gated.released.filter(({ indicator }) => indicator === 'rank')
+    expect(ranks.map(({ value }) => value)).toEqual([...Array(4).fill('withheld'), 4, 3, 2, 1])
+  })
+
   it('refuses numbers that no count can be', async () => {
     for (const [area, impossible] of [
       ['N1', -3],

@@ -3,8 +3,9 @@ import { isNumber, type Value } from '../kernel/value.ts'
 import type { Claim, Fact, Knowledge, Unknown } from '../methods/disclosure/knowledge.ts'
 import { isSmall, protectionOf } from '../methods/disclosure/policy.ts'
 import type { GateInput } from './gated.ts'
-import { baseName, countName, type Measure } from './measure.ts'
+import { baseName, countName, type Measure, type Nest } from './measure.ts'
 import type { CellContent } from './released-cell.ts'
+import { indexNests } from './series.ts'
 
 /** What the office knows and the reader does not: the true counts, by the name the reader would give them. */
 export type Truth = ReadonlyMap<
@@ -53,11 +54,13 @@ class Reader {
   readonly #claims: Claim[] = []
   readonly #notAddingUp: { total: string; by: number }[] = []
   readonly #sumParts = new Set<number>()
+  readonly #nestOf: ReadonlyMap<string, readonly Nest[]>
 
   constructor(truth: Truth, input: GateInput) {
     this.#truth = truth
     this.#input = input
     this.#measures = new Map(input.measures.map(measure => [measure.id, measure]))
+    this.#nestOf = indexNests(input.nests)
   }
 
   /** What one released cell says of the children behind it. */
@@ -223,7 +226,7 @@ class Reader {
 
   #shownLevel(area: string, byArea: ReadonlyMap<string, number>): string[] {
     if (byArea.has(area)) return [area]
-    const nest = this.#input.nests.find(({ whole }) => whole === area)
+    const nest = this.#nestOf.get(area)?.[0]
     const deeper = nest?.parts.flatMap(part => this.#shownLevel(part, byArea)) ?? []
     return deeper.some(part => byArea.has(part)) ? deeper : [area]
   }

@@ -22,6 +22,7 @@ export function measureOfDefinition(definition: Definition): Measure {
     case 'mean':
       return { id, shape: 'mean', counts: 'other', per: 1, denominator: oneLine(written.weights) }
     case 'rank':
+      return { id, shape: 'derived', counts: 'other', per: 1, madeOf: [written.of], ranked: true }
     case 'quintile':
       return { id, shape: 'derived', counts: 'other', per: 1, madeOf: [written.of] }
     case 'score':

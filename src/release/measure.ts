@@ -24,6 +24,11 @@ export type Measure = {
   denominator?: string
   /** For `derived`: the ids of the indicators it is made of. */
   madeOf?: readonly string[]
+  /**
+   * For a rank: each place tells of its neighbours. Where one area is hidden, the places before and after it would
+   * say between which two it stands, so the whole list is hidden.
+   */
+  ranked?: boolean
   /** What the supplier rounds its counts to, in areas that have a parent; the gate then claims no more exactness. */
   suppliedRoundedTo?: number
 }

@@ -40,9 +40,9 @@ export function withholdCells(
 
 function whyWithheld(cell: Cell, { count, base }: Behind, hidden: HiddenQuantities): WhyHidden | null {
   if (cell.value === 'withheld') return 'supplier'
-  // nothing is there to withhold: that it is not available says nothing of a child
-  if (!isNumber(cell.value)) return null
-  return (count === null ? null : hidden.get(count)) ?? (base === null ? null : hidden.get(base)) ?? null
+  const why = (count === null ? null : hidden.get(count)) ?? (base === null ? null : hidden.get(base)) ?? null
+  // that a number is not available says nothing of a child, but its parts do: a share of nobody is not available
+  return isNumber(cell.value) || cell.numerator !== null || cell.denominator !== null ? why : null
 }
 
 function withhold(cell: Cell, { count, base }: Behind, hidden: HiddenQuantities): CellContent {
@@ -60,12 +60,16 @@ function spreadToDerived(withheld: Withheld[], measures: ReadonlyMap<string, Mea
   const derived = [...measures.values()].filter(measure => measure.shape === 'derived')
   if (derived.length === 0) return
   const at = new Map(withheld.map(({ content }, place) => [cellAddress(content), place]))
+  // of a list: its indicator, period and group
+  const withGap = new Set<string>()
+  for (const { content, why } of withheld) if (why !== null) withGap.add(listOf(content.indicator, content))
   for (let moved = true; moved; ) {
     moved = false
     for (const [place, { content, why }] of withheld.entries()) {
       const measure = measures.get(content.indicator)
       if (why || measure?.shape !== 'derived' || !isNumber(content.value)) continue
       const isHidden = (measure.madeOf ?? []).some(indicator => {
+        if (measure.ranked) return withGap.has(listOf(indicator, content))
         const source = at.get(cellAddress({ ...content, indicator }))
         return source !== undefined && withheld[source]!.why !== null
       })
@@ -82,10 +86,14 @@ function spreadToDerived(withheld: Withheld[], measures: ReadonlyMap<string, Mea
         why: 'made-of-hidden',
         behind: { count: null, base: null },
       }
+      withGap.add(listOf(content.indicator, content))
       moved = true
     }
   }
 }
+
+const listOf = (indicator: string, { period, group }: CellContent): string =>
+  `${indicator}\n${period}\n${group}`
 
 /** Counts to the step; shares and rates from rounded counts, so that they tell no more than those. */
 function roundContent(content: CellContent, measure: Measure, step: number): CellContent {

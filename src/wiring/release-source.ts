@@ -48,11 +48,15 @@ export async function readReleaseSource(db: Database, gazetteer: Gazetteer, id: 
   }
 }
 
-/** What adds up among these areas: every larger one with all areas of each smaller kind in it, also those without a cell. */
+/**
+ * What adds up to or from these areas: every larger one with all areas of each smaller kind in it, also those without
+ * a cell. A region that has none now may have had one in an earlier release, which the gate looks at too.
+ */
 function nestsAmong(areas: readonly AreaCode[], gazetteer: Gazetteer, on: string): Nest[] {
   const bridge = bridgeOfGazetteer(gazetteer, on)
-  const codes = [...new Set(areas)].sort()
-  const kinds = [...new Set(codes.flatMap(code => bridge.kind(code) ?? []))]
+  const kinds = gazetteer.facts.kinds.map(({ id }) => id)
+  const known = kinds.flatMap(kind => gazetteer.areas(kind, on).map(({ code }) => code))
+  const codes = [...new Set([...areas, ...known])].sort()
   return codes.flatMap(whole =>
     kinds
       .filter(kind => kind !== bridge.kind(whole))
