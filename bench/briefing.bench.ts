@@ -57,3 +57,5 @@ function run(args: readonly string[]): Promise<string> {
   child.on('close', code => (code === 0 ? resolve(said) : reject(new Error(said))))
   return promise
 }
+
+if (import.meta.main) await main()
