@@ -6,3 +6,26 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 // spills to its temporary folder instead of failing. A second thread takes 80 MB more for a third of the time; half a
 // million rows must fit into 500 MB together with the office around them.
 const SETTINGS = { memory_limit: '140MB', threads: '1', temp_directory: join(tmpdir(), 'remit-duckdb') }
+
+let instance: Promise<DuckDBInstance> | null = null
+
+/** A connection to the one engine of this process, for statements of our own. Close it when done. */
+export async function connectDuckDb(): Promise<DuckDBConnection> {
+  instance ??= DuckDBInstance.create(':memory:', SETTINGS)
+  return (await instance).connect()
+}
+
+/**
+ * An engine by itself for a question that a person typed: what `load` brings in is all that it can see. It cannot open
+ * a file, reach a network or load an extension, and cannot allow itself to.
+ */
+export async function connectLocked(
+  load: (connection: DuckDBConnection) => Promise<void>,
+): Promise<DuckDBConnection> {
+  const alone = await DuckDBInstance.create(':memory:', { ...SETTINGS, autoload_known_extensions: 'false' })
+  const connection = await alone.connect()
+  await load(connection)
+  await connection.run('set enable_external_access = false')
+  await connection.run('set lock_configuration = true')
+  return connection
+}
