@@ -19,7 +19,7 @@ const rowsOf = (csv: string) =>
     .trimEnd()
     .split('\r\n')
     .map(line =>
-      line.match(/("([^"]|"")*"|[^,]*)(,|$)/g)!.map(field => field.replace(/,$/, '').replace(/^"|"$/g, '')),
+      [...line.matchAll(/(?:^|,)("(?:[^"]|"")*"|[^,]*)/g)].map(([, field]) => field!.replace(/^"|"$/g, '')),
     )
 
 // Expected numbers were worked out from the same workbooks by a script of a few pages in Python, which shares nothing

@@ -19,7 +19,7 @@ export async function confirmReading(
   id: string,
   by: string,
   audit: (subject: string) => AuditEvent,
-): Promise<{ recipe: string; rows: number }> {
+): Promise<{ recipe: string; rows: number; lookups: number }> {
   const look = await lookAtReading(deps, id)
   const { reading, row } = look
   if (row.state !== 'waiting') throw notWaiting(row.fileName)
@@ -40,7 +40,7 @@ export async function confirmReading(
     })
     await recordAudit(transaction, audit(`gather/source/${id}`))
   })
-  return { recipe: row.recipe, rows }
+  return { recipe: row.recipe, rows, lookups: reading.lookups.length }
 }
 
 function writeRows(

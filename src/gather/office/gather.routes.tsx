@@ -124,7 +124,7 @@ const readingRoutes = (deps: GatherDeps): Route[] => [
     async ({ params, person, auditEntry }) => {
       try {
         const confirmed = await confirmReading(deps, params.id, person.id, subject => auditEntry({ subject }))
-        const notice = `${confirmed.rows.toLocaleString('en')} figures were kept.`
+        const notice = sayKept(confirmed)
         return redirect(pathTo(gatherPaths.source, confirmed), { notice })
       } catch (error) {
         if (!(error instanceof ProblemsError)) throw error
@@ -148,6 +148,14 @@ const readingRoutes = (deps: GatherDeps): Route[] => [
     },
   ),
 ]
+
+/** What became of a confirmed file. A lookup holds no figure: it says which area stands for which. */
+function sayKept({ rows, lookups }: { rows: number; lookups: number }): string {
+  if (rows === 0 && lookups > 0) {
+    return `${lookups.toLocaleString('en')} pairs of names were kept. They are no figures: what areas became is imported under Places.`
+  }
+  return rows === 1 ? '1 figure was kept.' : `${rows.toLocaleString('en')} figures were kept.`
+}
 
 function chooseRecipe(recipes: readonly RecipeRow[], chosen: string, fileName: string): RecipeRow {
   const fitting = chosen

@@ -46,12 +46,12 @@ export async function lookAtReading(deps: GatherDeps, id: string): Promise<Look>
   })
   const source = sourceOf(row.file, row.fileName)
   const inspected = await inspectFile(source)
-  const [last] = (await listVersions(deps.db, row.recipe)).filter(one => one.reading !== id)
+  const before = await versionBefore(deps, row, periodsOf(inspected.reading))
+  const last = before ?? (await newestVersion(deps, row))
   const other = last && (await inspectFile(sourceOf(last.file, last.fileName)))
   // two beginnings say nothing about which areas came or went
   const drift =
     other && !other.long && !inspected.long ? compareReadings(other.reading, inspected.reading) : null
-  const before = await versionBefore(deps, row, periodsOf(inspected.reading))
   return { ...inspected, row, recipe, drift, source, before: inspected.long ? null : before }
 }
 
@@ -63,6 +63,13 @@ export async function versionBefore(
 ): Promise<VersionRow | null> {
   const versions = await listVersions(deps.db, recipe)
   return versions.find(one => one.reading !== id && one.periods.join() === periods.join()) ?? null
+}
+
+/** The version of the latest period, whenever it was brought: that is what next year's file is held against. */
+async function newestVersion(deps: GatherDeps, { id, recipe }: ReadingRow): Promise<VersionRow | null> {
+  const latest = ({ periods }: VersionRow) => periods.toSorted().at(-1) ?? ''
+  const versions = (await listVersions(deps.db, recipe)).filter(one => one.reading !== id)
+  return versions.toSorted((a, b) => (latest(a) > latest(b) ? -1 : latest(a) < latest(b) ? 1 : 0))[0] ?? null
 }
 
 export const periodsOf = (reading: Reading): string[] =>

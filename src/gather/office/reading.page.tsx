@@ -78,7 +78,13 @@ const Notices = ({ look: { reading, row, long } }: { look: Look }) => {
         </Notice>
       )}
       {reading.notes.length > 0 && (
-        <Details summary={`${reading.notes.length} things worth knowing`}>
+        <Details
+          summary={
+            reading.notes.length === 1
+              ? 'One thing worth knowing'
+              : `${reading.notes.length} things worth knowing`
+          }
+        >
           <ul>
             {reading.notes.map(note => (
               <li>{note.what}</li>

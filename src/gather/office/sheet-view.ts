@@ -1,4 +1,5 @@
-import { isNumber } from '../../kernel/value.ts'
+import type { Observation } from '../../kernel/observation.ts'
+import { isNumber, type Value } from '../../kernel/value.ts'
 import { cellAt, columnLetters, rangeOf, textOf } from '../read/grid.ts'
 import type { Inspected } from '../read/read-source.ts'
 import type { BlockRead } from '../read/reading.ts'
@@ -18,9 +19,12 @@ export function viewBlock({ reading, book }: Inspected, block: BlockRead): Sheet
     block.range.includes(':') ? block.range : `${block.range}:${block.range}`,
   )
   if (!grid) return { columns: [], rows: [], left: 0 }
-  const read = new Map(
-    reading.observations.filter(one => one.sheet === block.sheet).map(one => [one.cell, one.value] as const),
+  const values = new Set(block.columns.filter(({ as }) => as === 'value').map(one => one.letters))
+  const read = readCells(
+    reading.observations.filter(one => one.sheet === block.sheet),
+    values,
   )
+  const lookups = new Set(reading.lookups.filter(one => one.sheet === block.sheet).map(one => one.row))
   const wrong = new Set(
     reading.problems.filter(one => one.at?.sheet === block.sheet).map(one => one.at?.cell),
   )
@@ -38,7 +42,9 @@ export function viewBlock({ reading, book }: Inspected, block: BlockRead): Sheet
       cells: columnsOf(left, right).map((letters, at): SheetCell => {
         const cell = `${letters}${number}`
         const value = read.get(cell)
-        const isLabel = number >= block.headerRow && labels.has(letters) && !why.has(number)
+        const isHeader = number === block.headerRow && (values.has(letters) || lookups.size > 0)
+        const isNamed = number >= block.headerRow && labels.has(letters) && !why.has(number)
+        const isLabel = isHeader || isNamed || lookups.has(number)
         return {
           text: textOf(cellAt(grid, number - 1, left + at)).slice(0, 40),
           as: wrong.has(cell)
@@ -55,6 +61,25 @@ export function viewBlock({ reading, book }: Inspected, block: BlockRead): Sheet
     }),
   )
   return { columns: columnsOf(left, right), rows, left }
+}
+
+/** What became of each cell. The parts of a sum were read too: they stand as the range `D2:U2`. */
+function readCells(
+  observations: readonly Observation[],
+  columns: ReadonlySet<string>,
+): ReadonlyMap<string, Value> {
+  const read = new Map<string, Value>()
+  for (const { cell, value } of observations) {
+    if (!cell.includes(':')) {
+      read.set(cell, value)
+      continue
+    }
+    const { left, right, top, bottom } = rangeOf(cell)
+    const letters = columnsOf(left, right).filter(one => columns.has(one))
+    for (let row = top; row <= bottom; row += 1)
+      for (const one of letters) if (!read.has(`${one}${row + 1}`)) read.set(`${one}${row + 1}`, value)
+  }
+  return read
 }
 
 const columnsOf = (left: number, right: number): string[] =>

@@ -86,7 +86,7 @@ describe('sources in the office', () => {
       expect(look.reading.problems).toEqual([])
       const view = viewBlock(look, look.reading.blocks[0]!)
       expect(view.rows.map(row => row.cells.map(cell => cell.as).join())).toEqual([
-        'label,label,unread',
+        'label,label,label',
         'label,label,value',
         'label,label,missing',
       ])
@@ -126,6 +126,12 @@ describe('sources in the office', () => {
       await confirmReading(deps, again, 'person-1', audit)
       const next = await bring('clubs-2022-23.xlsx', ROWS)
       await confirmReading(deps, next, 'person-1', audit)
+      // a third sending of 2021-22 is held against the second, not against the file that was brought last
+      const third = await lookAtReading(deps, await bring('clubs-2021-22-v3.xlsx', ROWS))
+      expect(third.drift?.moved).toContain('block "clubs": its header is in row 1, before in 2')
+      // and the first file of a new year against the latest year
+      const later = await lookAtReading(deps, await bring('clubs-2023-24.xlsx', ROWS))
+      expect(later.drift).toEqual({ moved: [], changed: [] })
       expect((await listVersions(deps.db, 'clubs')).map(one => one.supersedes)).toEqual([null, first, null])
       await clear()
     },
@@ -180,7 +186,7 @@ describe('sources in the office', () => {
       const rows = Array.from({ length: 8_999 }, (_, at) => row(1000 + at))
       await expect(confirm([...rows, row(1000)])).rejects.toThrow('2 times')
       expect(await readdir(deps.datasets)).toEqual([])
-      expect(await confirm(rows)).toEqual({ recipe: 'long', rows: 8_999 })
+      expect(await confirm(rows)).toEqual({ recipe: 'long', rows: 8_999, lookups: 0 })
       await clear()
     },
   )

@@ -72,4 +72,15 @@ describe('persons in a workbook', () => {
       'name,contact\nCôté,(removed)\n',
     )
   })
+
+  test('are looked for once, however a file is made to have them looked for again and again', () => {
+    const letters = Buffer.from(`code\n${'a'.repeat(300_000)}`)
+    expect(findPersonalData(letters, 'clubs.csv')).toEqual([])
+    const parts = {
+      'xl/comments1.xml': strToU8('<text>'.repeat(60_000) + '<text '.repeat(60_000)),
+      'xl/workbook.xml': strToU8('<definedName '.repeat(60_000)),
+      'docProps/custom.xml': strToU8(`<vt:lpwstr>${'a '.repeat(200_000)}`),
+    }
+    expect(findPersonalData(zipSync(parts), 'clubs.xlsx')).toHaveLength(1)
+  })
 })

@@ -63,7 +63,8 @@ const emailsIn = (text: string): PersonalFinding[] =>
 
 const plain = (xml: string): string =>
   xml
-    .replace(/<[^>]+>/g, ' ')
+    .slice(0, 2000)
+    .replace(/<[^<>]+>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, 120)

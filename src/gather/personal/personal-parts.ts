@@ -12,7 +12,9 @@ export type PersonalPart = {
 
 const REMOVED = '(removed)'
 
-export const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
+// Every pattern here runs over files made by strangers. Each piece of text is looked at from its beginning only and
+// never past the next tag: otherwise a run of letters without an @ would take as long as its length squared.
+export const EMAIL = /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
 
 /**
  * Where Office programs write down people without being asked. Sheets are touched in their page headers only; cells
@@ -34,7 +36,7 @@ export const PERSONAL_PARTS: readonly PersonalPart[] = [
   {
     part: /^docProps\/custom\.xml$/,
     what: 'an own property',
-    find: /(<vt:lpwstr>)([^<]*(?:@| )[^<]*)(?=<)/g,
+    find: /(<vt:lpwstr>)([^<]*(?:@| )[^<]*)/g,
     empty: '$1',
   },
   {
@@ -52,13 +54,13 @@ export const PERSONAL_PARTS: readonly PersonalPart[] = [
   {
     part: /^xl\/(?:threadedComments\/.*|comments[^/]*)\.xml$/,
     what: 'the text of a comment',
-    find: /(<text\b[^>]*>)(?!\(removed\)|<t>\(removed\))([\s\S]*?)(?=<\/text>)/g,
+    find: /(<text\b[^<>]*>)(?!\(removed\)|<t>\(removed\))((?:(?!<\/?text\b)[\s\S])*)(?=<\/text>)/g,
     empty: '$1<t>(removed)</t>',
   },
   {
     part: /^xl\/workbook\.xml$/,
     what: 'the folder of a person in which it was saved',
-    find: /(<x15ac:absPath\b[^>]*\burl=")([^"]+)(?=")/g,
+    find: /(<x15ac:absPath\b[^<>]*\burl=")([^"]+)(?=")/g,
     empty: '$1',
   },
   {
@@ -70,14 +72,14 @@ export const PERSONAL_PARTS: readonly PersonalPart[] = [
   {
     part: /^xl\/worksheets\/[^/]*\.xml$/,
     what: 'the header or footer of a printed page',
-    find: /(<(?:odd|even|first)(?:Header|Footer)>)([^<]*@[^<]*)(?=<)/g,
+    find: /(<(?:odd|even|first)(?:Header|Footer)>)([^<]*@[^<]*)/g,
     empty: '$1',
   },
   { part: /^xl\/sharedStrings\.xml$/, what: 'an e-mail address in a cell', find: EMAIL, empty: REMOVED },
   {
     part: /^xl\/workbook\.xml$/,
     what: 'an e-mail address in a defined name',
-    find: /(<definedName\b[^>]*>)([^<]*@[\w-]+\.[^<]*)(?=<)/g,
+    find: /(<definedName\b[^<>]*>)([^<]*@[\w-]+\.[^<]*)/g,
     empty: '$1""',
   },
   {

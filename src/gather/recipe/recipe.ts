@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MISSING_REASONS } from '../../kernel/value.ts'
+import { whySlow } from './quick-pattern.ts'
 import { patternOf } from './text-pattern.ts'
 
 /**
@@ -20,7 +21,10 @@ const id = z.string().regex(/^[a-z][a-z0-9_-]*$/, 'expected small letters, digit
 const textPattern = z
   .union([z.string().min(1), z.number()])
   .transform(String)
-  .refine(isSoundPattern, 'the pattern between the slashes cannot be read')
+  .superRefine((text, { addIssue }) => {
+    const fault = faultOfPattern(text)
+    if (fault) addIssue({ code: 'custom', message: fault })
+  })
 
 const texts = z.union([textPattern.transform(one => [one]), z.array(textPattern).min(1)])
 const missing = z.enum(MISSING_REASONS as [(typeof MISSING_REASONS)[number], ...typeof MISSING_REASONS])
@@ -211,11 +215,12 @@ export const recipeSchema = z.strictObject({
   blocks: z.array(blockSchema).min(1),
 })
 
-function isSoundPattern(text: string): boolean {
+function faultOfPattern(text: string): string | null {
   try {
-    patternOf(text)
-    return true
+    const pattern = patternOf(text)
+    const slow = pattern && whySlow(pattern.source)
+    return slow && `the pattern between the slashes could take for ever: ${slow}`
   } catch {
-    return false
+    return 'the pattern between the slashes cannot be read'
   }
 }

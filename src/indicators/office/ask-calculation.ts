@@ -19,7 +19,8 @@ export async function listOptions(use: CalculationUse) {
       periods: manifests[at]!.periods,
       variables: manifests[at]!.variables.map(({ name }) => name),
     }))
-    .filter(({ id }) => !superseded.has(id))
+    // a lookup holds no figure
+    .filter(({ id, variables }) => !superseded.has(id) && variables.length > 0)
     .sort((a, b) => (a.title < b.title ? -1 : 1))
   return { datasets, definitions, rules: [...use.rules.values()] }
 }

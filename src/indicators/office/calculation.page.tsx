@@ -1,4 +1,5 @@
 import { Button, ButtonLink } from '../../platform/html/components/button.tsx'
+import { Checkboxes } from '../../platform/html/components/choice.tsx'
 import { DataTable } from '../../platform/html/components/data-table.tsx'
 import { ErrorSummary } from '../../platform/html/components/error-summary.tsx'
 import { Form } from '../../platform/html/components/form.tsx'
@@ -76,13 +77,24 @@ const Remarks = ({ calculation, remarks }: { calculation: string; remarks: reado
       }
     >
       {remarks.map(remark => (
-        <RemarkCard calculation={calculation} remark={remark} />
+        <RemarkCard
+          calculation={calculation}
+          remark={remark}
+          alike={remarks.filter(one => one !== remark && one.code === remark.code && !one.answer).length}
+        />
       ))}
     </Section>
   )
 }
 
-const RemarkCard = ({ calculation, remark }: { calculation: string; remark: RemarkRow }) => (
+type RemarkCardProps = {
+  calculation: string
+  remark: RemarkRow
+  /** How many others of its kind are open. */
+  alike: number
+}
+
+const RemarkCard = ({ calculation, remark, alike }: RemarkCardProps) => (
   <section class="section" id={`remark-${remark.number}`} aria-label={`Remark ${remark.number}`}>
     <h3>
       {REMARK_TITLES[remark.code]}{' '}
@@ -100,12 +112,24 @@ const RemarkCard = ({ calculation, remark }: { calculation: string; remark: Rema
     )}
     {remark.answer === null && (
       <Form action={pathTo(indicatorsPaths.remark, { calculation, number: String(remark.number) })}>
-        <TextInput name="answer" label={`Answer to remark ${remark.number}`} />
+        <TextInput name={`answer-${remark.number}`} label={`Answer to remark ${remark.number}`} />
+        {alike > 0 && (
+          <Checkboxes
+            name={`alike-${remark.number}`}
+            label={`Others of this kind, beside remark ${remark.number}`}
+            options={[{ value: 'yes', label: sayAlike(alike) }]}
+          />
+        )}
         <Button about={`remark ${remark.number}`}>Answer</Button>
       </Form>
     )}
   </section>
 )
+
+const sayAlike = (alike: number): string =>
+  alike === 1
+    ? 'The other open remark of this kind has the same answer'
+    : `The other ${alike} open remarks of this kind have the same answer`
 
 const REMARK_TITLES: Readonly<Record<RemarkRow['code'], string>> = {
   'share-over-one': 'A share of more than all',

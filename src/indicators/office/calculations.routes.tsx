@@ -17,6 +17,7 @@ import {
   listCalculations,
   listCells,
   listRemarks,
+  type RemarkRow,
 } from './calculations.store.ts'
 import { CellsPage } from './cells.page.tsx'
 import { cellsAsCsv } from './cells-csv.ts'
@@ -130,7 +131,7 @@ export const remarkRoutes = (use: CalculationUse): Route[] => [
     { permission: CALCULATE, audit: 'REMARK_ANSWERED' },
     async ({ params, form, person, auditEntry }) => {
       const calculation = await calculationOf(use, params.calculation)
-      const answer = form.text('answer').slice(0, LONGEST_ANSWER)
+      const answer = form.text(`answer-${params.number}`).slice(0, LONGEST_ANSWER)
       if (!answer) {
         throw problem({
           code: 'answer-empty',
@@ -139,24 +140,28 @@ export const remarkRoutes = (use: CalculationUse): Route[] => [
         })
       }
       if (!/^\d{1,6}$/.test(params.number)) throw notFound('a remark of this number')
-      const answered = await use.db.transaction().execute(async transaction => {
-        const remark = {
-          calculation: calculation.id,
-          number: Number(params.number),
-          answer,
-          person: person.id,
-        }
+      const remarks = await listRemarks(use.db, calculation.id)
+      const asked = remarks.find(({ number }) => number === Number(params.number))
+      if (!asked) throw notFound('a remark of this number')
+      const alike = form.text(`alike-${params.number}`) === 'yes' ? remarks.filter(isOpenLike(asked)) : []
+      const numbers = [asked, ...alike].map(({ number }) => number)
+      await use.db.transaction().execute(async transaction => {
         const subject = `indicators/calculation/${calculation.id}`
-        await recordAudit(transaction, auditEntry({ subject, details: { remark: remark.number } }))
-        return answerRemark(transaction, remark)
+        await recordAudit(transaction, auditEntry({ subject, details: { remarks: numbers.map(String) } }))
+        for (const number of numbers)
+          await answerRemark(transaction, { calculation: calculation.id, number, answer, person: person.id })
       })
-      if (!answered) throw notFound('a remark of this number')
       return redirect(`${pathTo(paths.calculation, { calculation: calculation.id })}#remarks`, {
-        notice: 'The remark is answered.',
+        notice: numbers.length === 1 ? 'The remark is answered.' : `${numbers.length} remarks are answered.`,
       })
     },
   ),
 ]
+
+const isOpenLike =
+  (asked: RemarkRow) =>
+  ({ number, code, answer }: RemarkRow): boolean =>
+    number !== asked.number && code === asked.code && answer === null
 
 // A page of a hundred goes back years; the list is for finding the last few.
 const MOST_LISTED = 100

@@ -132,6 +132,25 @@ describe('pages of indicators', () => {
     expect(page('it is real')).not.toContain('Answer to remark 1')
   })
 
+  it('takes one answer for several open remarks of a kind, each form with its own fields', () => {
+    const open = (number: number, code: 'jump' | 'negative', answer: string | null = null) => ({
+      ...{ number, code, cells: ['closed/NORTH/2021-22/all'], words: 'why?', answer },
+      ...{ answeredBy: null, answeredAt: null },
+    })
+    const html = renderToString(
+      <CalculationPage
+        calculation={{ ...calculation, state: 'done', finishedAt: new Date() }}
+        madeBy="An analyst"
+        remarks={[open(1, 'jump'), open(2, 'jump'), open(3, 'jump', 'seen'), open(4, 'negative')]}
+        counts={[]}
+        titles={new Map()}
+      />,
+    )
+    expect(html.match(/The other open remark of this kind has the same answer/g)).toHaveLength(2)
+    const ids = [...html.matchAll(/\bid="([^"]+)"/g)].map(([, id]) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
   it('a cell shows its value, its notes and where it came from', () => {
     const html = renderToString(
       <CellsPage calculation="1" definition={share} period="2021-22" cells={[cell]} nameOf={() => 'North'} />,

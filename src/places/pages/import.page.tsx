@@ -66,7 +66,10 @@ export const ImportPage = ({ form, problems = [] }: { form: ImportForm; problems
         value={form.source}
         problems={problems}
       />
-      <Details summary="The kind of area is new" open={form.plural !== ''}>
+      <Details
+        summary="The kind of area is new"
+        open={form.plural !== '' || problems.some(({ at }) => at?.field === 'singular')}
+      >
         <TextInput
           name="singular"
           label="One of them is a …"

@@ -38,7 +38,7 @@ export const placesRoutes = (deps: PlacesDeps): Route[] => [
     const kinds = gazetteer.facts.kinds.map(kind => {
       const areas = gazetteer.areas(kind.id, on)
       const latest = outlines.findLast(one => one.kind === kind.id && one.on <= on)
-      return { kind, count: areas.length, outlines: sayOutlines(latest?.on, areas) }
+      return { kind, count: areas.length, outlines: sayOutlines(latest?.on, areas, on) }
     })
     return html(
       <OverviewPage
@@ -103,7 +103,8 @@ export const placesRoutes = (deps: PlacesDeps): Route[] => [
 ]
 
 /** How a map of these areas is drawn. */
-function sayOutlines(outlinesOf: Day | undefined, areas: readonly KnownArea[]): string {
+function sayOutlines(outlinesOf: Day | undefined, areas: readonly KnownArea[], on: Day): string {
+  if (areas.length === 0) return `none on ${on}: choose a day on which there were some`
   if (outlinesOf) return `outlines of ${outlinesOf}`
   return areas.every(({ centre }) => centre !== null) ? 'in hexagons' : 'not yet: import outlines'
 }

@@ -180,6 +180,7 @@ function Preview({ saved, checked, mayPublish }: Pick<EditProps, 'saved' | 'chec
         kind="done"
         title={`Every number (${figures.length}) holds with ${release.title}, version ${release.version}.`}
       >
+        {!mayPublish && <p>A commissioner or somebody of communications publishes it.</p>}
         {mayPublish && (
           <Form action={pathTo(paths.office.publishBriefing, { slug: saved.slug })} inline>
             <input type="hidden" name="version" value={saved.version} />
