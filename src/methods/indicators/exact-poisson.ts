@@ -1,5 +1,6 @@
 import { gammaPoint } from '../gamma.ts'
-import type { Confidence } from '../normal.ts'
+import { type Confidence, mustBeConfidence } from '../normal.ts'
+import { mustBeCount } from './requirements.ts'
 
 /**
  * The exact interval of a count of rare, independent events (Poisson).
@@ -13,7 +14,8 @@ import type { Confidence } from '../normal.ts'
  * Worked number (R `poisson.test(3)`): 0.618672 to 8.767273; 0 gives 0 to 3.688879.
  */
 export function exactPoisson(count: number, confidence: Confidence = 0.95): { lower: number; upper: number } {
-  if (!(count >= 0)) throw new RangeError(`a count must be zero or more, got ${count}`)
+  mustBeCount('a count', count)
+  mustBeConfidence(confidence)
   const tail = (1 - confidence) / 2
   return { lower: count === 0 ? 0 : gammaPoint(tail, count), upper: gammaPoint(1 - tail, count + 1) }
 }

@@ -1,6 +1,6 @@
 import type { Confidence } from '../normal.ts'
-import { byar } from './byar.ts'
-import { exactPoisson } from './exact-poisson.ts'
+import { countInterval } from './count-interval.ts'
+import { mustBeAboveZero } from './requirements.ts'
 
 /**
  * A rate for so many, with its interval: exact below 10 events, Byar's from 10 on.
@@ -18,14 +18,12 @@ export function rateInterval(
   per: number,
   confidence: Confidence = 0.95,
 ): { rate: number; lower: number; upper: number } {
-  if (!(population > 0)) throw new RangeError(`rate in nobody: population is ${population}`)
-  const { lower, upper } = count < FEWEST_FOR_BYAR ? exactPoisson(count, confidence) : byar(count, confidence)
+  mustBeAboveZero('rate in nobody: population', population)
+  mustBeAboveZero('what a rate is per', per)
+  const { lower, upper } = countInterval(count, confidence)
   return {
     rate: (count / population) * per,
     lower: (lower / population) * per,
     upper: (upper / population) * per,
   }
 }
-
-// Byar's approximation is off in the second digit for fewer events; the exact way costs more for many.
-const FEWEST_FOR_BYAR = 10

@@ -1,4 +1,5 @@
-import { type Confidence, NORMAL_POINT } from '../normal.ts'
+import { type Confidence, normalPoint } from '../normal.ts'
+import { mustBeAboveZero } from './requirements.ts'
 
 /**
  * The interval of a share of yes among all asked (Wilson score).
@@ -11,16 +12,16 @@ import { type Confidence, NORMAL_POINT } from '../normal.ts'
  * Reference: Wilson (1927), Journal of the American Statistical Association 22; UKHSA PHEindicatormethods
  * `phe_proportion`.
  *
- * Worked number (PHEindicatormethods): 65 of 100 gives 0.552544 to 0.736358.
+ * Worked number (PHEindicatormethods): 65 of 100 gives 0.552544 to 0.736358; at 99.8 %, 0.495495 to 0.778354.
  */
 export function wilson(
   yes: number,
   asked: number,
   confidence: Confidence = 0.95,
 ): { lower: number; upper: number } {
-  if (!(asked > 0)) throw new RangeError(`share of nothing: asked is ${asked}`)
+  mustBeAboveZero('share of nothing: asked', asked)
   if (!(yes >= 0 && yes <= asked)) throw new RangeError(`yes must lie from 0 to ${asked}, got ${yes}`)
-  const z = NORMAL_POINT[confidence]
+  const z = normalPoint(confidence)
   const middle = 2 * yes + z * z
   const reach = z * Math.sqrt(z * z + 4 * yes * (1 - yes / asked))
   const under = 2 * (asked + z * z)
