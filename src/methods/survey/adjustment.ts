@@ -1,25 +1,34 @@
-import type { Factor } from './factor.ts'
-
 /**
  * One thing that was done to the weights, with what standard errors need of it: an estimate from adjusted weights
- * varies as much as what the adjustment leaves unexplained.
+ * varies only as much as what the adjustment leaves unexplained.
  */
 export type Adjustment = PostStratification | Raking | Calibration
 
-/** Cells were brought to known totals. */
+/** Cells were brought to known totals. `before` and `after` are the weights of each row around that step. */
 export type PostStratification = Readonly<{
   kind: 'post-stratification'
-  cells: Factor
+  cells: Int32Array
+  cellCount: number
   before: Float64Array
   after: Float64Array
 }>
 
-/** Margins were brought to known totals in turn, until all held. */
-export type Raking = Readonly<{ kind: 'raking'; margins: readonly Factor[]; after: Float64Array }>
+/**
+ * Margins were brought to known totals in turn, until all held. All of it happens between cells, the combinations of
+ * all margins, so a cell carries everything: its level in each margin, and the weight that stood after that margin's
+ * last turn as a share of the weight in the end.
+ */
+export type Raking = Readonly<{
+  kind: 'raking'
+  cells: Int32Array
+  cellCount: number
+  margins: readonly Readonly<{ levelOfCell: Int32Array; levelCount: number; stepShare: Float64Array }>[]
+  after: Float64Array
+}>
 
 /**
- * Totals of a model's columns were met. `basis` holds orthonormal columns that span the columns times the root of
- * the earlier weight; `scale` is new weight ÷ that root (times the root of the model's variance, where one was given).
+ * Totals of a model's columns were met. `basis` are orthonormal columns that span the model's columns times the root
+ * of the earlier weight; `scale` is the new weight over that root. Residuals are taken of influence ÷ scale.
  */
 export type Calibration = Readonly<{
   kind: 'calibration'
