@@ -64,6 +64,15 @@ export const journey = databaseTest.extend<Journey>({
   signInAs: async ({ page, office }, use) => use(role => signIn(page, office, `${role}@office.example`)),
 })
 
+/** A journey in an office of one's own: its people can sign in, and nothing has been brought, calculated or published. */
+export const journeyInEmptyOffice = journey.extend<Pick<Journey, 'office'>>({
+  office: async ({ database }, use) => {
+    const office = await startOffice(database, { exampleData: false })
+    await use(office)
+    await office.close()
+  },
+})
+
 /** Types address and password, then the code. Ends where sign-in leads to. */
 export async function signIn(page: Page, office: TestOffice, email: string): Promise<void> {
   await givePassword(page, email)

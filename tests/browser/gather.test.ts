@@ -1,6 +1,6 @@
 import * as XLSX from '@e965/xlsx'
 import { expect } from 'vitest'
-import { journey } from './browser-test.ts'
+import { journey, journeyInEmptyOffice } from './browser-test.ts'
 import { checkPage } from './check-page.ts'
 
 /** A workbook like the one that NHS Digital publishes, of made-up numbers. */
@@ -32,7 +32,7 @@ function waits(rows: unknown[][], period = 'April 2021 - March 2022') {
 
 const row = (code: string, name: string, first: unknown) => [code, name, first, ...Array(20).fill(12)]
 
-journey(
+journeyInEmptyOffice(
   'gather › brings a file, looks at what was read beside the sheet, and confirms it',
   async ({ page, visit, signInAs }) => {
     await signInAs('analyst')

@@ -10,6 +10,7 @@ import { listen } from '../../src/platform/http/listen.ts'
 import { createLog } from '../../src/platform/log/log.ts'
 import { createMetrics } from '../../src/platform/metrics/metrics.ts'
 import type { Platform } from '../../src/platform/open-platform.ts'
+import { loadExamplePeople } from '../../src/platform/people/example-people.ts'
 
 /** The whole office on a test's own database, as `npm start` makes it, on a port of its own. */
 export type TestOffice = App & { address: string; platform: Platform; close: () => Promise<void> }
@@ -19,8 +20,14 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 /** At least 32 characters, and the same in every run: a failed test can be looked at with the command line. */
 const SECRET = 'the secret of an office that is only a test'
 
-/** Starts it with its example people. Nothing is mailed: invitations wait in the queue. */
-export async function startOffice(database: TestDatabase): Promise<TestOffice> {
+/**
+ * Starts it with its example people, and with the example data unless it is to be an office as `REMIT_EXAMPLE=no`
+ * makes it. Nothing is mailed: invitations wait in the queue.
+ */
+export async function startOffice(
+  database: TestDatabase,
+  { exampleData = true }: { exampleData?: boolean } = {},
+): Promise<TestOffice> {
   const folder = await mkdtemp(join(tmpdir(), 'remit-test-office-'))
   // the address is needed to build the office, and the office to answer at the address
   const { promise: started, resolve: start } = Promise.withResolvers<App>()
@@ -29,7 +36,13 @@ export async function startOffice(database: TestDatabase): Promise<TestOffice> {
     { port: 0, host: '127.0.0.1' },
   )
   const config = readConfig(
-    { REMIT_VAR: folder, PUBLIC_URL: listening.address, SESSION_SECRET: SECRET, LOG_LEVEL: 'silent' },
+    {
+      REMIT_VAR: folder,
+      PUBLIC_URL: listening.address,
+      SESSION_SECRET: SECRET,
+      LOG_LEVEL: 'silent',
+      REMIT_EXAMPLE: exampleData ? 'yes' : 'no',
+    },
     ROOT,
   )
   const platform: Platform = {
@@ -42,6 +55,7 @@ export async function startOffice(database: TestDatabase): Promise<TestOffice> {
     secret: SECRET,
   }
   const app = await createApp(platform)
+  if (!exampleData) await loadExamplePeople(database.office, SECRET)
   start(app)
   const close = async () => {
     await listening.close()
