@@ -2,6 +2,7 @@
 export { bridgeOfGazetteer } from './bridge-of-gazetteer.ts'
 export { calculate } from './calculate.ts'
 export { indicatorsUsed } from './definitions/check-definitions.ts'
+export { nameOfCount } from './definitions/name-of-count.ts'
 export { type Definition, readDefinitions } from './definitions/read-definition.ts'
 export type { Dataset } from './figures.ts'
 export { type ListedArea, type ListQuestion, listAreas, listChanges } from './lists.ts'

@@ -218,6 +218,140 @@ describe('gate', () => {
     }
   })
 
+  it('refuses more children than can be told apart, and a rank that is no number', async () => {
+    const many = await gate(counts({ N1: 1e300 }), INPUT)
+    const derived = { id: 'rank', shape: 'derived', counts: 'other', per: 1, madeOf: ['in_care'] } as const
+    const rank = await gate([cell('N1', Number.POSITIVE_INFINITY, { indicator: 'rank' })], {
+      ...INPUT,
+      measures: [derived],
+    })
+    expect([many, rank]).toMatchObject(Array(2).fill({ problems: [{ code: 'number-not-possible' }] }))
+  })
+
+  it('says plainly that areas go in a circle or are counted twice', async () => {
+    const nestings = {
+      'the area N is a part of itself.': { whole: 'N', parts: ['N'] },
+      'the area E is a part of itself.': { whole: 'N1', parts: ['E'] },
+      'the area N1 is given twice as a part of N.': { whole: 'N', parts: ['N1', 'N1', 'N2'] },
+    }
+    for (const [what, nest] of Object.entries(nestings)) {
+      const refusal = await gate(counts(), { ...INPUT, nests: [...INPUT.nests, nest] })
+      expect(refusal).toMatchObject({ passed: false, problems: [{ code: 'areas-do-not-nest', what }] })
+    }
+    const unshown = [
+      { whole: 'E', parts: ['M'] },
+      { whole: 'M', parts: ['L'] },
+      { whole: 'L', parts: ['M'] },
+    ]
+    expect(await gate([cell('E', 20)], { ...INPUT, nests: unshown })).toMatchObject({ passed: false })
+  })
+
+  it('passes an empty release, and one in which everything is withheld', async () => {
+    expect(passed(await gate([], INPUT)).released).toEqual([])
+    const all = counts().map(({ area }) => cell(area, 'withheld', { lower: 0, upper: 4 }))
+    expect(passed(await gate(all, INPUT)).released.every(({ value }) => value === 'withheld')).toBe(true)
+  })
+
+  it('hides the same neighbour as another release, which shows the count under another indicator', async () => {
+    const measure = (id: string) =>
+      ({ id, shape: 'count', counts: 'people', per: 1, numerator: 'children' }) as const
+    const first = passed(await gate(counts(), { ...INPUT, measures: [measure('in_care')] }))
+    expect(whyAt(first)).toEqual({ N1: 'small', N2: 'neighbour' })
+    // alone, this one would hide N3: N2 stands in two indicators, and two cells are dearer than one
+    const cells = [
+      ...counts().map(one => ({ ...one, indicator: 'looked_after' })),
+      cell('N2', 40, { indicator: 'again' }),
+    ]
+    const input = { ...INPUT, measures: [measure('looked_after'), measure('again')] }
+    expect(whyAt(passed(await gate(cells, input)))).toEqual({ N1: 'small', N3: 'neighbour' })
+    const earlier = [{ version: 'care 1.0.0', cells: first.released, measures: [measure('in_care')] }]
+    expect(whyAt(passed(await gate(cells, { ...input, earlier })))).toEqual({ N1: 'small', N2: 'neighbour' })
+  })
+
+  describe('with counts that are sums of others', () => {
+    const measure = (id: string, numerator: string) =>
+      ({ id, shape: 'count', counts: 'people', per: 1, numerator }) as const
+    const SUMS = {
+      ...INPUT,
+      nests: [],
+      measures: [measure('girls', 'girls'), measure('boys', 'boys'), measure('all', 'girls+boys')],
+    }
+    const three = (girls: number, boys: number, area = 'N1') => [
+      cell(area, girls, { indicator: 'girls' }),
+      cell(area, boys, { indicator: 'boys' }),
+      cell(area, girls + boys, { indicator: 'all' }),
+    ]
+
+    it('does not leave a hidden part to be had from the sum', async () => {
+      const gated = passed(await gate(three(3, 40), SUMS))
+      expect(gated.hidden.map(({ why }) => why).sort()).toEqual(['neighbour', 'small'])
+    })
+
+    it('protects a part that no cell shows, when sum and rest are shown', async () => {
+      const gated = passed(await gate(three(3, 40).slice(1), SUMS))
+      expect(gated.hidden.map(({ why }) => why)).toEqual(['neighbour'])
+      expect(passed(await gate(three(30, 40).slice(1), SUMS)).hidden).toEqual([])
+    })
+
+    it('knows a difference for what it is', async () => {
+      const measures = [measure('all', 'all'), measure('boys', 'boys'), measure('girls', 'all - boys')]
+      const gated = passed(await gate(three(3, 40), { ...SUMS, measures }))
+      expect(gated.hidden.map(({ why }) => why).sort()).toEqual(['neighbour', 'small'])
+    })
+
+    it('does not leave it to another release either', async () => {
+      const [girls, boys, all] = three(3, 40)
+      const first = passed(await gate([boys!], { ...SUMS, measures: [SUMS.measures[1]!] }))
+      const earlier = [{ version: 'boys 1.0.0', cells: first.released, measures: [SUMS.measures[1]!] }]
+      const measures = [SUMS.measures[0]!, SUMS.measures[2]!]
+      const gated = passed(await gate([girls!, all!], { ...SUMS, measures, earlier }))
+      expect(gated.released.map(({ value }) => value)).toEqual(['withheld', 'withheld'])
+    })
+
+    it('refuses, with the arithmetic, where a count is taken twice', async () => {
+      const measures = [
+        measure('girls', 'girls'),
+        measure('boys', 'boys'),
+        measure('all', 'girls + girls + boys'),
+      ]
+      const cells = [...three(3, 40).slice(0, 2), cell('N1', 46, { indicator: 'all' })]
+      const refusal = await gate(cells, { ...SUMS, measures })
+      expect(refusal).toMatchObject({ passed: false, exposures: [{ of: 'girls, N1, 2024', from: 3, to: 3 }] })
+    })
+
+    it('withstands whoever subtracts within an area, over areas and both, on random tables', async () => {
+      const part = fc.tuple(fc.oneof(fc.nat(12), fc.nat(60)), fc.oneof(fc.nat(12), fc.nat(60)))
+      await fc.assert(
+        fc.asyncProperty(fc.array(part, { minLength: 6, maxLength: 6 }), async parts => {
+          const areas = ['N1', 'N2', 'N3', 'S1', 'S2', 'S3']
+          const sum = (from: number, to: number) =>
+            parts.slice(from, to).reduce(([a, b], [c, d]) => [a + c, b + d], [0, 0])
+          const cells = [
+            ...parts.flatMap(([girls, boys], place) => three(girls, boys, areas[place])),
+            ...three(...sum(0, 3), 'N'),
+            ...three(...sum(3, 6), 'S'),
+            ...three(...sum(0, 6), 'E'),
+          ]
+          const gated = passed(await gate(cells, { ...SUMS, nests: INPUT.nests }))
+          const at = new Map(gated.released.map(one => [`${one.indicator} ${one.area}`, one.value]))
+          const lines = [
+            ...[...areas, 'N', 'S', 'E'].map(area => [`all ${area}`, `girls ${area}`, `boys ${area}`]),
+            ...['girls', 'boys', 'all'].flatMap(one =>
+              INPUT.nests.map(({ whole, parts }) => [whole, ...parts].map(area => `${one} ${area}`)),
+            ),
+          ]
+          // a reader with a pencil: no line may lack exactly one number, unless that one may be known
+          for (const line of lines) {
+            const open = line.filter(name => !isNumber(at.get(name)!))
+            const truth = cells.find(one => `${one.indicator} ${one.area}` === open[0])?.value
+            if (open.length === 1) expect(truth).toBeGreaterThanOrEqual(11)
+          }
+        }),
+        { numRuns: 40, seed: 20261124 },
+      )
+    })
+  })
+
   it('stays shut when an earlier version shows the number, with the arithmetic', async () => {
     const loose = { ...INPUT, policy: { ...POLICY, smallestCount: 0, smallestBase: 0 } }
     const earlier = [{ version: '1.0.0', cells: passed(await gate(counts(), loose)).released }]

@@ -5,6 +5,7 @@ import type { Solver } from '../methods/disclosure/solver.ts'
 import { suppress } from '../methods/disclosure/suppress.ts'
 import { certify } from './certify.ts'
 import type { Gated, GateInput, HiddenCell, Refusal, WhyHidden } from './gated.ts'
+import { impossibleNests } from './impossible-nests.ts'
 import { impossibleNumbers } from './impossible-numbers.ts'
 import { type Attack, knowledgeOfRelease, type Truth, unknownName } from './knowledge-of-release.ts'
 import { loadSolver } from './load-solver.ts'
@@ -28,6 +29,9 @@ import { type HiddenQuantities, type Withheld, withholdCells } from './withhold-
  */
 export async function gate(own: readonly Cell[], given: GateInput): Promise<Gated | Refusal> {
   if (given.policy.check === 'supplier-only') return reproduce(own)
+  // what does not nest cannot be added up: nothing further is asked of it
+  const nesting = impossibleNests(given)
+  if (nesting.length > 0) return { passed: false, problems: nesting, exposures: [] }
   const out = outAlready(own, given)
   const cells = [...own, ...out.cells]
   const input = { ...given, measures: [...given.measures, ...out.measures] }

@@ -4,7 +4,7 @@ import { isNumber } from '../kernel/value.ts'
 import type { Measure } from './measure.ts'
 
 /**
- * Numbers that no count can be: fewer children than none, or what a division by zero left. Such a cell is not small,
+ * Numbers that no count can be: fewer children than none, more than can be told apart, or what a division by zero left. Such a cell is not small,
  * so it would be shown, and its neighbours would tell what it should have been.
  */
 export function impossibleNumbers(cells: readonly Cell[], measures: ReadonlyMap<string, Measure>): Problem[] {
@@ -14,8 +14,10 @@ export function impossibleNumbers(cells: readonly Cell[], measures: ReadonlyMap<
     const counts = [denominator, ...(measure?.counts === 'people' ? [value, numerator] : [])]
     const wrong =
       [value, numerator, denominator, lower, upper].find(one => isNumber(one) && !Number.isFinite(one)) ??
-      counts.find(one => isNumber(one) && one < 0)
-    if (wrong === undefined || measure?.shape === 'derived') return []
+      (measure?.shape === 'derived'
+        ? undefined
+        : counts.find(one => isNumber(one) && (one < 0 || one > Number.MAX_SAFE_INTEGER)))
+    if (wrong === undefined) return []
     return [
       {
         code: 'number-not-possible',

@@ -2,10 +2,12 @@ import { cellAddress } from '../kernel/cell.ts'
 import { isNumber, type Value } from '../kernel/value.ts'
 import type { Claim, Fact, Knowledge, Unknown } from '../methods/disclosure/knowledge.ts'
 import { isSmall, protectionOf } from '../methods/disclosure/policy.ts'
+import { linkedNames, termsOf } from './count-names.ts'
 import type { GateInput } from './gated.ts'
 import { baseName, countName, type Measure, type Nest } from './measure.ts'
 import type { CellContent } from './released-cell.ts'
 import { indexNests } from './series.ts'
+import { measuresOfVersion } from './shown-before.ts'
 
 /** What the office knows and the reader does not: the true counts, by the name the reader would give them. */
 export type Truth = ReadonlyMap<
@@ -28,16 +30,19 @@ export const unknownName = (name: string, area: string, period: string, group: s
 
 /**
  * Writes down what a hostile reader has: from the cells as they would be released, not from the table that the
- * suppression worked on. Every number shown, every supplier's mark, every base less its numerator, every total,
- * and every number of an earlier version that still stands.
+ * suppression worked on. Every number shown, every supplier's mark, every base less its numerator, every total, every
+ * sum of counts, and every number of an earlier version that still stands.
  */
 export function knowledgeOfRelease(content: readonly CellContent[], truth: Truth, input: GateInput): Attack {
   const reader = new Reader(truth, input)
   for (const cell of content) reader.seeCell(cell)
-  for (const { version, cells } of input.earlier ?? [])
-    for (const cell of cells) reader.seeEarlier(cell, version)
+  for (const version of input.earlier ?? []) {
+    const measureOf = measuresOfVersion(version, reader.measures)
+    for (const cell of version.cells) reader.seeEarlier(cell, version.version, measureOf(cell.indicator))
+  }
   reader.addUpAreas()
   reader.addUpGroups()
+  reader.addUpFormulas()
   return reader.attack()
 }
 
@@ -46,7 +51,7 @@ type Sight = { name: string; area: string; period: string; group: string }
 class Reader {
   readonly #truth: Truth
   readonly #input: GateInput
-  readonly #measures: ReadonlyMap<string, Measure>
+  readonly measures: ReadonlyMap<string, Measure>
   readonly #unknowns: Unknown[] = []
   readonly #sights: Sight[] = []
   readonly #placeOf = new Map<string, number>()
@@ -59,13 +64,13 @@ class Reader {
   constructor(truth: Truth, input: GateInput) {
     this.#truth = truth
     this.#input = input
-    this.#measures = new Map(input.measures.map(measure => [measure.id, measure]))
+    this.measures = new Map(input.measures.map(measure => [measure.id, measure]))
     this.#nestOf = indexNests(input.nests)
   }
 
   /** What one released cell says of the children behind it. */
   seeCell(cell: CellContent): void {
-    const measure = this.#measures.get(cell.indicator)
+    const measure = this.measures.get(cell.indicator)
     if (!measure || measure.shape === 'derived') return
     const sight = (name: string): Sight => ({ name, area: cell.area, period: cell.period, group: cell.group })
     const people = measure.counts === 'people'
@@ -82,8 +87,7 @@ class Reader {
   }
 
   /** A number of an earlier version still stands when it is still the true one. */
-  seeEarlier(cell: CellContent, version: string): void {
-    const measure = this.#measures.get(cell.indicator)
+  seeEarlier(cell: CellContent, version: string, measure: Measure | undefined): void {
     if (!measure) return
     const note = (name: string, shown: Value | null) => {
       const place = this.#placeOf.get(unknownName(name, cell.area, cell.period, cell.group))
@@ -111,6 +115,20 @@ class Reader {
     )) {
       for (const { whole, parts } of this.#input.groups ?? []) {
         this.#addUp(byGroup, whole, parts, `the other groups (${series})`)
+      }
+    }
+  }
+
+  /** Counts that are sums of others, in one area, period and group: `boys + girls` less `boys` leaves the girls. */
+  addUpFormulas(): void {
+    const linked = linkedNames(this.#sights.map(({ name }) => name))
+    for (const [rest, byName] of this.#group(
+      ({ area, period, group }) => [area, period, group],
+      sight => sight.name,
+    )) {
+      for (const [name, place] of byName) {
+        const terms = [...termsOf(name)]
+        if (linked.has(name) && terms.length > 1) this.#tieFormula(place, terms, byName, rest)
       }
     }
   }
@@ -275,6 +293,50 @@ class Reader {
       upper: off + slack,
       words: off === 0 ? words : `${words} + ${off}`,
     })
+  }
+
+  #tieFormula(
+    place: number,
+    parts: readonly (readonly [name: string, times: number])[],
+    byName: ReadonlyMap<string, number>,
+    rest: string,
+  ): void {
+    const unseen = parts.filter(([name]) => !byName.has(name))
+    const seen = parts.flatMap(([name, times]) => {
+      const part = byName.get(name)
+      return part === undefined ? [] : [[part, times] as const]
+    })
+    const slack = [place, ...seen.map(([part]) => part)].reduce(
+      (sum, one) => sum + this.#supplierSlack(one),
+      0,
+    )
+    const values = [[place, -1] as const, ...seen].map(([part, times]) => {
+      const value = this.#trueValue(part)
+      return value === null ? null : -times * value
+    })
+    // what the parts that nobody sees come to
+    const gap = values.every(value => value !== null) ? values.reduce((sum, value) => sum + value, 0) : null
+    const words = `${this.#unknowns[place]!.name} is ${parts.map(([name, times]) => `${times} × ${name}`).join(' + ')}`
+    const terms: [number, number][] = [
+      [place, 1],
+      ...seen.map(([part, times]): [number, number] => [part, -times]),
+    ]
+    for (const [name, times] of unseen)
+      terms.push([this.#unseenPart(name, rest, gap, unseen.length, times), -times])
+    const off = unseen.length === 0 && gap !== null && Math.abs(gap) > slack + ROUNDING ? gap : 0
+    if (off !== 0) this.#notAddingUp.push({ total: this.#unknowns[place]!.name, by: off })
+    if (!this.#canBe(terms, off, slack)) return
+    this.#fact({ terms, lower: off - slack, upper: off + slack, words })
+  }
+
+  /** A part that no cell shows. Where it is the only one, what is left for it is a number of children too. */
+  #unseenPart(name: string, rest: string, gap: number | null, unseen: number, times: number): number {
+    const full = `${name} (not shown), ${rest}`
+    const place = this.#unknown(full, { name: full, area: '', period: '', group: 'all' })
+    const value = unseen === 1 && gap !== null ? gap / times : null
+    if (value === null || value <= 0.5 || !isSmall(value, this.#input.policy)) return place
+    this.#claims.push({ unknown: place, ...protectionOf(value, this.#input.policy) })
+    return place
   }
 
   /** Whether a sum can hold for what is known of its terms before any arithmetic. */

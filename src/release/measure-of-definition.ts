@@ -1,10 +1,11 @@
-import { type Definition, indicatorsUsed } from '../indicators/index.ts'
+import { type Definition, indicatorsUsed, nameOfCount } from '../indicators/index.ts'
 import type { Measure } from './measure.ts'
 
 /**
  * What the gate must know of an indicator, taken from its definition.
  *
- * A count behind two indicators has one name, the formula that makes it, so that what one hides the other cannot show.
+ * A count behind two indicators has one name, the formula that makes it over the variables of the datasets, so
+ * that what one hides the other cannot show, whatever the definitions call those variables.
  */
 export function measureOfDefinition(definition: Definition): Measure {
   const { id, written } = definition
@@ -12,15 +13,15 @@ export function measureOfDefinition(definition: Definition): Measure {
   switch (written.measure) {
     case 'count':
     case 'money':
-      return { id, shape: 'count', counts, per: 1, numerator: written.formula }
+      return { id, shape: 'count', counts, per: 1, numerator: nameOfCount(definition, 'formula') }
     case 'share':
-      return { id, shape: 'share', counts, per: 1, ...partsOf(written) }
+      return { id, shape: 'share', counts, per: 1, ...partsOf(definition) }
     case 'rate':
-      return { id, shape: 'rate', counts, per: written.per, ...partsOf(written) }
+      return { id, shape: 'rate', counts, per: written.per, ...partsOf(definition) }
     case 'money per head':
-      return { id, shape: 'rate', counts: 'other', per: 1, ...partsOf(written) }
+      return { id, shape: 'rate', counts: 'other', per: 1, ...partsOf(definition) }
     case 'mean':
-      return { id, shape: 'mean', counts: 'other', per: 1, denominator: oneLine(written.weights) }
+      return { id, shape: 'mean', counts: 'other', per: 1, denominator: nameOfCount(definition, 'weights') }
     case 'rank':
       return { id, shape: 'derived', counts: 'other', per: 1, madeOf: [written.of], ranked: true }
     case 'quintile':
@@ -30,10 +31,7 @@ export function measureOfDefinition(definition: Definition): Measure {
   }
 }
 
-const partsOf = ({ numerator, denominator }: { numerator: string; denominator: string }) => ({
-  numerator: oneLine(numerator),
-  denominator: oneLine(denominator),
+const partsOf = (definition: Definition) => ({
+  numerator: nameOfCount(definition, 'numerator'),
+  denominator: nameOfCount(definition, 'denominator'),
 })
-
-/** A formula on several lines counts the same as on one. */
-const oneLine = (formula: string): string => formula.replace(/\s+/g, ' ').trim()

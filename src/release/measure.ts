@@ -1,4 +1,5 @@
 import type { AreaCode } from '../kernel/area.ts'
+import { canonicalName } from './count-names.ts'
 
 /**
  * What the gate must know of an indicator: what its numbers count, and of what they are made.
@@ -11,7 +12,8 @@ import type { AreaCode } from '../kernel/area.ts'
  * - `derived`: a rank, quintile or score: hidden when anything in `madeOf` is hidden for that area and period.
  *
  * `numerator` and `denominator` name the counted quantity. The same name in two indicators is the same count:
- * if one hides it, the other may not show it. Left out, the quantity belongs to this indicator alone.
+ * if one hides it, the other may not show it. A name that adds others up (`girls + boys`) is known to readers as that
+ * sum. Left out, the quantity belongs to this indicator alone.
  */
 export type Measure = {
   id: string
@@ -41,7 +43,8 @@ export type GroupSum = { whole: string; parts: readonly string[] }
 
 /** The name of what a measure counts: its numerator, or the count itself. */
 export const countName = ({ id, shape, numerator }: Measure): string =>
-  numerator ?? (shape === 'count' ? id : `${id} (numerator)`)
+  numerator === undefined ? (shape === 'count' ? id : `${id} (numerator)`) : canonicalName(numerator)
 
 /** The name of the children a share, rate or mean stands on. */
-export const baseName = ({ id, denominator }: Measure): string => denominator ?? `${id} (base)`
+export const baseName = ({ id, denominator }: Measure): string =>
+  denominator === undefined ? `${id} (base)` : canonicalName(denominator)

@@ -1,5 +1,7 @@
 import type { Cell } from '../kernel/cell.ts'
+import type { Period } from '../kernel/period.ts'
 import { isNumber, type Value } from '../kernel/value.ts'
+import { linkedNames } from './count-names.ts'
 import type { GateInput } from './gated.ts'
 import { baseName, countName, type Measure } from './measure.ts'
 import type { CellContent } from './released-cell.ts'
@@ -16,15 +18,23 @@ export type OutAlready = { cells: readonly Cell[]; measures: readonly Measure[] 
 export function outAlready(cells: readonly Cell[], { measures, earlier = [] }: GateInput): OutAlready {
   const own = new Set<string>()
   const related = new Set<string>()
+  // a sum of what this version counts, or a part of it, is as good as the count itself
+  const marks = linkedNames(
+    [...measures, ...earlier.flatMap(version => version.measures ?? [])].flatMap(one => [
+      countName(one),
+      baseName(one),
+    ]),
+  )
+  const subject = (name: string, period: Period) => `${marks.get(name) ?? name}\n${period}`
   eachNumber(cells, measures, ({ key, name, period }) => {
     own.add(key)
-    related.add(`${name}\n${period}`)
+    related.add(subject(name, period))
   })
   const out = new Map<string, Cell>()
   const counted = new Map<string, Measure>()
   for (const version of earlier) {
     eachNumber(version.cells, [...measures, ...(version.measures ?? [])], ({ key, name, cell, value }) => {
-      if (!isNumber(value) || own.has(key) || !related.has(`${name}\n${cell.period}`)) return
+      if (!isNumber(value) || own.has(key) || !related.has(subject(name, cell.period))) return
       const measure: Measure = {
         id: `${name} (earlier)`,
         shape: 'count',

@@ -1,9 +1,10 @@
 import { isNumber } from '../kernel/value.ts'
 import { isSmall } from '../methods/disclosure/policy.ts'
+import { linkedNames } from './count-names.ts'
 import type { GateInput } from './gated.ts'
 import { baseName, countName, type Measure } from './measure.ts'
 import type { CellContent } from './released-cell.ts'
-import { seriesKey } from './series.ts'
+import { nameOfKey, seriesKey } from './series.ts'
 
 /**
  * The cells that the attacker needs: everything in a series where something is withheld, small, or left out. In a
@@ -29,6 +30,9 @@ export function relevantCells(content: readonly CellContent[], input: GateInput)
     }
   }
   for (const [key, areas] of areasOf) if (leavesOut(areas, input)) wanted.add(key)
+  // counts that are sums of each other tell most where each of them is shown whole
+  const linked = linkedNames([...areasOf.keys()].map(nameOfKey))
+  for (const key of areasOf.keys()) if (linked.has(nameOfKey(key))) wanted.add(key)
   addGroups(wanted, input)
   return content.filter(cell => keysOf(cell).some(key => key !== null && wanted.has(key)))
 }

@@ -27,6 +27,9 @@ export function seriesOf(quantities: readonly Quantity[]): Map<string, Series> {
 export const seriesKey = (name: string, period: string, group: string): string =>
   `${name}\n${period}\n${group}`
 
+/** The name of the count in the key of a series. */
+export const nameOfKey = (key: string): string => key.slice(0, key.indexOf('\n'))
+
 /**
  * The parts of an area that have a number in this series. A part without one that has parts of its own is
  * replaced by those (regions that nobody gave: the country is the sum of its authorities); the others are missing.

@@ -12,15 +12,30 @@ export function shownBefore(
   measures: ReadonlyMap<string, Measure>,
 ): (quantity: Pick<Quantity, 'name' | 'area' | 'period' | 'group' | 'value'>) => boolean {
   const shown = new Set<string>()
-  for (const cell of earlier.flatMap(({ cells }) => cells)) {
-    const measure = measures.get(cell.indicator)
-    if (!measure) continue
-    const note = (name: string, value: Value | null) => {
-      if (isNumber(value)) shown.add([name, cell.area, cell.period, cell.group, value].join('\n'))
+  for (const version of earlier) {
+    const measureOf = measuresOfVersion(version, measures)
+    for (const cell of version.cells) {
+      const measure = measureOf(cell.indicator)
+      if (!measure) continue
+      const note = (name: string, value: Value | null) => {
+        if (isNumber(value)) shown.add([name, cell.area, cell.period, cell.group, value].join('\n'))
+      }
+      note(countName(measure), measure.shape === 'count' ? cell.value : cell.numerator)
+      note(baseName(measure), cell.denominator)
     }
-    note(countName(measure), measure.shape === 'count' ? cell.value : cell.numerator)
-    note(baseName(measure), cell.denominator)
   }
   return ({ name, area, period, group, value }) =>
     value !== null && shown.has([name, area, period, group, value].join('\n'))
+}
+
+/**
+ * What the indicators of a version counted. Its own words come first: the same count may have stood there under another
+ * indicator, and the same indicator may have counted something else.
+ */
+export function measuresOfVersion(
+  { measures: own = [] }: EarlierVersion,
+  now: ReadonlyMap<string, Measure>,
+): (indicator: string) => Measure | undefined {
+  const then = new Map(own.map(measure => [measure.id, measure]))
+  return indicator => then.get(indicator) ?? now.get(indicator)
 }

@@ -1,6 +1,7 @@
 import type { Cell } from '../kernel/cell.ts'
 import type { CountTable, Sum, TableCount } from '../methods/disclosure/count-table.ts'
 import { isSmall, type Protection, protectionOf } from '../methods/disclosure/policy.ts'
+import { linkedNames, termsOf } from './count-names.ts'
 import type { GateInput } from './gated.ts'
 import type { Measure } from './measure.ts'
 import type { Quantities, Quantity } from './quantity.ts'
@@ -28,6 +29,7 @@ export function tableOfQuantities(
   for (const series of builder.chosen) builder.addNests(series)
   for (const series of builder.chosen) builder.addGroups(series)
   for (const link of links) builder.addComplement(link)
+  builder.addFormulas()
   return { table: { counts: builder.counts, sums: builder.sums }, quantityAt: builder.quantityAt }
 }
 
@@ -61,6 +63,7 @@ class TableBuilder {
   readonly #nestOf
   readonly #protection: (Protection | null)[]
   readonly #placeOf = new Map<number, number>()
+  readonly #linked: ReadonlyMap<string, string>
 
   constructor(
     { list }: Quantities,
@@ -74,6 +77,7 @@ class TableBuilder {
     this.#basesMayHide = basesMayHide
     this.#series = seriesOf(list)
     this.#nestOf = indexNests(input.nests)
+    this.#linked = linkedNames([...this.#series.values()].map(({ name }) => name))
     this.#protection = list.map(quantity => protectionFor(quantity, input.policy))
   }
 
@@ -113,6 +117,7 @@ class TableBuilder {
         for (const other of [sum.whole, ...sum.parts]) wanted.add(seriesKey(name, period, other))
       }
     }
+    for (const { key, name } of this.#series.values()) if (this.#linked.has(name)) wanted.add(key)
     this.chosen = [...this.#series.values()].filter(({ key }) => wanted.has(key))
   }
 
@@ -170,6 +175,85 @@ class TableBuilder {
       this.counts[place] = { ...this.counts[place]!, protect: protectionOf(rest!, this.#input.policy) }
     }
     this.sums.push({ total: this.#placeFor(base), parts: [this.#placeFor(count), place], leftover: 0 })
+  }
+
+  /** Counts that are sums of others in one area, period and group. What no cell shows of them is a count too. */
+  addFormulas(): void {
+    const linked = this.chosen.filter(({ name }) => this.#linked.has(name))
+    const sights = linked.flatMap(({ name, period, group, byArea }) =>
+      [...byArea].map(([area, quantity]) => ({ name, quantity, where: `${area}, ${period}, ${group}` })),
+    )
+    for (const [where, here] of Map.groupBy(sights, sight => sight.where)) {
+      const placeOf = new Map(here.map(({ name, quantity }) => [name, this.#placeFor(quantity)]))
+      const unseen = new Set<number>()
+      const partPlace = (name: string) => {
+        const place = placeOf.get(name) ?? this.#addUnseen(`${name}, ${where}`, null)
+        if (!placeOf.has(name)) unseen.add(place)
+        placeOf.set(name, place)
+        return place
+      }
+      const balances: FormulaBalance[] = []
+      for (const { name, quantity } of here) {
+        const terms = [...termsOf(name)]
+        // a count taken twice is left to the audit, which will refuse
+        if (terms.length < 2 || terms.some(([, times]) => Math.abs(times) > 1)) continue
+        const added = terms.filter(([, times]) => times > 0).map(([part]) => partPlace(part))
+        const taken = terms.filter(([, times]) => times < 0).map(([part]) => partPlace(part))
+        if (added.length === 0) continue
+        balances.push({ added, taken, is: this.#placeFor(quantity), name: `${name}, ${where}` })
+      }
+      this.#settleUnseen(balances, unseen)
+      for (const balance of balances) this.#addFormula(balance)
+    }
+  }
+
+  /** What is left for a part that no cell shows, where it is the only one: small, it is protected like any other. */
+  #settleUnseen(balances: readonly FormulaBalance[], unseen: ReadonlySet<number>): void {
+    for (const { added, taken, is } of balances) {
+      const open = [...added, ...taken].filter(place => this.counts[place]!.value === null)
+      const [place] = open
+      if (place === undefined || open.length > 1 || !unseen.has(place)) continue
+      const sum = (places: readonly number[]) =>
+        places.reduce((total, one) => total + (this.counts[one]!.value ?? 0), 0)
+      const whole = this.counts[is]!.value
+      if (whole === null) continue
+      const rest = (whole - sum(added) + sum(taken)) * (added.includes(place) ? 1 : -1)
+      if (rest < 0) continue
+      const small = rest > HALF && isSmall(rest, this.#input.policy)
+      const protect = small ? protectionOf(rest, this.#input.policy) : null
+      this.counts[place] = { ...this.counts[place]!, value: rest, protect }
+    }
+  }
+
+  #addFormula({ added, taken, is, name }: FormulaBalance): void {
+    const value = (places: readonly number[]) =>
+      places.reduce<number | null>((total, place) => {
+        const one = this.counts[place]!.value
+        return total === null || one === null ? null : total + one
+      }, 0)
+    const parts = taken.length === 0 ? added : [is, ...taken]
+    const isOne = added.length === 1
+    const whole = taken.length === 0 ? is : isOne ? added[0]! : this.#addUnseen(name, value(added))
+    if (taken.length > 0 && !isOne) this.sums.push({ total: whole, parts: added, leftover: 0 })
+    if (!this.#canHold(whole, parts)) return
+    const known = value([whole])
+    const summed = value(parts)
+    const leftover = known === null || summed === null ? 0 : known - summed
+    const slack = [whole, ...parts].reduce((sum, place) => sum + this.counts[place]!.tolerance, 0)
+    this.sums.push({ total: whole, parts, leftover: Math.abs(leftover) <= slack + NOISE ? 0 : leftover })
+  }
+
+  /** Whether a sum with withheld parts can be true at all. Where it cannot, it proves nothing. */
+  #canHold(total: number, parts: readonly number[]): boolean {
+    const places = [total, ...parts]
+    if (places.every(place => this.counts[place]!.value !== null)) return true
+    const range = (place: number): readonly [number, number] => {
+      const { value, lower, upper, tolerance } = this.counts[place]!
+      return value === null ? [lower, upper] : [value - tolerance, value + tolerance]
+    }
+    const [low, high] = parts.map(range).reduce(([a, b], [c, d]) => [a + c, b + d], [0, 0])
+    const [least, most] = range(total)
+    return low <= most + HALF && high >= least - HALF
   }
 
   #restIsSmall({ count, base }: ShareLink): boolean {
@@ -267,6 +351,12 @@ class TableBuilder {
     return `${name}, ${area}, ${period}${group === 'all' ? '' : `, ${group}`}`
   }
 }
+
+/** A count that is some counts less others. Numbers are places in the table. */
+type FormulaBalance = { added: readonly number[]; taken: readonly number[]; is: number; name: string }
+
+// the last digits of a double are no child
+const NOISE = 1e-6
 
 // children come in ones: less than half of one is only the noise of adding doubles
 const HALF = 0.5
