@@ -93,14 +93,8 @@ async function passGate(
   const policy = readPolicy(await readFile(file, 'utf8'), file)
   const gated = await gate(cells, { policy, measures: definitions.map(measureOfDefinition), nests: [nest] })
   if (gated.passed) return { released: gated.released, certificate: gated.certificate }
-  throw new ProblemsError([
-    ...gated.problems,
-    ...gated.exposures.map(({ of, arithmetic }) => ({
-      code: 'gate-shut',
-      what: `the gate stays shut: ${of} could be worked out. ${arithmetic.join(' ')}`,
-      kept: 'Nothing was written.',
-    })),
-  ])
+  // each exposure is among the problems, with its arithmetic
+  throw new ProblemsError(gated.problems)
 }
 
 const readRecipeFile = async (office: string, id: string) => {
