@@ -1,4 +1,5 @@
 import type { Estimate, Verdict } from './change-between.ts'
+import { mustBeFinite } from './requirements.ts'
 
 /** An area or a benchmark with its figure; the code is what keeps an area from being compared with itself. */
 export type Compared = Estimate & { code: string }
@@ -20,7 +21,12 @@ export function compareWithBenchmark(
   benchmark: Pick<Compared, 'code' | 'value'>,
 ): Verdict | null {
   if (area.code === benchmark.code) return null
+  mustBeFinite('a benchmark', benchmark.value)
+  mustBeFinite('the figure of an area', area.value)
   if (area.lower === null || area.upper === null) return 'cannot be said'
+  if (!(area.lower <= area.upper)) {
+    throw new RangeError(`lower must not be above upper, got ${area.lower} to ${area.upper}`)
+  }
   if (area.lower > benchmark.value) return 'higher'
   return area.upper < benchmark.value ? 'lower' : 'similar'
 }

@@ -24,7 +24,7 @@ export type IndirectRate = {
  * Reference: UKHSA `calculate_ISRate`, formerly `phe_isr`.
  *
  * Worked number: 39 observed; 900, 1500 and 1400 people at 20, 50 and 60 events in 10,000 each, per 100,000:
- * expected 17.7, reference rate 433.3333, rate 954.8023, from 678.9134 to 1305.2627.
+ * expected 17.7, reference rate 433.3333, rate 954.8023, from 678.8760 to 1305.2818.
  */
 export function indirectlyStandardisedRate(
   observed: number,

@@ -1,20 +1,17 @@
 import { compensatedSum } from '../compensated-sum.ts'
+import type { Confidence } from '../normal.ts'
+import { mustBeCount } from './requirements.ts'
+import { judgeTrend, lastFive, nothingSaid, TREND_CONFIDENCE, type Trend } from './trend-points.ts'
 
 /** A share of one period: how many of how many. */
 export type SharePoint = { time: number; count: number; base: number }
 
-/** What may be said of a trend, with the statistic it rests on. */
-export type Trend = {
-  trend: 'rising' | 'falling' | 'no clear trend' | 'cannot be said'
-  chiSquared: number | null
-}
-
 /**
- * Whether a share has risen or fallen over the last periods (chi-squared test for trend in proportions).
+ * Whether a share has risen or fallen over the last five periods (chi-squared test for trend in proportions).
  *
- * Answers: "is it getting better?" Give it five points of equal distance. It looks for a straight line only: a share
- * that rose and fell again has no trend here. With fewer than five points, a base of zero, or nothing but zeros,
- * it cannot be said. It misleads where the definition changed in between.
+ * Answers: "is it getting better?" It looks for a straight line only: a share that rose and fell again has no trend
+ * here. With fewer than five periods, a gap among the last five, a base of zero, or nothing but zeros, it cannot be
+ * said. It misleads where the definition changed in between, and where bases are so large that every wobble counts.
  *
  * Formula: with p̄ the share of all, χ² = (Σ count·time − p̄ Σ base·time)² ÷ p̄(1 − p̄)(Σ base·time² − (Σ base·time)²/Σ base),
  * against 9.5495 (one degree of freedom, 99.8 %).
@@ -22,25 +19,27 @@ export type Trend = {
  *
  * Worked number (R `prop.trend.test`): 100, 112, 125, 131, 150 of 1000, 1005, 998, 1002, 1001 gives 13.09917: rising.
  */
-export function recentTrend(points: readonly SharePoint[]): Trend {
-  const unsaid: Trend = { trend: 'cannot be said', chiSquared: null }
-  if (points.length < FEWEST_POINTS || points.some(point => !(point.base > 0))) return unsaid
-  const bases = compensatedSum(points.map(point => point.base))
-  const share = compensatedSum(points.map(point => point.count)) / bases
-  const baseTime = compensatedSum(points.map(({ base, time }) => base * time))
-  const countTime = compensatedSum(points.map(({ count, time }) => count * time))
-  const spread = compensatedSum(points.map(({ base, time }) => base * time * time)) - baseTime ** 2 / bases
+export function recentTrend(points: readonly SharePoint[], confidence: Confidence = TREND_CONFIDENCE): Trend {
+  const latest = lastFive(points)
+  for (const { count, base } of points) {
+    mustBeCount('a base', base)
+    mustBeCount('a count', count)
+    // a period that nobody was asked in is left to the verdict below
+    if (base > 0 && count > base) throw new RangeError(`a count must lie from 0 to ${base}, got ${count}`)
+  }
+  if (typeof latest === 'string') return nothingSaid(latest)
+  if (latest.some(point => point.base === 0)) return nothingSaid('a period without a base or an interval')
+
+  // times are counted from their weighted middle: years such as 2026, squared, would cost digits
+  const bases = compensatedSum(latest.map(point => point.base))
+  const share = compensatedSum(latest.map(point => point.count)) / bases
+  const middle = compensatedSum(latest.map(({ base, time }) => base * time)) / bases
+  const spread = compensatedSum(latest.map(({ base, time }) => base * (time - middle) ** 2))
   const variance = share * (1 - share) * spread
-  if (!(variance > 0)) return unsaid
+  if (!(variance > 0)) return nothingSaid('nothing varies')
 
-  const slope = countTime - share * baseTime
-  const chiSquared = slope ** 2 / variance
-  if (chiSquared < CHI_SQUARED_998) return { trend: 'no clear trend', chiSquared }
-  return { trend: slope > 0 ? 'rising' : 'falling', chiSquared }
+  const slope = compensatedSum(
+    latest.map(({ count, base, time }) => (count - share * base) * (time - middle)),
+  )
+  return judgeTrend(slope, slope ** 2 / variance, confidence)
 }
-
-/** Four points lie on a line by chance too often to call it a trend. */
-const FEWEST_POINTS = 5
-
-/** The 99.8 % point of chi-squared with one degree of freedom: the square of the normal point. */
-const CHI_SQUARED_998 = 3.090232306167813 ** 2

@@ -3,9 +3,11 @@ import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Confidence } from '../normal.ts'
 import { byar } from './byar.ts'
+import { directlyStandardisedRate } from './directly-standardised-rate.ts'
 import { exactPoisson } from './exact-poisson.ts'
 import { rateInterval } from './rate-interval.ts'
 import { recentTrend } from './recent-trend.ts'
+import { recentTrendOfEstimates } from './recent-trend-of-estimates.ts'
 import { wilson } from './wilson.ts'
 
 // UKHSA's published test figures and figures from R: see the README beside them.
@@ -96,6 +98,32 @@ describe.skipIf(!present)(
         expectNear(chiSquared ?? Number.NaN, chisq_trend_armitage)
         expect(trend).toBe(sig998 ? 'rising' : 'no clear trend')
       }
+    })
+
+    it('the trend of estimates over five periods, weighted by their standard errors', () => {
+      for (const { num, den, t, wls_slope, wls_chisq } of cases.trend) {
+        const points = num.map((count: number, at: number) => {
+          const value = count / den[at]
+          return { time: t[at], value, standardError: Math.sqrt((value * (1 - value)) / den[at]) }
+        })
+        const { slope, chiSquared } = recentTrendOfEstimates(points)
+        expectNear(slope ?? Number.NaN, wls_slope)
+        expectNear(chiSquared ?? Number.NaN, wls_chisq)
+      }
+    })
+
+    it('the directly standardised rate with its variance', () => {
+      const { count, pop, std, ci95 } = cases.dsr
+      const bands = count.map((events: number, at: number) => ({
+        events,
+        population: pop[at],
+        standard: std[at],
+      }))
+      const found = directlyStandardisedRate(bands, { per: 100_000 })
+      expectNear(found.rate, ci95.value)
+      expectNear(found.lower, ci95.lo)
+      expectNear(found.upper, ci95.hi)
+      expectNear(found.variance, ci95.var)
     })
   },
 )

@@ -20,7 +20,7 @@ export type StandardisedRatio = {
  * from 10.
  * Reference: UKHSA `calculate_ISRatio`, formerly `phe_smr`, where per is 1 or 100.
  *
- * Worked number: 39 observed, 17.7 expected: 2.203390, from 1.566723 to 3.012145.
+ * Worked number: 39 observed, 17.7 expected: 2.203390, from 1.566637 to 3.012189.
  */
 export function standardisedRatio(
   observed: number,

@@ -1,0 +1,73 @@
+import { type Confidence, normalPoint } from '../normal.ts'
+
+/** How often the coding was right in a check against careful coding, or a number taken as known. */
+export type Rightness = { right: number; of: number } | { known: number }
+
+export type CorrectedShare = {
+  share: number
+  lower: number
+  upper: number
+  standardError: number
+  /** Whether the correction led outside 0 to 1 and was brought back: the check and the coding do not fit together. */
+  broughtBack: boolean
+}
+
+/**
+ * The true share of a theme, where the coding that counted it makes mistakes (Rogan-Gladen).
+ *
+ * Answers: "the computer put 30 % of answers under bullying; how many are about bullying?" It misleads where the check
+ * was made on other answers than those counted (another age, another wave), or where the check was no better than the
+ * coding. Where the coding finds the theme no more often in answers that have it than in those that do not (sensitivity
+ * + specificity ≤ 1), it is refused. Near that edge the interval is wide, which is right.
+ *
+ * Formula: share = (coded + specificity − 1) ÷ (sensitivity + specificity − 1); the standard error by the delta method
+ * from the chance of all three. Kept within 0 and 1.
+ * Reference: Rogan and Gladen (1978), American Journal of Epidemiology 107; R `epiR::epi.prev`.
+ *
+ * Worked number: 300 of 1000 coded; 90 of 100 found, 180 of 200 rightly not: 0.25, SE 0.028487.
+ */
+export function correctShare(
+  coded: { yes: number; of: number },
+  {
+    sensitivity,
+    specificity,
+    confidence = 0.95,
+  }: { sensitivity: Rightness; specificity: Rightness; confidence?: Confidence },
+): CorrectedShare {
+  const apparent = estimated({ right: coded.yes, of: coded.of }, 'the coded share')
+  const found = estimated(sensitivity, 'sensitivity')
+  const spared = estimated(specificity, 'specificity')
+  const apart = found.value + spared.value - 1
+  if (!(apart > 1e-9)) {
+    throw new RangeError(
+      `sensitivity and specificity must be more than 1 together, got ${found.value} and ${spared.value}`,
+    )
+  }
+  const raw = (apparent.value - (1 - spared.value)) / apart
+  const variance =
+    (apparent.variance + raw ** 2 * found.variance + (1 - raw) ** 2 * spared.variance) / apart ** 2
+  const standardError = Math.sqrt(variance)
+  const reach = normalPoint(confidence) * standardError
+  return {
+    share: within(raw),
+    lower: within(raw - reach),
+    upper: within(raw + reach),
+    standardError,
+    broughtBack: raw < 0 || raw > 1,
+  }
+}
+
+function estimated(rightness: Rightness, what: string): { value: number; variance: number } {
+  if ('known' in rightness) {
+    const { known } = rightness
+    if (!(known >= 0 && known <= 1)) throw new RangeError(`${what} must lie from 0 to 1, got ${known}`)
+    return { value: known, variance: 0 }
+  }
+  const { right, of } = rightness
+  if (!(of > 0 && of < Infinity)) throw new RangeError(`${what} of nothing: checked ${of}`)
+  if (!(right >= 0 && right <= of)) throw new RangeError(`${what}: ${right} of ${of} cannot be`)
+  const value = right / of
+  return { value, variance: (value * (1 - value)) / of }
+}
+
+const within = (share: number): number => Math.min(1, Math.max(0, share))
