@@ -126,17 +126,12 @@ type ClusterSums = { strata: Int32Array; starts: Int32Array; sums: Float64Array 
 
 function sumByCluster(stage: Stage, influences: readonly Float64Array[], rows?: Int32Array): ClusterSums {
   const order = clustersInOrder(stage, rows)
-  const place = new Int32Array(rows ? 0 : stage.clusterCount)
-  const found = new Map<number, number>()
-  for (const [at, cluster] of order.entries()) {
-    if (rows) found.set(cluster, at)
-    else place[cluster] = at
-  }
+  const place = new Int32Array(stage.clusterCount)
+  for (const [at, cluster] of order.entries()) place[cluster] = at
   const width = influences.length
   const sums = new Float64Array(order.length * width)
   for (const [column, influence] of influences.entries())
-    if (rows)
-      for (const row of rows) sums[found.get(stage.clusters[row]!)! * width + column]! += influence[row]!
+    if (rows) for (const row of rows) sums[place[stage.clusters[row]!]! * width + column]! += influence[row]!
     else
       for (let row = 0; row < influence.length; row++)
         sums[place[stage.clusters[row]!]! * width + column]! += influence[row]!
@@ -153,9 +148,11 @@ function sumByCluster(stage: Stage, influences: readonly Float64Array[], rows?: 
 
 /** The clusters that have rows, by stratum. */
 function clustersInOrder({ clusters, clusterCount, stratumOfCluster }: Stage, rows?: Int32Array): Int32Array {
-  const wanted = rows ? Int32Array.from(new Set(Array.from(rows, row => clusters[row]!))) : null
-  const all = wanted ?? Int32Array.from({ length: clusterCount }, (_, cluster) => cluster)
-  return all.sort((a, b) => stratumOfCluster[a]! - stratumOfCluster[b]! || a - b)
+  const seen = new Uint8Array(clusterCount).fill(rows ? 0 : 1)
+  if (rows) for (const row of rows) seen[clusters[row]!] = 1
+  const order = new Int32Array(seen.reduce((count, mark) => count + mark, 0))
+  for (let cluster = 0, at = 0; cluster < clusterCount; cluster++) if (seen[cluster]) order[at++] = cluster
+  return order.sort((a, b) => stratumOfCluster[a]! - stratumOfCluster[b]! || a - b)
 }
 
 /** Adds one stage's variance, times the shares drawn before; `average` is taken among the strata of one parent. */
