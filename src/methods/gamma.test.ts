@@ -31,9 +31,17 @@ describe('gamma distribution', () => {
     )
   })
 
+  it('refuses rather than stop early where a shape is too large for it', () => {
+    expect(() => gammaBelow(1e12, 1e12)).toThrow('did not converge')
+    // the median of a large shape is the shape less a third
+    expect(gammaPoint(0.5, 1e6)).toBeCloseTo(1e6 - 1 / 3, 2)
+  })
+
   it('refuses a shape or a part that cannot be', () => {
     expect(() => gammaBelow(1, 0)).toThrow('shape must be above zero')
     expect(() => logGamma(0)).toThrow('x must be above zero')
     expect(() => gammaPoint(1, 3)).toThrow('between 0 and 1')
+    expect(() => gammaBelow(Number.NaN, 3)).toThrow('got NaN')
+    expect(() => gammaBelow(1, Number.POSITIVE_INFINITY)).toThrow('above zero')
   })
 })

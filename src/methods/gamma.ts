@@ -6,7 +6,8 @@
  * 6.5.31; the continued fraction by Lentz's method. Worked number (R `pgamma(3, 2)`): 0.8008517.
  */
 export function gammaBelow(x: number, shape: number): number {
-  if (!(shape > 0)) throw new RangeError(`shape must be above zero, got ${shape}`)
+  if (!(shape > 0 && shape < Infinity)) throw new RangeError(`shape must be above zero, got ${shape}`)
+  if (Number.isNaN(x)) throw new RangeError('x must be a number, got NaN')
   if (x <= 0) return 0
   const weight = Math.exp(shape * Math.log(x) - x - logGamma(shape))
   return x < shape + 1 ? weight * series(x, shape) : 1 - weight * fraction(x, shape)
@@ -40,9 +41,9 @@ function series(x: number, shape: number): number {
   for (let step = 1; step < MOST_STEPS; step++) {
     term *= x / (shape + step)
     sum += term
-    if (term < sum * SMALLEST_TERM) break
+    if (term < sum * SMALLEST_TERM) return sum
   }
-  return sum
+  throw notConverged(shape)
 }
 
 function fraction(x: number, shape: number): number {
@@ -56,10 +57,13 @@ function fraction(x: number, shape: number): number {
     d = 1 / nonZero(a * d + b)
     c = nonZero(b + a / c)
     result *= c * d
-    if (Math.abs(c * d - 1) < SMALLEST_TERM * 10) break
+    if (Math.abs(c * d - 1) < SMALLEST_TERM * 10) return result
   }
-  return result
+  throw notConverged(shape)
 }
+
+const notConverged = (shape: number) =>
+  new RangeError(`the gamma distribution of shape ${shape} did not converge`)
 
 const nonZero = (value: number): number => (Math.abs(value) < 1e-300 ? 1e-300 : value)
 

@@ -15,7 +15,7 @@ const COUPLES = [
 ]
 
 describe('Cohen’s kappa', () => {
-  it('agrees with R vcd::Kappa, plain and with near misses', () => {
+  it('agrees with the formula of R vcd::Kappa (worked in NumPy), plain and with near misses', () => {
     const plain = cohenKappa(COUPLES)
     expect(plain.kappa).toBeCloseTo(0.12933025404157042, 12)
     expect(plain.standardError).toBeCloseTo(0.06859853248070859, 12)

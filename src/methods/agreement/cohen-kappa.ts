@@ -27,7 +27,7 @@ export type Kappa = {
  * 20 pairs, or near 1, it is rough.
  * Reference: Cohen (1960, 1968); Fleiss, Cohen and Everitt (1969), Psychological Bulletin 72; R `vcd::Kappa`.
  *
- * Worked number (R `vcd::Kappa`, 91 couples): 7 7 2 3 / 2 8 3 7 / 1 5 4 9 / 2 8 9 14 gives 0.1293 with SE 0.0686.
+ * Worked number (91 couples, as R `vcd::Kappa` computes it): 7 7 2 3 / 2 8 3 7 / 1 5 4 9 / 2 8 9 14 gives 0.1293 with SE 0.0686.
  */
 export function cohenKappa(
   table: readonly (readonly number[])[],

@@ -1,3 +1,5 @@
+import { mustBeFinite } from './requirements.ts'
+
 /** How a figure changed: in its own unit, and in per cent of the first, which there is none of from zero. */
 export type Change = { difference: number; percent: number | null }
 
@@ -11,6 +13,8 @@ export type Change = { difference: number; percent: number | null }
  * Worked number: 497,502 to 733,756 is 236,254, or 47.49 %.
  */
 export function changeBetween(first: number, last: number): Change {
+  mustBeFinite('the first figure', first)
+  mustBeFinite('the last figure', last)
   const difference = last - first
   return { difference, percent: first === 0 ? null : (100 * difference) / Math.abs(first) }
 }

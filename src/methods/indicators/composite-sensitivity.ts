@@ -36,7 +36,8 @@ export type SensitivityOptions = { seed: number; draws?: number; scaling?: Scali
  * range widely, its place in the list says more about the weights than about the area. It misleads when only the ranks
  * are shown. It does not know what chance did to the parts: ranks range even wider than this.
  *
- * Formula: score = Σ weight · scaled part ÷ Σ weight. The weights drawn are even over all weights that sum to one.
+ * Formula: score = Σ weight · scaled part ÷ Σ weight. The weights drawn are even over all weights that sum to one; a
+ * part with a weight of zero stays out of them.
  * Reference: OECD and JRC (2008), Handbook on Constructing Composite Indicators, chapter 7; Saisana, Saltelli and
  * Tarantola (2005), Journal of the Royal Statistical Society A 168.
  */
@@ -56,12 +57,8 @@ export function compositeSensitivity(
   const weights = parts.map(part => part.weight)
   const scores = scoresWith(columns, weights)
   const ranks = ranked(scores)
-  const equal = ranked(
-    scoresWith(
-      columns,
-      parts.map(() => 1),
-    ),
-  )
+  const used: readonly number[] = weights.map(weight => (weight > 0 ? 1 : 0))
+  const equal = ranked(scoresWith(columns, used))
   const without = parts.map((_, left) =>
     ranked(
       scoresWith(
@@ -70,7 +67,7 @@ export function compositeSensitivity(
       ),
     ),
   )
-  const drawn = drawnRanks(columns, draws, seededChance(seed))
+  const drawn = drawnRanks(columns, used, draws, seededChance(seed))
   return areas.map(({ code }, at) => {
     const range = drawn.map(one => one[at]!).sort((a, b) => a - b)
     return {
@@ -138,14 +135,13 @@ const ranked = (scores: readonly number[]): number[] =>
     'shared',
   )
 
-function drawnRanks(columns: readonly (readonly number[])[], draws: number, chance: Chance): number[][] {
+function drawnRanks(
+  columns: readonly (readonly number[])[],
+  used: readonly number[],
+  draws: number,
+  chance: Chance,
+): number[][] {
   // exponential draws, divided by their sum, are even over all weights that sum to one
-  return Array.from({ length: draws }, () =>
-    ranked(
-      scoresWith(
-        columns,
-        columns.map(() => -Math.log(1 - chance()) + Number.MIN_VALUE),
-      ),
-    ),
-  )
+  const drawnWeights = () => used.map(part => part * (Number.MIN_VALUE - Math.log(1 - chance())))
+  return Array.from({ length: draws }, () => ranked(scoresWith(columns, drawnWeights())))
 }

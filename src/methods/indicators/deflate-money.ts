@@ -1,3 +1,5 @@
+import { mustBeFinite } from './requirements.ts'
+
 /**
  * Money of one year in the prices of another.
  *
@@ -11,8 +13,9 @@
  * Worked number: £100 of 2021-22 (index 100) in prices of 2019-20 (index 94.4248) is £94.42.
  */
 export function deflateMoney(money: number, indexThen: number, indexWanted: number): number {
-  if (!(indexThen > 0) || !(indexWanted > 0)) {
+  if (!(indexThen > 0 && indexThen < Infinity && indexWanted > 0 && indexWanted < Infinity)) {
     throw new RangeError(`a price index must be above zero, got ${indexThen} and ${indexWanted}`)
   }
+  mustBeFinite('money', money)
   return (money * indexWanted) / indexThen
 }

@@ -157,3 +157,18 @@ describe('recent trend', () => {
     )
   })
 })
+
+describe('numbers that cannot be', () => {
+  const NONE = [Number.NaN, Number.POSITIVE_INFINITY]
+
+  it('are refused everywhere, rather than handed on', () => {
+    for (const none of NONE) {
+      expect(() => changeBetween(none, 1)).toThrow('first figure')
+      expect(() => changeBetween(1, none)).toThrow('last figure')
+      expect(() => deflateMoney(none, 100, 94)).toThrow('money')
+      expect(() => deflateMoney(1, none, 94)).toThrow('above zero')
+      expect(() => weightedMean([{ mean: none, weight: known(1) }])).toThrow('a mean')
+      expect(() => weightedMean([{ mean: 1, weight: known(none) }])).toThrow('a weight')
+    }
+  })
+})

@@ -117,6 +117,13 @@ describe('a composite score and what it hangs on', () => {
     expect(of('C')).toMatchObject({ rank: 3, likelyBest: 2, likelyWorst: 3 })
   })
 
+  it('leaves a part without weight out of every ranking', () => {
+    const silent = [...parts, { name: 'noise', weight: 0 }]
+    const noisy = areas.map((area, at) => ({ ...area, values: [...area.values, 1000 * at] }))
+    const found = compositeSensitivity(noisy, silent, { seed: 1, scaling: 'as they are' })
+    expect(found[0]).toMatchObject({ rank: 1, rankWithEqualWeights: 1, best: 1, worst: 1 })
+  })
+
   it('is the same for the same seed', () => {
     const twice = [4, 4].map(seed => compositeSensitivity(areas, parts, { seed }))
     expect(twice[0]).toEqual(twice[1])

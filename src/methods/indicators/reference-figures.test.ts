@@ -54,6 +54,17 @@ describe.skipIf(!present)(
       }
     })
 
+    it('shares of groups of areas, at the level each line states', () => {
+      const lines = readLines('proportion__testdata_prop_g.csv').filter(line => line.value !== '')
+      expect(lines.length).toBeGreaterThanOrEqual(4)
+      for (const { Numerator, Denominator, multiplier, confidence, ...line } of lines) {
+        const level = Number((Number(confidence!.replace('%', '')) / 100).toFixed(4))
+        const { lower, upper } = wilson(Number(Numerator), Number(Denominator), level)
+        expectNear(lower * Number(multiplier), line.lowercl!)
+        expectNear(upper * Number(multiplier), line.uppercl!)
+      }
+    })
+
     it('rates with their intervals: exact below ten, Byar’s from ten', () => {
       const lines = readLines('rate__testdata_rate.csv').filter(
         line => line.value !== '' && line.Numerator !== '',

@@ -13,7 +13,7 @@ export type SumPart = { lower: number; upper: number }
  * Worked number: 238, 185, `*` and 179 nights, where `*` is 0 to 4: 602 to 606.
  */
 export function sumBounds(parts: readonly SumPart[]): { lower: number; upper: number } {
-  const turned = parts.find(part => part.lower > part.upper)
+  const turned = parts.find(part => !(part.lower <= part.upper))
   if (turned) throw new RangeError(`lower must not be above upper, got ${turned.lower} to ${turned.upper}`)
   return {
     lower: compensatedSum(parts.map(part => part.lower)),

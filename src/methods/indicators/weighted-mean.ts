@@ -1,4 +1,5 @@
 import { compensatedSum } from '../compensated-sum.ts'
+import { mustBeFinite } from './requirements.ts'
 
 /** A mean and its weight, each known exactly or only within bounds (both bounds the same when known). */
 export type WeightedPart = {
@@ -20,8 +21,9 @@ export type WeightedPart = {
  * Worked number (R `weighted.mean(c(30, 60), c(100, 50))`): 40. With the 50 known only as 0 to 100: 30 to 45.
  */
 export function weightedMean(parts: readonly WeightedPart[]): { lower: number; upper: number } | null {
-  for (const { weight } of parts) {
-    if (weight.lower < 0 || weight.upper < weight.lower) {
+  for (const { mean, weight } of parts) {
+    mustBeFinite('a mean', mean)
+    if (!(weight.lower >= 0 && weight.upper >= weight.lower && weight.upper < Infinity)) {
       throw new RangeError(`a weight must be zero or more, got ${weight.lower} to ${weight.upper}`)
     }
   }
