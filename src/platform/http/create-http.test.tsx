@@ -145,6 +145,23 @@ describe('routes', () => {
   })
 })
 
+describe('addresses and forms', () => {
+  test('that hold what stands in no text are refused, and reach no handler', async () => {
+    const { ask } = open([
+      ...letters,
+      get('/things/:id', { permission: 'public', audit: null }, () => {
+        throw new Error('it was reached')
+      }),
+    ])
+    for (const path of ['/things/%00', '/things/a%00b', '/things/a?q=%00', '/things/a?%00=q'])
+      expect([path, (await ask(path)).status]).toEqual([path, 400])
+    const { cookie, token } = await readForm(await ask('/letters'))
+    const body = new URLSearchParams({ 'form-token': token, words: 'a\0b' })
+    const sent = await ask('/letters', { method: 'POST', body, headers: { cookie } })
+    expect(sent.status).toBe(400)
+  })
+})
+
 describe('navigation', () => {
   test('offers only pages that are there', async () => {
     const page = await (await open(letters).ask('/')).text()
@@ -332,7 +349,10 @@ describe('uploads', () => {
     ),
   ]
 
-  async function upload(content: string, { token = '', name = 'C:\\Users\\x\\june.csv', files = 1 } = {}) {
+  async function upload(
+    content: string,
+    { token = '', name = 'C:\\Users\\x\\june.csv', files = 1, fields = 0, words = '' } = {},
+  ) {
     const { ask } = open(routes)
     const form = await readForm(await ask('/letters'))
     const part = (head: string, value: string) =>
@@ -341,6 +361,7 @@ describe('uploads', () => {
     const body = [
       part('name="form-token"', token || form.token),
       part('name="kind"', 'csv'),
+      ...Array.from({ length: fields }, () => part('name="words"', words)),
       ...Array.from({ length: files }, () => part(sent, content)),
       '--x--\r\n',
     ].join('')
@@ -370,6 +391,9 @@ describe('uploads', () => {
     expect([large.status, await large.text()]).toEqual([413, expect.stringContaining('is larger than')])
     expect((await upload('x', { files: 2 })).status).toBe(413)
     expect((await upload('x', { token: 'forged' })).status).toBe(403)
+    expect((await upload('x', { name: 'a\0.csv' })).status).toBe(400)
+    expect((await upload('x', { fields: 501 })).status).toBe(413)
+    expect((await upload('x', { fields: 3, words: 'x'.repeat(100_000) })).status).toBe(413)
     const { ask } = open(routes)
     const headers = { 'content-type': 'multipart/form-data; boundary=x' }
     expect(

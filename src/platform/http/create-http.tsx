@@ -27,7 +27,7 @@ import { type FormToken, formToken } from './form-token.ts'
 import { withQuery } from './path.ts'
 import { type Body, FORM_LIMIT, readBody } from './read-body.ts'
 import type { RemitRequest } from './request.ts'
-import { html, type Result } from './result.ts'
+import { html, Refusal, type Result } from './result.ts'
 import type { Route } from './route.ts'
 import { deriveKey, readSigned, sign } from './secrets.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -151,7 +151,9 @@ class Door {
     const body = await this.#readBody(route, context)
     try {
       const audit = new AuditOfRequest(route.audit, person)
-      const result = await route.handle(this.#request(context, body, audit))
+      const request = this.#request(context, body, audit)
+      if (holdsNull(request)) throw NO_TEXT
+      const result = await route.handle(request)
       const entry = succeeded(result) ? audit.owed() : null
       if (entry) await this.#options.recordAudit(entry)
       return await this.#answer(result, context)
@@ -281,6 +283,15 @@ class Door {
     return this.refuse(context, failure)
   }
 }
+
+/** Somebody is trying what breaks: no browser sends it, and PostgreSQL keeps no such text. */
+const holdsNull = ({ params, query, form, uploads }: RemitRequest): boolean =>
+  Object.values(params).some(value => value.includes('\0')) ||
+  uploads.some(({ fileName, mediaType }) => `${fileName}${mediaType}`.includes('\0')) ||
+  query.holdsNull() ||
+  form.holdsNull()
+
+const NO_TEXT = new Refusal(400, 'It holds a character that stands in no text. Nothing was stored.')
 
 const succeeded = (result: Result): boolean => !('status' in result) || result.status < 400
 

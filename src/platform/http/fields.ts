@@ -39,6 +39,11 @@ export class Fields {
     )
   }
 
+  /** Whether a name or a value holds the character of number 0: no text of a person does, and no database takes it. */
+  holdsNull(): boolean {
+    return [...this.#values].some(pair => pair.some(one => one.includes('\0')))
+  }
+
   /**
    * Reads the form by a schema.
    *

@@ -72,7 +72,7 @@ async function readMultipart(
     const parser = busboy({
       headers: { 'content-type': request.headers.get('content-type') ?? '' },
       // busboy calls a file too large when it is exactly as large as allowed
-      limits: { fileSize: largestFile + 1, files, fields: 500, fieldSize: limits.form },
+      limits: { fileSize: largestFile + 1, files, fields: MOST_FIELDS, fieldSize: limits.form },
       defParamCharset: 'utf8',
     })
     let problem: Error | null = null
@@ -80,8 +80,12 @@ async function readMultipart(
       problem ??= reason
       parser.destroy(reason)
     }
+    let letters = 0
+    parser.on('fieldsLimit', () => stop(tooLarge('This form', limits.form)))
     parser.on('field', (name, value, info) => {
-      if (info.valueTruncated) stop(tooLarge('This form', limits.form))
+      // each within its limit, but hundreds of them: together they must fit as well
+      letters += name.length + value.length
+      if (info.valueTruncated || letters > limits.form) stop(tooLarge('This form', limits.form))
       else values.append(name, value)
     })
     parser.on('file', (field, stream, info) => {
@@ -112,6 +116,9 @@ async function readMultipart(
     throw readingFailed(error)
   }
 }
+
+// more than any form of ours has
+const MOST_FIELDS = 500
 
 const bodyOf = (request: Request): Readable =>
   request.body ? Readable.fromWeb(request.body as ReadableStream<Uint8Array>) : Readable.from([])

@@ -9,8 +9,10 @@ import { lockAdministrators } from './people.store.ts'
  */
 export async function keepAnAdministrator(db: Transaction, without: string): Promise<void> {
   const administrators = await lockAdministrators(db)
-  const isOne = administrators.some(({ id }) => id === without)
-  if (isOne && administrators.length === 1) {
+  const one = administrators.find(({ id }) => id === without)
+  const others = administrators.filter(({ id }) => id !== without)
+  // whoever was invited and never came cannot let anybody in
+  if (one && !others.some(({ isSetUp }) => isSetUp || !one.isSetUp)) {
     throw problem({
       code: 'last-administrator',
       what: 'This is the last administrator: nobody could let people in any more.',

@@ -82,6 +82,17 @@ describe('invitations', () => {
 })
 
 describe('administrators', () => {
+  databaseTest('cannot leave when the only other one was invited and never came', async ({ database }) => {
+    const { office } = database
+    const { id } = await invite(office, { ...TANSY, roles: ['administrator'] })
+    await invite(office, { name: 'Rowan', email: 'rowan@office.example', roles: ['administrator'] })
+    await sql`update platform.people set password_hash = 'x', authenticator_secret = 'x' where id = ${id}`.execute(
+      database.owner,
+    )
+    const change = { event: 'ROLES_CHANGED', person: id }
+    expect(await problemOf(disablePerson(office, id, change))).toBe('last-administrator')
+  })
+
   const change = { event: 'ROLES_CHANGED', person: null }
 
   databaseTest('cannot lose the last of them, by role or by account', async ({ database: { office } }) => {

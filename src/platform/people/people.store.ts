@@ -88,7 +88,7 @@ export async function setDisabled(db: Database, id: string, disabled: boolean): 
 }
 
 /** Everyone who may let people in, locked until the transaction ends: two cannot remove each other at once. */
-export const lockAdministrators = (db: Database): Promise<{ id: string }[]> =>
+export const lockAdministrators = (db: Database): Promise<{ id: string; isSetUp: boolean }[]> =>
   db
     .withTables<PeopleTables>()
     .selectFrom('platform.people')
@@ -97,4 +97,5 @@ export const lockAdministrators = (db: Database): Promise<{ id: string }[]> =>
     .orderBy('id')
     .forUpdate()
     .select('id')
+    .select(sql<boolean>`password_hash is not null and authenticator_secret is not null`.as('isSetUp'))
     .execute()

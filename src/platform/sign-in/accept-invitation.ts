@@ -27,12 +27,7 @@ export async function acceptInvitation(
   chosen: { password: string; again: string },
 ): Promise<void> {
   const invited = await findInvited(db, hashToken(token))
-  if (!invited)
-    throw problem({
-      code: 'invitation-used',
-      what: 'This invitation has been used, or is too old.',
-      todo: 'Ask an administrator for another.',
-    })
+  if (!invited) throw USED
   checkNewPassword(chosen.password, invited)
   if (chosen.password !== chosen.again) {
     throw problem({
@@ -44,7 +39,7 @@ export async function acceptInvitation(
   }
   const passwordHash = await hashPassword(chosen.password)
   await db.transaction().execute(async transaction => {
-    if (!(await spendInvitation(transaction, hashToken(token)))) return
+    if (!(await spendInvitation(transaction, hashToken(token)))) throw USED
     await setPassword(transaction, invited.id, passwordHash)
     await setAuthenticator(transaction, invited.id, null, 0)
     await endOtherSessions(transaction, invited.id, null)
@@ -55,3 +50,9 @@ export async function acceptInvitation(
     })
   })
 }
+
+const USED = problem({
+  code: 'invitation-used',
+  what: 'This invitation has been used, or is too old.',
+  todo: 'Ask an administrator for another.',
+})

@@ -7,6 +7,7 @@ import { label } from './prepare-release.ts'
 import type { ReleaseState } from './release.tables.ts'
 import {
   listOutVersions,
+  lockPublishing,
   lockRelease,
   type ReleaseRow,
   updatePublished,
@@ -43,6 +44,8 @@ export const reviewRelease = (
  */
 export const publishRelease = (db: Database, decision: Decision): Promise<void> =>
   decide(db, decision, ['reviewed'], async (transaction, release) => {
+    // two that were audited without each other must not both go out at the same moment
+    await lockPublishing(transaction)
     const cells = await listReleasedCells(transaction, release.id, { group: 'every' })
     if (hashOfCells(cells) !== release.certificate.cells) throw notTheCertified(release)
     const out = (await listOutVersions(transaction)).map(label)

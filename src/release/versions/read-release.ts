@@ -44,9 +44,10 @@ export async function currentRelease(
 
 /** An old version, which keeps working; a withdrawn one has its correction and no cells. */
 export async function releaseOf(db: Database, name: string, version: string): Promise<ReleaseReader | null> {
-  const [major, minor, patch] = version.split('.').map(Number)
-  if (major === undefined || minor === undefined || patch === undefined) return null
-  if (![major, minor, patch].every(Number.isInteger)) return null
+  // one address for one version, and none that the database cannot read
+  const written = /^(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})$/.exec(version)
+  if (!written) return null
+  const [major = 0, minor = 0, patch = 0] = written.slice(1).map(Number)
   const row = await findVersion(db, name, { major, minor, patch })
   return row ? readerOver(db, row) : null
 }

@@ -113,6 +113,36 @@ describe('releases', () => {
     )
   })
 
+  databaseTest('do not go out both at once when neither was audited with the other', async ({ database }) => {
+    const [one, other] = [await addPerson(database.owner, 'one'), await addPerson(database.owner, 'other')]
+    const audit = event('RELEASE_PUBLISHED')
+    const ids = await Promise.all(
+      ['care', 'homes', 'schools'].map(async name => {
+        const prepared = { ...preparation(one), name }
+        const { id } = await prepareRelease(database.office, prepared, () => audit)
+        await reviewRelease(
+          database.office,
+          { release: id, by: other, audit },
+          { accepted: true, remarks: '' },
+        )
+        return id
+      }),
+    )
+    const tried = await Promise.allSettled(
+      ids.map(release => publishRelease(database.office, { release, by: other, audit })),
+    )
+    expect(tried.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(await publishedReleases(database.public)).toHaveLength(1)
+  })
+
+  databaseTest('have one address each, and an address that is none leads to none', async ({ database }) => {
+    const [one, other] = [await addPerson(database.owner, 'one'), await addPerson(database.owner, 'other')]
+    await publish(database.office, (await prepare(database.office, one)).id, other)
+    expect(await releaseOf(database.public, 'example', '1.0.0')).not.toBeNull()
+    for (const version of ['1e0.0.0', '1.0.0.0', '01.0.0', '+1.0.0', '99999999999999999999.0.0', '1.0', ''])
+      expect([version, await releaseOf(database.public, 'example', version)]).toEqual([version, null])
+  })
+
   databaseTest('are not published when a stored cell is not the certified one', async ({ database }) => {
     const [one, other] = [await addPerson(database.owner, 'one'), await addPerson(database.owner, 'other')]
     const { id } = await prepare(database.office, one)

@@ -117,6 +117,11 @@ export async function lockName(db: Transaction, name: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext(${`release ${name}`}))`.execute(db)
 }
 
+/** One version after the other goes out, whatever their names: each must know of those before it. */
+export async function lockPublishing(db: Transaction): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('release publishing'))`.execute(db)
+}
+
 /** What a new version is made of, besides its cells. */
 export type NewRelease = Version & {
   name: string
