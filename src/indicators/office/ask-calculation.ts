@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import type { AreaKind } from '../../kernel/area.ts'
 import { type Problem, ProblemsError } from '../../kernel/problem.ts'
+import type { Gazetteer } from '../../places/index.ts'
 import { listDatasets, readManifest } from '../../platform/datasets/read-dataset.ts'
 import { neededVariables } from '../calculation.ts'
 import { checkDefinitions, indicatorsUsed } from '../definitions/check-definitions.ts'
@@ -55,7 +57,7 @@ export type Chosen = {
 }
 
 /** What was asked for, with everything that the chosen indicators are made of. Told at once what is wrong. */
-export function readAsked(chosen: Chosen, { datasets, definitions, rules }: Options) {
+export function readAsked(chosen: Chosen, { datasets, definitions, rules }: Options, gazetteer: Gazetteer) {
   const wrong = (field: string, what: string): Problem => ({ code: 'field-not-read', what, at: { field } })
   const problems: Problem[] = []
   const known = chosen.datasets.filter(id => datasets.some(dataset => dataset.id === id))
@@ -65,8 +67,55 @@ export function readAsked(chosen: Chosen, { datasets, definitions, rules }: Opti
   if (!rules.some(({ id }) => id === chosen.rules)) problems.push(wrong('rules', 'Choose a rule set.'))
   if (!z.iso.date().safeParse(chosen.on).success)
     problems.push(wrong('on', 'Enter a day, such as 2022-03-31.'))
+  else problems.push(...kindsWithoutAreas(kindsOf(wanted, definitions), gazetteer, chosen.on))
   if (problems.length > 0) throw new ProblemsError(problems)
   return { datasets: known, definitions: wanted, rules: chosen.rules, areasOn: chosen.on }
+}
+
+/**
+ * The day that the form proposes: the office's own, unless a kind of area that the indicators are for had ended or
+ * not begun by then. Groups that were abolished since have their figures on their last day.
+ */
+export function dayToPropose(ids: readonly string[], { definitions }: Options, gazetteer: Gazetteer): string {
+  const { standardDay } = gazetteer.facts
+  const kinds = kindsOf(withTheirParts(ids, definitions), definitions)
+  const gone = kinds.filter(kind => gazetteer.areas(kind, standardDay).length === 0)
+  const [day] = gone.flatMap(kind => lastDayOf(kind, gazetteer) ?? []).sort()
+  return day ?? standardDay
+}
+
+/** Kinds of area that had no area on the day, though Remit knows some: their figures would be left out without a word. */
+function kindsWithoutAreas(kinds: readonly AreaKind[], gazetteer: Gazetteer, on: string): Problem[] {
+  return kinds
+    .filter(kind => gazetteer.areas(kind, on).length === 0)
+    .flatMap(kind => {
+      const day = lastDayOf(kind, gazetteer)
+      if (day === null) return []
+      return {
+        code: 'no-areas-on-the-day',
+        what: `there were no ${gazetteer.kind(kind).plural} on ${on}: none of their figures would be worked out.`,
+        kept: 'Nothing was calculated.',
+        todo: `Choose a day on which there were some, such as ${day}.`,
+        at: { field: 'on' },
+      }
+    })
+}
+
+/** The last day on which an area of this kind was in force; null when there is none or they have no end. */
+function lastDayOf(kind: AreaKind, { facts }: Gazetteer): string | null {
+  const [last] = facts.areas
+    .flatMap(area => (area.kind === kind && area.to !== null ? [area.to] : []))
+    .sort()
+    .reverse()
+  return last === undefined ? null : new Date(Date.parse(last) - ONE_DAY).toISOString().slice(0, 10)
+}
+
+// an area ends on the first day on which it is no more
+const ONE_DAY = 86_400_000
+
+const kindsOf = (wanted: readonly { id: string }[], definitions: readonly Definition[]): AreaKind[] => {
+  const ids = new Set(wanted.map(({ id }) => id))
+  return [...new Set(definitions.filter(({ id }) => ids.has(id)).flatMap(({ written }) => written.areas))]
 }
 
 function withTheirParts(ids: readonly string[], definitions: readonly Definition[]) {

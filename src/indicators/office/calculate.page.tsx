@@ -117,6 +117,7 @@ export const CalculatePage = ({ datasets, definitions, rules, chosen, problems =
         <TextInput
           name="on"
           label="Areas as they were on"
+          hint="Older figures are brought to the areas of this day. Areas that ended before it get no figures."
           type="date"
           width="short"
           value={chosen.on}

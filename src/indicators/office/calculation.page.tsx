@@ -58,13 +58,15 @@ export const CalculationPage = ({ calculation, madeBy, remarks, counts, titles }
           </p>
         </Notice>
       )}
-      {state === 'done' && <Remarks calculation={id} remarks={remarks} />}
+      {state === 'done' && <Remarks calculation={id} remarks={remarks} titles={titles} />}
       {state === 'done' && <Counts calculation={id} counts={counts} titles={titles} />}
     </OfficePage>
   )
 }
 
-const Remarks = ({ calculation, remarks }: { calculation: string; remarks: readonly RemarkRow[] }) => {
+type RemarksProps = { calculation: string } & Pick<CalculationPageProps, 'remarks' | 'titles'>
+
+const Remarks = ({ calculation, remarks, titles }: RemarksProps) => {
   const open = remarks.filter(({ answer }) => answer === null).length
   return (
     <Section
@@ -80,6 +82,7 @@ const Remarks = ({ calculation, remarks }: { calculation: string; remarks: reado
         <RemarkCard
           calculation={calculation}
           remark={remark}
+          title={titleOf(remark, titles)}
           alike={remarks.filter(one => one !== remark && one.code === remark.code && !one.answer).length}
         />
       ))}
@@ -87,17 +90,25 @@ const Remarks = ({ calculation, remarks }: { calculation: string; remarks: reado
   )
 }
 
+/** A remark is about one indicator: that of its first cell. */
+function titleOf({ cells }: RemarkRow, titles: ReadonlyMap<string, string>): string {
+  const indicator = cells[0]?.split('/')[0] ?? ''
+  return titles.get(indicator) ?? indicator
+}
+
 type RemarkCardProps = {
   calculation: string
   remark: RemarkRow
+  /** What the indicator is called. */
+  title: string
   /** How many others of its kind are open. */
   alike: number
 }
 
-const RemarkCard = ({ calculation, remark, alike }: RemarkCardProps) => (
+const RemarkCard = ({ calculation, remark, title, alike }: RemarkCardProps) => (
   <section class="section" id={`remark-${remark.number}`} aria-label={`Remark ${remark.number}`}>
     <h3>
-      {REMARK_TITLES[remark.code]}{' '}
+      {title ? `${title}: ${lowerFirst(REMARK_TITLES[remark.code])}` : REMARK_TITLES[remark.code]}{' '}
       {remark.answer === null ? <Tag tone="care">Open</Tag> : <Tag tone="good">Answered</Tag>}
     </h3>
     <p>{remark.words}</p>
@@ -125,6 +136,8 @@ const RemarkCard = ({ calculation, remark, alike }: RemarkCardProps) => (
     )}
   </section>
 )
+
+const lowerFirst = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1)
 
 const sayAlike = (alike: number): string =>
   alike === 1

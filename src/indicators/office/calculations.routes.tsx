@@ -6,7 +6,7 @@ import { file, html, notFound, redirect } from '../../platform/http/result.ts'
 import { get, post, type Route } from '../../platform/http/route.ts'
 import { readNames } from '../../platform/people/people.store.ts'
 import { type Definition, readDefinition } from '../definitions/read-definition.ts'
-import { listOptions, readAsked, readyIndicators } from './ask-calculation.ts'
+import { dayToPropose, listOptions, readAsked, readyIndicators } from './ask-calculation.ts'
 import { CalculatePage, CalculationsPage } from './calculate.page.tsx'
 import { CalculationPage } from './calculation.page.tsx'
 import {
@@ -36,14 +36,15 @@ export const calculationRoutes = (use: CalculationUse): Route[] => [
 
   get(paths.calculate, { permission: CALCULATE, audit: 'CALCULATION_FORM_OPENED' }, async () => {
     const options = await listOptions(use)
+    const definitions = readyIndicators(
+      options.definitions,
+      new Set(options.datasets.flatMap(({ variables }) => variables)),
+    )
     const chosen = {
       datasets: options.datasets.map(({ id }) => id),
-      definitions: readyIndicators(
-        options.definitions,
-        new Set(options.datasets.flatMap(({ variables }) => variables)),
-      ),
+      definitions,
       rules: 'default',
-      on: (await use.gazetteer()).facts.standardDay,
+      on: dayToPropose(definitions, options, await use.gazetteer()),
     }
     return html(<CalculatePage {...options} chosen={chosen} />)
   }),
@@ -62,7 +63,7 @@ export const calculationRoutes = (use: CalculationUse): Route[] => [
       return orAgain(
         problems => <CalculatePage {...options} chosen={chosen} problems={problems} />,
         async () => {
-          const asked = readAsked(chosen, options)
+          const asked = readAsked(chosen, options, await use.gazetteer())
           const id = await startCalculation(use.db, { ...asked, madeBy: person.id }, calculation =>
             auditEntry({
               subject: `indicators/calculation/${calculation}`,
