@@ -54,6 +54,15 @@ describe('a file', () => {
     ])
   })
 
+  test('with a comma inside a number of a CSV is refused at its row: all that follows would be another figure', async () => {
+    const path = await write('clubs-moved.csv', 'Code,Name,Clubs\nE1,Anytown,1,200\nE2,Otherham,*,\n')
+    const ofCsv = { ...recipe, blocks: recipe.blocks.map(block => ({ ...block, sheet: '/clubs/' })) }
+    const { problems } = await inspectSource({ path, recipe: ofCsv, reader })
+    expect(problems).toMatchObject([
+      { code: 'row-too-long', at: { sheet: 'clubs-moved.csv', cell: 'D2' }, kept: 'Nothing was stored.' },
+    ])
+  })
+
   test('that is empty says so', async () => {
     for (const kind of ['xlsx', 'csv']) {
       expect(await problemsOf(await write(`clubs-empty.${kind}`, ''))).toMatchObject({

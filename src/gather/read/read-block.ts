@@ -14,6 +14,7 @@ import { lastDayOf, periodIn } from './read-period.ts'
 import { type Marks, readValue } from './read-value.ts'
 import type { BlockReading, MatchAreas, WrittenArea } from './reading.ts'
 import { type ResolvedColumns, resolveColumns, type ValueColumn } from './resolve-columns.ts'
+import { rowsTooLong } from './rows-too-long.ts'
 import { type AreaRow, sortRows } from './sort-rows.ts'
 
 /** Reads a block that was found: its rows, their areas, every value with its very cell. */
@@ -34,7 +35,7 @@ export function readBlock(
 
   const sorted = sortRows(found, columns)
   reading.rowsNotRead.push(...sorted.notRead)
-  problems.push(...sorted.problems)
+  problems.push(...sorted.problems, ...rowsTooLong(found, sorted.rows, fileName))
   const periods = sorted.rows.map(row => periodOfRow(found, row, columns, problems))
   const areas = matchRows(found, recipe, sorted.rows, periods, columns, match, problems)
   const written = readRows(found, recipe, sorted.rows, periods, areas, columns, problems)
