@@ -101,9 +101,9 @@ export function runOnOwnNode(file, args = process.argv.slice(2)) {
       `Node ${OWN_MAJOR} of node_modules did not run: ${error.message}. Remove node_modules and try again.`,
     ),
   )
-  // Ctrl-C reaches the child by itself; a signal sent to this process alone is passed on
+  // Ctrl-C reaches the child by itself as well: the program takes two in a moment for one
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-    process.on(signal, () => signal !== 'SIGINT' && child.kill(signal))
+    process.on(signal, () => child.kill(signal))
   }
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)))
 }

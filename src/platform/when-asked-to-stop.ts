@@ -3,18 +3,23 @@ import { readFileSync } from 'node:fs'
 // how soon the end of the process that started us is noticed; the kernel has no signal for it
 const LOOK_EVERY_MS = 500
 
+// a terminal sends Ctrl-C to all it has started, and npm passes its own on: two within this time are one
+const SAME_KEY_MS = 500
+
 /**
  * Calls `stop` once: on Ctrl-C, on a signal to end, when the terminal closes, and when the npm that started this
  * process has been killed and cannot pass a signal on. A second Ctrl-C ends at once.
  */
 export function whenAskedToStop(stop: () => Promise<void>): void {
-  let asked = false
+  let asked: number | null = null
   const ask = () => {
-    if (asked) return
-    asked = true
+    if (asked !== null) return
+    asked = performance.now()
     void stop()
   }
-  process.on('SIGINT', () => (asked ? process.exit(130) : ask()))
+  process.on('SIGINT', () =>
+    asked !== null && performance.now() - asked > SAME_KEY_MS ? process.exit(130) : ask(),
+  )
   for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, ask)
   // an older Node that has started this one holds a channel open as long as it lives
   process.on('disconnect', ask)

@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -149,6 +150,24 @@ describe('Remit recovers by itself', () => {
     expect(postgresProcesses()).toEqual([])
   })
 
+  test.each([
+    ['npm alone is', (npm: RemitProcess) => npm.child.kill('SIGINT')],
+    // a terminal sends Ctrl-C to everything in front of it, and npm passes its own on
+    [
+      'everything is, as by a terminal,',
+      (npm: RemitProcess) => process.kill(-(npm.child.pid ?? 0), 'SIGINT'),
+    ],
+  ])('when %s interrupted: npm start stops in order', async (_, interrupt) => {
+    const npm = new RemitProcess(folder, { HOME: folder }, [npmProgram(), 'start'])
+    await npm.address()
+    interrupt(npm)
+    await npm.ended
+
+    expect(npm.said).toContain('Stopping')
+    expect(postgresProcesses()).toEqual([])
+    expect(existsSync(join(folder, 'postgres/data/postmaster.pid'))).toBe(false)
+  })
+
   test('when the npm that started it is killed: it stops in order', async () => {
     const npm = new RemitProcess(folder, { npm_lifecycle_event: 'start', npm_package_name: 'remit' }, [
       'tests/lifecycle/as-npm.mjs',
@@ -175,6 +194,8 @@ describe('remit audit verify', () => {
     expect(postgresProcesses()).toEqual([])
   })
 })
+
+const npmProgram = (): string => realpathSync(execFileSync('which', ['npm'], { encoding: 'utf8' }).trim())
 
 /** A start on a copy of data that is there already. */
 function startUsed(): RemitProcess {
