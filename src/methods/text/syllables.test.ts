@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { countSyllablesOfNumeral } from './spoken-number.ts'
+import { countSyllables } from './syllables.ts'
+
+// Facts: 220 words drawn with a seed from the 30,000 most used that a pronouncing dictionary (CMU's) also holds, with
+// the syllables of each of its pronunciations. Drawn after the rules and the list of exceptions were made.
+const SAMPLE: Readonly<Record<string, string>> = {
+  '1': `add bike booms braced canned chirp crepe cup days dunes forts grips gyms health jab lain land marks
+    molds on plane prawn print rags range roll sacs snatched spores strut tagged tans teams thrash trees
+    trend wee whim wooed yous`,
+  '2': `amazed ancients androids ashram attic awaits awesome backwoods become bobbin boycott candied
+    chagrined chaplain clusters color commence council daring deserves dicey donuts earrings evils exalt
+    fastened fellow fences fondest gravestone grievance gullet gushing headfirst hooker indie jerking
+    lockout logos loiter loudly magnet mangy melons midwives navel outfit outgunned paintball pallet
+    pamphlet penny persists posse prattling pudgy readings rematch revel saber salty satin screeching
+    shapely signaled speller sponsored squander starlet starring statesmen statues storage sunburn
+    surfer sutures temper treason turncoat twisty unite wandered willing`,
+  '2 or 3': `actual coddling happening prisoner prisoners theories`,
+  '3': `accepting accomplished additives afterthought anyways artifacts assigning awaited cherishes
+    collegiate conceiving confessions consciences creative crusading declaring destinies director
+    dispensing exacting formative gasoline guitarist indentured lateral libertine malarkey modify
+    mortally omniscient outlining pendulum practises publicize railroaded rallying realign recession
+    recording repeater repeaters repentant rereading rummaging sequestered shareholder sienna silicone
+    stimulant subjected subscribers sunbathing tattooing terminal thoroughness thoughtfully uncaring
+    unwilling urgency valuable venturing wholesaler worshippers`,
+  '3 or 4': `gradually`,
+  '4': `advocated bicarbonate chauvinism cultivation deprivation developers difficulties elevations
+    embarrassing hyperbolic hysterically magnetism mendacity mythology orchestrating rediscover
+    resuscitate separating soliciting stabilizer telephoning universes validated`,
+  '5': `denomination negotiated senatorial unprofessional`,
+}
+
+const OF_THE_OFFICE: Readonly<Record<number, string>> = {
+  1: 'school friends they’re aged through tried asked the we',
+  2: 'children didn’t something homework hopeful bullied mother’s safely quiet people churches wanted little café',
+  3: 'idea everyone commission family guardian hospital asylum violence residence suicide',
+  4: 'commissioner everybody society authority education',
+  5: 'representation university communication accommodation',
+  6: 'responsibility',
+}
+
+describe('syllables', () => {
+  it('are right for 95 in 100 words of a dictionary, or more', () => {
+    const wrong: string[] = []
+    let words = 0
+    for (const [counts, list] of Object.entries(SAMPLE)) {
+      for (const word of list.split(/\s+/)) {
+        words++
+        if (!counts.split(' or ').map(Number).includes(countSyllables(word))) wrong.push(word)
+      }
+    }
+    expect(words).toBe(220)
+    expect(wrong.length / words, wrong.join(' ')).toBeLessThanOrEqual(0.05)
+  })
+
+  it('are right for every one of the words the office uses most', () => {
+    for (const [count, list] of Object.entries(OF_THE_OFFICE)) {
+      for (const word of list.split(' ')) expect(`${word} ${countSyllables(word)}`).toBe(`${word} ${count}`)
+    }
+  })
+
+  it('do not change with capitals or the shape of the apostrophe', () => {
+    for (const word of ["didn't", 'everyone', 'hopeful', "mother's"]) {
+      expect(countSyllables(word.toUpperCase().replace("'", '’'))).toBe(countSyllables(word))
+    }
+  })
+
+  it('add up over a hyphen and are none where there is no letter', () => {
+    expect(countSyllables('well-being')).toBe(3)
+    for (const nothing of ['', '...', '—', '😀']) expect(countSyllables(nothing)).toBe(0)
+  })
+
+  it('of a numeral are those it has when it is said', () => {
+    const said: Record<string, number> = {
+      7: 2,
+      23: 3,
+      100: 3,
+      '1,100': 6,
+      '3.5': 3,
+      '25%': 5,
+      '2F': 2,
+      '£20': 3,
+    }
+    for (const [numeral, count] of Object.entries(said)) {
+      expect(`${numeral} ${countSyllablesOfNumeral(numeral)}`).toBe(`${numeral} ${count}`)
+    }
+  })
+})
