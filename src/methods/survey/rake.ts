@@ -1,4 +1,5 @@
 import { problem } from '../../kernel/problem.ts'
+import { compensatedSum } from '../compensated-sum.ts'
 import type { Raking } from './adjustment.ts'
 import type { SurveyDesign } from './design.ts'
 import { checkMargins, type Margin } from './margin.ts'
@@ -32,9 +33,9 @@ export function rake(design: SurveyDesign, margins: readonly Margin[], rule: Rak
   if (!(Number.isInteger(maxRounds) && maxRounds >= 1))
     throw new RangeError(`maxRounds must be a whole number from 1, got ${maxRounds}`)
   const totals = checkMargins(margins, design.weights)
-  const table = cellTable(design, margins)
+  const table = { ...cellTable(design, margins), wanted: compensatedSum(totals[0]!) }
   const settled = tolerance < 1 ? tolerance * table.sum : tolerance
-  const { factors, steps } = fitCells(table, totals, settled, maxRounds)
+  const { factors, steps } = fitCells(table, margins, totals, settled, maxRounds)
 
   const weights = new Float64Array(design.size)
   for (let row = 0; row < weights.length; row++)
@@ -85,7 +86,13 @@ function crossInto(cells: Int32Array, count: number, codes: Int32Array, width: n
 }
 
 /** Rounds over the margins until no cell moves: factors for each cell, and how they stood after each margin's turn. */
-function fitCells(table: CellTable, totals: readonly Float64Array[], settled: number, maxRounds: number) {
+function fitCells(
+  table: CellTable & { wanted: number },
+  margins: readonly Margin[],
+  totals: readonly Float64Array[],
+  settled: number,
+  maxRounds: number,
+) {
   const factors = new Float64Array(table.held.length).fill(1)
   const steps = totals.map(() => new Float64Array(factors.length))
   let before = table.held.slice()
@@ -98,15 +105,48 @@ function fitCells(table: CellTable, totals: readonly Float64Array[], settled: nu
     let moved = 0
     for (let cell = 0; cell < now.length; cell++)
       moved = Math.max(moved, Math.abs(now[cell]! - before[cell]!))
-    if (moved < settled) return { factors, steps }
+    if (moved < settled) {
+      const worst = furthestOff(now, table, margins, totals)
+      // margins that contradict each other come back to the same place every round: still, but met they are not
+      if (worst.off <= Math.max(10 * settled, STILL_MET * table.wanted)) return { factors, steps }
+      throw notSettled(round + 1, worst)
+    }
     before = now
   }
-  throw problem({
-    code: 'raking-not-settled',
-    what: `After ${maxRounds} rounds the margins still pull against each other.`,
-    todo: 'Join small levels, leave out a margin, or allow a wider tolerance.',
-  })
+  throw notSettled(maxRounds, furthestOff(before, table, margins, totals))
 }
+
+// Margins may disagree by one part in a million, and then cannot all be met to the last child.
+const STILL_MET = 2e-6
+
+type Miss = { off: number; name: string; level: string; total: number; reached: number }
+
+/** The level that is furthest from its total, for the message. */
+function furthestOff(
+  now: Float64Array,
+  table: CellTable,
+  margins: readonly Margin[],
+  totals: readonly Float64Array[],
+): Miss {
+  let worst: Miss = { off: -1, name: '', level: '', total: 0, reached: 0 }
+  for (const [at, { factor }] of margins.entries()) {
+    const reached = new Float64Array(factor.levels.length)
+    for (let cell = 0; cell < now.length; cell++) reached[table.levels[at]![cell]!]! += now[cell]!
+    for (const [code, level] of factor.levels.entries()) {
+      const total = totals[at]![code]!
+      const off = Math.abs(reached[code]! - total)
+      if (off > worst.off) worst = { off, name: factor.name, level, total, reached: reached[code]! }
+    }
+  }
+  return worst
+}
+
+const notSettled = (rounds: number, { name, level, total, reached }: Miss) =>
+  problem({
+    code: 'raking-not-settled',
+    what: `After ${rounds} rounds the margins still pull against each other: ${name} "${level}" comes to ${reached} and not to ${total}.`,
+    todo: `Join "${level}" with another level of ${name}, leave out a margin, or allow a wider tolerance.`,
+  })
 
 function bringToTotals(factors: Float64Array, held: Float64Array, levels: Int32Array, wanted: Float64Array) {
   const sums = new Float64Array(wanted.length)
