@@ -1,26 +1,32 @@
 import { cheapestCover } from './cheapest-cover.ts'
 import type { CountTable } from './count-table.ts'
-import type { Cut } from './cut.ts'
+import { type Cut, isMetBy } from './cut.ts'
 import type { Solver } from './solver.ts'
 
-/** What to hide, and whether nothing cheaper would do. */
-export type Choice = { chosen: ReadonlySet<number>; cheapest: boolean }
+/** What to hide, and what nothing that meets the cuts can cost less than. */
+export type Choice = { chosen: ReadonlySet<number>; leastCost: number }
 
 /**
  * The cheapest set of counts that meets every cut. Cuts that share no count are settled apart: a few by trying, many
- * by a whole-number program with one yes or no a count. Where the solver gives up, the dearest that can be spared are left out of everything the cuts name: safe, not cheapest.
+ * by a whole-number program with one yes or no a count. Where the solver gives up, the dearest that can be spared are
+ * left out of everything the cuts name: that meets them, but nothing is said of what the cheapest would cost.
  */
 export function chooseByCuts(table: CountTable, cuts: readonly Cut[], solver: Solver): Choice {
   const chosen = new Set<number>()
-  let cheapest = true
+  let leastCost = 0
   for (const group of groupBySharing(dropImplied(cuts))) {
     const tried = cheapestCover(group, place => table.counts[place]!.cost)
-    const choice = tried ? { chosen: tried, cheapest: true } : chooseByProgram(table, group, solver)
+    const choice = tried
+      ? { chosen: tried, leastCost: costOf(table, tried) }
+      : chooseByProgram(table, group, solver)
     for (const place of choice.chosen) chosen.add(place)
-    cheapest &&= choice.cheapest
+    leastCost += choice.leastCost
   }
-  return { chosen, cheapest }
+  return { chosen, leastCost }
 }
+
+const costOf = (table: CountTable, places: Iterable<number>): number =>
+  [...places].reduce((sum, place) => sum + table.counts[place]!.cost, 0)
 
 /** A single cut that any one of its counts meets. */
 const isOneOf = (cut: Cut): boolean => cut.gains.every(({ gain }) => gain >= cut.need)
@@ -73,8 +79,9 @@ function chooseByProgram(table: CountTable, cuts: readonly Cut[], solver: Solver
   })
   const answer = program.minimise()
   program.close()
-  if (!answer.found) return { chosen: coverGreedily(table, places, cuts), cheapest: false }
-  return { chosen: new Set(places.filter((_, column) => answer.columns[column]! > 0.5)), cheapest: true }
+  if (!answer.found) return { chosen: coverGreedily(table, places, cuts), leastCost: 0 }
+  const chosen = new Set(places.filter((_, column) => answer.columns[column]! > 0.5))
+  return { chosen, leastCost: answer.bound }
 }
 
 function coverGreedily(table: CountTable, places: readonly number[], cuts: readonly Cut[]): Set<number> {
@@ -82,10 +89,7 @@ function coverGreedily(table: CountTable, places: readonly number[], cuts: reado
   const dearestFirst = places.toSorted((a, b) => table.counts[b]!.cost - table.counts[a]!.cost || a - b)
   for (const place of dearestFirst) {
     chosen.delete(place)
-    if (!cuts.every(cut => meets(cut, chosen))) chosen.add(place)
+    if (!cuts.every(cut => isMetBy(cut, chosen))) chosen.add(place)
   }
   return chosen
 }
-
-const meets = ({ need, gains }: Cut, chosen: ReadonlySet<number>): boolean =>
-  gains.reduce((sum, { place, gain }) => (chosen.has(place) ? sum + gain : sum), 0) >= need * (1 - 1e-9)

@@ -36,18 +36,3 @@ export const balanceOf = ({ total, parts, leftover }: Sum): Balance => ({
 
 /** The smallest and the largest that each count can be. */
 export type Bounds = { lower: number[]; upper: number[] }
-
-/** What a reader knows of each count when `hidden` are withheld, before any arithmetic. */
-export function knownBounds(counts: readonly TableCount[], hidden: ReadonlySet<number>): Bounds {
-  const shown = counts.map(({ value }, place) => (hidden.has(place) ? null : value))
-  return {
-    lower: counts.map(({ lower, tolerance }, place) => {
-      const value = shown[place]
-      return value === null || value === undefined ? lower : Math.max(lower, value - tolerance)
-    }),
-    upper: counts.map(({ upper, tolerance }, place) => {
-      const value = shown[place]
-      return value === null || value === undefined ? upper : Math.min(upper, value + tolerance)
-    }),
-  }
-}

@@ -1,8 +1,8 @@
-import type { Highs } from 'highs'
+import type { Highs, Model } from 'highs'
 import type { Answer, LinearProgram, OpenProgram, Solver } from './solver.ts'
 
-// A whole-number program that needs more branches than this is given up, and the caller falls back to a choice
-// that is safe without it. A limit in seconds would make the same input give other bytes on a slow machine.
+// A whole-number program that needs more branches than this ends with the best it has and how far from the best
+// possible that may be. A limit in seconds would make the same input give other bytes on a slow machine.
 const MOST_BRANCHES = 20_000
 
 /** The HiGHS solver (WebAssembly, MIT) in our words. Whoever calls loads it: `solverOn(await loadHighs())`. */
@@ -28,10 +28,13 @@ export function solverOn(highs: Highs): Solver {
             model.options.set({ presolve: 'choose' })
             status = model.getModelStatus()
           }
-          if (status !== modelStatus.optimal) return { found: false, why: why(status) }
+          const isOptimal = status === modelStatus.optimal
+          if (!isOptimal && !(program.whole && status === modelStatus.solutionLimit && hasSolution(model)))
+            return { found: false, why: why(status) }
           const { colValue, colDual, rowDual } = model.getSolution()
           const least = model.getObjectiveValue()
-          return { found: true, least, columns: colValue, reducedCosts: colDual, duals: rowDual }
+          const bound = isOptimal ? least : Number(model.info.get('mip_dual_bound'))
+          return { found: true, least, bound, columns: colValue, reducedCosts: colDual, duals: rowDual }
         },
         setCost: (column, cost) => void model.changeColCost(column, cost),
         setBounds: (column, lower, upper) => void model.changeColBounds(column, lower, upper),
@@ -40,6 +43,11 @@ export function solverOn(highs: Highs): Solver {
     },
   }
 }
+
+/** Whether a run that was ended by its limit came upon something that fits, if not the best. */
+const hasSolution = (model: Model): boolean => Number(model.info.get('primal_solution_status')) === FITS
+
+const FITS = 2
 
 function modelData({ lower, upper, cost, rows, whole }: LinearProgram) {
   const starts = [0]

@@ -27,8 +27,11 @@ export type Policy = Readonly<{
   check: 'full' | 'supplier-only'
 }>
 
-/** An interval that must stay possible for a number that is withheld. */
-export type Protection = { from: number; to: number }
+/**
+ * What must stay possible for a number that is withheld: that it is as little as `from`, that it is as much as `to`,
+ * and an interval at least `width` wide, on whichever side it lies (a sliding demand; left out, none).
+ */
+export type Protection = { from: number; to: number; width?: number }
 
 /** Whether a number of children is too small to show under the policy. A base is judged by the smallest base. */
 export function isSmall(

@@ -50,7 +50,7 @@ function solve({ lower, upper, rows }: LinearProgram, cost: readonly number[]): 
   if (!answer.feasible) return { found: false, why: 'impossible' }
   if (answer.bounded === false) return { found: false, why: 'unlimited' }
   const columns = lower.map((_, column) => Number(answer[`x${column}`] ?? 0))
-  return { found: true, least: answer.result, columns, duals: [], reducedCosts: [] }
+  return { found: true, least: answer.result, bound: answer.result, columns, duals: [], reducedCosts: [] }
 }
 
 describe('two solvers', () => {

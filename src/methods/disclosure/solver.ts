@@ -18,13 +18,15 @@ export type Row = { lower: number; upper: number; terms: readonly Term[] }
 export type Term = readonly [column: number, factor: number]
 
 /**
- * The answer. `duals` (one a row) and `reducedCosts` (one a column) say which bounds the answer rests on: for a
+ * The answer. `least` is the best that was found and `bound` what nothing can be less than: they differ only where a
+ * whole-number program was ended by its limit. `duals` (one a row) and `reducedCosts` (one a column) say which bounds the answer rests on: for a
  * minimum they are the change of the answer for one more unit of the row or the bound. Empty for whole numbers.
  */
 export type Answer =
   | {
       found: true
       least: number
+      bound: number
       columns: ArrayLike<number>
       duals: ArrayLike<number>
       reducedCosts: ArrayLike<number>

@@ -1,8 +1,7 @@
-import { type Choice, chooseByCuts } from './choose-by-cuts.ts'
 import type { CountTable } from './count-table.ts'
-import { type Cut, findBrokenCuts, pieceOf } from './cut.ts'
+import { protectPart } from './protect-part.ts'
 import type { Solver } from './solver.ts'
-import { splitTable, type TablePart } from './split-table.ts'
+import { splitTable } from './split-table.ts'
 
 /** What to hide, and how good the choice is. */
 export type Suppression = {
@@ -10,7 +9,12 @@ export type Suppression = {
   hidden: ReadonlySet<number>
   /** Places hidden only so that others cannot be worked out. */
   complementary: ReadonlySet<number>
-  /** Nothing cheaper protects as much; `false` where the solver gave up and a safe but dearer choice was taken. */
+  /** Each of these → the small count that could be worked out if it were shown. None of them can be spared. */
+  neededFor: ReadonlyMap<number, number>
+  /** What hiding them costs, and what nothing that protects as much can cost less than. */
+  cost: number
+  leastCost: number
+  /** Nothing cheaper protects as much: the two are the same. `false` where a limit ended the search with a safe choice. */
   cheapest: boolean
   /** Small counts that no choice can protect: they follow from what everybody has already. */
   beyondHelp: readonly number[]
@@ -38,57 +42,33 @@ export function suppress(table: CountTable, solver: Solver): Suppression {
   table.counts.forEach(({ display, protect }, place) => {
     if (display === 'never' || (protect && display !== 'already')) hidden.add(place)
   })
-  const complementary = new Set<number>()
+  const neededFor = new Map<number, number>()
   const beyondHelp: number[] = []
-  let cheapest = true
+  let cost = 0
+  let leastCost = 0
 
   const settled = (place: number) => isSettled(table, place)
   for (const part of splitTable(table, settled)) {
     const small = part.counts.filter(place => table.counts[place]!.protect)
     if (small.length === 0) continue
     const start = part.counts.filter(place => hidden.has(place))
-    const choice = suppressPart(table, part, small, start, solver)
-    for (const place of choice.chosen) {
+    const choice = protectPart(table, part, small, start, solver)
+    for (const [place, small] of choice.neededFor) {
       hidden.add(place)
-      complementary.add(place)
+      neededFor.set(place, small)
     }
     beyondHelp.push(...choice.beyondHelp)
-    cheapest &&= choice.cheapest
+    cost += choice.cost
+    leastCost += choice.leastCost
   }
-  return { hidden, complementary, cheapest, beyondHelp }
+  const complementary = new Set(neededFor.keys())
+  return { hidden, complementary, neededFor, cost, leastCost, cheapest: cost <= leastCost + NEAR, beyondHelp }
 }
+
+const NEAR = 1e-6
 
 /** A count is settled when it is known exactly and cannot be hidden. */
 function isSettled(table: CountTable, place: number): boolean {
   const { display, tolerance, value, lower, upper } = table.counts[place]!
   return lower === upper || (display === 'already' && tolerance === 0 && value !== null)
 }
-
-type PartChoice = { chosen: ReadonlySet<number>; beyondHelp: readonly number[]; cheapest: boolean }
-
-function suppressPart(
-  table: CountTable,
-  part: TablePart,
-  small: readonly number[],
-  start: readonly number[],
-  solver: Solver,
-): PartChoice {
-  const piece = pieceOf(table, part)
-  const cuts: Cut[] = []
-  const beyondHelp = new Set<number>()
-  let choice: Choice = { chosen: new Set(), cheapest: true }
-
-  // each round adds at least one cut that the choice broke, and there are finitely many choices
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const open = small.filter(place => !beyondHelp.has(place))
-    const broken = findBrokenCuts(piece, open, new Set([...start, ...choice.chosen]), solver)
-    for (const place of broken.beyondHelp) beyondHelp.add(place)
-    if (broken.cuts.length === 0) return { ...choice, beyondHelp: [...beyondHelp] }
-    cuts.push(...broken.cuts)
-    choice = chooseByCuts(table, cuts, solver)
-  }
-  throw new RangeError(`no safe choice was found in ${MOST_ROUNDS} rounds`)
-}
-
-// Tables of 2,000 counts settle in under 20. Far beyond that something is wrong, and the gate must say so, not hang.
-const MOST_ROUNDS = 500
