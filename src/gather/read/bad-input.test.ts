@@ -88,6 +88,17 @@ describe('a file', () => {
     })
   })
 
+  test('that unpacks to more than it says is not unpacked either', async () => {
+    const bomb = zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(60 * 1024 * 1024) }, { level: 9 })
+    const view = new DataView(bomb.buffer, bomb.byteOffset, bomb.byteLength)
+    const directory = Buffer.from(bomb).lastIndexOf('PK\x01\x02', undefined, 'latin1')
+    // what it says in its directory, and in the header before the part itself
+    for (const at of [directory + 24, 22]) view.setUint32(at, 1000, true)
+    const failed = await problemsOf(await write('clubs-lying.xlsx', bomb))
+    expect(failed).toMatchObject({ problems: [{ code: 'file-unpacks-too-large' }] })
+    expect(String(failed)).toContain('more than the file says')
+  })
+
   test('protected by a password says so, and how to send it', async () => {
     const locked = Buffer.concat([
       Buffer.from('d0cf11e0a1b11ae1', 'hex'),

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { type Problem, ProblemsError } from '../../kernel/problem.ts'
 import type { Book } from './grid.ts'
 import type { WorkbookAnswer, WorkbookJob } from './workbook.worker.ts'
-import { readZipDirectory, refuseZip } from './zip-directory.ts'
+import { notUnpacked, readZipDirectory, refuseZip } from './zip-directory.ts'
 
 // The largest workbook sent to the office so far opens in 0.3 s and 200 MB. A file that needs more than this is
 // broken or made to hurt; a longer clock only keeps a person waiting for the same message.
@@ -61,7 +61,7 @@ export function startWorkbookReader(): WorkbookReader {
           return answer
         })
       const answer = await turn
-      if (answer === 'ended' || 'failed' in answer) {
+      if (answer === 'ended' || !('book' in answer)) {
         throw new ProblemsError([{ ...whyNotOpened(answer), at: { file: name } }])
       }
       refuseLongSheets(answer.book, name)
@@ -96,7 +96,7 @@ function refuseWorkbook(bytes: Uint8Array): Omit<Problem, 'at'> | null {
   return NO_WORKBOOK
 }
 
-function whyNotOpened(answer: { failed: string } | 'ended'): Omit<Problem, 'at'> {
+function whyNotOpened(answer: Exclude<WorkbookAnswer, { book: Book }> | 'ended'): Omit<Problem, 'at'> {
   if (answer === 'ended') {
     return {
       code: 'workbook-too-heavy',
@@ -105,6 +105,8 @@ function whyNotOpened(answer: { failed: string } | 'ended'): Omit<Problem, 'at'>
       todo: 'Ask for a file with only the sheets that are needed, or save the sheet as CSV.',
     }
   }
+  if ('lying' in answer)
+    return notUnpacked(`its part "${answer.lying}" would unpack to more than the file says`)
   return /password|encrypt/i.test(answer.failed) ? PASSWORD : NO_WORKBOOK
 }
 

@@ -3,13 +3,14 @@ import * as XLSX from '@e965/xlsx'
 import { matchesText } from '../recipe/text-pattern.ts'
 import type { Book, Grid, GridCell } from './grid.ts'
 import { isPercentFormat } from './number-format.ts'
+import { lyingEntry, readZipDirectory } from './zip-directory.ts'
 
 // Opens a workbook away from the main thread, so that a file made to hurt can be ended by a clock and a memory
 // limit. Macros are never looked at: the reader is not told to unpack them.
 
 /** What the worker is asked: the file and which sheets (texts or patterns; none means all). */
 export type WorkbookJob = { bytes: Uint8Array; sheets: readonly string[]; rowLimit: number }
-export type WorkbookAnswer = { book: Book } | { failed: string }
+export type WorkbookAnswer = { book: Book } | { failed: string } | { lying: string }
 
 parentPort?.on('message', (job: WorkbookJob) => {
   parentPort?.postMessage(answer(job))
@@ -17,6 +18,8 @@ parentPort?.on('message', (job: WorkbookJob) => {
 
 function answer(job: WorkbookJob): WorkbookAnswer {
   try {
+    const lying = lyingEntry(job.bytes, readZipDirectory(job.bytes) ?? [])
+    if (lying) return { lying: lying.name }
     return { book: openBook(job) }
   } catch (error) {
     return { failed: error instanceof Error ? error.message : String(error) }

@@ -1,7 +1,15 @@
+import { inflateRawSync } from 'node:zlib'
 import type { Problem } from '../../kernel/problem.ts'
 
 /** One entry of a zip archive, as its directory declares it. */
-export type ZipEntry = { name: string; packed: number; size: number }
+export type ZipEntry = {
+  name: string
+  packed: number
+  size: number
+  /** Where its own header begins, and how it is packed: 8 is deflated. */
+  at: number
+  method: number
+}
 
 // What a returned workbook may be at most. The largest we have met holds 30 MB inside; a bomb holds thousands of
 // times its own size. Raising these lets a hostile file fill the memory before the clock stops it.
@@ -28,6 +36,8 @@ export function readZipDirectory(bytes: Uint8Array): ZipEntry[] | null {
       name: new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength)),
       packed: view.getUint32(at + 20, true),
       size: view.getUint32(at + 24, true),
+      at: view.getUint32(at + 42, true),
+      method: view.getUint16(at + 10, true),
     })
     at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
   }
@@ -46,12 +56,36 @@ export function refuseZip(entries: readonly ZipEntry[]): Omit<Problem, 'at'> | n
         : swollen
           ? `its part "${swollen.name}" would unpack from ${megabytes(swollen.packed)} to ${megabytes(swollen.size)}`
           : null
-  if (reason === null) return null
-  return {
-    code: 'file-unpacks-too-large',
-    what: `the file was not opened: ${reason}.`,
-    kept: 'Nothing was unpacked or stored.',
-    todo: 'Ask the sender for a file with only the sheets that are needed.',
+  return reason === null ? null : notUnpacked(reason)
+}
+
+/** What a person is told of an archive that is not opened. */
+export const notUnpacked = (reason: string): Omit<Problem, 'at'> => ({
+  code: 'file-unpacks-too-large',
+  what: `the file was not opened: ${reason}.`,
+  kept: 'Nothing was unpacked or stored.',
+  todo: 'Ask the sender for a file with only the sheets that are needed.',
+})
+
+/**
+ * An entry that unpacks to more than the directory declares, or null: a bomb may lie about its size. Inflates every entry
+ * once, and none further than declared, so call it away from the main thread and after `refuseZip`.
+ */
+export function lyingEntry(bytes: Uint8Array, entries: readonly ZipEntry[]): ZipEntry | null {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  return entries.find(entry => entry.method === 8 && isLarger(bytes, view, entry)) ?? null
+}
+
+function isLarger(bytes: Uint8Array, view: DataView, { at, size }: ZipEntry): boolean {
+  if (at + 30 > view.byteLength) return false
+  const start = at + 30 + view.getUint16(at + 26, true) + view.getUint16(at + 28, true)
+  try {
+    // to the end of what is packed, wherever that is said to be: readers of workbooks go there too
+    inflateRawSync(bytes.subarray(start), { maxOutputLength: Math.max(1, size) })
+    return false
+  } catch (error) {
+    // what is broken is found by the reader, which says so
+    return error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
   }
 }
 
