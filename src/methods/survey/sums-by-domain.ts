@@ -1,0 +1,44 @@
+import type { Domains, Variable } from './domains.ts'
+
+/** Names of the columns that a variable stands for: itself, or one for each level. */
+export const columnNames = (variable: Variable): readonly string[] =>
+  'codes' in variable ? variable.levels.map(level => `${variable.name}${level}`) : [variable.name]
+
+/** The value of a row in a column of a variable: its number, or whether it has this level. */
+export const answerAt = (variable: Variable, row: number, column: number): number =>
+  'codes' in variable ? (variable.codes[row] === column ? 1 : 0) : variable.values[row]!
+
+/** For each domain, the sum of weights; compensated, since half a million of them are added. */
+export function weightsByDomain(weights: Float64Array, { factor }: Domains): Float64Array {
+  const sums = makeSums(factor.levels.length)
+  for (let row = 0; row < weights.length; row++)
+    if (factor.codes[row]! >= 0) add(sums, factor.codes[row]!, weights[row]!)
+  return total(sums)
+}
+
+/** For each domain and column of a variable, the sum of weight × value: `sums[domain · width + column]`. */
+export function sumsByDomain(weights: Float64Array, { factor }: Domains, variable: Variable): Float64Array {
+  const width = columnNames(variable).length
+  const sums = makeSums(factor.levels.length * width)
+  for (let row = 0; row < weights.length; row++) {
+    const domain = factor.codes[row]!
+    if (domain < 0) continue
+    if ('codes' in variable) add(sums, domain * width + variable.codes[row]!, weights[row]!)
+    else add(sums, domain, weights[row]! * variable.values[row]!)
+  }
+  return total(sums)
+}
+
+/** Sums with what each addition lost (Neumaier): the same to the last digits in any order of rows. */
+type Sums = { sum: Float64Array; lost: Float64Array }
+
+const makeSums = (size: number): Sums => ({ sum: new Float64Array(size), lost: new Float64Array(size) })
+
+function add({ sum, lost }: Sums, at: number, value: number) {
+  const before = sum[at]!
+  const next = before + value
+  lost[at]! += Math.abs(before) >= Math.abs(value) ? before - next + value : value - next + before
+  sum[at] = next
+}
+
+const total = ({ sum, lost }: Sums): Float64Array => sum.map((value, at) => value + lost[at]!)
