@@ -33,7 +33,15 @@ import {
   releaseRoutes,
   reviewsWaiting,
 } from './release/index.ts'
-import { MAP_ISLAND, openSee, SEE_STYLE, seeLinks, seeOfficeLinks, seeRoutes } from './see/index.ts'
+import {
+  briefingsToMend,
+  MAP_ISLAND,
+  openSee,
+  SEE_STYLE,
+  seeLinks,
+  seeOfficeLinks,
+  seeRoutes,
+} from './see/index.ts'
 import { readHelpLines } from './wiring/read-help-lines.ts'
 import { listReleaseSources, readReleaseSource } from './wiring/release-source.ts'
 
@@ -103,6 +111,7 @@ export async function createApp(platform: Platform): Promise<App> {
     calculationsWaiting(database.office),
     reviewsWaiting(database.office),
     publicationsWaiting(database.office),
+    briefingsToMend(see),
   ]
 
   const http = createHttp({

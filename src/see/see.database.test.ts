@@ -1,13 +1,18 @@
 import { describe, expect } from 'vitest'
 import { ProblemsError } from '../kernel/problem.ts'
 import { databaseTest } from '../platform/database/test-database.ts'
+import type { Person } from '../platform/permissions/person.ts'
+import type { ReleasedCell } from '../release/index.ts'
 import { findEdition, findSaved, listEditions, listSaved } from './briefings/briefing.store.ts'
 import { publishBriefing } from './briefings/publish-briefing.tsx'
 import { saveBriefing } from './briefings/save-briefing.ts'
-import { exampleReader } from './example-release.ts'
+import { briefingsToMend } from './briefings/waiting.ts'
+import { exampleReader, releasedCell } from './example-release.ts'
+import type { Reader } from './reader.ts'
 
 const TEXT =
   '---\ntitle: Example\nsummary: In words\nperiod: 2021-22\n---\n\nEngland: {{spend_per_child/E92000001 = £92}}.\n'
+const ANYBODY: Person = { id: 'a person', name: 'Ada', email: 'ada@office.example', roles: ['policy'] }
 const audit = (event: string) => ({ event, person: null })
 const save = (slug: string, version: number, text = TEXT) => ({
   slug,
@@ -65,6 +70,44 @@ describe('briefings in the office', () => {
     const saved = await findSaved(database.office, 'example')
     await expect(publishBriefing(database.office, saved!, publishing)).rejects.toThrow(ProblemsError)
     expect(await listEditions(database.office)).toEqual([])
+  })
+
+  databaseTest('come back to Today when a later release breaks a sentence in them', async ({ database }) => {
+    const { office } = database
+    const later = (id: string, cells: readonly ReleasedCell[] = []) => {
+      const before = exampleReader()
+      return {
+        ...before,
+        release: { ...before.release, id, title: 'Later release' },
+        cells: async (question: Parameters<typeof before.cells>[0]) => [
+          ...cells,
+          ...(await before.cells(question)).filter(({ area }) => cells.every(cell => cell.area !== area)),
+        ],
+      }
+    }
+    const listAgainst = (reader: Reader | null) =>
+      briefingsToMend({ office, reader: async () => reader, sheetOf: async () => null }).list(ANYBODY)
+    expect(await listAgainst(null)).toEqual([])
+    await saveBriefing(office, save('example', 0))
+    const saved = await findSaved(office, 'example')
+    await publishBriefing(office, saved!, publishing)
+
+    expect(await listAgainst(exampleReader())).toEqual([])
+    expect(await listAgainst(later('example-1.0.1'))).toEqual([])
+    const changed = later('example-1.0.2', [releasedCell('spend_per_child/E92000001/2021-22', 93.2)])
+    expect(await listAgainst(changed)).toEqual([
+      {
+        title: 'Mend a briefing: Example',
+        href: '/office/see/briefings/example',
+        words: 'One thing in it does not hold against Later release.',
+      },
+    ])
+    // what is being written does not count: readers have the published edition
+    await saveBriefing(office, save('example', 1, TEXT.replace('£92', '£93')))
+    expect(await listAgainst(changed)).toHaveLength(1)
+    expect(await listAgainst(null)).toMatchObject([{ words: expect.stringContaining('was withdrawn') }])
+    await publishBriefing(office, (await findSaved(office, 'example'))!, { ...publishing, reader: changed })
+    expect(await listAgainst(changed)).toEqual([])
   })
 
   databaseTest(

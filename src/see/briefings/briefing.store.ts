@@ -80,6 +80,30 @@ export async function insertText(
 export const listEditions = (db: Database): Promise<Edition[]> =>
   editions(db).where('p.edition', '=', latestEdition).orderBy('p.published_at', 'desc').execute()
 
+/** An edition that readers have, with the text it was built from. */
+export type PublishedText = Pick<Edition, 'slug' | 'edition' | 'title' | 'releaseId' | 'releaseWords'> & {
+  text: string
+}
+
+/** The newest edition of each published briefing with its text, the oldest first. */
+export const listPublishedTexts = (db: Database): Promise<PublishedText[]> =>
+  tables(db)
+    .selectFrom('see.published_briefings as p')
+    .innerJoin('see.briefing_texts as t', join =>
+      join.onRef('t.slug', '=', 'p.slug').onRef('t.version', '=', 'p.text_version'),
+    )
+    .where('p.edition', '=', latestEdition)
+    .select([
+      'p.slug',
+      'p.edition',
+      'p.title',
+      'p.release_id as releaseId',
+      'p.release_words as releaseWords',
+    ])
+    .select('t.text')
+    .orderBy('p.published_at')
+    .execute()
+
 /** The newest edition of one briefing. */
 export const findEdition = (db: Database, slug: string): Promise<Edition | undefined> =>
   editions(db).where('p.slug', '=', slug).orderBy('p.edition', 'desc').executeTakeFirst()
