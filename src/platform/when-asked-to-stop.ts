@@ -28,10 +28,15 @@ export function whenAskedToStop(stop: () => Promise<void>): void {
   setInterval(() => startersOf(process.ppid) !== starters && ask(), LOOK_EVERY_MS).unref()
 }
 
-/** The parent and its parent: npm starts a shell that starts us, and either may be killed alone. */
+/**
+ * The npm that started us. Where it did so through a shell that stays, that shell and its parent: either may be killed
+ * alone. Who started npm is not looked at: they may log out and leave it running.
+ */
 function startersOf(parent: number): string {
   try {
-    return `${parent} ${/^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${parent}/status`, 'utf8'))?.[1]}`
+    const status = readFileSync(`/proc/${parent}/status`, 'utf8')
+    const isShell = /^Name:\s*(?:sh|dash|bash|ash|busybox)$/m.test(status)
+    return isShell ? `${parent} ${/^PPid:\s*(\d+)/m.exec(status)?.[1]}` : String(parent)
   } catch {
     return String(parent) // no /proc here: the parent alone is watched
   }

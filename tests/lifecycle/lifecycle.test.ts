@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -166,6 +167,21 @@ describe('Remit recovers by itself', () => {
     expect(npm.said).toContain('Stopping')
     expect(postgresProcesses()).toEqual([])
     expect(existsSync(join(folder, 'postgres/data/postmaster.pid'))).toBe(false)
+  })
+
+  test('not when whoever started npm has logged out: it goes on', async () => {
+    const login = new RemitProcess(folder, { HOME: folder }, ['tests/lifecycle/as-login.mjs', npmProgram()])
+    const address = await login.address()
+    const gone = once(login.child, 'exit')
+    login.child.kill('SIGKILL')
+    await gone
+    // four times as long as it takes to notice that npm itself is gone
+    await sleep(2000)
+
+    expect((await fetch(`${address}/readyz`)).status).toBe(200)
+    process.kill(-(login.child.pid ?? 0), 'SIGINT')
+    await login.ended
+    expect(postgresProcesses()).toEqual([])
   })
 
   test('when the npm that started it is killed: it stops in order', async () => {
