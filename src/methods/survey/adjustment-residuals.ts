@@ -86,14 +86,21 @@ function takenByRounds(margins: Raking['margins'], sums: Float64Array, rows: Flo
 // R's own count. More would come nearer to the regression on all margins, and away from R's figures.
 const ROUNDS = 10
 
-function awayFromModel({ basis, scale }: Calibration, influence: Float64Array): Float64Array {
-  const rest = new Float64Array(influence.length)
-  for (let row = 0; row < rest.length; row++) rest[row] = scale[row] === 0 ? 0 : influence[row]! / scale[row]!
+function awayFromModel({ units, parts, basis, scale }: Calibration, influence: Float64Array): Float64Array {
+  const sums = new Float64Array(scale.length)
+  for (let row = 0; row < influence.length; row++) sums[units ? units[row]! : row]! += influence[row]!
+  const scaled = sums.map((value, unit) => (scale[unit] === 0 ? 0 : value / scale[unit]!))
+  const explained = new Float64Array(scale.length)
   for (const column of basis) {
     let share = 0
-    for (let row = 0; row < rest.length; row++) share += column[row]! * rest[row]!
-    for (let row = 0; row < rest.length; row++) rest[row]! -= share * column[row]!
+    for (let unit = 0; unit < scaled.length; unit++) share += column[unit]! * scaled[unit]!
+    for (let unit = 0; unit < scaled.length; unit++) explained[unit]! += share * column[unit]! * scale[unit]!
   }
-  for (let row = 0; row < rest.length; row++) rest[row]! *= scale[row]!
+  const rest = new Float64Array(influence.length)
+  for (let row = 0; row < rest.length; row++) {
+    const own = units ? explained[units[row]!]! * (parts ? parts[row]! : 1) : explained[row]!
+    // what weighs nothing by the calibration adds nothing to the estimate either
+    rest[row] = scale[units ? units[row]! : row] === 0 ? 0 : influence[row]! - own
+  }
   return rest
 }

@@ -27,11 +27,15 @@ export type Raking = Readonly<{
 }>
 
 /**
- * Totals of a model's columns were met. `basis` are orthonormal columns that span the model's columns times the root
- * of the earlier weight; `scale` is the new weight over that root. Residuals are taken of influence ÷ scale.
+ * Totals of a model's columns were met. Rows alike in every column are one unit (`units`; null: each row is its own), and
+ * hold a part of it by their earlier weight (`parts`). `basis` are orthonormal columns over units that span the model's
+ * columns times the root of the unit's earlier weight; `scale` is the unit's new weight over that root. Residuals are
+ * taken of influence ÷ scale.
  */
 export type Calibration = Readonly<{
   kind: 'calibration'
+  units: Int32Array | null
+  parts: Float64Array | null
   basis: readonly Float64Array[]
   scale: Float64Array
 }>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type CalibrationRule, calibrate, columnsOfMargins } from './calibrate.ts'
 import { responseOf } from './calibration-distance.ts'
+import { alikeRows } from './cell-numbers.ts'
 import { influenceCovariance } from './influence-variance.ts'
 import { orthonormalBasis } from './orthonormal-basis.ts'
 import { rake } from './rake.ts'
@@ -98,6 +99,28 @@ describe('calibration', () => {
     ])
     const design = calibrate(base, columns, { distance: 'raking' })
     expectNumbers(design.weights, [...rake(base, [ageMargin, sexMargin]).weights], 1e-9)
+  })
+
+  it('takes rows alike in every column together, and comes to the same weights and errors', () => {
+    const base = twoStages('certainty')
+    const columns = columnsOfMargins([sexMargin], base.weights)
+    const weights = base.weights.slice()
+    weights[5] = 0
+    for (const design of [base, { ...base, weights }]) {
+      const merged = calibrate(design, columns)
+      const apart = calibrate(design, columns, { variance: new Float64Array(14).fill(1) })
+      const units = [merged, apart].map(
+        ({ adjustments: [one] }) => one?.kind === 'calibration' && one.units?.length,
+      )
+      expect(units).toEqual([14, undefined])
+      expectNumbers(merged.weights, [...apart.weights], 1e-12)
+      const influence = influenceOf(merged, VALUES)
+      expectNumbers(
+        influenceCovariance(merged, [influence])[0]!,
+        influenceCovariance(apart, [influence])[0]!,
+        1e-10,
+      )
+    }
   })
 
   it('leaves no error in the totals it fixed', () => {
@@ -199,6 +222,20 @@ describe('distances', () => {
     expect(() => responseOf('logit', undefined)).toThrow(/finite bounds/)
     expect(() => responseOf('logit', [-1, 2])).toThrow(/finite bounds/)
     expect(() => responseOf('logit', [0.5, Number.POSITIVE_INFINITY])).toThrow(/finite bounds/)
+  })
+})
+
+describe('rows alike', () => {
+  it('are one cell, in the order of their first row', () => {
+    const found = alikeRows([Float64Array.of(1, 0, 1, 0, 1, 0), Float64Array.of(5, 5, 5, 5, 5, 7)], 6)!
+    expect([[...found.cells], found.count]).toEqual([[0, 1, 0, 1, 0, 2], 3])
+  })
+
+  it('are not looked for among amounts, or where few are alike', () => {
+    expect(alikeRows([Float64Array.from({ length: 100 }, (_, row) => row % 17)], 100)).toBeNull()
+    expect(alikeRows([Float64Array.from({ length: 100 }, (_, row) => row % 16)], 100)!.count).toBe(16)
+    expect(alikeRows([Float64Array.of(1, 2, 3)], 3)).toBeNull()
+    expect(alikeRows([Float64Array.of(1, 2, 1, 2)], 4)!.count).toBe(2)
   })
 })
 

@@ -1,5 +1,6 @@
 import { problem } from '../../kernel/problem.ts'
 import { type Bounds, type Distance, type Response, responseOf } from './calibration-distance.ts'
+import { alikeRows } from './cell-numbers.ts'
 import type { SurveyDesign } from './design.ts'
 import { checkMargins, type Margin } from './margin.ts'
 import { orthonormalBasis } from './orthonormal-basis.ts'
@@ -47,11 +48,17 @@ export function calibrate(
     rule.distance === undefined || (rule.distance === 'linear' && !rule.bounds)
       ? linearFactors(model)
       : newtonFactors(model, responseOf(rule.distance, rule.bounds), rule)
-  const weights = design.weights.map((weight, row) => weight * factors[row]!)
-  const scale = factors.map((factor, row) => factor * model.roots[row]! * model.spread[row]!)
-  const adjustment = { kind: 'calibration', basis: model.basis, scale } as const
+  const { units, basis } = model
+  const weights = design.weights.map((weight, row) => weight * factors[units ? units[row]! : row]!)
+  const scale = factors.map((factor, unit) => factor * model.roots[unit]! * model.spread[unit]!)
+  const parts = units ? partsOf(design.weights, units, model.weights) : null
+  const adjustment = { kind: 'calibration', units, parts, basis, scale } as const
   return { ...design, weights, adjustments: [...design.adjustments, adjustment] }
 }
+
+/** How much of its unit each row is, by weight. */
+const partsOf = (weights: Float64Array, units: Int32Array, ofUnits: Float64Array) =>
+  weights.map((weight, row) => (weight === 0 ? 0 : weight / ofUnits[units[row]!]!))
 
 /**
  * Margins as columns of a model: a constant, and a column of 0 and 1 for each level but the first of each margin.
@@ -94,6 +101,8 @@ function checkColumns({ size }: SurveyDesign, columns: readonly ModelColumn[], r
 
 /** The model with columns at right angles: `missing` are the totals still to be met, in their terms. */
 type Model = {
+  /** For each row its unit: rows alike in every column share one. Null: each row is its own. */
+  units: Int32Array | null
   basis: Float64Array[]
   /** Σ over columns of what is missing, for each basis column. */
   missing: number[]
@@ -106,18 +115,47 @@ type Model = {
 function modelOf(design: SurveyDesign, given: readonly ModelColumn[], rule: CalibrationRule): Model {
   const clusters = rule.aggregateStage === undefined ? null : design.stages[rule.aggregateStage]?.clusters
   if (clusters === undefined) throw new RangeError(`the design has no stage ${rule.aggregateStage}`)
-  const weights = clusters ? clusterMeans(design.weights, clusters) : design.weights
-  const columns = clusters
-    ? given.map(one => ({ ...one, values: clusterMeans(one.values, clusters) }))
-    : given
+  const alike =
+    clusters || rule.variance
+      ? null
+      : alikeRows(
+          given.map(one => one.values),
+          design.size,
+        )
+  const { units, weights, columns } = alike
+    ? mergeAlike(design.weights, given, alike)
+    : { units: null, ...ownRows(design.weights, given, clusters) }
   const roots = weights.map(Math.sqrt)
-  const spread = rule.variance ? rule.variance.map(Math.sqrt) : new Float64Array(design.size).fill(1)
+  const spread = rule.variance ? rule.variance.map(Math.sqrt) : new Float64Array(weights.length).fill(1)
   const { basis, upper, dependent } = orthonormalBasis(
-    columns.map(({ values }) => values.map((value, row) => (value * roots[row]!) / spread[row]!)),
+    columns.map(({ values }) => values.map((value, unit) => (value * roots[unit]!) / spread[unit]!)),
   )
   if (dependent.length) throw collinear(dependent.map(at => columns[at]!.name))
   const misses = columns.map(({ values, total }) => total - weightedSum(values, weights))
-  return { basis, missing: throughTriangle(upper, misses), weights, roots, spread, columns }
+  return { units, basis, missing: throughTriangle(upper, misses), weights, roots, spread, columns }
+}
+
+function ownRows(weights: Float64Array, columns: readonly ModelColumn[], clusters: Int32Array | null) {
+  if (!clusters) return { weights, columns }
+  return {
+    weights: clusterMeans(weights, clusters),
+    columns: columns.map(one => ({ ...one, values: clusterMeans(one.values, clusters) })),
+  }
+}
+
+function mergeAlike(
+  weights: Float64Array,
+  columns: readonly ModelColumn[],
+  { cells, count }: { cells: Int32Array; count: number },
+) {
+  const sums = new Float64Array(count)
+  const last = new Int32Array(count)
+  for (let row = 0; row < cells.length; row++) {
+    sums[cells[row]!]! += weights[row]!
+    last[cells[row]!] = row
+  }
+  const merged = columns.map(one => ({ ...one, values: Float64Array.from(last, row => one.values[row]!) }))
+  return { units: cells, weights: sums, columns: merged }
 }
 
 const collinear = (names: readonly string[]) =>

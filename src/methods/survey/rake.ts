@@ -1,6 +1,7 @@
 import { problem } from '../../kernel/problem.ts'
 import { compensatedSum } from '../compensated-sum.ts'
 import type { Raking } from './adjustment.ts'
+import { splitCells } from './cell-numbers.ts'
 import type { SurveyDesign } from './design.ts'
 import { checkMargins, type Margin } from './margin.ts'
 
@@ -60,7 +61,7 @@ type CellTable = { cells: Int32Array; held: Float64Array; levels: readonly Int32
 function cellTable(design: SurveyDesign, margins: readonly Margin[]): CellTable {
   const cells = new Int32Array(design.size)
   let count = 1
-  for (const { factor } of margins) count = crossInto(cells, count, factor.codes, factor.levels.length)
+  for (const { factor } of margins) count = splitCells(cells, count, factor.codes, factor.levels.length)
   const held = new Float64Array(count)
   const levels = margins.map(() => new Int32Array(count))
   let sum = 0
@@ -71,18 +72,6 @@ function cellTable(design: SurveyDesign, margins: readonly Margin[]): CellTable 
   for (const [at, { factor }] of margins.entries())
     for (let row = 0; row < cells.length; row++) levels[at]![cells[row]!] = factor.codes[row]!
   return { cells, held, levels, sum }
-}
-
-/** Splits the cells so far by one more margin; cells keep numbers without gaps. */
-function crossInto(cells: Int32Array, count: number, codes: Int32Array, width: number): number {
-  const numbers = new Int32Array(count * width).fill(-1)
-  let found = 0
-  for (let row = 0; row < cells.length; row++) {
-    const pair = cells[row]! * width + codes[row]!
-    if (numbers[pair]! < 0) numbers[pair] = found++
-    cells[row] = numbers[pair]!
-  }
-  return found
 }
 
 /** Rounds over the margins until no cell moves: factors for each cell, and how they stood after each margin's turn. */
