@@ -135,7 +135,7 @@ export const DefinitionPage = ({ definition, versions, names, madeOf, usedBy }: 
         />
       </Section>
       <Section title="The text">
-        <pre class="code">
+        <pre class="code" tabindex={0}>
           <code>{definition.text}</code>
         </pre>
       </Section>
