@@ -71,11 +71,17 @@ export function columnsOfMargins(margins: readonly Margin[], weights: Float64Arr
   const levels = margins.flatMap(({ factor }, at) =>
     factor.levels.slice(1).map((level, before) => ({
       name: `${factor.name} "${level}"`,
-      values: Float64Array.from(factor.codes, code => (code === before + 1 ? 1 : 0)),
+      values: marksOf(factor.codes, before + 1),
       total: totals[at]![before + 1]!,
     })),
   )
   return [constant, ...levels]
+}
+
+function marksOf(codes: Int32Array, level: number): Float64Array {
+  const marks = new Float64Array(codes.length)
+  for (let row = 0; row < codes.length; row++) if (codes[row] === level) marks[row] = 1
+  return marks
 }
 
 function checkColumns({ size }: SurveyDesign, columns: readonly ModelColumn[], rule: CalibrationRule) {

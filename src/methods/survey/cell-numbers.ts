@@ -35,16 +35,17 @@ export function alikeRows(
 
 /** Writes a code for each value, and says how many there are; 0: too many to be categories. */
 function codeValues(values: Float64Array, codes: Int32Array): number {
-  const known: number[] = []
+  const known = new Float64Array(MOST_VALUES)
+  let count = 0
   for (let row = 0; row < values.length; row++) {
-    let code = known.indexOf(values[row]!)
-    if (code < 0) {
-      if (known.length === MOST_VALUES) return 0
-      code = known.push(values[row]!) - 1
-    }
+    const value = values[row]!
+    let code = 0
+    while (code < count && known[code] !== value) code++
+    if (code === MOST_VALUES) return 0
+    if (code === count) known[count++] = value
     codes[row] = code
   }
-  return known.length
+  return count
 }
 
 // Columns of margins have two values; ages in years have some dozen. Beyond, cells would hardly repeat.
