@@ -36,7 +36,7 @@ const FormPage = () => (
 /** An office of a few routes; sessions are known by the name of their cookie. */
 function open(
   routes: readonly Route[],
-  { https = false, audit = [] as AuditEvent[], auditFails = false } = {},
+  { https = false, audit = [] as AuditEvent[], auditFails = false, log = createLog('silent') } = {},
 ) {
   const http = createHttp({
     routes: [
@@ -60,7 +60,7 @@ function open(
       if (auditFails) throw new Error('the audit cannot be written')
       audit.push(event)
     },
-    log: createLog('silent'),
+    log,
   })
   const ask = (path: string, init: RequestInit = {}) =>
     http.fetch(new Request(`http://office.test${path}`, init))
@@ -308,6 +308,22 @@ describe('forms', () => {
     )
     expect(response.status).toBe(413)
     expect(await response.text()).toContain('256 KB')
+  })
+
+  test('that break off are no failure of ours: nothing is logged as one', async () => {
+    const failures: string[] = []
+    const log = createLog('error', { write: line => void failures.push(line) })
+    const { ask } = open(letters, { log })
+    const body = new ReadableStream({
+      start(stream) {
+        stream.enqueue(Buffer.from('form-token=abc&letter='))
+        stream.error(Object.assign(new Error('aborted'), { code: 'ECONNRESET' }))
+      },
+    })
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    const cut: RequestInit & { duplex: 'half' } = { method: 'POST', body, headers, duplex: 'half' }
+    expect((await ask('/letters', cut)).status).toBe(400)
+    expect(failures).toEqual([])
   })
 
   test('say what happened once, on the page after', async () => {

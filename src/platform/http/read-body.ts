@@ -48,11 +48,16 @@ export async function readBody(
 async function readFields(request: Request, limit: number): Promise<URLSearchParams> {
   const parts: Uint8Array[] = []
   let bytes = 0
-  for await (const part of bodyOf(request)) {
-    if (!(part instanceof Uint8Array)) throw new TypeError('expected bytes')
-    bytes += part.byteLength
-    if (bytes > limit) throw tooLarge('This form', limit)
-    parts.push(part)
+  try {
+    for await (const part of bodyOf(request)) {
+      if (!(part instanceof Uint8Array)) throw new TypeError('expected bytes')
+      bytes += part.byteLength
+      if (bytes > limit) throw tooLarge('This form', limit)
+      parts.push(part)
+    }
+  } catch (error) {
+    // a visitor who leaves in the middle is no failure of ours
+    throw readingFailed(error)
   }
   return new URLSearchParams(Buffer.concat(parts).toString('utf8'))
 }
