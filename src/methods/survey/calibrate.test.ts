@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { type CalibrationRule, calibrate, columnsOfMargins } from './calibrate.ts'
+import { type CalibrationRule, calibrate } from './calibrate.ts'
 import { responseOf } from './calibration-distance.ts'
+import { columnsOfMargins } from './calibration-model.ts'
 import { alikeRows } from './cell-numbers.ts'
 import { influenceCovariance } from './influence-variance.ts'
 import { orthonormalBasis } from './orthonormal-basis.ts'

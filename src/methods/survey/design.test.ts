@@ -91,6 +91,17 @@ describe('a survey design', () => {
     expect(problemsOf(() => make({ weights: [1, -2] }))[0]!.what).toContain('row 2 is -2')
     expect(codesOf(() => make({ weights: [0, 0] }))).toEqual(['weights-all-zero'])
     expect(codesOf(() => make({ probabilities: [0.5, 0] }))).toEqual(['weight-not-usable'])
+    expect(codesOf(() => make({ probabilities: [1, 1.2] }))).toEqual(['chance-above-one'])
+    expect(
+      codesOf(() =>
+        make({
+          probabilities: [
+            [0.5, 1],
+            [1, 7],
+          ],
+        }),
+      ),
+    ).toEqual(['chance-above-one'])
   })
 
   it('refuses populations below what was drawn, that vary, that are mixed or not above zero', () => {

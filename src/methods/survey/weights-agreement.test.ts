@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { calibrate, columnsOfMargins } from './calibrate.ts'
+import { calibrate } from './calibrate.ts'
+import { columnsOfMargins } from './calibration-model.ts'
 import { makeDesign, type SurveyDesign } from './design.ts'
 import { effectiveBase } from './effective-base.ts'
 import { degreesOfFreedom } from './influence-variance.ts'

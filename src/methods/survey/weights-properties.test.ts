@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { calibrate, columnsOfMargins } from './calibrate.ts'
+import { calibrate } from './calibrate.ts'
+import { columnsOfMargins } from './calibration-model.ts'
 import { makeDesign, type SurveyDesign } from './design.ts'
 import { effectiveBase } from './effective-base.ts'
 import { type Factor, makeFactor } from './factor.ts'
