@@ -1,3 +1,4 @@
+import { isNumber } from '../../kernel/value.ts'
 import type { Fields } from '../../platform/http/fields.ts'
 import { notFound } from '../../platform/http/result.ts'
 import type { Indicator, KindOfArea, Reader } from '../reader.ts'
@@ -16,8 +17,8 @@ export type MapPick = MapChoice & { sort: TableSort }
  * Reads the pickers of a map. An unknown indicator is refused; a year or kind of area that this indicator does
  * not have (it stood there from the one before) gives way to the latest year and the first kind.
  */
-export function chooseMap(query: Fields, reader: Reader): MapPick {
-  const indicator = chooseIndicator(query.text('indicator'), reader)
+export async function chooseMap(query: Fields, reader: Reader): Promise<MapPick> {
+  const indicator = await chooseIndicator(query.text('indicator'), reader)
   const kinds = mappable(reader, indicator)
   const periods = reader.periods(indicator.id)
   const period = periods.includes(query.text('period')) ? query.text('period') : periods.at(-1)
@@ -32,13 +33,21 @@ export function chooseMap(query: Fields, reader: Reader): MapPick {
   }
 }
 
-/** The indicator asked for; without a wish the first that can be drawn. */
-function chooseIndicator(id: string, reader: Reader): Indicator {
-  const wanted = id
-    ? reader.indicators.find(one => one.id === id)
-    : (reader.indicators.find(one => mappable(reader, one).length > 0) ?? reader.indicators[0])
+async function chooseIndicator(id: string, reader: Reader): Promise<Indicator> {
+  const wanted = id ? reader.indicators.find(one => one.id === id) : await firstToLookAt(reader)
   if (!wanted) throw notFound(`indicator ${id}`)
   return wanted
+}
+
+/** The first indicator whose newest map is mostly numbers: a first look at stripes alone sends readers away. */
+async function firstToLookAt(reader: Reader): Promise<Indicator | undefined> {
+  const drawn = reader.indicators.filter(one => mappable(reader, one).length > 0)
+  for (const indicator of drawn) {
+    const period = reader.periods(indicator.id).at(-1)
+    const cells = period ? await reader.cells({ indicator: indicator.id, period }) : []
+    if (cells.filter(({ value }) => isNumber(value)).length * 2 > cells.length) return indicator
+  }
+  return drawn[0] ?? reader.indicators[0]
 }
 
 /** Kinds with more than one area (a map of one country says nothing), the finest first: that is what most came for. */

@@ -14,7 +14,7 @@ export const mapRoutes = ({ reader, sheetOf }: SeeDeps): Route[] => [
   get(paths.map, { permission: 'public', audit: null }, async ({ query, headers }) => {
     const release = await reader()
     if (!release) return html(<NothingReleasedPage title="Map of childhood" />)
-    const pick = chooseMap(query, release)
+    const pick = await chooseMap(query, release)
     const view = await readMap(release, pick)
     const props = { reader: release, pick, view, sheet: await sheetOf(pick.kind, release.areas(pick.kind)) }
     // the island asks for the part that changes; whoever keeps answers must keep the two apart
@@ -25,7 +25,7 @@ export const mapRoutes = ({ reader, sheetOf }: SeeDeps): Route[] => [
   get(paths.mapFile, { permission: 'public', audit: null }, async ({ query }) => {
     const release = await reader()
     if (!release) return html(<NothingReleasedPage title="Map of childhood" />)
-    const pick = chooseMap(query, release)
+    const pick = await chooseMap(query, release)
     const view = await readMap(release, pick)
     const areas = sortRows(view.rows, pick.sort).flatMap(({ cell }) => cell ?? [])
     const cells = view.country ? [view.country.cell, ...areas] : areas

@@ -2,8 +2,10 @@ import fc from 'fast-check'
 import { renderToString } from 'preact-render-to-string'
 import { describe, expect, it } from 'vitest'
 import { MISSING_REASONS } from '../../kernel/value.ts'
+import { Fields } from '../../platform/http/fields.ts'
 import { exampleReader, releasedCell } from '../example-release.ts'
 import { sortRows } from './area-table.tsx'
+import { chooseMap } from './choose-map.ts'
 import { classify } from './classes.ts'
 import { DrawMap, shortName } from './draw-map.tsx'
 import { boundarySheet } from './draw-sheets.ts'
@@ -20,6 +22,19 @@ const SHEET = drawHexagons('authority', [
 
 const spend = (reader = exampleReader()) =>
   readMap(reader, { indicator: reader.indicators[0]!, kind: 'authority', period: '2021-22', rule: 'fifths' })
+
+describe('the first look', () => {
+  it('is at an indicator that is mostly numbers; a reader may still ask for another', async () => {
+    const withheld = [1, 2, 3, 4].map(one =>
+      releasedCell(`spend_per_child/E0600000${one}/2022-23`, 'withheld'),
+    )
+    const look = async (query: string, cells = withheld) =>
+      (await chooseMap(new Fields(new URLSearchParams(query)), exampleReader(cells))).indicator.id
+    expect(await look('', [])).toBe('spend_per_child')
+    expect(await look('')).toBe('share_referred')
+    expect(await look('indicator=spend_per_child')).toBe('spend_per_child')
+  })
+})
 
 describe('classes', () => {
   it('put equal numbers in one class, in order, and leave out what has no number', () => {
