@@ -106,7 +106,6 @@ async function keepBoundaries(page: Page): Promise<void> {
   await page.getByLabel('Kind of area').selectOption('ccg')
   await page.getByLabel('Areas of the day').fill('2022-03-31')
   await page.getByLabel('Attribution').fill(ATTRIBUTION)
-  await page.getByLabel('Property that holds the name').fill('CCG21NM')
   await page.getByRole('button', { name: 'Read the file' }).click()
   await page.getByText('105 of the 106 clinical commissioning groups').waitFor()
   await checkPage(page, 'mental-health-boundaries')

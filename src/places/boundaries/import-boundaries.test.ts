@@ -53,6 +53,19 @@ describe('boundary import', () => {
     expect(reading.boundaries.shapes[0]?.code).toBe('E06000023')
   })
 
+  test('takes the name beside a code that nobody knows yet, says so, and leaves a code of other years alone', () => {
+    const reading = read(
+      file(
+        shape({ code: 'E08000035', name: 'Leeds' }),
+        shape({ code: 'E08999999', name: 'Manchester' }),
+        shape({ code: 'E06000028', name: 'Birmingham' }),
+      ),
+    )
+    expect(reading.boundaries.shapes.map(({ code }) => code)).toEqual(['E08000003', 'E08000035'])
+    expect(reading.notes).toEqual(['E08999999 is not a known code: "Manchester" is taken by its name'])
+    expect(reading.shapesWithoutArea).toMatchObject([{ row: 3 }])
+  })
+
   test('lists shapes without an area, empty shapes, and areas without a shape', () => {
     const reading = read(
       file(

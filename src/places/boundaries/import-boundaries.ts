@@ -3,6 +3,7 @@ import type { AreaCode, AreaKind } from '../../kernel/area.ts'
 import { type Problem, ProblemsError } from '../../kernel/problem.ts'
 import type { Day, KnownArea } from '../areas.ts'
 import type { Gazetteer } from '../gazetteer.ts'
+import type { Match } from '../matching/match-area.ts'
 import type { CountryFrame } from '../profile.ts'
 import type { AreaShape, BoundaryReading, StrayShape } from './boundary.ts'
 import { readShapes, type WrittenShape } from './read-shapes.ts'
@@ -60,7 +61,7 @@ export function importBoundaries(
   for (const shape of shapes) {
     const code = codeProperty === null ? null : written(shape, codeProperty)
     const name = nameProperty === null ? null : written(shape, nameProperty)
-    const match = gazetteer.match({ code, name, kind: kind.id, on })
+    const match = matchShape(gazetteer, { code, name, kind: kind.id, on }, isNamed, notes)
     const stray = { row: shape.row, written: [code, name].filter(Boolean).join(' ') || '(blank)' }
     if (!match.ok) shapesWithoutArea.push({ ...stray, what: match.what })
     else if (!shape.geometry) emptyShapes.push({ ...stray, what: 'it has nothing to draw.' })
@@ -106,6 +107,26 @@ function matchOne(
 ): KnownArea | null {
   const match = gazetteer.match({ ...question, kind, on })
   return match.ok ? match.area : null
+}
+
+/**
+ * By code and name. A publisher gives new codes that no other file has: a code that nobody knows, beside a name that is
+ * known, is noted and the name is taken, unless somebody said which property to read.
+ */
+function matchShape(
+  gazetteer: Gazetteer,
+  asked: { code: string | null; name: string | null; kind: AreaKind; on: Day },
+  isNamed: boolean,
+  notes: string[],
+): Match {
+  const { code, name, kind, on } = asked
+  const match = gazetteer.match(asked)
+  if (match.ok || isNamed || !code || !name) return match
+  const byCode = gazetteer.match({ code, kind, on })
+  const byName = gazetteer.match({ name, kind, on })
+  if (byCode.ok || byCode.reason !== 'area-not-known' || !byName.ok) return match
+  notes.push(`${code} is not a known code: "${name}" is taken by its name`)
+  return byName
 }
 
 /** The property whose values are the most different areas, in the order of the file where several are; null where none is one. */
