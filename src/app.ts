@@ -22,7 +22,7 @@ import type { JobHandler } from './platform/jobs/jobs.ts'
 import type { Schedule } from './platform/jobs/run-jobs.ts'
 import type { Platform } from './platform/open-platform.ts'
 import { loadExamplePeople } from './platform/people/example-people.ts'
-import { sayExampleSignIns } from './platform/people/people-commands.ts'
+import { sayExampleSignIns, sayFirstInvitation } from './platform/people/people-commands.ts'
 import { platformLinks, platformRoutes } from './platform/platform-routes.ts'
 import { sessionReader } from './platform/sign-in/read-session.ts'
 import type { TodaySource } from './platform/today/today.ts'
@@ -143,7 +143,9 @@ export async function createApp(platform: Platform): Promise<App> {
       log,
     })
   }
-  const welcome = config.loadExample ? sayExampleSignIns() : []
+  const welcome = config.loadExample
+    ? sayExampleSignIns()
+    : await sayFirstInvitation(database.office, config.publicUrl)
   return {
     fetch: http.fetch,
     routes: http.routes,

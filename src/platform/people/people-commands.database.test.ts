@@ -4,7 +4,7 @@ import { databaseTest, type TestDatabase } from '../database/test-database.ts'
 import { readInvitation } from '../sign-in/accept-invitation.ts'
 import { EXAMPLE_PEOPLE, loadExamplePeople } from './example-people.ts'
 import { listPeople } from './people.store.ts'
-import { peopleCommands } from './people-commands.ts'
+import { peopleCommands, sayFirstInvitation } from './people-commands.ts'
 
 const SECRET = 'a secret of at least thirty-two letters'
 
@@ -36,6 +36,18 @@ describe('the command line', () => {
         email: 'ada@office.example',
       })
       expect((await listPeople(database.office))[0]?.roles).toEqual(['administrator'])
+    },
+  )
+
+  databaseTest(
+    'says at the start how the first person gets in, and no more once there is one',
+    async ({ database }) => {
+      const lines = () => sayFirstInvitation(database.office, 'http://localhost:8080')
+      expect((await lines()).join('\n')).toContain(
+        'PUBLIC_URL=http://localhost:8080 npm run remit -- account invite',
+      )
+      await loadExamplePeople(database.office, SECRET)
+      expect(await lines()).toEqual([])
     },
   )
 

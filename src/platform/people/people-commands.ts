@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { type Command, command, databaseCommand } from '../command-line/command.ts'
-import { connect } from '../database/database.ts'
+import { connect, type Database } from '../database/database.ts'
 import { readSecret } from '../open-platform.ts'
 import { EXAMPLE_PASSWORD, EXAMPLE_PEOPLE, readExampleCode } from './example-people.ts'
 import { invitePerson, NewPerson } from './invite-person.ts'
 import { invitationLink } from './people.routes.tsx'
+import { listPeople } from './people.store.ts'
 
 const code = databaseCommand({
   name: 'account code <email>',
@@ -80,3 +81,12 @@ export const sayExampleSignIns = (): string[] => [
   ...EXAMPLE_PEOPLE.map(({ email, name }) => `  ${email.padEnd(38)}${name}`),
   `and a code from: npm run remit -- account code ${EXAMPLE_PEOPLE[0]?.email}`,
 ]
+
+/** How the first person gets in, printed at the start of an office that has nobody yet. */
+export async function sayFirstInvitation(db: Database, publicUrl: string): Promise<string[]> {
+  if ((await listPeople(db)).length > 0) return []
+  return [
+    'Nobody can sign in yet. Invite the first person, who can invite the others:',
+    `  PUBLIC_URL=${publicUrl} npm run remit -- account invite you@office.example --name "Your Name"`,
+  ]
+}
