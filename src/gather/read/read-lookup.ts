@@ -1,6 +1,6 @@
 import { tidyText } from '../recipe/text-pattern.ts'
 import type { FoundBlock } from './find-block.ts'
-import { cellAt, cellName, textOf } from './grid.ts'
+import { cellAt, cellName, rangeName, textOf } from './grid.ts'
 import type { BlockReading, LookupRow } from './reading.ts'
 import type { ResolvedColumns } from './resolve-columns.ts'
 
@@ -47,6 +47,13 @@ export function readLookup(found: FoundBlock, columns: ResolvedColumns, reading:
     ...reading,
     rowsRead,
     lookups: [...known.values()],
-    read: { ...reading.read, rows: { lookup: known.size } },
+    read: { ...reading.read, range: rangeOfRows(found, rowsRead), rows: { lookup: known.size } },
   }
+}
+
+/** From the header to the last row that was read. */
+function rangeOfRows({ headerTop, left, right }: FoundBlock, rowsRead: ReadonlySet<number>): string {
+  let bottom = headerTop
+  for (const row of rowsRead) bottom = Math.max(bottom, row - 1)
+  return rangeName({ top: headerTop, left, bottom, right })
 }
