@@ -11,14 +11,20 @@ export type Choice = { chosen: ReadonlySet<number>; leastCost: number }
  * by a whole-number program with one yes or no a count. Where the solver gives up, the dearest that can be spared are
  * left out of everything the cuts name: that meets them, but nothing is said of what the cheapest would cost.
  */
-export function chooseByCuts(table: CountTable, cuts: readonly Cut[], solver: Solver): Choice {
+export function chooseByCuts(
+  table: CountTable,
+  cuts: readonly Cut[],
+  solver: Solver,
+  /** By how much of its cost a choice may be dearer than the cheapest, to be found sooner. */
+  gap = 0,
+): Choice {
   const chosen = new Set<number>()
   let leastCost = 0
   for (const group of groupBySharing(dropImplied(cuts))) {
     const tried = cheapestCover(group, place => table.counts[place]!.cost)
     const choice = tried
       ? { chosen: tried, leastCost: costOf(table, tried) }
-      : chooseByProgram(table, group, solver)
+      : chooseByProgram(table, group, solver, gap)
     for (const place of choice.chosen) chosen.add(place)
     leastCost += choice.leastCost
   }
@@ -61,7 +67,7 @@ function groupBySharing(cuts: readonly Cut[]): Cut[][] {
   return groups.map(group => group.cuts)
 }
 
-function chooseByProgram(table: CountTable, cuts: readonly Cut[], solver: Solver): Choice {
+function chooseByProgram(table: CountTable, cuts: readonly Cut[], solver: Solver, gap: number): Choice {
   const places = [...new Set(cuts.flatMap(cut => cut.gains.map(({ place }) => place)))].toSorted(
     (a, b) => a - b,
   )
@@ -71,6 +77,7 @@ function chooseByProgram(table: CountTable, cuts: readonly Cut[], solver: Solver
     upper: places.map(() => 1),
     cost: places.map(place => table.counts[place]!.cost),
     whole: true,
+    gap,
     rows: cuts.map(({ need, gains }) => ({
       lower: 1,
       upper: Number.POSITIVE_INFINITY,

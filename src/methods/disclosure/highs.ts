@@ -16,7 +16,12 @@ export function solverOn(highs: Highs): Solver {
   return {
     open(program): OpenProgram {
       const model = highs.createModel(modelData(program))
-      model.options.set({ output_flag: false, random_seed: 0, mip_max_nodes: MOST_BRANCHES, mip_rel_gap: 0 })
+      model.options.set({
+        output_flag: false,
+        random_seed: 0,
+        mip_max_nodes: MOST_BRANCHES,
+        mip_rel_gap: program.gap ?? 0,
+      })
       return {
         minimise(): Answer {
           model.run()
@@ -33,7 +38,7 @@ export function solverOn(highs: Highs): Solver {
             return { found: false, why: why(status) }
           const { colValue, colDual, rowDual } = model.getSolution()
           const least = model.getObjectiveValue()
-          const bound = isOptimal ? least : Number(model.info.get('mip_dual_bound'))
+          const bound = isOptimal && !program.gap ? least : Number(model.info.get('mip_dual_bound'))
           return { found: true, least, bound, columns: colValue, reducedCosts: colDual, duals: rowDual }
         },
         setCost: (column, cost) => void model.changeColCost(column, cost),

@@ -9,6 +9,8 @@ export type LinearProgram = {
   cost: readonly number[]
   /** Whether each column must be a whole number; left out, none must. */
   whole?: boolean
+  /** For whole numbers: how far (as a share of it) the answer may be from the least possible; left out, not at all. */
+  gap?: number
   rows: readonly Row[]
 }
 
