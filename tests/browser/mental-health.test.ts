@@ -45,7 +45,6 @@ journeyInEmptyOffice.skipIf(!existsSync(INPUTS))(
     await importAreas(page, folder)
     await keepBoundaries(page)
     for (const file of FILES) await bring(page, join(INPUTS, file))
-    await checkPage(page, 'mental-health-source')
     await calculateAll(page)
     await answerRemarks(page)
     const release = await prepareRelease(page)

@@ -123,13 +123,8 @@ export type CheckProps = {
 export const CheckBoundariesPage = ({ reading, kind, form, fileId, fileName }: CheckProps) => {
   const { boundaries, codeProperty, nameProperty, areasWithoutShape, shapesWithoutArea, emptyShapes } =
     reading
-  const carried = {
-    ...form,
-    codeProperty: codeProperty ?? '',
-    nameProperty: nameProperty ?? '',
-    fileId,
-    fileName,
-  }
+  // as it was typed, not as it was found: the second reading must see what this one saw
+  const carried = { ...form, fileId, fileName }
   return (
     <OfficePage
       title="Check the boundaries"
