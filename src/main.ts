@@ -11,6 +11,7 @@ import { mailJob } from './platform/mail/mail.ts'
 import { createProbes } from './platform/metrics/probes.ts'
 import { openPlatform, type Platform } from './platform/open-platform.ts'
 import { whenAskedToStop } from './platform/when-asked-to-stop.ts'
+import { whyNotStarted } from './platform/why-not-started.ts'
 
 /**
  * The life of a start, in order. What was opened is closed in the reverse order when the process is asked to stop.
@@ -83,16 +84,18 @@ whenAskedToStop(async () => {
   await stopList.stop()
   process.exit(0)
 })
+let data: string | null = null
 try {
-  const platform = await start(
-    readConfig(process.env, fileURLToPath(new URL('..', import.meta.url))),
-    stopList,
-  )
+  const config = readConfig(process.env, fileURLToPath(new URL('..', import.meta.url)))
+  data = config.folders.var
+  const platform = await start(config, stopList)
   started()
   await platform.database.lost
 } catch (error) {
-  for (const one of error instanceof ProblemsError ? error.problems : []) console.error(sayProblem(one))
-  if (!(error instanceof ProblemsError)) console.error(error)
+  const reason = data === null || error instanceof ProblemsError ? null : whyNotStarted(error, data)
+  if (reason) console.error(sayProblem(reason))
+  else if (error instanceof ProblemsError) for (const one of error.problems) console.error(sayProblem(one))
+  else console.error(error)
   await stopList.stop()
   process.exit(1)
 }

@@ -1,6 +1,15 @@
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -83,6 +92,16 @@ describe('Remit starts', () => {
     expect(await remit.ended).toBe(1)
     expect(remit.said).toMatch(/PORT.*LOG_LEVEL/s)
     expect(readdirSync(folder)).toEqual([])
+  })
+
+  test('with a plain sentence when its folder is none', async () => {
+    const file = join(folder, 'file')
+    writeFileSync(file, '')
+    const remit = new RemitProcess(file)
+
+    expect(await remit.ended).toBe(1)
+    expect(remit.said).toContain(`${file}, where the data shall be, is not a folder.`)
+    expect(remit.said).not.toContain('    at ')
   })
 
   test.skipIf(process.getuid?.() !== 0)(
