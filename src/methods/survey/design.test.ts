@@ -60,6 +60,13 @@ describe('a survey design', () => {
     )
   })
 
+  it('takes a share of one, all of a stratum, beside other shares', () => {
+    const stages = [{ strata: ['a', 'a', 'b'], clusters: [1, 2, 3], population: [0.5, 0.5, 1] }]
+    expectNumbers(make({ stages }).stages[0].population!, [4, 1])
+    const counts = [{ strata: ['a', 'a', 'b'], clusters: [1, 2, 3], population: [4, 4, 1] }]
+    expectNumbers(make({ stages: counts }).stages[0].population!, [4, 1])
+  })
+
   it('refuses clusters in two strata unless they are numbered anew', () => {
     const stages = [{ strata: ['a', 'a', 'b'], clusters: ['1', '2', '2'] }]
     const [problem] = problemsOf(() => make({ stages }))

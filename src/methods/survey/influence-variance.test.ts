@@ -49,6 +49,18 @@ describe('errors from influences', () => {
     expect(problem!.todo).toContain('neighbouring')
   })
 
+  it('name a lonely stratum of a later stage by its number', () => {
+    const design = makeDesign({
+      stages: [
+        { clusters: [1, 1, 2], population: [5, 5, 5] },
+        { clusters: [1, 2, 1], population: [4, 4, 4] },
+      ],
+    })
+    expect(problemsOf(() => influenceCovariance(design, [Float64Array.of(1, 2, 3)]))[0]!.what).toContain(
+      'stratum "2"',
+    )
+  })
+
   it('refuse the average of other strata where there is none', () => {
     const rows = Int32Array.of(12, 13)
     expect(codesOf(() => covarianceOf(oneStage('average'), rows))).toEqual(['lonely-cluster'])
@@ -87,6 +99,14 @@ describe('errors from influences', () => {
       )
       expectNumbers(found[level]!.flat(), influenceCovariance(design, alone).flat())
     }
+  })
+
+  it('find the rows of each level in their order, and none for what is not known', () => {
+    const found = rowsByLevel(makeFactor('group', ['x', 'y', 'x', null, 'y', 'x']))
+    expect(found.map(rows => [...rows])).toEqual([
+      [0, 2, 5],
+      [1, 4],
+    ])
   })
 
   it('do not depend on the order of rows', () => {

@@ -115,6 +115,19 @@ describe('raking', () => {
     ])
   })
 
+  it('bears margins that disagree by rounding, and then meets the last', () => {
+    const rounded = { factor: sexes, totals: { 0: 80, 1: 70.0001 } }
+    const { weights } = rake(twoStages(), [ageMargin, rounded])
+    expectNumbers([heldBy(weights, sexes.codes, 1)], [70.0001], 1e-12)
+    expectNumbers([heldBy(weights, ages.codes, 0)], [60], 1e-5)
+  })
+
+  it('stops loosely where a loose rule was asked for, and only refuses what is far off', () => {
+    const { weights } = rake(twoStages(), [ageMargin, sexMargin], { tolerance: 30, maxRounds: 1 })
+    expectNumbers([heldBy(weights, sexes.codes, 1)], [70], 1e-12)
+    expect(Math.abs(heldBy(weights, ages.codes, 0) - 60)).toBeGreaterThan(1e-3)
+  })
+
   it('leaves rows of weight zero at zero, with errors that are numbers', () => {
     const base = twoStages('adjust')
     const weights = base.weights.slice()
@@ -203,6 +216,11 @@ describe('margins', () => {
       'level-missing-from-population',
     ])
     expect(problems[0]!.todo).toBe('Leave one out.')
+  })
+
+  it('a missing level is not joined with another missing one, nor with one of no total', () => {
+    const problems = problemOf([{ factor: ages, totals: { 0: 60, 1: 50, 2: 40, 3: 9, 4: 5, 5: 0 } }])
+    expect(problems.map(one => one.todo?.slice(0, 17))).toEqual(['Join "3" with "2"', 'Join "4" with "2"'])
   })
 
   it('equal levels to join with are chosen by name', () => {

@@ -80,6 +80,12 @@ describe('the jackknife', () => {
     expect(codesOf(() => jackknife(single))).toEqual(['lonely-cluster'])
   })
 
+  it('take strata without names by their number', () => {
+    const design = makeDesign({ stages: [{ strata: [1, 1, 2], clusters: [1, 2, 3] }] })
+    const nameless = { ...design, stages: [{ ...design.stages[0], stratumNames: [] }] as const }
+    expect(problemsOf(() => stratifiedJackknife(nameless))[0]!.what).toContain('stratum "2"')
+  })
+
   it('passes over a stratum drawn in full', () => {
     const design = makeDesign({
       stages: [{ strata: [1, 1, 2], clusters: [1, 2, 3], population: [4, 4, 1] }],

@@ -49,6 +49,12 @@ describe('trimming', () => {
     expectNumbers([sum(weights)], [6194], 1e-12)
   })
 
+  it('takes bounds that the mean weight just lies on', () => {
+    expect([...trimWeights(of([2, 2]), { lower: 2 }).weights]).toEqual([2, 2])
+    expect([...trimWeights(of([2, 2]), { upper: 2 }).weights]).toEqual([2, 2])
+    expect([...trimWeights(of([2, 2]), { lower: 2, upper: 2, strict: true }).weights]).toEqual([2, 2])
+  })
+
   it('refuses bounds that cannot keep the total, and the wrong way round', () => {
     const [problem] = problemsOf(() => trimWeights(of([1, 2, 9]), { upper: 3 }))
     expect(problem!.code).toBe('trim-bounds-exclude-mean')
