@@ -5,8 +5,12 @@ import { contrast } from './contrast.ts'
 import { makeDesign, type SurveyDesign } from './design.ts'
 import type { Column } from './domains.ts'
 import { intervalsOf } from './estimate.ts'
+import { exactShare, jeffreysShare } from './exact-share.ts'
 import { makeFactor } from './factor.ts'
+import type { ShareMethod } from './interval-of-share.ts'
+import { intervalsOfShares } from './intervals-of-shares.ts'
 import { means } from './means.ts'
+import { quantiles } from './quantiles.ts'
 import { ratio } from './ratio.ts'
 import { estimate, estimateByGroups, type Statistic } from './statistic.ts'
 import { totals } from './totals.ts'
@@ -84,7 +88,7 @@ for (const survey of surveys)
       function expectFigures(statistic: Statistic, known: Figures, scope = {}) {
         const found = estimate(design, statistic, scope)
         // R's figures take the whole design's degrees of freedom, also in a domain
-      const spans = intervalsOf(found, 0.95, known.ci_df)
+        const spans = intervalsOf(found, 0.95, known.ci_df)
         for (const [at, se] of [known.se].flat().entries()) {
           within(found.estimates[at]!, [known.est].flat()[at]!)
           within(found.standardErrors[at]!, se)
@@ -158,5 +162,58 @@ for (const survey of surveys)
         within(difference.estimate, apart.est)
         within(difference.standardError, apart.se)
       })
+
+      it('intervals of shares by every method, at three levels', () => {
+        const known = figures('ciprop') as unknown as {
+          method: string
+          level: number
+          lo: number | (number | null)[]
+          hi: number | (number | null)[]
+        }[]
+        const names: Record<string, ShareMethod> = { wilson_neff_z: 'wilson', wilson_neff_t: 'wilson-t' }
+        const found = estimate(design, means([factor(survey.domain, ['No', 'Yes'])]))
+        for (const { method, level, lo, hi } of known) {
+          const [, span] = intervalsOfShares(found, {
+            method: names[method] ?? (method as ShareMethod),
+            confidence: level,
+          })
+          const tolerance = method === 'likelihood' ? 1e-4 : 1e-8
+          within(span!.lower, [lo].flat().at(-1)!, tolerance)
+          within(span!.upper, [hi].flat().at(-1)!, tolerance)
+          expect(span!.fallback).toBeNull()
+        }
+      })
+
+      it('quantiles with their intervals', () => {
+        const known = figures('quantile') as unknown as Record<'prob' | 'q' | 'lo' | 'hi' | 'se', number[]>
+        const found = quantiles(design, column(survey.numeric[0]!), known.prob)
+        for (const [at, one] of found.entries()) {
+          expect(one.quantile).toBe(known.q[at])
+          expect(one.lower).toBe(known.lo[at])
+          expect(one.upper).toBe(known.hi[at])
+          within(one.standardError!, known.se[at]!)
+        }
+      })
     },
   )
+
+describe.skipIf(!sharedCasesPresent)('survey estimates › agree with R for plain counts', () => {
+  it('exact and Jeffreys intervals', () => {
+    const known = cases.find(one => one.id === 'binomial_intervals')!.result as unknown as {
+      x: number
+      n: number
+      level: number
+      clopper_pearson: [number, number]
+      jeffreys: [number, number]
+    }[]
+    for (const { x, n, level, clopper_pearson, jeffreys } of known) {
+      for (const [span, [lower, upper]] of [
+        [exactShare(x, n, level), clopper_pearson],
+        [jeffreysShare(x, n, level), jeffreys],
+      ] as const) {
+        within(span.lower, lower, 1e-9)
+        within(span.upper, upper, 1e-9)
+      }
+    }
+  })
+})
