@@ -1,5 +1,6 @@
 import { isFamiliar } from './familiar.ts'
 import { judgeLanguage } from './language.ts'
+import type { SyllableCounter } from './remember-syllables.ts'
 import { readSentences, type Sentence } from './sentences.ts'
 import { countSyllablesOfNumeral } from './spoken-number.ts'
 import { countSyllables } from './syllables.ts'
@@ -32,20 +33,30 @@ export type Counted =
  * A caution is given for fewer than 100 words, for fewer than 30 sentences (SMOG), for sentences so long that full
  * stops must be missing, and for a text that is mostly short lines (a list).
  *
+ * For many texts hand in `rememberSyllables()`.
+ *
  * Worked number: "The cat sat on the mat." has 6 words, 1 sentence, 6 syllables, 17 letters.
  */
-export function countText(text: string, familiar?: ReadonlySet<string>): Counted {
+export function countText(
+  text: string,
+  familiar?: ReadonlySet<string>,
+  syllables: SyllableCounter = countSyllables,
+): Counted {
   const language = judgeLanguage(text)
   if (!language.measurable) return language
-  const counts = countSentences(readSentences(text), familiar)
+  const counts = countSentences(readSentences(text), familiar, syllables)
   return { measurable: true, counts, cautions: cautionsOf(counts, language.caution) }
 }
 
-function countSentences(sentences: readonly Sentence[], familiar?: ReadonlySet<string>): TextCounts {
+function countSentences(
+  sentences: readonly Sentence[],
+  familiar: ReadonlySet<string> | undefined,
+  counter: SyllableCounter,
+): TextCounts {
   const counts = { words: 0, syllables: 0, polysyllables: 0, complex: 0, letters: 0, unfamiliar: 0 }
   for (const { words } of sentences) {
     for (const [place, word] of words.entries()) {
-      const syllables = syllablesOf(word)
+      const syllables = syllablesOf(word, counter)
       const name = place > 0 && /^\p{Lu}\p{Ll}/u.test(word.text)
       counts.words++
       counts.syllables += syllables
@@ -59,9 +70,9 @@ function countSentences(sentences: readonly Sentence[], familiar?: ReadonlySet<s
 }
 
 /** The syllables of a word as it is said; an address counts one. */
-export function syllablesOf(word: Word): number {
+export function syllablesOf(word: Word, counter: SyllableCounter = countSyllables): number {
   if (word.kind === 'address') return 1
-  return word.kind === 'number' ? countSyllablesOfNumeral(word.text) : Math.max(1, countSyllables(word.text))
+  return word.kind === 'number' ? countSyllablesOfNumeral(word.text) : Math.max(1, counter(word.text))
 }
 
 /** Long by itself, not by an ending (-es, -ed, -ing) or by joining short words with a hyphen. */

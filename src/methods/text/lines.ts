@@ -6,7 +6,8 @@ export type Line = { start: number; end: number }
  *
  * A line break usually ends a thought, above all in children's prose and in lists. It does not where the text was
  * broken to fit a page: a long line without an ending mark whose next line goes on in small letters, or that stops at
- * a word such as "the". It misleads for poems, where every line counts as one.
+ * a word such as "the"; text taken from a PDF even has blank lines in between. It misleads for poems, where every line
+ * counts as one.
  */
 export function readLines(text: string): readonly Line[] {
   const lines: Line[] = []
@@ -16,12 +17,13 @@ export function readLines(text: string): readonly Line[] {
     const here = at
     at += raw.length
     const content = raw.trimEnd()
-    if (content.trim() === '') {
-      open = null
-      continue
-    }
+    if (content.trim() === '') continue
     const bullet = BULLET.exec(content)?.[0].length ?? 0
-    if (open !== null && bullet === 0 && goesOn(text.slice(open.start, open.end), content.trimStart())) {
+    if (
+      open !== null &&
+      bullet === 0 &&
+      goesOn(text.slice(Math.max(open.start, open.end - ENOUGH_TO_SEE), open.end), content.trimStart())
+    ) {
       open.end = here + content.length
       continue
     }
@@ -37,13 +39,15 @@ const BULLET =
 
 const LONG_ENOUGH_TO_BE_BROKEN = 50
 
+/** How much of a paragraph is looked at to see whether it goes on: more would make long files slow. */
+const ENOUGH_TO_SEE = 200
+
 /** Words that do not end a thought: a line that stops here was broken to fit. */
 const LEFT_OPEN =
   /(?:^|\s)(?:the|a|an|of|and|or|to|in|on|by|for|with|at|from|that|our|their|is|are|Mr|Mrs|Ms|Dr)$/
 
 function goesOn(before: string, next: string): boolean {
-  if (/[.!?…:;]["'”’)\]]*$/.test(before)) return /[,;]$/.test(before)
+  if (/[.!?…:;]["'”’)\]]*$/.test(before)) return false
   const last = before.length - Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) - 1
-  if (last < LONG_ENOUGH_TO_BE_BROKEN) return false
-  return /^[\p{Ll}(]/u.test(next) || LEFT_OPEN.test(before)
+  return LEFT_OPEN.test(before) || (last >= LONG_ENOUGH_TO_BE_BROKEN && /^[\p{Ll}(]/u.test(next))
 }

@@ -66,7 +66,20 @@ describe('words', () => {
   })
 
   it('of a very long odd text are found in a moment', () => {
-    for (const odd of ['.', 'a.', 'a@', '-a', "'", '1,', 'a.b@', '!"', '\n- ', '(', 'www.']) {
+    for (const odd of [
+      '.',
+      'a.',
+      'a@',
+      '-a',
+      "'",
+      '1,',
+      'a.b@',
+      '!"',
+      '\n- ',
+      '(',
+      'www.',
+      `${'a '.repeat(30)}\n`,
+    ]) {
       const started = performance.now()
       readSentences(odd.repeat(100_000 / odd.length))
       expect(performance.now() - started, odd).toBeLessThan(1500)
@@ -112,6 +125,9 @@ describe('sentences', () => {
     expect(
       sentencesOf('This is a long line that was broken to fit the page of a letter and\ngoes on.'),
     ).toHaveLength(1)
+    expect(
+      sentencesOf('The office will work with partners across the whole of the\n\nUnited Kingdom.'),
+    ).toHaveLength(1)
     expect(sentencesOf('i like dogs\nmy mum is nice\nmore parks')).toHaveLength(3)
   })
 
@@ -143,10 +159,10 @@ describe('sentences', () => {
     )
   })
 
-  it('of two texts, a blank line between them, are the sentences of both', () => {
+  it('of two texts, a full stop and a blank line between them, are the sentences of both', () => {
     fc.assert(
       fc.property(prose, prose, (one, other) => {
-        expect(sentencesOf(`${one}\n\n${other}`)).toEqual([...sentencesOf(one), ...sentencesOf(other)])
+        expect(sentencesOf(`${one}.\n\n${other}`)).toEqual([...sentencesOf(`${one}.`), ...sentencesOf(other)])
       }),
       SEEDED,
     )

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { rememberSyllables } from './remember-syllables.ts'
 import { countSyllablesOfNumeral } from './spoken-number.ts'
 import { countSyllables } from './syllables.ts'
 
@@ -68,6 +69,13 @@ describe('syllables', () => {
   it('add up over a hyphen and are none where there is no letter', () => {
     expect(countSyllables('well-being')).toBe(3)
     for (const nothing of ['', '...', '—', '😀']) expect(countSyllables(nothing)).toBe(0)
+  })
+
+  it('are the same from memory', () => {
+    const remembered = rememberSyllables()
+    for (const word of ['commissioner', 'Commissioner', 'commissioner', '...']) {
+      expect(remembered(word)).toBe(countSyllables(word))
+    }
   })
 
   it('of a numeral are those it has when it is said', () => {
