@@ -85,6 +85,24 @@ describe('public role', () => {
     expect(rows).toEqual([])
   })
 
+  databaseTest('fills no disk and holds up nobody by what PostgreSQL gives to all', async ({ database }) => {
+    const statements = [
+      'create temporary table planted (x int)',
+      'select lo_create(0)',
+      `select lo_from_bytea(0, 'planted')`,
+      'select pg_advisory_lock(8243171903)',
+      'select pg_advisory_xact_lock(8243171903)',
+      'select pg_try_advisory_lock_shared(1, 2)',
+      `select pg_read_file('/etc/passwd')`,
+      `copy (select 1) to program 'true'`,
+    ]
+
+    for (const statement of statements)
+      expect([statement, await mayDo(database.public, statement)]).toEqual([statement, false])
+    expect(await mayDo(database.office, 'select pg_advisory_xact_lock(1)')).toBe(true)
+    expect(await mayDo(database.office, 'select pg_advisory_xact_lock(1, 2)')).toBe(true)
+  })
+
   databaseTest('makes no table, schema or function of its own', async ({ database }) => {
     const statements = [
       'create table public.planted (x int)',
