@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { contrast } from './contrast.ts'
+import { crossTable } from './cross-table.ts'
 import { makeDesign, type SurveyDesign } from './design.ts'
 import type { Column } from './domains.ts'
 import { intervalsOf } from './estimate.ts'
 import { exactShare, jeffreysShare } from './exact-share.ts'
 import { makeFactor } from './factor.ts'
+import { type IndependenceStatistic, independenceTest } from './independence-test.ts'
 import type { ShareMethod } from './interval-of-share.ts'
 import { intervalsOfShares } from './intervals-of-shares.ts'
 import { means } from './means.ts'
@@ -181,6 +183,29 @@ for (const survey of surveys)
           within(span!.lower, [lo].flat().at(-1)!, tolerance)
           within(span!.upper, [hi].flat().at(-1)!, tolerance)
           expect(span!.fallback).toBeNull()
+        }
+      })
+
+      it('tables and Rao-Scott tests', () => {
+        const asked = factor(survey.domain, ['No', 'Yes'])
+        const table = crossTable(design, [stype, asked])
+        for (const [cell, known] of figures('crosstab').entries()) within(table.weighted[cell]!, known.Freq!)
+        const tests = figures('chisq') as unknown as {
+          statistic: IndependenceStatistic
+          value: number
+          parameter: number | number[]
+          p: number
+        }[]
+        for (const known of tests) {
+          const found = independenceTest(design, stype, asked, known.statistic)
+          within(found.value, known.value, 1e-7)
+          for (const [at, degrees] of [known.parameter].flat().entries())
+            within(found.degrees[at]!, degrees, 1e-7)
+          within(
+            found.pValue,
+            known.p,
+            known.statistic.length > 7 || known.statistic === 'lincom' ? 1e-3 : 1e-6,
+          )
         }
       })
 
