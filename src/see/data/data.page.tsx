@@ -25,7 +25,11 @@ export function DataPage({ versions }: { versions: readonly ReleasedVersion[] })
         return (
           <Section title={latest!.title} id={name}>
             {[latest!, ...older].map(version => (
-              <VersionCard version={version} latest={version === latest} />
+              <VersionCard
+                version={version}
+                latest={version === latest}
+                first={version === (older.at(-1) ?? latest)}
+              />
             ))}
           </Section>
         )
@@ -34,7 +38,9 @@ export function DataPage({ versions }: { versions: readonly ReleasedVersion[] })
   )
 }
 
-function VersionCard({ version, latest }: { version: ReleasedVersion; latest: boolean }) {
+type VersionCardProps = { version: ReleasedVersion; latest: boolean; first: boolean }
+
+function VersionCard({ version, latest, first }: VersionCardProps) {
   const { name, publishedOn, changes, correction } = version
   const where = { release: name, version: version.version }
   return (
@@ -53,7 +59,8 @@ function VersionCard({ version, latest }: { version: ReleasedVersion; latest: bo
           </a>
         </p>
       )}
-      {changes && !correction && <Changed changes={changes} version={version.version} />}
+      {first && !correction && changes && <p>The first version, with {count(changes.added)}.</p>}
+      {!first && !correction && changes && <Changed changes={changes} version={version.version} />}
     </article>
   )
 }
