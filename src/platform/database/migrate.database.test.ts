@@ -33,6 +33,21 @@ describe('migrations', () => {
     },
   )
 
+  databaseTest('leave nobody the right to fill the disk with temporary tables', async ({ database }) => {
+    const fresh = new URL(database.address)
+    const name = `${fresh.pathname.slice(1)}_fresh`
+    fresh.pathname = `/${name}`
+    await sql.raw(`create database ${name} template template0`).execute(database.owner)
+    try {
+      await migrate(fresh.href)
+      const { rows } = await sql<{ may: boolean }>`
+        select has_database_privilege('remit_public', ${name}, 'temporary') as may`.execute(database.owner)
+      expect(rows).toEqual([{ may: false }])
+    } finally {
+      await sql.raw(`drop database ${name}`).execute(database.owner)
+    }
+  })
+
   databaseTest(
     'that fail are undone, name their file and line, and keep those before',
     async ({ database }) => {

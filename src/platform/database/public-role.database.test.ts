@@ -87,7 +87,6 @@ describe('public role', () => {
 
   databaseTest('fills no disk and holds up nobody by what PostgreSQL gives to all', async ({ database }) => {
     const statements = [
-      'create temporary table planted (x int)',
       'select lo_create(0)',
       `select lo_from_bytea(0, 'planted')`,
       'select pg_advisory_lock(8243171903)',
