@@ -88,6 +88,17 @@ describe('recipes', () => {
     ])
   })
 
+  test('that repeats itself without end is refused, and is not unfolded', () => {
+    const bomb = [
+      'a: &a [x, x, x, x, x, x, x, x, x, x]',
+      ...['b', 'c', 'd', 'e', 'f', 'g', 'h'].map(
+        (name, at) => `${name}: &${name} [${Array(10).fill(`*${'abcdefg'[at]}`).join(', ')}]`,
+      ),
+    ].join('\n')
+    expect(wrongs(bomb)[0]).toContain('refers to parts of itself')
+    expect(wrongs('a: *nobody')).toHaveLength(1)
+  })
+
   test('an unknown kind of missing is refused', () => {
     expect(wrongs(SOUND.replace('variables:', "missing: { '*': zero }\nvariables:"))[0]).toMatch(
       /^8:\d+ invalid option/,

@@ -1,6 +1,6 @@
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
-import { type Problem, ProblemsError } from '../../kernel/problem.ts'
+import { type Problem, ProblemsError, problem } from '../../kernel/problem.ts'
 import { findContradictions } from './find-contradictions.ts'
 import { type Recipe, recipeSchema } from './recipe.ts'
 
@@ -26,7 +26,7 @@ export function readRecipe(text: string, fileName: string): Recipe {
       })),
     )
   }
-  const checked = recipeSchema.safeParse(document.toJS())
+  const checked = recipeSchema.safeParse(valueOf(document, fileName))
   if (!checked.success) {
     throw new ProblemsError(
       checked.error.issues
@@ -53,6 +53,20 @@ export function readRecipe(text: string, fileName: string): Recipe {
     )
   }
   return checked.data
+}
+
+/** A text that repeats a part of itself without end would fill the memory: it is not read. */
+function valueOf(document: Document, file: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 })
+  } catch {
+    throw problem({
+      code: 'recipe-not-yaml',
+      what: 'the recipe refers to parts of itself (&, *) too often, or to one that is not there.',
+      todo: 'Write the parts out.',
+      at: { file, line: 1, column: 1 },
+    })
+  }
 }
 
 type Said = { path: PropertyKey[]; what: string; key?: string }

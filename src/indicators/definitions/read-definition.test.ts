@@ -30,6 +30,16 @@ const read = (text: string) => checkDefinitions([readDefinition(text, 'spend.yam
 const changed = (from: string, to: string) => () => read(TEXT.replace(from, to))
 
 describe('definitions', () => {
+  it('that repeat themselves without end are refused, and are not unfolded', () => {
+    const bomb = [
+      'a: &a [x, x, x, x, x, x, x, x, x, x]',
+      ...['b', 'c', 'd', 'e', 'f', 'g', 'h'].map(
+        (name, at) => `${name}: &${name} [${Array(10).fill(`*${'abcdefg'[at]}`).join(', ')}]`,
+      ),
+    ].join('\n')
+    expect(() => read(bomb)).toThrow('refers to parts of itself')
+  })
+
   it('are read with their variables bound to their years', () => {
     const { variables, id, version } = read(TEXT)
     expect([id, version]).toEqual(['spend_per_child', '1.0.0'])

@@ -41,9 +41,12 @@ export function cellsAsCsv(cells: readonly Cell[], nameOf: (code: string) => str
   return `${[HEAD.join(','), ...lines].join('\r\n')}\r\n`
 }
 
-/** A field that no spreadsheet program takes for a formula: a text that begins with = + - @ gets an apostrophe. */
+/** A field that no spreadsheet program takes for a formula: a text that begins like one gets an apostrophe. */
 function field(text: string): string {
   const isFigure = text !== '' && Number.isFinite(Number(text))
-  const safe = !isFigure && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  const safe = !isFigure && FORMULA.test(text) ? `'${text}` : text
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
+
+// with space before it, and in the full-width forms that some spreadsheets fold back
+const FORMULA = /^[\s\p{Cc}]*[=+\-@＝＋－＠|%]/u
