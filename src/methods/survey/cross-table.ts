@@ -1,5 +1,5 @@
 import type { SurveyDesign } from './design.ts'
-import { domainsOf, type Scope } from './domains.ts'
+import { codesInScope, type Scope } from './domains.ts'
 import type { Factor } from './factor.ts'
 import { means } from './means.ts'
 import { estimateByGroups } from './statistic.ts'
@@ -24,7 +24,7 @@ export type CrossTable = Readonly<{
  * Reference: R survey 4.1, `svytable`. Worked number (R, apiclus1, stype E by sch.wide No): 406.163955688477.
  */
 export function crossTable(design: SurveyDesign, factors: readonly Factor[], scope?: Scope): CrossTable {
-  const { factor, leftOut } = domainsOf(design, factors, scope)
+  const { factor, leftOut } = codesInScope(design, factors, scope)
   const cells = gridOf(factors)
   const size = cells.levels
   const rows = new Float64Array(size)
@@ -56,12 +56,12 @@ export function gridOf(factors: readonly Factor[]): { codes: Int32Array; levels:
   let levels = 1
   for (const factor of factors) levels *= factor.levels.length
   if (levels > MOST_CELLS) throw new RangeError(`a table of ${levels} cells is too large`)
-  const codes = new Int32Array(first.codes.length)
-  let step = 1
-  for (const factor of factors) {
+  const codes = first.codes.slice()
+  let step = first.levels.length
+  for (const { codes: more, levels: wide } of factors.slice(1)) {
     for (let row = 0; row < codes.length; row++)
-      codes[row] = codes[row]! < 0 || factor.codes[row]! < 0 ? -1 : codes[row]! + step * factor.codes[row]!
-    step *= factor.levels.length
+      if (codes[row]! >= 0) codes[row] = more[row]! < 0 ? -1 : codes[row]! + step * more[row]!
+    step *= wide.length
   }
   return { codes, levels }
 }
@@ -94,7 +94,7 @@ export function sharesOfTable(
   if (!shared.length) throw new RangeError('a share needs a factor that it is the share of')
   const inside = asFactor(shared)
   // rows without a category of any factor leave all cells, those of the groups too
-  const { factor } = domainsOf(design, factors, scope)
+  const { factor } = codesInScope(design, factors, scope)
   const domain = Array.from(factor.codes, code => code >= 0)
   const groups = within.length ? asFactor(within) : undefined
   const all = { name: 'all', codes: new Int32Array(design.size), levels: ['all'] }

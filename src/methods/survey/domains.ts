@@ -32,23 +32,31 @@ export type Domains = Readonly<{
 export function domainsOf(
   design: SurveyDesign,
   variables: readonly Variable[],
-  { domain, missing = 'refuse' }: Scope = {},
+  scope?: Scope,
   groups?: Factor,
 ): Domains {
-  const { size } = design
+  const { factor, leftOut } = codesInScope(design, variables, scope, groups)
+  return { factor, rows: rowsByLevel(factor), leftOut }
+}
+
+/** The same without the list of each domain's rows, for what only passes over all rows once. */
+export function codesInScope(
+  { size }: SurveyDesign,
+  variables: readonly Variable[],
+  { domain, missing = 'refuse' }: Scope = {},
+  groups?: Factor,
+): Omit<Domains, 'rows'> {
   if (!variables.length) throw new RangeError('an estimate needs at least one variable, got none')
-  for (const { name, ...variable } of variables)
-    checkRows(name, 'codes' in variable ? variable.codes : variable.values, size)
+  for (const variable of variables)
+    checkRows(variable.name, 'codes' in variable ? variable.codes : variable.values, size)
   if (groups) checkRows(groups.name, groups.codes, size)
   if (domain) checkRows('the domain', domain, size)
   const levels = groups?.levels ?? ['all']
-  const codes = new Int32Array(size)
-  for (let row = 0; row < size; row++)
-    codes[row] = domain && !isInside(domain[row], row) ? -1 : (groups?.codes[row] ?? 0)
+  const codes = groups ? groups.codes.slice() : new Int32Array(size)
+  if (domain) for (let row = 0; row < size; row++) if (!isInside(domain[row], row)) codes[row] = -1
   const leftOut = levels.map(() => 0)
   for (const variable of variables) leaveOutMissing(variable, codes, leftOut, missing)
-  const factor = { name: groups?.name ?? 'all', codes, levels }
-  return { factor, rows: rowsByLevel(factor), leftOut }
+  return { factor: { name: groups?.name ?? 'all', codes, levels }, leftOut }
 }
 
 const isInside = (mark: boolean | number | undefined, row: number): boolean => {
@@ -69,12 +77,26 @@ function leaveOutMissing(
   rule: 'refuse' | 'leave-out',
 ) {
   let missing = 0
-  for (let row = 0; row < codes.length; row++) {
-    const code = codes[row]!
-    if (code < 0 || hasAnswer(variable, row)) continue
+  const leaveOut = (row: number) => {
     missing++
-    leftOut[code]!++
+    leftOut[codes[row]!]!++
     codes[row] = -1
+  }
+  if ('codes' in variable) {
+    const { name, codes: answers, levels } = variable
+    for (let row = 0; row < codes.length; row++) {
+      if (codes[row]! < 0) continue
+      if (answers[row]! < 0) leaveOut(row)
+      else if (answers[row]! >= levels.length) throw new RangeError(`${name} has no level ${answers[row]}`)
+    }
+  } else {
+    const { name, values } = variable
+    for (let row = 0; row < codes.length; row++) {
+      if (codes[row]! < 0 || Number.isFinite(values[row])) continue
+      if (!Number.isNaN(values[row]))
+        throw new RangeError(`${name} must be finite numbers, got ${values[row]} at row ${row + 1}`)
+      leaveOut(row)
+    }
   }
   if (missing && rule === 'refuse')
     throw problem({
@@ -82,16 +104,4 @@ function leaveOutMissing(
       what: `${missing} rows have no ${variable.name}.`,
       todo: "Give a domain without them, or say that they are to be left out (missing: 'leave-out').",
     })
-}
-
-function hasAnswer(variable: Variable, row: number): boolean {
-  if ('codes' in variable) {
-    const code = variable.codes[row]!
-    if (code >= variable.levels.length) throw new RangeError(`${variable.name} has no level ${code}`)
-    return code >= 0
-  }
-  const value = variable.values[row]!
-  if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY)
-    throw new RangeError(`${variable.name} must be finite numbers, got ${value} at row ${row + 1}`)
-  return !Number.isNaN(value)
 }

@@ -37,14 +37,17 @@ function meansOf(weights: Float64Array, domains: Domains, variable: Variable): L
   const found = sumsByDomain(weights, domains, variable).map(
     (sum, at) => sum / bases[Math.floor(at / width)]!,
   )
-  const influences = names.map(() => new Float64Array(weights.length))
-  for (const [domain, rows] of domains.rows.entries())
-    for (const [column, influence] of influences.entries()) {
-      const mean = found[domain * width + column]!
-      const base = bases[domain]!
-      for (const row of rows)
-        influence[row] = (weights[row]! * (answerAt(variable, row, column) - mean)) / base
+  const influences = names.map((_, column) => {
+    const influence = new Float64Array(weights.length)
+    const { codes } = domains.factor
+    for (let row = 0; row < weights.length; row++) {
+      const domain = codes[row]!
+      if (domain < 0) continue
+      const gap = answerAt(variable, row, column) - found[domain * width + column]!
+      influence[row] = (weights[row]! * gap) / bases[domain]!
     }
+    return influence
+  })
   const estimates = [...bases.keys()].map(at => [...found.subarray(at * width, (at + 1) * width)])
   return { names, estimates, influences }
 }

@@ -20,11 +20,15 @@ export function weightsByDomain(weights: Float64Array, { factor }: Domains): Flo
 export function sumsByDomain(weights: Float64Array, { factor }: Domains, variable: Variable): Float64Array {
   const width = columnNames(variable).length
   const sums = makeSums(factor.levels.length * width)
-  for (let row = 0; row < weights.length; row++) {
-    const domain = factor.codes[row]!
-    if (domain < 0) continue
-    if ('codes' in variable) add(sums, domain * width + variable.codes[row]!, weights[row]!)
-    else add(sums, domain, weights[row]! * variable.values[row]!)
+  const { codes } = factor
+  if ('codes' in variable) {
+    const answers = variable.codes
+    for (let row = 0; row < weights.length; row++)
+      if (codes[row]! >= 0) add(sums, codes[row]! * width + answers[row]!, weights[row]!)
+  } else {
+    const { values } = variable
+    for (let row = 0; row < weights.length; row++)
+      if (codes[row]! >= 0) add(sums, codes[row]!, weights[row]! * values[row]!)
   }
   return total(sums)
 }

@@ -1,0 +1,253 @@
+import { problem } from '../../kernel/problem.ts'
+import { fAbove } from '../f-distribution.ts'
+import type { Confidence } from '../normal.ts'
+import type { SurveyDesign } from './design.ts'
+import { type Column, domainsOf, type Scope, type Variable } from './domains.ts'
+import { type Base, type Interval, type Tested, tested } from './estimate.ts'
+import { type Covariance, degreesOfFreedom, influenceCovariance } from './influence-variance.ts'
+import { orthonormalBasis } from './orthonormal-basis.ts'
+import { baseOf, emptyDomain, weighs } from './statistic.ts'
+import { answerAt } from './sums-by-domain.ts'
+import { solveTriangle, triangleOf } from './symmetric.ts'
+
+/** One coefficient of the model, on the scale of log odds, and as an odds ratio with its interval. */
+export type Coefficient = Tested & Readonly<{ name: string; oddsRatio: number; oddsRatioInterval: Interval }>
+
+export type LogisticModel = Readonly<{
+  coefficients: readonly Coefficient[]
+  covariance: Covariance
+  /** Degrees of freedom of the design less the coefficients beside the first. */
+  degreesOfFreedom: number
+  base: Base
+}>
+
+/**
+ * A logistic regression on survey data.
+ *
+ * Answers: "do children in care say yes more often, when age and region are the same?" Odds ratios are not ratios of
+ * shares: where yes is common, an odds ratio of 3 may be 60 against 80 per cent (see `relativeRisk`). It misleads where
+ * what matters was not asked.
+ *
+ * `yes` holds 0 and 1. Numbers enter as they are; a factor's first level is what the others are compared with.
+ * Formula: weighted likelihood equations by iteratively reweighted least squares, from the same start and to the same
+ * rule (deviance settled to 1e-8) as R's `glm`; errors from the influence of each row.
+ *
+ * Refuses answers other than 0 and 1, columns that follow from the others, answers that the model separates fully (the odds would be
+ * endless), a fit that does not settle, and more coefficients than the clusters allow.
+ * Reference: Binder (1983), International Statistical Review 51; R survey 4.1, `svyglm(family = quasibinomial)`.
+ */
+export function logisticRegression(
+  design: SurveyDesign,
+  yes: Column,
+  predictors: readonly Variable[],
+  { confidence = 0.95, ...scope }: Scope & { confidence?: Confidence } = {},
+): LogisticModel {
+  const { rows: domains, leftOut } = domainsOf(design, [yes, ...predictors], scope)
+  const all = domains[0]!
+  const rows = all.filter(row => design.weights[row] !== 0)
+  if (!weighs(design.weights, rows)) throw emptyDomain('The model')
+  checkAnswers(design, yes, rows)
+  const { names, columns } = modelColumns(predictors, rows)
+  const fit = fitModel(design, yes, rows, names, columns)
+  const covariance = influenceCovariance(design, fit.influences, all)
+  const freedom = degreesOfFreedom(design, all) + 1 - names.length
+  if (!(freedom > 0))
+    throw new RangeError(`${names.length} coefficients leave ${freedom} degrees of freedom: too few clusters`)
+  return {
+    coefficients: names.map((name, at) =>
+      withOdds(name, tested(fit.coefficients[at]!, covariance[at]![at]!, freedom, confidence)),
+    ),
+    covariance,
+    degreesOfFreedom: freedom,
+    base: baseOf(design.weights, all, leftOut[0]!),
+  }
+}
+
+/**
+ * Whether several coefficients are zero together (Wald): does region matter at all, in any of its levels?
+ * F on as many degrees as coefficients, and those of the model. R: `regTermTest(…, method = "Wald")`.
+ */
+export function waldTestOf(
+  { coefficients, covariance, degreesOfFreedom: freedom }: LogisticModel,
+  names: readonly string[],
+): { value: number; degrees: readonly [number, number]; pValue: number } {
+  const places = names.map(name => coefficients.findIndex(one => one.name === name))
+  if (!places.length || places.includes(-1) || new Set(places).size !== places.length)
+    throw new RangeError(`expected coefficients out of ${coefficients.map(one => one.name).join(', ')}`)
+  const triangle = triangleOf(places.map(a => places.map(b => covariance[a]![b]!)))
+  if (!triangle) throw new RangeError('these coefficients have no joint test: too few clusters')
+  const parts = solveTriangle(
+    triangle,
+    places.map(at => coefficients[at]!.estimate),
+  )
+  const value = parts.reduce((sum, part) => sum + part * part, 0) / places.length
+  return { value, degrees: [places.length, freedom], pValue: fAbove(value, places.length, freedom) }
+}
+
+const withOdds = (name: string, one: Tested): Coefficient => ({
+  name,
+  ...one,
+  oddsRatio: Math.exp(one.estimate),
+  oddsRatioInterval: { lower: Math.exp(one.interval.lower), upper: Math.exp(one.interval.upper) },
+})
+
+function checkAnswers({ weights }: SurveyDesign, { name, values }: Column, rows: Int32Array) {
+  const seen = [false, false]
+  for (const row of rows) {
+    const answer = values[row]
+    if (answer !== 0 && answer !== 1) throw new RangeError(`${name} must be 0 or 1, got ${answer}`)
+    if (!(weights[row]! > 0)) throw new RangeError('a regression needs weights of zero or more')
+    seen[answer] = true
+  }
+  if (!seen[0] || !seen[1])
+    throw problem({
+      code: 'answers-all-alike',
+      what: `Everybody has the same ${name}, so nothing can go together with it.`,
+    })
+}
+
+function modelColumns(predictors: readonly Variable[], rows: Int32Array) {
+  const names = ['(Intercept)']
+  const columns = [new Float64Array(rows.length).fill(1)]
+  for (const variable of predictors) {
+    const levels = 'codes' in variable ? variable.levels.map((_, level) => level).slice(1) : [0]
+    for (const level of levels) {
+      names.push('codes' in variable ? `${variable.name}${variable.levels[level]}` : variable.name)
+      columns.push(Float64Array.from(rows, row => answerAt(variable, row, level)))
+    }
+  }
+  return { names, columns }
+}
+
+type Fit = { coefficients: readonly number[]; influences: readonly Float64Array[] }
+
+function fitModel(
+  design: SurveyDesign,
+  yes: Column,
+  rows: Int32Array,
+  names: readonly string[],
+  columns: readonly Float64Array[],
+): Fit {
+  const answers = Float64Array.from(rows, row => yes.values[row]!)
+  const raw = Float64Array.from(rows, row => design.weights[row]!)
+  const mean = raw.reduce((sum, weight) => sum + weight, 0) / raw.length
+  const weights = raw.map(weight => weight / mean)
+  let scores: Float64Array = answers.map((answer, at) => logit((weights[at]! * answer + 0.5) / (weights[at]! + 1)))
+  let before = devianceOf(answers, scores, weights)
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const step = reweighted(answers, scores, weights, names, columns)
+    const moved = step.scores.reduce((most, score, at) => Math.max(most, Math.abs(score - scores[at]!)), 0)
+    scores = step.scores
+    const deviance = devianceOf(answers, scores, weights)
+    if (!Number.isFinite(deviance)) break
+    if (Math.abs(deviance - before) / (Math.abs(deviance) + 0.1) < SETTLED) {
+      // separated answers settle in deviance while their scores go on growing by about one a round
+      if (round > 0 && moved > STILL_MOVING) break
+      return {
+        coefficients: step.coefficients,
+        influences: influencesOf(design, rows, answers, scores, step),
+      }
+    }
+    before = deviance
+  }
+  throw problem({
+    code: 'answers-separated',
+    what: `The fit did not settle: some of ${names.slice(1).join(', ')} may tell all answers apart.`,
+    todo: 'Join levels, or leave out what has no yes or no no.',
+  })
+}
+
+// R's glm: deviance settled, and the most rounds.
+const SETTLED = 1e-8
+const MOST_ROUNDS = 25
+// Score units; a fit that has settled moves by a thousandth at most.
+const STILL_MOVING = 0.3
+
+const logit = (share: number): number => Math.log(share / (1 - share))
+const shareOf = (score: number): number => 1 / (1 + Math.exp(-score))
+
+/** Twice the log likelihood that is missing; by scores, so that it holds far out. */
+function devianceOf(answers: Float64Array, scores: Float64Array, weights: Float64Array): number {
+  let sum = 0
+  for (let at = 0; at < answers.length; at++) {
+    const towards = answers[at] === 1 ? -scores[at]! : scores[at]!
+    sum += 2 * weights[at]! * (towards > 30 ? towards : Math.log1p(Math.exp(towards)))
+  }
+  return sum
+}
+
+type Step = {
+  coefficients: number[]
+  scores: Float64Array
+  slopes: Float64Array
+  basis: readonly Float64Array[]
+  upper: readonly (readonly number[])[]
+}
+
+/** One round: least squares of the working answers, each row by weight × slope. */
+function reweighted(
+  answers: Float64Array,
+  scores: Float64Array,
+  weights: Float64Array,
+  names: readonly string[],
+  columns: readonly Float64Array[],
+): Step {
+  const slopes = scores.map((score, at) => {
+    const share = shareOf(score)
+    return weights[at]! * share * (1 - share)
+  })
+  const roots = slopes.map(Math.sqrt)
+  const { basis, upper, dependent } = orthonormalBasis(
+    columns.map(column => column.map((value, at) => value * roots[at]!)),
+    1e-11,
+  )
+  const [first] = dependent
+  if (first !== undefined)
+    throw problem({
+      code: 'predictor-follows',
+      what: `${names[first]} follows from those before it, so its effect cannot be told apart.`,
+      todo: 'Leave it out.',
+    })
+  const working = scores.map((score, at) => {
+    const share = shareOf(score)
+    return (score + (answers[at]! - share) / (share * (1 - share))) * roots[at]!
+  })
+  const along = basis.map(direction => direction.reduce((sum, part, at) => sum + part * working[at]!, 0))
+  const coefficients = solveUpper(upper, along)
+  const next = scores.map((_, at) =>
+    columns.reduce((sum, column, k) => sum + column[at]! * coefficients[k]!, 0),
+  )
+  return { coefficients, scores: next, slopes, basis, upper }
+}
+
+/** Solves R x = b for an upper triangle. */
+function solveUpper(upper: readonly (readonly number[])[], right: readonly number[]): number[] {
+  const solved = right.map(() => 0)
+  for (let a = right.length - 1; a >= 0; a--) {
+    let rest = right[a]!
+    for (let k = a + 1; k < right.length; k++) rest -= upper[a]![k]! * solved[k]!
+    solved[a] = rest / upper[a]![a]!
+  }
+  return solved
+}
+
+/** What each row adds to each coefficient: working residual × slope × column, through the inverse of the information. */
+function influencesOf(
+  design: SurveyDesign,
+  rows: Int32Array,
+  answers: Float64Array,
+  scores: Float64Array,
+  { slopes, basis, upper }: Step,
+): Float64Array[] {
+  const influences = basis.map(() => new Float64Array(design.size))
+  for (const [at, row] of rows.entries()) {
+    const share = shareOf(scores[at]!)
+    const residual = ((answers[at]! - share) / (share * (1 - share))) * Math.sqrt(slopes[at]!)
+    const parts = solveUpper(
+      upper,
+      basis.map(direction => direction[at]! * residual),
+    )
+    for (const [k, part] of parts.entries()) influences[k]![row] = part
+  }
+  return influences
+}
