@@ -7,7 +7,7 @@
  *
  * Worked number: with "stop" on the list, "stopped" and "stopping" are familiar, "stoppage" is not.
  */
-export function isFamiliar(word: string, familiar: ReadonlySet<string>): boolean {
+export function isFamiliar(word: string, familiar: { has(word: string): boolean }): boolean {
   const plain = word.toLowerCase().replace(/[’ʼ‘]/g, "'")
   if (familiar.has(plain)) return true
   const parts = plain.split(/[-\u2010\u2011]/)

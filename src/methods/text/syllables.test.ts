@@ -71,6 +71,14 @@ describe('syllables', () => {
     for (const nothing of ['', '...', '—', '😀']) expect(countSyllables(nothing)).toBe(0)
   })
 
+  it('of a cry of twenty thousand letters are counted in a moment', () => {
+    for (const cry of ['a', 'ab', 'é', 'gue', "a'"]) {
+      const started = performance.now()
+      expect(countSyllables(cry.repeat(20_000))).toBeGreaterThan(0)
+      expect(performance.now() - started).toBeLessThan(500)
+    }
+  })
+
   it('are the same from memory', () => {
     const remembered = rememberSyllables()
     for (const word of ['commissioner', 'Commissioner', 'commissioner', '...']) {
