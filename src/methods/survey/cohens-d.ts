@@ -9,7 +9,7 @@ import { type Tested, tested } from './estimate.ts'
  * differences matter when many children have them.
  *
  * Formula: d = ln(odds ratio) × √3 ÷ π, its error likewise. Reference: Chinn (2000), Statistics in Medicine 19;
- * Hasselblad, Hedges (1995), Psychological Bulletin 117. Worked number: an odds ratio of 2 is d = 0.382155.
+ * Hasselblad, Hedges (1995), Psychological Bulletin 117. Worked number: an odds ratio of 2 is d = 0.382152.
  */
 export function cohensD(
   {

@@ -73,8 +73,8 @@ export function quantileBy(rule: QuantileRule, sorted: Sorted, share: number): n
       const { at, next, past, total } = place(sorted, share)
       const { values, running } = sorted
       const left = running[next]! / total - share
-      // past the largest answer there is nothing to go towards
-      const part = past + left === 0 ? 0 : past / (past + left)
+      // beyond the largest answer there is nothing to go towards, and below the smallest nothing to come from
+      const part = past + left === 0 ? 0 : Math.max(0, past / (past + left))
       return values[at]! * (1 - part) + values[next]! * part
     }
     default:
@@ -100,6 +100,8 @@ function place({ running }: Sorted, share: number) {
 function between(sorted: Sorted, share: number, onPoint: (at: number) => number): number {
   const { at, next, past } = place(sorted, share)
   const { values } = sorted
+  // R takes the second answer here, although the first alone already reaches the share
+  if (past < 0) return values[0]!
   if (past !== 0) return values[next]!
   const part = onPoint(at)
   return values[at]! * (1 - part) + values[next]! * part

@@ -4,11 +4,11 @@ import { normalAbove } from '../normal-above.ts'
  * How often a sum of independent chi-squares, each times its own factor, lies above x (saddlepoint); null where the
  * approximation breaks down, near the middle of the distribution.
  *
- * Answers: "how unusual is this statistic when its parts vary by different amounts?" Good to about a hundredth of the
+ * Answers: "how unusual is this statistic when its parts vary by different amounts?" Good to a few hundredths of the
  * p-value, also far out. Factors may be negative: with them a ratio becomes a question about a sum and zero.
  *
  * Formula: Lugannani and Rice's tail from the cumulant function −½ Σ ln(1 − 2 z factor).
- * Reference: Kuonen (1999), Biometrika 86. Worked number: one factor 1 and x = 3.841459: 0.0502 (exact: 0.05).
+ * Reference: Kuonen (1999), Biometrika 86. Worked number: one factor 1 and x = 3.841459: 0.051665 (exact: 0.05).
  */
 export function saddlepointAbove(x: number, factors: readonly number[]): number | null {
   const largest = Math.max(...factors)
