@@ -9,6 +9,8 @@ export type Proven = {
   from: number
   to: number
   exposed: boolean
+  /** The interval is the tightest there is; `false` where a limit ended the search among whole numbers. */
+  exact: boolean
   arithmetic: readonly string[]
 }
 
@@ -44,10 +46,15 @@ export function attack(
     const interval =
       knot && !knot.isTree
         ? solveInKnot(knowledge, deduction, knot, claim, open, solver, whole)
-        : { from: deduction.lower[claim.unknown]!, to: deduction.upper[claim.unknown]!, facts: [] }
-    const exposed = interval.from > claim.from + NEAR || interval.to < claim.to - NEAR
+        : {
+            from: deduction.lower[claim.unknown]!,
+            to: deduction.upper[claim.unknown]!,
+            facts: [],
+            exact: true,
+          }
+    const exposed = isExposed(claim, interval)
     const arithmetic = exposed ? sayArithmetic(knowledge, deduction, claim.unknown, interval) : []
-    proven.push({ claim, from: interval.from, to: interval.to, exposed, arithmetic })
+    proven.push({ claim, from: interval.from, to: interval.to, exposed, exact: interval.exact, arithmetic })
   }
   for (const { linear, inWholeNumbers } of open.values()) {
     linear.close()
@@ -55,6 +62,9 @@ export function attack(
   }
   return proven
 }
+
+const isExposed = ({ from, to, width = 0 }: Claim, interval: Interval): boolean =>
+  interval.from > from + NEAR || interval.to < to - NEAR || interval.to - interval.from < width - NEAR
 
 /** Unknowns that hang together by facts and are not settled, with those facts. */
 type Knot = {
@@ -100,7 +110,7 @@ function findKnots({ unknowns, facts }: Knowledge, { lower, upper }: Deduction):
 // The linear program answers in whole numbers for tables of one and two ways. Where it does not, a whole-number
 // program of this many unknowns settles quickly; beyond, its bound is drawn in to whole numbers, which can only
 // claim that the reader knows less than they do.
-const MOST_IN_WHOLE_NUMBERS = 60
+const MOST_IN_WHOLE_NUMBERS = 200
 
 type OpenKnot = { linear: OpenProgram; inWholeNumbers: OpenProgram | null }
 
@@ -121,7 +131,8 @@ function solveInKnot(
   const column = knot.columnOf.get(claim.unknown)!
   const askBoth = (sign: 1 | -1) => {
     const linear = ask(program.linear, column, sign)
-    if (!whole || linear.isWhole || knot.unknowns.length > MOST_IN_WHOLE_NUMBERS) return linear
+    if (!whole || linear.isWhole) return linear
+    if (knot.unknowns.length > MOST_IN_WHOLE_NUMBERS) return { ...linear, isExact: false }
     program.inWholeNumbers ??= openKnot(knowledge, deduction, knot, solver, true)
     return { ...ask(program.inWholeNumbers, column, sign), rows: linear.rows }
   }
@@ -135,11 +146,12 @@ function solveInKnot(
     from: (whole ? Math.ceil(from - NEAR) : from) + 0,
     to: (whole ? Math.floor(to + NEAR) : to) + 0,
     facts: [...used].toSorted((a, b) => a - b),
+    exact: low.isExact && high.isExact,
   }
 }
 
 /** What the reader ends with, and the facts that had to be taken together to get there. */
-export type Interval = { from: number; to: number; facts: readonly number[] }
+export type Interval = { from: number; to: number; facts: readonly number[]; exact: boolean }
 
 function openKnot(
   { facts }: Knowledge,
@@ -170,7 +182,7 @@ function openKnot(
   })
 }
 
-type Bound = { bound: number | null; rows: number[]; isWhole: boolean }
+type Bound = { bound: number | null; rows: number[]; isWhole: boolean; isExact: boolean }
 
 /** The least of ±unknown; null when there is no limit. Throws when what is published contradicts itself. */
 function ask(program: OpenProgram, column: number, sign: 1 | -1): Bound {
@@ -178,10 +190,10 @@ function ask(program: OpenProgram, column: number, sign: 1 | -1): Bound {
   const answer = program.minimise()
   program.setCost(column, 0)
   if (!answer.found) {
-    if (answer.why === 'unlimited') return { bound: null, rows: [], isWhole: true }
+    if (answer.why === 'unlimited') return { bound: null, rows: [], isWhole: true, isExact: true }
     throw new RangeError(`the audit could not be finished: ${answer.why}`)
   }
   const rows = Array.from(answer.duals).flatMap((dual, row) => (Math.abs(dual) > NEAR ? [row] : []))
   const isWhole = Array.from(answer.columns).every(value => Math.abs(value - Math.round(value)) < NEAR)
-  return { bound: answer.least, rows, isWhole }
+  return { bound: answer.least, rows, isWhole, isExact: answer.least <= answer.bound + NEAR }
 }

@@ -21,5 +21,8 @@ export type Fact = {
   words: string
 }
 
-/** What nobody may disprove: that this number could be as little as `from` and as much as `to`. */
-export type Claim = { unknown: number; from: number; to: number }
+/**
+ * What nobody may disprove: that this number could be as little as `from` and as much as `to`; and, where it is given,
+ * that what can be proven leaves an interval at least `width` wide.
+ */
+export type Claim = { unknown: number; from: number; to: number; width?: number }

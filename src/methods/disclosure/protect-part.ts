@@ -24,10 +24,14 @@ export type PartChoice = {
 const MOST_WORK = 200_000
 const FEWEST_ROUNDS = 40
 
-// The last hundredths of the cost take most of the time. A large part is done when its choice is proven to cost at most
-// this much more than the cheapest; a small one is taken to the end.
+// The last hundredths of the cost take most of the time: a choice is taken when it is proven to cost at most this many
+// times what the cheapest does. Small parts are taken to the end unless that takes many rounds.
 const LARGE = 1000
-const NEAR_ENOUGH_WHEN_LARGE = 1.05
+
+function nearEnough(counts: number, round: number): number {
+  if (round >= 12) return 1.15
+  return round >= 6 || counts > LARGE ? 1.05 : 1
+}
 
 /** Protects the small counts of one part that shares nothing with the others: the rounds of `suppress.ts`. */
 export function protectPart(
@@ -91,10 +95,10 @@ class Protector {
   /** Leaves hidden the cheapest safe choice it came upon, and gives what nothing safe can cost less than. */
   #searchCheapest(): number {
     const rounds = Math.max(FEWEST_ROUNDS, Math.ceil(MOST_WORK / this.#piece.counts.length))
-    const enough = this.#piece.counts.length > LARGE ? NEAR_ENOUGH_WHEN_LARGE : 1
     let leastCost = 0
     let best: { cost: number; hidden: ReadonlySet<number> } | null = null
     for (let round = 0; round < rounds; round++) {
+      const enough = nearEnough(this.#piece.counts.length, round)
       this.#repair()
       const cost = this.#costOf(this.#hidden)
       if (!best || cost < best.cost) best = { cost, hidden: new Set(this.#hidden) }
@@ -114,7 +118,10 @@ class Protector {
    */
   #repair(): void {
     for (const demand of this.#demands) {
-      for (let cut = this.#cutFor(demand); cut; cut = this.#cutFor(demand)) this.#meet(cut)
+      for (let cut = this.#cutFor(demand); cut; cut = this.#cutFor(demand)) {
+        // a cut that asks for nothing more is the solver's noise: whole numbers settle it below
+        if (!this.#meet(cut)) break
+      }
     }
     for (;;) {
       const broken = cutsInWholeNumbers(this.#piece, this.#demands, this.#hidden, this.#reader, this.#solver)
@@ -144,14 +151,17 @@ class Protector {
     this.#demands = this.#demands.filter(other => other !== demand)
   }
 
-  #meet(cut: Cut): void {
+  /** Hides the cheapest counts that meet the cut; whether there was anything to hide. */
+  #meet(cut: Cut): boolean {
+    const before = this.#hidden.size
     const byWorth = cut.gains
       .filter(({ place }) => !this.#hidden.has(place))
       .toSorted((a, b) => this.#cost(a.place) / a.gain - this.#cost(b.place) / b.gain || a.place - b.place)
     for (const { place } of byWorth) {
-      if (isMetBy(cut, this.#hidden)) return
+      if (isMetBy(cut, this.#hidden)) break
       this.#hide(place)
     }
+    return this.#hidden.size > before
   }
 
   /** Shows every count again that is not needed, the dearest first, and says of the others what they are needed for. */

@@ -65,7 +65,7 @@ export function roundControlled(table: CountTable, base: number, solver: Solver,
       ]),
     ],
   })
-  return values.map((_, at) => Math.round(answer[at]!) * base)
+  return values.map((_, at) => Math.round(answer[at]!) * base + 0)
 }
 
 function solveOnce(solver: Solver, program: Parameters<Solver['open']>[0]): ArrayLike<number> {
