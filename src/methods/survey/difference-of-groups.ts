@@ -14,9 +14,9 @@ import { emptyDomain, joined, type Statistic, weighs } from './statistic.ts'
  * without any difference, one will look real: say how many were made.
  *
  * Formula: the influences of the second group are taken off those of the first. Degrees of freedom: those of the
- * two groups together less one, as R's `svyttest`.
+ * two groups together less one, as a regression on the group has.
  * Refuses groups that are not there, the same group twice, and groups without weight.
- * Reference: R survey 4.1, `svyttest`, `svycontrast(svyby(…, covmat = TRUE))`.
+ * Reference: R survey 4.1, `svyglm`, `svycontrast(svyby(…, covmat = TRUE))`.
  */
 export function differenceOfGroups(
   design: SurveyDesign,
