@@ -17,8 +17,11 @@ export type Estimates = Readonly<{
   /** Clusters less strata of the rows used: what t intervals stand on. May be 0: then no interval is given. */
   degreesOfFreedom: number
   base: Base
-  /** Variance against that of a simple random sample of as many rows, if it was asked for. */
-  designEffects: readonly number[] | null
+  /**
+   * Variance against that of a simple random sample of as many rows, if it was asked for; null for one that
+   * has none to compare with: a lone row, answers all alike, everybody asked.
+   */
+  designEffects: readonly (number | null)[] | null
 }>
 
 export type Interval = Readonly<{ lower: number; upper: number }>

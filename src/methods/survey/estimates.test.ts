@@ -300,6 +300,11 @@ describe('survey estimates › refuse what they cannot stand behind', () => {
       'add up to the population',
     )
     expect(estimate(half, means([x], { designEffect: 'with-replacement' })).designEffects![0]).toBeCloseTo(1)
+    const lone = estimate(half, means([x], { designEffect: 'with-replacement' }), { domain: [1, 0, 0] })
+    expect(lone.designEffects).toEqual([null])
+    const everybody = makeDesign({ weights: [1, 1, 1] })
+    const all = estimate(everybody, means([x], { designEffect: 'without-replacement' }))
+    expect(all.designEffects).toEqual([null])
   })
 
   it('tables that are too large, and shares within what is not in the table', () => {

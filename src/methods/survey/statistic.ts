@@ -111,7 +111,9 @@ function finish(design: SurveyDesign, statistic: Statistic, domains: Domains): (
       degreesOfFreedom: degreesOfFreedom(design, rows),
       base: baseOf(design.weights, rows, domains.leftOut[at]!),
       designEffects: simple
-        ? simple.map((variance, column) => found.covariance[column]![column]! / variance)
+        ? simple.map((variance, column) =>
+            variance > 0 ? found.covariance[column]![column]! / variance : null,
+          )
         : null,
     }
   })
