@@ -1,7 +1,7 @@
 /** A UK postcode in its normal form and the wider places it lies in. */
 export type Postcode = { postcode: string; outward: string; district: string; sector: string; area: string }
 
-const SHAPE = /^([A-Z]{1,2})([0-9][0-9A-Z]?)([0-9])([ABD-HJLNP-UW-Z]{2})$/
+const SHAPE = /^([A-Z]{1,2})([0-9][0-9A-HJKMNPR-Y]?)([0-9])([ABD-HJLNP-UW-Z]{2})$/
 /** Postcode areas of the United Kingdom, Jersey, Guernsey and the Isle of Man. */
 const AREAS = new Set(
   (
@@ -48,8 +48,6 @@ function read(outward: string, inward: string): Postcode | null {
 const digit = (mark = ''): string => TO_DIGIT[mark] ?? mark
 const letter = (mark = ''): string => TO_LETTER[mark] ?? mark
 
-/** The outward part read as so many letters, then a digit. */
+/** The outward part read as so many letters, then digits: O and I never end a district. */
 const mendFront = (front: string, letters: number): string =>
-  [...front]
-    .map((mark, place) => (place < letters ? letter(mark) : place === letters ? digit(mark) : mark))
-    .join('')
+  [...front].map((mark, place) => (place < letters ? letter(mark) : digit(mark))).join('')
