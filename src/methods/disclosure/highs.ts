@@ -3,7 +3,7 @@ import type { Answer, LinearProgram, OpenProgram, Solver } from './solver.ts'
 
 // A whole-number program that needs more branches than this ends with the best it has and how far from the best
 // possible that may be. A limit in seconds would make the same input give other bytes on a slow machine.
-const MOST_BRANCHES = 20_000
+const MOST_BRANCHES = 1_000
 
 /** The HiGHS solver (WebAssembly, MIT) in our words. Whoever calls loads it: `solverOn(await loadHighs())`. */
 export function solverOn(highs: Highs): Solver {

@@ -19,10 +19,9 @@ export type PartChoice = {
   leastCost: number
 }
 
-// Counts × rounds. Tables of 3,000 counts settle in under 20 rounds; one that has not settled by then takes the best
-// choice found so far, which is safe, and says how much cheaper the cheapest might be.
-const MOST_WORK = 200_000
-const FEWEST_ROUNDS = 40
+// Tables of 3,000 counts settle in under 20 rounds; one that has not settled by then takes the best choice found so far,
+// which is safe, and says how much cheaper the cheapest might be.
+const MOST_ROUNDS = 25
 
 // The last hundredths of the cost take most of the time: a choice is taken when it is proven to cost at most this many
 // times what the cheapest does. Small parts are taken to the end unless that takes many rounds.
@@ -94,10 +93,9 @@ class Protector {
 
   /** Leaves hidden the cheapest safe choice it came upon, and gives what nothing safe can cost less than. */
   #searchCheapest(): number {
-    const rounds = Math.max(FEWEST_ROUNDS, Math.ceil(MOST_WORK / this.#piece.counts.length))
     let leastCost = 0
     let best: { cost: number; hidden: ReadonlySet<number> } | null = null
-    for (let round = 0; round < rounds; round++) {
+    for (let round = 0; round < MOST_ROUNDS; round++) {
       const enough = nearEnough(this.#piece.counts.length, round)
       this.#repair()
       const cost = this.#costOf(this.#hidden)
