@@ -25,18 +25,20 @@ export const levelsOf = ({ levels }: Comparison): number => levels.length + 2
  */
 export function compare(levels: readonly Level[], left: string | null, right: string | null): number {
   if (left === null || right === null || left === '' || right === '') return MISSING_LEVEL
-  const place = levels.findIndex(level => holds(level, left, right))
+  if (left === right) return 1
+  let alike: number | null = null
+  // letters can be paired differently from the other side; the better of the two keeps the comparison symmetric
+  const similarity = () => (alike ??= Math.max(jaroWinkler(left, right), jaroWinkler(right, left)))
+  const place = levels.findIndex(level => holds(level, left, right, similarity))
   return place === -1 ? levels.length + 1 : place + 1
 }
 
-function holds(level: Level, left: string, right: string): boolean {
-  if (left === right) return true
+function holds(level: Level, left: string, right: string, similarity: () => number): boolean {
   switch (level.is) {
     case 'exact':
       return false
     case 'jaro-winkler':
-      // letters can be paired differently from the other side; the better of the two keeps the comparison symmetric
-      return Math.max(jaroWinkler(left, right), jaroWinkler(right, left)) >= level.atLeast
+      return similarity() >= level.atLeast
     case 'damerau-levenshtein':
       return (
         Math.abs(left.length - right.length) <= level.atMost &&

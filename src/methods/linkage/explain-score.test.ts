@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest'
+import { explainScore } from './explain-score.ts'
+
+it('linkage › a score is explained step by step, and missing adds nothing', () => {
+  const model = {
+    prior: 0.01,
+    m: [
+      [0, 0.9, 0.1],
+      [0, 0.8, 0.2],
+    ],
+    u: [
+      [0, 0.01, 0.99],
+      [0, 0.1, 0.9],
+    ],
+  }
+  const steps = explainScore(['name', 'birth'], [1, 0], model)
+  expect(steps.map(({ adds }) => Number(adds.toFixed(3)))).toEqual([-6.629, 6.492, 0])
+  expect(steps.at(-1)!.stands).toBeCloseTo(-0.1375, 4)
+  expect(() => explainScore(['name', 'birth'], [1, 9], model)).toThrow('no level 9')
+  expect(() => explainScore([], [], { ...model, prior: Number.NaN })).toThrow('a prior')
+})
