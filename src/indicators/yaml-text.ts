@@ -52,13 +52,13 @@ export function readYamlText<Schema extends z.ZodType>(
     if (!node?.range) return { file, line: 1, column: 1 }
     return place(node.range[0] + (isScalar(node) ? quotes(node) : 0) + column - 1)
   }
-  const result = schema.safeParse(valueOf(document, file))
+  const result = schema.safeParse(plainOf(document, file))
   if (result.success) return { data: result.data, placeOf }
   throw new ProblemsError(result.error.issues.flatMap(issue => sayIssue(issue, placeOf)))
 }
 
 /** A text that repeats a part of itself without end would fill the memory: it is not read. */
-function valueOf(document: ReturnType<typeof parseDocument>, file: string): unknown {
+function plainOf(document: ReturnType<typeof parseDocument>, file: string): unknown {
   try {
     return document.toJS({ maxAliasCount: 20 })
   } catch {

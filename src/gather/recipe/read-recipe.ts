@@ -26,7 +26,7 @@ export function readRecipe(text: string, fileName: string): Recipe {
       })),
     )
   }
-  const checked = recipeSchema.safeParse(valueOf(document, fileName))
+  const checked = recipeSchema.safeParse(plainOf(document, fileName))
   if (!checked.success) {
     throw new ProblemsError(
       checked.error.issues
@@ -56,7 +56,7 @@ export function readRecipe(text: string, fileName: string): Recipe {
 }
 
 /** A text that repeats a part of itself without end would fill the memory: it is not read. */
-function valueOf(document: Document, file: string): unknown {
+function plainOf(document: Document, file: string): unknown {
   try {
     return document.toJS({ maxAliasCount: 100 })
   } catch {
