@@ -247,7 +247,7 @@ async function writeUntil(work: (remit: RemitProcess) => Promise<void>): Promise
   const acknowledged: string[] = []
   const writing = (async () => {
     for (let number = 0; ; number += 1) {
-      await client.query('insert into listen.inbox (form, payload) values ($1, $2)', [`f-${number}`, {}])
+      await client.query(INSERT, [`f-${number}`, {}])
       acknowledged.push(`f-${number}`)
     }
   })().catch(() => {})
@@ -258,9 +258,12 @@ async function writeUntil(work: (remit: RemitProcess) => Promise<void>): Promise
   return acknowledged
 }
 
+const INSERT = `insert into listen.inbox (response, page, wave, form, answers)
+  values (gen_random_uuid(), '', '', $1, $2)`
+
 async function write(form: string): Promise<void> {
   const client = await databaseOf(folder)
-  await client.query('insert into listen.inbox (form, payload) values ($1, $2)', [form, {}])
+  await client.query(INSERT, [form, {}])
   await client.end()
 }
 

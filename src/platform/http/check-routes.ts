@@ -12,8 +12,9 @@ export const isOffice = (path: string): boolean => path === OFFICE || path.start
  * public, every permission exists, no address is taken twice.
  */
 export function checkRoutes(routes: readonly Route[]): void {
-  const wrong = routes.flatMap(({ method, path, permission, audit }) => {
+  const wrong = routes.flatMap(({ method, path, permission, audit, anonymous }) => {
     const route = `${method} ${path}`
+    if (anonymous && permission !== 'public') return [`${route} is anonymous, but not public`]
     if (permission === 'public') return isOffice(path) ? [`${route} is public, but lies in the office`] : []
     return [
       ...(isOffice(path) ? [] : [`${route} is not public, but lies outside the office`]),

@@ -58,7 +58,14 @@ export type Http = { fetch: (request: Request) => Promise<Response>; routes: rea
 /** The session cookie goes to the office only: public pages cannot know who reads them. */
 export const SESSION_COOKIE = { name: 'remit-session', path: OFFICE }
 
-type Visit = { id: string; cookies: CookieJar; token: FormToken; signedIn: SignedIn | null; route: string }
+type Visit = {
+  id: string
+  cookies: CookieJar
+  token: FormToken
+  signedIn: SignedIn | null
+  route: string
+  anonymous: boolean
+}
 type Visiting = { Variables: { visit: Visit } }
 type Keys = { form: Buffer; notice: Buffer }
 
@@ -66,6 +73,7 @@ type Keys = { form: Buffer; notice: Buffer }
  * Everything between a socket and a handler. The life of a request, in order; by each step, all before it is certain:
  *
  *  1. It gets a number, a cookie jar, and later a log line: pattern of the route, status, time; nothing of the visitor.
+ *     The pages on which children answer get no line at all.
  *  2. Every answer will carry the security headers.
  *  3. A static file is answered at once.
  *  4. Its route is found. No route: 404; or 405, when the address takes the other method.
@@ -128,11 +136,13 @@ class Door {
     const given = isOffice(new URL(request.url).pathname) ? cookies.read(SESSION_COOKIE.name) : undefined
     const signedIn = given ? await this.#options.readSession(given) : null
     const token = formToken(this.#keys.form, cookies, signedIn?.session ?? null)
-    return { id: randomUUID(), cookies, token, signedIn, route: '' }
+    return { id: randomUUID(), cookies, token, signedIn, route: '', anonymous: false }
   }
 
-  close({ id, route }: Visit, method: string, status: number, milliseconds: number): void {
-    this.#options.log.info('A request was answered.', { request: id, method, route, status, milliseconds })
+  close({ id, route, anonymous }: Visit, method: string, status: number, milliseconds: number): void {
+    // the moment of a line, laid beside the rows of the database, would say who sent what
+    if (!anonymous)
+      this.#options.log.info('A request was answered.', { request: id, method, route, status, milliseconds })
     this.#options.observe?.({ method, route, status, milliseconds })
   }
 
@@ -140,6 +150,7 @@ class Door {
   async serve(route: Route, context: Context<Visiting>): Promise<Response> {
     const visit = context.get('visit')
     visit.route = route.path
+    visit.anonymous = route.anonymous ?? false
     const person = visit.signedIn?.person ?? null
     if (route.permission !== 'public') {
       if (!person) return this.#askToSignIn(context)
@@ -172,7 +183,8 @@ class Door {
       uploads: route.uploads,
       folder: this.#options.uploadFolder,
     }
-    return readBody(req.raw, limits, form => !foreign && token.isValid(form.text(FORM_TOKEN)))
+    const isOurs = (form: Fields) => route.anonymous === true || token.isValid(form.text(FORM_TOKEN))
+    return readBody(req.raw, limits, form => !foreign && isOurs(form))
   }
 
   #request(context: Context<Visiting>, { form, uploads }: Body, audit: AuditOfRequest): RemitRequest {

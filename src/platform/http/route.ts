@@ -18,6 +18,11 @@ export type Declaration<Who extends Access = Access> = {
   uploads?: UploadLimits
   /** Largest form without its files, in bytes. Default 256 KB: a long letter fits five hundred times. */
   formLimit?: number
+  /**
+   * For pages on which nobody may be told apart: no line in the log, no cookie. A form proves itself by the secret in
+   * its address, which the handler checks, instead of by the token that needs a cookie. Public pages only.
+   */
+  anonymous?: true
 }
 
 export type UploadLimits = { largestFile: number; files: number }

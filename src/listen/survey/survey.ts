@@ -1,0 +1,201 @@
+import { z } from 'zod'
+
+/**
+ * A survey as the text file that a person of the office writes and reviews: a bank of items, each with a rendering
+ * for every kind of reader, and the forms that put items before a child in an order with routes.
+ *
+ * One item, many renderings, one variable: a child of six choosing a sad face and one of fifteen choosing "unhappy"
+ * give the same answer to the same item. What an analyst sees is `title`; what a child sees stands in a rendering.
+ */
+
+const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'expected small letters, digits and hyphens')
+const words = z.string().trim().min(1)
+
+/** What a child sees of one option or row: words, and a symbol that is drawn beside them. */
+const shown = z.union([
+  words.transform(one => ({ words: one, symbol: undefined as string | undefined })),
+  z.strictObject({ words, symbol: id.optional() }),
+])
+
+/** How one kind of reader meets an item. What it leaves out of options or rows, this reader is not shown. */
+const rendering = z.strictObject({
+  question: words,
+  help: words.optional(),
+  symbol: id.optional(),
+  /** Another text to be read aloud than what stands there; a recording is a file beside the survey. */
+  readAloud: words.optional(),
+  recording: z.string().optional(),
+  options: z.record(id, shown).optional(),
+  rows: z.record(id, shown).optional(),
+})
+export type Rendering = z.infer<typeof rendering>
+
+export const ITEM_KINDS = [
+  'one',
+  'several',
+  'scale',
+  'grid',
+  'rank',
+  'text',
+  'number',
+  'school',
+  'place',
+] as const
+export type ItemKind = (typeof ITEM_KINDS)[number]
+
+const item = z.strictObject({
+  kind: z.enum(ITEM_KINDS),
+  /** What analysts and tables call it. */
+  title: words,
+  /** Option ids with the title that tables use, in order: of a scale, from the lowest to the highest. */
+  options: z.record(id, words).optional(),
+  /** The rows of a grid; each is a variable of its own, `item.row`. */
+  rows: z.record(id, words).optional(),
+  /** Most that may be chosen or ranked. */
+  most: z.number().int().min(1).optional(),
+  /** The option that opens a line for the child's own words. */
+  ownWords: id.optional(),
+  /** Of a text: one line or a large box. */
+  length: z.enum(['short', 'long']).optional(),
+  min: z.number().optional(),
+  max: z.number().optional(),
+  /** Which ways out stand beside the answers. "I don't want to say" stands on every item, asked for or not. */
+  waysOut: z.array(z.enum(['dont-know', 'not-applicable'])).default(['dont-know']),
+  renderings: z.record(z.string(), rendering),
+})
+export type Item = z.infer<typeof item>
+
+const simpleCondition = z.strictObject({ item: id, is: z.array(id).min(1) })
+/** Whether a page stands on a child's path, by earlier answers: for `several`, whether one of them was chosen. */
+const condition = z.union([
+  simpleCondition,
+  z.strictObject({ item: id, isNot: z.array(id).min(1) }),
+  z.strictObject({ all: z.array(simpleCondition).min(1) }),
+  z.strictObject({ any: z.array(simpleCondition).min(1) }),
+])
+export type Condition = z.infer<typeof condition>
+
+const page = z.strictObject({
+  /** Usually the item's own id. */
+  id,
+  items: z.array(id).min(1),
+  when: condition.optional(),
+  /** Where to go from here instead of the next page; the first that holds. A circle is refused when the file is read. */
+  go: z.array(z.strictObject({ when: condition, to: id })).optional(),
+})
+export type Page = z.infer<typeof page>
+
+/** What a form's words are held to before it may be published. */
+const reading = z.strictObject({
+  /** Highest reading age in years. */
+  age: z.number(),
+  /** Most words in a sentence. */
+  sentence: z.number().int(),
+  /** Most hard words in a hundred. */
+  hard: z.number(),
+})
+
+const form = z.strictObject({
+  title: words,
+  /** Who it is for, in the words that stand on the button by which it is chosen. */
+  forWhom: words,
+  ages: z.tuple([z.number().int(), z.number().int()]).nullable(),
+  easyRead: z.boolean().default(false),
+  /** Answered by an adult with or for a child, or by an adult for themselves. */
+  by: z.enum(['child', 'adult-with-child', 'adult']).default('child'),
+  language: z.string().default('en'),
+  /** Which renderings this form takes, the first that an item has. */
+  renderings: z.array(z.string()).min(1),
+  /** Which words its buttons use: `office/england/words/form-words.yaml`. */
+  speaks: id,
+  welcome: words,
+  thanks: words,
+  reading: reading.optional(),
+  pages: z.array(page).min(1),
+})
+export type Form = z.infer<typeof form>
+
+export const surveySchema = z.strictObject({
+  survey: id,
+  version: z.number().int().min(1),
+  title: words,
+  /** Why the office asks, for the page on which a form is chosen. */
+  purpose: words,
+  why: words.optional(),
+  /** What is promised about who can know: the system holds to it. */
+  promise: z.strictObject({
+    /** Nobody can find out who answered: no address, no account, the hour and not the minute. */
+    anonymous: z.literal(true),
+    words,
+    /** When somebody may be told, said before the child begins. */
+    unless: words,
+    /** Months after the close for which the words as they were written are kept. */
+    keepWordsMonths: z.number().int().min(1),
+    keepRowsMonths: z.number().int().min(1),
+  }),
+  /** The share of children of every area from whom the office hopes to hear, and which then gets its own page. */
+  floor: z.number().min(0).max(1).default(0.05),
+  ages: z.tuple([z.number().int(), z.number().int()]),
+  /** The item that tells age, gender and place, so that monitor and weights need not guess. */
+  roles: z.strictObject({
+    age: id.optional(),
+    gender: id.optional(),
+    ethnicity: id.optional(),
+    place: id.optional(),
+  }),
+  items: z.record(id, item),
+  forms: z.record(id, form),
+})
+export type Survey = z.infer<typeof surveySchema>
+
+/** What a table of this survey has a column for. `multiple`: one yes or no for each option of `item`. */
+export type Variable = {
+  /** `better-life`, `happy.friendships`, `important.good-friends` */
+  name: string
+  item: string
+  /** The row of a grid, or the option of a choice of several. */
+  part: string | null
+  kind: 'choice' | 'chosen' | 'rank' | 'number' | 'place' | 'words'
+  title: string
+  /** Option ids with their titles, for `choice`. */
+  options: Readonly<Record<string, string>>
+}
+
+/** Every variable of a survey, in the order of its items: the same whichever form a child answered. */
+export const variablesOf = (survey: Survey): Variable[] =>
+  Object.entries(survey.items).flatMap(([name, one]) => variablesOfItem(name, one))
+
+function variablesOfItem(name: string, { kind, title, options = {}, rows = {} }: Item): Variable[] {
+  const base = { item: name, part: null, title, options: {} }
+  switch (kind) {
+    case 'one':
+    case 'scale':
+      return [{ ...base, name, kind: 'choice', options }]
+    case 'grid':
+      return Object.entries(rows).map(([row, rowTitle]) => ({
+        name: `${name}.${row}`,
+        item: name,
+        part: row,
+        kind: 'choice',
+        title: rowTitle,
+        options,
+      }))
+    case 'several':
+    case 'rank':
+      return Object.entries(options).map(([option, optionTitle]) => ({
+        name: `${name}.${option}`,
+        item: name,
+        part: option,
+        kind: kind === 'rank' ? 'rank' : 'chosen',
+        title: optionTitle,
+        options: {},
+      }))
+    case 'number':
+      return [{ ...base, name, kind: 'number' }]
+    case 'text':
+      return [{ ...base, name, kind: 'words' }]
+    case 'school':
+    case 'place':
+      return [{ ...base, name, kind: 'place' }]
+  }
+}
