@@ -66,17 +66,25 @@ export function rowsByLevel({ codes, levels }: Factor): readonly Int32Array[] {
  * What t intervals and F tests of a survey stand on. R: `degf`.
  */
 export function degreesOfFreedom(design: SurveyDesign, rows?: Int32Array): number {
-  const [{ clusters, strata, clusterCount, stratumCount }] = design.stages
-  const seen = { clusters: new Uint8Array(clusterCount), strata: new Uint8Array(stratumCount) }
+  const [{ clusters, clusterCount, stratumOfCluster, stratumCount }] = design.stages
+  const seen = new Uint8Array(clusterCount)
+  let count = 0
   const see = (row: number) => {
-    if (design.weights[row] === 0) return
-    seen.clusters[clusters[row]!] = 1
-    seen.strata[strata[row]!] = 1
+    const cluster = clusters[row]!
+    if (seen[cluster] || design.weights[row] === 0) return
+    seen[cluster] = 1
+    count++
   }
-  if (rows) for (const row of rows) see(row)
+  if (rows) for (let at = 0; at < rows.length; at++) see(rows[at]!)
   else for (let row = 0; row < design.size; row++) see(row)
-  const count = (marks: Uint8Array) => marks.reduce((sum, mark) => sum + mark, 0)
-  return count(seen.clusters) - count(seen.strata)
+  const strata = new Uint8Array(stratumCount)
+  for (let cluster = 0; cluster < clusterCount; cluster++) {
+    const stratum = stratumOfCluster[cluster]!
+    if (!seen[cluster] || strata[stratum]) continue
+    strata[stratum] = 1
+    count--
+  }
+  return count
 }
 
 function checkInfluence(influence: Float64Array, size: number) {

@@ -37,9 +37,9 @@ function meansOf(weights: Float64Array, domains: Domains, variable: Variable): L
   const found = sumsByDomain(weights, domains, variable).map(
     (sum, at) => sum / bases[Math.floor(at / width)]!,
   )
+  const { codes } = domains.factor
   const influences = names.map((_, column) => {
     const influence = new Float64Array(weights.length)
-    const { codes } = domains.factor
     for (let row = 0; row < weights.length; row++) {
       const domain = codes[row]!
       if (domain < 0) continue

@@ -1,0 +1,17 @@
+// Mutation testing of the methods, started by `npm run mutation -- FOLDER [FILE …]`: scripts/mutation.mjs says which
+// files are changed. No kind of mutant is left out but the fixed sentences of errors (scripts/error-sentences.mjs).
+
+export default {
+  testRunner: 'vitest',
+  vitest: { configFile: 'vitest.mutation.config.ts' },
+  plugins: ['@stryker-mutator/vitest-runner', './scripts/error-sentences.mjs'],
+  ignorers: ['error-sentences'],
+  coverageAnalysis: 'perTest',
+  concurrency: 1,
+  // a mutant that never ends is cut off; the slowest test takes a fraction of this
+  timeoutMS: 8000,
+  reporters: ['progress-append-only', 'html'],
+  htmlReporter: { fileName: `var/mutation/${process.env.MUTATION_FOLDER}/report.html` },
+  tempDirName: '.stryker-tmp',
+  ignorePatterns: ['var', 'docs', 'dist', 'coverage', 'office', 'migrations', 'bench'],
+}
