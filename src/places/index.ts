@@ -1,4 +1,4 @@
-/** The front door of places: areas and their history, names, boundaries, hexagons, bodies and working days. */
+/** The front door of places: areas and their history, names, boundaries, hexagons, bodies, settings, postcodes and working days. */
 export type { Kind, KnownArea, LonLat } from './areas.ts'
 export type { Body } from './bodies/body.ts'
 export { mayEnter, powerReaches } from './bodies/power-reaches.ts'
@@ -14,9 +14,11 @@ export { readAreaFile, readChangeFile, readPopulationFile } from './lists/read-a
 export { loadProfile } from './load-profile.ts'
 export { areasOrProblems, type Match, type Question } from './matching/match-area.ts'
 export { placesLinks, placesRoutes } from './pages/places.routes.tsx'
+export { type AreaOfPostcode, areaOfPostcode } from './postcodes/area-of-postcode.ts'
 export type { CountryFrame } from './profile.ts'
 export { listBodies } from './register/bodies.store.ts'
 export { gazetteerReader } from './register/gazetteer-reader.ts'
+export { importPostcodes, importSettings, type ListFile, type ListUse } from './register/import-lists.ts'
 export {
   importAreas,
   importChanges,
@@ -27,3 +29,6 @@ export {
 export { findBoundaries } from './register/imports.store.ts'
 export { loadGazetteer } from './register/load-gazetteer.ts'
 export { seedProfile } from './register/seed-profile.ts'
+export { searchSettings } from './settings/search-settings.ts'
+export { SETTING_KINDS, type Setting, type SettingKind } from './settings/setting.ts'
+export { findSetting } from './settings/settings.store.ts'

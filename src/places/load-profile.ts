@@ -67,6 +67,12 @@ export function loadProfile(folder: string): Profile {
       name: fields.name!,
     })),
     bodies,
+    districts: new Map(
+      table('areas/districts.csv', ['name', 'code', 'authority']).map(({ fields }) => [
+        fields.code!,
+        fields.authority!,
+      ]),
+    ),
   }
 }
 

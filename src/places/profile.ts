@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Day } from './areas.ts'
 import type { Body } from './bodies/body.ts'
 import type { Facts } from './gazetteer.ts'
+import type { Districts } from './lists/place-authority.ts'
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a day such as 2023-04-01')
 const span = z.tuple([z.number(), z.number()])
@@ -58,4 +59,5 @@ export type Profile = {
   articles: readonly Article[]
   bankHolidays: readonly BankHoliday[]
   bodies: readonly Body[]
+  districts: Districts
 }

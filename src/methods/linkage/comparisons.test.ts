@@ -7,7 +7,6 @@ import { jaro, jaroWinkler } from './jaro.ts'
 import { soundex } from './soundex.ts'
 import { dayNumber, standardDate, swapDayAndMonth } from './standard-date.ts'
 import { SHORT_NAMES, standardName } from './standard-name.ts'
-import { standardPostcode } from './standard-postcode.ts'
 
 describe('linkage › comparisons', () => {
   it('agree with Winkler’s published similarities', () => {
@@ -85,16 +84,5 @@ describe('linkage › standard forms', () => {
     expect(standardDate('04/03/12')).toEqual({ missing: 'unreadable' })
     expect([swapDayAndMonth('2012-03-04'), swapDayAndMonth('2012-03-14')]).toEqual(['2012-04-03', null])
     expect(dayNumber('1970-01-02')).toBe(1)
-  })
-
-  it('write a postcode one way, mending O for 0 and I for 1', () => {
-    expect(standardPostcode('sw1a2aa')).toMatchObject({ postcode: 'SW1A 2AA', sector: 'SW1A 2', area: 'SW' })
-    expect(standardPostcode('MI IAA')?.postcode).toBe('M1 1AA')
-    expect(standardPostcode('BIO OAA')?.postcode).toBe('B10 0AA')
-    expect([standardPostcode('12345'), standardPostcode(''), standardPostcode('SW1A 2CV')]).toEqual([
-      null,
-      null,
-      null,
-    ])
   })
 })

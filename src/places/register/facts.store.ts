@@ -23,6 +23,10 @@ export const findOffice = (db: Database): Promise<OfficeRow | undefined> =>
     .select(['country', 'standard_day as standardDay', 'same_words as sameWords', 'fingerprint'])
     .executeTakeFirst()
 
+/** Words that mean the same in names, written form first: saint → st. Empty when nothing has been seeded. */
+export const findSameWords = async (db: Database): Promise<Record<string, string>> =>
+  (await findOffice(db))?.sameWords ?? {}
+
 export async function saveOffice(db: Database, { country, standardDay, sameWords, fingerprint }: OfficeRow) {
   const row = { country, standard_day: standardDay, same_words: JSON.stringify(sameWords), fingerprint }
   await tables(db)

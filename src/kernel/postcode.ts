@@ -27,9 +27,41 @@ export function standardPostcode(written: string): Postcode | null {
   const front = plain.slice(0, -3)
   const asWritten = read(front, inward)
   if (asWritten !== null) return asWritten
-  const readings = [mendFront(front, 2), mendFront(front, 1)].map(mended => read(mended, inward))
+  // "LSI" is LS1 either way: one reading, not two
+  const readings = [...mendings(front)].map(mended => read(mended, inward))
   const found = readings.filter(reading => reading !== null)
   return found.length === 1 ? (found[0] ?? null) : null
+}
+
+/** As much of a postcode as somebody wrote: `postcode` and `sector` are null where they stopped before. */
+export type PostcodePart = { outward: string; sector: string | null; postcode: string | null }
+
+const OUTWARD = /^([A-Z]{1,2})[0-9][0-9A-HJKMNPR-Y]?$/
+
+/**
+ * A whole postcode, or the first part of one ("ls1"), perhaps with the next digit ("LS1 4"), mended as
+ * `standardPostcode` does; null when it is neither. "LS14" is the district LS14: a sector needs its blank, or a
+ * digit too many for a district.
+ */
+export function readPostcodePart(written: string): PostcodePart | null {
+  const whole = standardPostcode(written)
+  if (whole) return { outward: whole.outward, sector: whole.sector, postcode: whole.postcode }
+  const [front = '', next = '', ...more] = written.toUpperCase().replace(/[.-]/g, ' ').trim().split(/\s+/)
+  if (more.length > 0 || next.length > 1) return null
+  const outward = next === '' ? readOutward(front) : null
+  if (outward) return { outward, sector: null, postcode: null }
+  const before = readOutward(next === '' ? front.slice(0, -1) : front)
+  const number = digit(next === '' ? front.at(-1) : next)
+  if (before === null || !/^[0-9]$/.test(number)) return null
+  return { outward: before, sector: `${before} ${number}`, postcode: null }
+}
+
+/** The outward part as it was written, or the one way to mend it. */
+function readOutward(front: string): string | null {
+  const isOutward = (outward: string) => AREAS.has(OUTWARD.exec(outward)?.[1] ?? '')
+  if (isOutward(front)) return front
+  const [mended, ...more] = [...mendings(front)].filter(isOutward)
+  return mended !== undefined && more.length === 0 ? mended : null
 }
 
 function read(outward: string, inward: string): Postcode | null {
@@ -47,6 +79,8 @@ function read(outward: string, inward: string): Postcode | null {
 
 const digit = (mark = ''): string => TO_DIGIT[mark] ?? mark
 const letter = (mark = ''): string => TO_LETTER[mark] ?? mark
+
+const mendings = (front: string): ReadonlySet<string> => new Set([mendFront(front, 2), mendFront(front, 1)])
 
 /** The outward part read as so many letters, then digits: O and I never end a district. */
 const mendFront = (front: string, letters: number): string =>
