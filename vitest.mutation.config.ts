@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     pool: 'threads',
+    isolate: false,
     include: [`src/methods/${process.env.MUTATION_FOLDER}/**/*.test.ts`, 'src/methods/*.test.ts'],
     testTimeout: 15_000,
   },

@@ -3,6 +3,7 @@ import { type CalibrationRule, calibrate } from './calibrate.ts'
 import { responseOf } from './calibration-distance.ts'
 import { columnsOfMargins } from './calibration-model.ts'
 import { alikeRows } from './cell-numbers.ts'
+import { makeDesign } from './design.ts'
 import { influenceCovariance } from './influence-variance.ts'
 import { orthonormalBasis } from './orthonormal-basis.ts'
 import { rake } from './rake.ts'
@@ -167,6 +168,18 @@ describe('calibration', () => {
     expect(open!.todo).toContain('Check the totals')
   })
 
+  it('says how far the bounds let the total come', () => {
+    // four rows of weight 1 cannot come to 8 when none may count for more than 1.25: they come to 5
+    const four = makeDesign({ weights: [1, 1, 1, 1] })
+    const everybody = { name: 'everybody', values: Float64Array.of(1, 1, 1, 1), total: 8 }
+    const [bound] = problemsOf(() => calibrate(four, [everybody], { bounds: [0.5, 1.25] }))
+    expect(bound!.what).toBe('everybody comes to 5 and not to 8 with factors from 0.5 to 1.25.')
+    const [free] = problemsOf(() => calibrate(four, [everybody], { distance: 'raking', maxRounds: 1 }))
+    expect(free!.what).toMatch(/^everybody comes to \d[\d.]* and not to 8\.$/)
+    // within bounds that leave room, the linear factor is 8 for 4
+    expect([...calibrate(four, [everybody], { bounds: [0.5, 2.5] }).weights]).toEqual([2, 2, 2, 2])
+  })
+
   it('refuses values and totals that are no numbers, by name and row', () => {
     const [value] = problemsOf(() =>
       calibrate(twoStages(), [
@@ -175,9 +188,13 @@ describe('calibration', () => {
       ]),
     )
     expect([value!.code, value!.what]).toEqual(['value-not-usable', 'amounts is NaN in row 5.'])
-    expect(codesOf(() => calibrate(twoStages(), [{ ...amounts, total: Number.NaN }]))).toEqual([
-      'total-not-usable',
-    ])
+    const [first] = problemsOf(() =>
+      calibrate(twoStages(), [{ ...amounts, values: amounts.values.with(0, Number.POSITIVE_INFINITY) }]),
+    )
+    expect(first!.what).toBe('amounts is Infinity in row 1.')
+    const [total] = problemsOf(() => calibrate(twoStages(), [{ ...amounts, total: Number.NaN }]))
+    expect([total!.code, total!.what]).toEqual(['total-not-usable', 'The total of amounts is NaN.'])
+    expect(() => calibrate(twoStages(), [constant], { variance: q.with(3, 0) })).toThrow(/above 0/)
     expect(() => calibrate(twoStages(), [])).toThrow(/at least one column/)
     expect(() => calibrate(twoStages(), [{ ...amounts, values: new Float64Array(2) }])).toThrow(
       /2 rows, the design 14/,
@@ -200,6 +217,8 @@ describe('distances', () => {
       responseOf('linear', undefined),
       responseOf('raking', [0.2, 5]),
       responseOf('logit', [0.5, 3]),
+      responseOf('logit', [0.5, 2]),
+      responseOf('logit', [0, 2]),
     ]) {
       expect(factor(0)).toBeCloseTo(1, 14)
       expect(slope(0)).toBeCloseTo(1, 14)
@@ -215,6 +234,9 @@ describe('distances', () => {
     const raking = responseOf('raking', [0.5, 3])
     expect([raking.factor(-9), raking.factor(9), raking.slope(-9), raking.slope(9)]).toEqual([0.5, 3, 0, 0])
     expect(raking.slope(0.5)).toBeCloseTo(Math.exp(0.5), 14)
+    expect([linear.slope(0.7), linear.slope(-0.4)]).toEqual([1, 1])
+    // at a bound the factor rises no more
+    expect([linear.slope(2), linear.slope(-0.5)]).toEqual([0, 0])
   })
 
   it('refuse bounds that are not around one', () => {

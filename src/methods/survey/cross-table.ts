@@ -1,6 +1,7 @@
 import type { SurveyDesign } from './design.ts'
 import { codesInScope, type Scope } from './domains.ts'
 import type { Factor } from './factor.ts'
+import { sumsByCode } from './sums-by-domain.ts'
 
 /** Counts by the levels of several factors. A cell's place: level of the first + width of the first × level of the second + … */
 export type CrossTable = Readonly<{
@@ -23,26 +24,15 @@ export type CrossTable = Readonly<{
  */
 export function crossTable(design: SurveyDesign, factors: readonly Factor[], scope?: Scope): CrossTable {
   const { factor, leftOut } = codesInScope(design, factors, scope)
-  const cells = gridOf(factors)
-  const size = cells.levels
-  const rows = new Float64Array(size)
-  const weighted = new Float64Array(size)
-  const lost = new Float64Array(size)
-  for (let row = 0; row < design.size; row++) {
-    const weight = design.weights[row]!
-    if (factor.codes[row]! < 0 || weight === 0) continue
-    const cell = cells.codes[row]!
-    rows[cell]!++
-    const before = weighted[cell]!
-    const next = before + weight
-    lost[cell]! += Math.abs(before) >= Math.abs(weight) ? before - next + weight : weight - next + before
-    weighted[cell] = next
-  }
-  for (let cell = 0; cell < size; cell++) weighted[cell]! += lost[cell]!
+  const { codes, levels } = gridOf(factors)
+  const rows = new Float64Array(levels)
+  for (let row = 0; row < design.size; row++)
+    if (factor.codes[row]! < 0) codes[row] = -1
+    else if (design.weights[row] !== 0) rows[codes[row]!]!++
   return {
     factors: factors.map(({ name, levels }) => ({ name, levels })),
     rows,
-    weighted,
+    weighted: sumsByCode(design.weights, codes, levels),
     leftOut: leftOut[0]!,
   }
 }

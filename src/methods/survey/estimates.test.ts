@@ -290,6 +290,11 @@ describe('survey estimates › refuse what they cannot stand behind', () => {
     const flat = estimate(design, means([{ name: 'x', values: [1, 1, 1, 1, 1] }]))
     expect(() => contrast(flat, { x: 1 })).toThrow('variance above zero')
     close(contrast(found, { age: 2 }, { degrees: 4 }).standardError, 2)
+    const two = estimate(design, means([column(FIVE), { name: 'one', values: [1, 2, 3, 4, 5] }]))
+    // what is not named counts nothing
+    close(contrast(two, { age: 1 }).estimate, 11)
+    expect(() => contrast(two, { height: 1 })).toThrow('expected one of age, one, got "height"')
+    expect(() => contrast(two, { age: 1, one: Number.POSITIVE_INFINITY })).toThrow('coefficient of one')
     expect(contrast(found, { age: 2 }).degreesOfFreedom).toBe(1)
   })
 
@@ -305,6 +310,30 @@ describe('survey estimates › refuse what they cannot stand behind', () => {
     const everybody = makeDesign({ weights: [1, 1, 1] })
     const all = estimate(everybody, means([x], { designEffect: 'without-replacement' }))
     expect(all.designEffects).toEqual([null])
+  })
+
+  it('rows without weight are none of the rows that a simple sample would have', () => {
+    const x = { name: 'x', values: [1, 2, 3, 99] }
+    const three = makeDesign({ weights: [2, 2, 2] })
+    const four = makeDesign({ weights: [2, 2, 2, 0] })
+    for (const designEffect of ['with-replacement', 'without-replacement'] as const) {
+      const plain = estimate(three, means([{ ...x, values: [1, 2, 3] }], { designEffect })).designEffects![0]!
+      const found = estimate(four, means([x], { designEffect })).designEffects![0]!
+      // the fourth row stays in the sample that was drawn: n ÷ (n − 1) is 4/3 instead of 3/2
+      close(found, (plain * (4 / 3)) / (3 / 2))
+    }
+  })
+
+  it('a design effect of each group is that of the group alone', () => {
+    const statistic = means([safeOf(FIVE)], { designEffect: 'with-replacement' })
+    const groups = estimateByGroups(design, statistic, sexOf(FIVE))
+    for (const { group, estimates } of groups) {
+      const alone = estimate(design, statistic, { domain: FIVE.map(row => row.sex === group) })
+      expect(estimates!.designEffects).toEqual(alone.designEffects)
+    }
+    // girls: yes 2 of 3 by weight, of three rows; s² = 3/2 × 2/9 = 1/3, so a simple sample has 1/9
+    const girls = groups[0]!.estimates!
+    close(girls.designEffects![1]!, girls.covariance[1]![1]! / (1 / 9))
   })
 
   it('tables that are too large, and shares within what is not in the table', () => {

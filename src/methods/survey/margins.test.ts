@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { makeDesign } from './design.ts'
 import { makeFactor } from './factor.ts'
 import { influenceCovariance } from './influence-variance.ts'
 import { checkMargins } from './margin.ts'
@@ -106,13 +107,38 @@ describe('raking', () => {
     expect(problem!.what).toContain('b "0" comes to 30')
     expect(problem!.what).toContain('not to 20.')
     expect(problem!.todo).toContain('Join "0" with another level of b')
-    expect(() => rake(twoStages(), [ageMargin], { tolerance: 0 })).toThrow(/tolerance/)
-    expect(() => rake(twoStages(), [ageMargin], { tolerance: Number.NaN })).toThrow(/tolerance/)
+    expect(() => rake(twoStages(), [ageMargin], { tolerance: 0 })).toThrow(/must be above 0, got 0/)
+    expect(() => rake(twoStages(), [ageMargin], { tolerance: Number.NaN })).toThrow(/must be above 0/)
     expect(() => rake(twoStages(), [ageMargin], { maxRounds: 0 })).toThrow(/maxRounds/)
     expect(() => rake(twoStages(), [ageMargin], { maxRounds: 1.5 })).toThrow(/maxRounds/)
     expect(codesOf(() => rake(twoStages(), [ageMargin, sexMargin], { maxRounds: 1 }))).toEqual([
       'raking-not-settled',
     ])
+  })
+
+  it('takes as many rounds as it is allowed, and says after how many it gave up', () => {
+    // two rows, each alone in its levels: the second margin undoes the first in every round, so the second round moves nothing
+    const two = makeDesign({ weights: [1, 1] })
+    const one = { factor: makeFactor('one', ['a', 'b']), totals: { a: 60, b: 40 } }
+    const other = { factor: makeFactor('other', ['x', 'y']), totals: { x: 50, y: 50 } }
+    const [problem] = problemsOf(() => rake(two, [one, other]))
+    expect(problem!.what).toContain('After 2 rounds')
+    // of two levels that miss by as much, the first is named
+    expect(problem!.what).toContain('one "a" comes to 50 and not to 60.')
+    // the first round meets a single margin, and the second sees that nothing moves any more
+    const lone = { factor: makeFactor('one', ['a', 'b']), totals: { a: 6, b: 4 } }
+    expect([...rake(two, [lone], { maxRounds: 2 }).weights]).toEqual([6, 4])
+    expect(problemsOf(() => rake(two, [lone], { maxRounds: 1 }))[0]!.what).toContain('After 1 rounds')
+  })
+
+  it('leaves a level alone that nobody weighs in and nobody is wanted in', () => {
+    const three = makeDesign({ weights: [1, 1, 0] })
+    const margin = { factor: makeFactor('one', ['a', 'b', 'c']), totals: { a: 6, b: 4, c: 0 } }
+    expect([...rake(three, [margin]).weights]).toEqual([6, 4, 0])
+    const cells = postStratify(three, margin)
+    expect([...cells.weights]).toEqual([6, 4, 0])
+    // a and b are one row each, so that their cells explain all of it; the third adds nothing
+    expectNumbers(influenceCovariance(cells, [Float64Array.of(12, 12, 0)])[0]!, [0])
   })
 
   it('bears margins that disagree by rounding, and then meets the last', () => {

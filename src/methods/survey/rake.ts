@@ -48,7 +48,7 @@ export function rake(design: SurveyDesign, margins: readonly Margin[], rule: Rak
     margins: table.levels.map((levelOfCell, at) => ({
       levelOfCell,
       levelCount: totals[at]!.length,
-      stepShare: steps[at]!.map((step, cell) => (factors[cell] === 0 ? 1 : step / factors[cell]!)),
+      stepShare: steps[at]!.map((step, cell) => step / factors[cell]!),
     })),
     after: weights,
   }
@@ -84,7 +84,7 @@ function fitCells(
 ) {
   const factors = new Float64Array(table.held.length).fill(1)
   const steps = totals.map(() => new Float64Array(factors.length))
-  let before = table.held.slice()
+  let before = table.held
   for (let round = 0; round < maxRounds; round++) {
     for (const [at, wanted] of totals.entries()) {
       bringToTotals(factors, table.held, table.levels[at]!, wanted)

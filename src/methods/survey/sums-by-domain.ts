@@ -8,11 +8,14 @@ export const columnNames = (variable: Variable): readonly string[] =>
 export const answerAt = (variable: Variable, row: number, column: number): number =>
   'codes' in variable ? (variable.codes[row] === column ? 1 : 0) : variable.values[row]!
 
-/** For each domain, the sum of weights; compensated, since half a million of them are added. */
-export function weightsByDomain(weights: Float64Array, { factor }: Domains): Float64Array {
-  const sums = makeSums(factor.levels.length)
-  for (let row = 0; row < weights.length; row++)
-    if (factor.codes[row]! >= 0) add(sums, factor.codes[row]!, weights[row]!)
+/** For each domain, the sum of weights. */
+export const weightsByDomain = (weights: Float64Array, { factor }: Pick<Domains, 'factor'>): Float64Array =>
+  sumsByCode(weights, factor.codes, factor.levels.length)
+
+/** For each code, the sum of what its rows hold (rows below 0 are left out); compensated, since half a million are added. */
+export function sumsByCode(held: Float64Array, codes: Int32Array, count: number): Float64Array {
+  const sums = makeSums(count)
+  for (let row = 0; row < held.length; row++) if (codes[row]! >= 0) add(sums, codes[row]!, held[row]!)
   return total(sums)
 }
 
