@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { readYamlText } from './yaml-text.ts'
+import { readYamlText } from '../platform/texts/yaml-text.ts'
 
 const word = z.string().regex(/^[a-z][a-z0-9_-]*$/, 'must be a name in lower-case letters')
 
@@ -54,7 +54,7 @@ export type Rules = z.output<typeof rulesSchema>
  * @throws ProblemsError with every problem, each at its line and column.
  */
 export const readRules = (text: string, file = 'rules.yaml'): Rules =>
-  readYamlText(text, file, rulesSchema).data
+  readYamlText(text, file, rulesSchema, 'docs/handbook/indicators.md').data
 
 /** The rule sets of an office, by id: every `.yaml` file of the folder. */
 export async function readRuleSets(folder: string): Promise<ReadonlyMap<string, Rules>> {

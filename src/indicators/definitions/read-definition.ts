@@ -2,11 +2,13 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Period, periodKind } from '../../kernel/period.ts'
 import { type Place, type Problem, ProblemsError } from '../../kernel/problem.ts'
+import { readYamlText, type YamlText } from '../../platform/texts/yaml-text.ts'
 import { type Formula, namesBetween, parseFormula } from '../formula/parse-formula.ts'
 import { readUnit, type Unit } from '../formula/unit.ts'
-import { readYamlText, type YamlText } from '../yaml-text.ts'
 import { checkDefinitions } from './check-definitions.ts'
 import { definitionSchema, type WrittenDefinition, type WrittenVariable } from './definition.ts'
+
+const HANDBOOK = 'docs/handbook/indicators.md'
 
 /** A variable of a definition, ready for use: the dataset's names for it in order of preference. */
 export type Variable = {
@@ -41,7 +43,7 @@ export type Definition = {
  * @throws ProblemsError with every problem, each at its line and column.
  */
 export function readDefinition(text: string, file: string): Definition {
-  const { data, placeOf } = readYamlText(text, file, definitionSchema)
+  const { data, placeOf } = readYamlText(text, file, definitionSchema, HANDBOOK)
   const problems: Problem[] = []
   const attempt = <Result>(read: () => Result, place: (column?: number) => Place): Result | null => {
     try {

@@ -9,8 +9,6 @@ const SURVEY = surveySchema.parse({
   purpose: 'To try.',
   promise: {
     anonymous: true,
-    words: 'Nobody knows who you are.',
-    unless: 'You tell us.',
     keepWordsMonths: 24,
     keepRowsMonths: 24,
   },
@@ -41,7 +39,9 @@ const SURVEY = surveySchema.parse({
       ages: [4, 17],
       renderings: ['all'],
       speaks: 'child',
+      readers: '9 to 12',
       welcome: 'Hello.',
+      promise: { words: 'Nobody knows who you are.', unless: 'You tell us.' },
       thanks: 'Thank you.',
       pages: [{ id: 'age', items: ['age'] }],
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { READERS } from '../../methods/text/reading-settings.ts'
 
 /**
  * A survey as the text file that a person of the office writes and reviews: a bank of items, each with a rendering
@@ -85,16 +86,6 @@ const page = z.strictObject({
 })
 export type Page = z.infer<typeof page>
 
-/** What a form's words are held to before it may be published. */
-const reading = z.strictObject({
-  /** Highest reading age in years. */
-  age: z.number(),
-  /** Most words in a sentence. */
-  sentence: z.number().int(),
-  /** Most hard words in a hundred. */
-  hard: z.number(),
-})
-
 const form = z.strictObject({
   title: words,
   /** Who it is for, in the words that stand on the button by which it is chosen. */
@@ -109,8 +100,13 @@ const form = z.strictObject({
   /** Which words its buttons use: `office/england/words/form-words.yaml`. */
   speaks: id,
   welcome: words,
+  /** What is promised, in words that these readers know, and when somebody may be told, said before they begin. */
+  promise: z.strictObject({ words, unless: words }),
   thanks: words,
-  reading: reading.optional(),
+  /** Whose reading its words are held to before it may be published. */
+  readers: z.enum(READERS),
+  /** Words beyond those that children know, which the form itself explains. */
+  explained: z.array(z.string()).default([]),
   pages: z.array(page).min(1),
 })
 export type Form = z.infer<typeof form>
@@ -126,9 +122,6 @@ export const surveySchema = z.strictObject({
   promise: z.strictObject({
     /** Nobody can find out who answered: no address, no account, the hour and not the minute. */
     anonymous: z.literal(true),
-    words,
-    /** When somebody may be told, said before the child begins. */
-    unless: words,
     /** Months after the close for which the words as they were written are kept. */
     keepWordsMonths: z.number().int().min(1),
     keepRowsMonths: z.number().int().min(1),

@@ -1,7 +1,7 @@
 import { isScalar, LineCounter, parseDocument, type Scalar } from 'yaml'
 import type { z } from 'zod'
-import type { Place } from '../kernel/problem.ts'
-import { type Problem, ProblemsError, problem } from '../kernel/problem.ts'
+import type { Place } from '../../kernel/problem.ts'
+import { type Problem, ProblemsError, problem } from '../../kernel/problem.ts'
 
 type Path = readonly PropertyKey[]
 
@@ -12,11 +12,11 @@ export type YamlText<Data> = {
   placeOf: (path: Path, column?: number) => Place
 }
 
-// A definition is a page of text. A megabyte is no definition, and reading it as one would only take long.
-const MOST_CHARACTERS = 200_000
+// Eight forms of a survey take 100,000. A megabyte is no text that a person reviews, and reading it would only take long.
+const MOST_CHARACTERS = 400_000
 
 /**
- * Reads a YAML text by a strict schema.
+ * Reads a YAML text by a strict schema. `handbook` is the page that lists its keys.
  *
  * @throws ProblemsError with every problem at once, each at its line and column.
  */
@@ -24,6 +24,7 @@ export function readYamlText<Schema extends z.ZodType>(
   text: string,
   file: string,
   schema: Schema,
+  handbook: string,
 ): YamlText<z.output<Schema>> {
   if (text.length > MOST_CHARACTERS) {
     throw problem({
@@ -54,7 +55,7 @@ export function readYamlText<Schema extends z.ZodType>(
   }
   const result = schema.safeParse(plainOf(document, file))
   if (result.success) return { data: result.data, placeOf }
-  throw new ProblemsError(result.error.issues.flatMap(issue => sayIssue(issue, placeOf)))
+  throw new ProblemsError(result.error.issues.flatMap(issue => sayIssue(issue, { placeOf, handbook })))
 }
 
 /** A text that repeats a part of itself without end would fill the memory: it is not read. */
@@ -85,22 +86,35 @@ function nearestNode(document: ReturnType<typeof parseDocument>, path: Path): Ra
 const quotes = (node: Scalar): number =>
   node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE' ? 1 : 0
 
-function sayIssue(issue: z.core.$ZodIssue, placeOf: (path: Path) => Place): Problem[] {
+type Around = { placeOf: (path: Path) => Place; handbook: string; before?: Path }
+
+function sayIssue(issue: z.core.$ZodIssue, around: Around): Problem[] {
+  const { placeOf, handbook, before = [] } = around
+  const path = [...before, ...issue.path]
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map(key => ({
       code: 'key-unknown',
       what: `"${key}" is not known here.`,
-      todo: 'See docs/handbook/indicators.md for the keys.',
-      at: placeOf([...issue.path, key]),
+      todo: `See ${handbook} for the keys.`,
+      at: placeOf([...path, key]),
     }))
   }
-  const key = issue.path.at(-1)
+  // of a choice between shapes, the one that came nearest is spoken of
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+    const nearest = issue.errors.reduce((one, other) => (depth(other) > depth(one) ? other : one))
+    return nearest.flatMap(inner => sayIssue(inner, { ...around, before: path }))
+  }
+  const key = path.at(-1)
   const name = key === undefined ? 'the file' : `"${String(key)}"`
   return [
     {
       code: 'value-not-accepted',
       what: `${name}: ${issue.message.charAt(0).toLowerCase()}${issue.message.slice(1)}.`,
-      at: placeOf(issue.path),
+      at: placeOf(path),
     },
   ]
 }
+
+// a shape whose complaint lies deeper understood more of what was written
+const depth = (issues: z.core.$ZodIssue[]): number =>
+  Math.max(...issues.map(issue => issue.path.length + (issue.code === 'unrecognized_keys' ? 0.5 : 0)))

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { readWordList } from '../../methods/text/word-list.ts'
+import { checkWords, stops } from './check-words.ts'
+import { readSurvey } from './read-survey.ts'
+
+const OFFICE = fileURLToPath(new URL('../../../office/england/', import.meta.url))
+const FILE = `${OFFICE}surveys/big-ask.yaml`
+
+describe('the Big Ask', () => {
+  const survey = readSurvey(readFileSync(FILE, 'utf8'), 'big-ask.yaml')
+
+  it('has the eight forms of one survey', () => {
+    expect(Object.keys(survey.forms)).toEqual([
+      '4-5',
+      '6-8',
+      '6-8-easy',
+      '9-12',
+      '9-12-easy',
+      '13-17',
+      '13-17-easy',
+      'adult',
+    ])
+  })
+
+  it('asks thirteen parts of life from 9 on and seven from 6 to 8, into the same variables', () => {
+    const rows = (key: string) => Object.keys(survey.items.happy?.renderings[key]?.rows ?? {})
+
+    expect(rows('teen')).toHaveLength(13)
+    expect(rows('child')).toEqual(rows('teen'))
+    expect(rows('teen-easy')).toEqual(rows('teen'))
+    expect(rows('young')).toHaveLength(7)
+    expect(
+      rows('young')
+        .filter(row => row !== 'play')
+        .every(row => rows('teen').includes(row)),
+    ).toBe(true)
+  })
+
+  it('says nothing in any form that those it is for could not read', () => {
+    const familiar = readWordList(readFileSync(`${OFFICE}words/familiar.txt`, 'utf8'))
+    const stopped = checkWords(survey, familiar).flatMap(({ form, found }) =>
+      found
+        .filter(stops)
+        .map(
+          ({ where, text, findings }) =>
+            `${form}: ${where}: ${text} (${findings.map(one => `${one.rule} ${one.words}`)})`,
+        ),
+    )
+
+    expect(stopped).toEqual([])
+  })
+})

@@ -1,0 +1,72 @@
+import { checkReading, type JudgedFinding } from '../../methods/text/check-reading.ts'
+import { readingSettings } from '../../methods/text/reading-settings.ts'
+import { renderingOf } from './rendering-of.ts'
+import type { Form, Survey } from './survey.ts'
+
+/** One text that readers of a form meet, and what is hard in it. */
+export type WordsFound = { where: string; text: string; findings: readonly JudgedFinding[] }
+
+/** What the check of one form's words found. `passes` says that nothing stops it from being published. */
+export type FormWords = {
+  form: string
+  passes: boolean
+  words: number
+  longestSentence: number
+  /** Texts with findings, those that stop first. */
+  found: readonly WordsFound[]
+  /** Texts in a language that the check does not know: a person who does must read them. */
+  notMeasured: readonly string[]
+}
+
+/**
+ * Whether every form's words can be read by those it is for: question, help, options, rows, welcome, promise, thanks, each
+ * held to the form's own readers. It is advice made without understanding; a named person may override it.
+ */
+export function checkWords(survey: Survey, familiar: ReadonlySet<string> | null): FormWords[] {
+  return Object.entries(survey.forms).map(([id, form]) => {
+    const settings = readingSettings(form.readers, familiar, form.explained)
+    const checked = textsOf(survey, form).map(one => ({ ...one, check: checkReading(one.text, settings) }))
+    const found = checked.flatMap(({ where, text, check }) =>
+      check.measured && check.findings.length > 0 ? [{ where, text, findings: check.findings }] : [],
+    )
+    const measured = checked.flatMap(({ check }) => (check.measured ? [check] : []))
+    return {
+      form: id,
+      passes: measured.every(check => check.passes),
+      words: measured.reduce((sum, check) => sum + check.words, 0),
+      longestSentence: Math.max(0, ...measured.map(check => check.longestSentence)),
+      found: found.toSorted((one, other) => Number(stops(other)) - Number(stops(one))),
+      notMeasured: checked.filter(({ check }) => !check.measured).map(({ where }) => where),
+    }
+  })
+}
+
+/** Whether something in this text stops the form from being published. */
+export const stops = ({ findings }: WordsFound): boolean => findings.some(one => one.blocks)
+
+/** Every text of a form with where it stands, in the order in which it is met. */
+function textsOf(survey: Survey, form: Form): { where: string; text: string }[] {
+  const items = [...new Set(form.pages.flatMap(page => page.items))]
+  const questions = items.flatMap(id => {
+    const rendering = survey.items[id] && renderingOf(form, survey.items[id])
+    if (!rendering) return []
+    const parts = (kind: 'options' | 'rows') =>
+      Object.entries(rendering[kind] ?? {}).map(([part, one]) => ({
+        where: `${id}, ${part}`,
+        text: one.words,
+      }))
+    return [
+      { where: id, text: rendering.question },
+      ...(rendering.help ? [{ where: `${id}, help`, text: rendering.help }] : []),
+      ...parts('rows'),
+      ...parts('options'),
+    ]
+  })
+  return [
+    { where: 'welcome', text: form.welcome },
+    { where: 'promise', text: form.promise.words },
+    { where: 'promise, when not', text: form.promise.unless },
+    ...questions,
+    { where: 'thanks', text: form.thanks },
+  ]
+}
