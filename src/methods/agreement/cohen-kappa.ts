@@ -1,4 +1,5 @@
 import { compensatedSum } from '../compensated-sum.ts'
+import { mustBeOneOf } from '../must-be-one-of.ts'
 import { type Confidence, normalPoint } from '../normal.ts'
 
 /** How much a near miss counts: not at all, less by each step, or less by the square of the steps. */
@@ -24,7 +25,8 @@ export type Kappa = {
  *
  * Formula: κ = (observed − chance) ÷ (1 − chance), each weighted by 1 − steps/(k − 1) or 1 − (steps/(k − 1))² where near
  * misses count. The standard error is the large-sample one; the interval κ ± z·SE, kept within −1 and 1. Below about
- * 20 pairs, or near 1, it is rough.
+ * 20 pairs, or near 1, it is rough. Of full agreement it is zero; the lower end is then that of the exact interval of the
+ * share of agreement.
  * Reference: Cohen (1960, 1968); Fleiss, Cohen and Everitt (1969), Psychological Bulletin 72; R `vcd::Kappa`.
  *
  * Worked number (91 couples, as R `vcd::Kappa` computes it): 7 7 2 3 / 2 8 3 7 / 1 5 4 9 / 2 8 9 14 gives 0.1293 with SE 0.0686.
@@ -33,6 +35,7 @@ export function cohenKappa(
   table: readonly (readonly number[])[],
   { nearMiss = 'counts nothing', confidence = 0.95 }: { nearMiss?: NearMiss; confidence?: Confidence } = {},
 ): Kappa {
+  mustBeOneOf('what a near miss counts', nearMiss, ['counts nothing', 'linear', 'quadratic'])
   const total = checkedTotal(table)
   const parts = table.map(row => row.map(cell => cell / total))
   const rows = parts.map(row => compensatedSum(row))
@@ -63,11 +66,17 @@ export function cohenKappa(
   return {
     kappa,
     standardError,
-    lower: Math.max(-1, kappa - reach),
+    lower: Math.max(-1, observed < 1 ? kappa - reach : lowestOfFull(total, byChance, confidence)),
     upper: Math.min(1, kappa + reach),
     observed,
     byChance,
   }
+}
+
+/** Two of two is no certainty: the share of agreement that could still have given full agreement (exact interval). */
+function lowestOfFull(total: number, byChance: number, confidence: Confidence): number {
+  const lowest = ((1 - confidence) / 2) ** (1 / total)
+  return (lowest - byChance) / (1 - byChance)
 }
 
 function creditFor(steps: number, codes: number, nearMiss: NearMiss): number {

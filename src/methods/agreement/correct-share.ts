@@ -21,8 +21,10 @@ export type CorrectedShare = {
  * + specificity ≤ 1), it is refused. Near that edge the interval is wide, which is right.
  *
  * Formula: share = (coded + specificity − 1) ÷ (sensitivity + specificity − 1); the standard error by the delta method
- * from the chance of all three. Kept within 0 and 1.
- * Reference: Rogan and Gladen (1978), American Journal of Epidemiology 107; R `epiR::epi.prev`.
+ * from the chance of all three. Kept within 0 and 1. Where none or all were right, the spread is that of one more of
+ * each, so that no interval is ever empty.
+ * Reference: Rogan and Gladen (1978), American Journal of Epidemiology 107; R `epiR::epi.prev`; one more of each: Lang
+ * and Reiczigel (2014), Preventive Veterinary Medicine 113.
  *
  * Worked number: 300 of 1000 coded; 90 of 100 found, 180 of 200 rightly not: 0.25, SE 0.028487.
  */
@@ -48,10 +50,12 @@ export function correctShare(
     (apparent.variance + raw ** 2 * found.variance + (1 - raw) ** 2 * spared.variance) / apart ** 2
   const standardError = Math.sqrt(variance)
   const reach = normalPoint(confidence) * standardError
+  // wholly outside 0 to 1, the interval is laid around what was brought back: nothing is known for certain there
+  const middle = within(raw - reach) === within(raw + reach) ? within(raw) : raw
   return {
     share: within(raw),
-    lower: within(raw - reach),
-    upper: within(raw + reach),
+    lower: within(middle - reach),
+    upper: within(middle + reach),
     standardError,
     broughtBack: raw < 0 || raw > 1,
   }
@@ -67,7 +71,9 @@ function estimated(rightness: Rightness, what: string): { value: number; varianc
   if (!(of > 0 && of < Infinity)) throw new RangeError(`${what} of nothing: checked ${of}`)
   if (!(right >= 0 && right <= of)) throw new RangeError(`${what}: ${right} of ${of} cannot be`)
   const value = right / of
-  return { value, variance: (value * (1 - value)) / of }
+  // ten right of ten are not certain: at 0 and 1 the spread is that of one more of each
+  const spread = right === 0 || right === of ? (right + 1) / (of + 2) : value
+  return { value, variance: (spread * (1 - spread)) / of }
 }
 
 const within = (share: number): number => Math.min(1, Math.max(0, share))

@@ -1,4 +1,5 @@
 import { compensatedSum } from '../compensated-sum.ts'
+import { mustBeOneOf } from '../must-be-one-of.ts'
 
 /** What the codes are: names, an order, numbers with equal steps, or numbers with a true zero. */
 export type CodeScale = 'nominal' | 'ordinal' | 'interval' | 'ratio'
@@ -41,9 +42,13 @@ export type Coincidences = {
 }
 
 export function coincidencesOf(units: readonly CodedUnit[], scale: CodeScale): Coincidences {
+  mustBeOneOf('the scale of codes', scale, ['nominal', 'ordinal', 'interval', 'ratio'])
+  for (const code of units.flat()) mustBeCode(code)
   const known = units.map(unit => unit.filter(code => code !== null)).filter(unit => unit.length >= 2)
   if (known.length === 0) throw new RangeError('no thing was coded by two coders')
   const codes = [...new Set(known.flat())]
+  if (codes.some(code => typeof code !== typeof codes[0]))
+    throw new RangeError('codes must be all names or all numbers: "1" and 1 would count as two')
   if (scale !== 'nominal') {
     const wrong = codes.find(
       code => typeof code !== 'number' || !Number.isFinite(code) || (scale === 'ratio' && code < 0),
@@ -58,6 +63,12 @@ export function coincidencesOf(units: readonly CodedUnit[], scale: CodeScale): C
     codes,
     units: known.map(unit => pairsOf(unit.map(code => place.get(code)!))),
   }
+}
+
+/** A gap is null. What slipped in otherwise would count as a code that coders agree or disagree on. */
+function mustBeCode(code: string | number | null): void {
+  if (code !== null && typeof code !== 'string' && !Number.isFinite(code))
+    throw new RangeError(`a code must be a name, a number or null where there is none, got ${code}`)
 }
 
 function pairsOf(places: readonly number[]): Coincidences['units'][number] {

@@ -16,7 +16,8 @@ export function changeBetween(first: number, last: number): Change {
   mustBeFinite('the first figure', first)
   mustBeFinite('the last figure', last)
   const difference = last - first
-  return { difference, percent: first === 0 ? null : (100 * difference) / Math.abs(first) }
+  const percent = (100 * difference) / Math.abs(first)
+  return { difference, percent: Number.isFinite(percent) ? percent : null }
 }
 
 /** A figure with what it can be by chance; without an interval nothing can be said of a change. */
@@ -38,6 +39,8 @@ export function judgeChange(first: Estimate, last: Estimate): Verdict {
   if (first.lower === null || first.upper === null || last.lower === null || last.upper === null) {
     return 'cannot be said'
   }
+  for (const { lower, upper } of [first, last])
+    if (!(lower! <= upper!)) throw new RangeError(`lower must not be above upper, got ${lower} to ${upper}`)
   if (last.lower > first.upper) return 'higher'
   return last.upper < first.lower ? 'lower' : 'similar'
 }

@@ -1,5 +1,6 @@
 import { isNumber, type Missing, type Value } from '../../kernel/value.ts'
 import { compensatedSum } from '../compensated-sum.ts'
+import { mustBeFinite } from './requirements.ts'
 
 /** A score, or why there is none, and which components are missing. */
 export type Score = { score: Value; missing: readonly string[] }
@@ -26,8 +27,10 @@ export function compositeScore(components: readonly Component[]): Score {
   const reasons = new Set<Missing>()
   const missing: string[] = []
   for (const { name, value } of components) {
-    if (isNumber(value)) values.push(value)
-    else {
+    if (isNumber(value)) {
+      mustBeFinite(`a component (${name})`, value)
+      values.push(value)
+    } else {
       reasons.add(value)
       missing.push(name)
     }

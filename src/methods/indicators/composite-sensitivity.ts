@@ -1,4 +1,5 @@
 import { compensatedSum } from '../compensated-sum.ts'
+import { mustBeOneOf } from '../must-be-one-of.ts'
 import { type Chance, seededChance } from '../seeded-chance.ts'
 import { rank } from './rank.ts'
 import { mustBeAboveZero, mustBeCount, mustBeFinite, mustBeSome, mustDiffer } from './requirements.ts'
@@ -46,6 +47,12 @@ export function compositeSensitivity(
   parts: readonly ScorePart[],
   { seed, draws = 1000, scaling = 'standard deviations' }: SensitivityOptions,
 ): Sensitive[] {
+  mustBeOneOf('how parts are brought to one scale', scaling, [
+    'standard deviations',
+    'zero to one',
+    'places',
+    'as they are',
+  ])
   check(areas, parts, draws)
   const columns = parts.map(({ name }, at) =>
     scaled(

@@ -1,3 +1,4 @@
+import { mustBeOneOf } from '../must-be-one-of.ts'
 import type { Confidence } from '../normal.ts'
 import { byar } from './byar.ts'
 import { exactPoisson } from './exact-poisson.ts'
@@ -21,11 +22,16 @@ export function dobsonInterval(
   confidence: Confidence,
   method: CountMethod,
 ): { lower: number; upper: number } {
+  mustBeOneOf('the method of a count', method, ['Byar', 'exact'])
   const { value, variance, events } = weighted
   if (!(events >= FEWEST_EVENTS)) {
     throw new RangeError(`a standardised rate needs at least ${FEWEST_EVENTS} events, got ${events}`)
   }
   mustBeFinite('a variance', variance)
+  if (!(variance > 0))
+    throw new RangeError(
+      `no event lies where the standard has people, so ${events} events say nothing of this rate`,
+    )
   const { lower, upper } = method === 'exact' ? exactPoisson(events, confidence) : byar(events, confidence)
   const scale = Math.sqrt(variance / events)
   return { lower: Math.max(0, value + scale * (lower - events)), upper: value + scale * (upper - events) }

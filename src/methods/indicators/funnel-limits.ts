@@ -1,4 +1,5 @@
 import { gammaBelow } from '../gamma.ts'
+import { mustBeOneOf } from '../must-be-one-of.ts'
 import { type Confidence, mustBeConfidence, normalPoint } from '../normal.ts'
 import { exactPoisson } from './exact-poisson.ts'
 import { mustBeAboveZero } from './requirements.ts'
@@ -52,6 +53,7 @@ export function expectedAtFunnelEdge(
   solving: Solving = 'exact',
 ): { fewest: number; most: number } {
   mustBeAboveZero('the events of a funnel', events)
+  mustBeOneOf('how the funnel is solved', solving, ['exact', 'as published'])
   if (solving === 'exact') {
     const { lower, upper } = exactPoisson(events, confidence)
     return { fewest: lower, most: upper }

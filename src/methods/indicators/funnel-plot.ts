@@ -1,4 +1,5 @@
 import { compensatedSum } from '../compensated-sum.ts'
+import { mustBeOneOf } from '../must-be-one-of.ts'
 import { funnelEnds, funnelPlaces } from './funnel-axis.ts'
 import { expectedAtFunnelEdge, type Limits, type Solving, shareFunnelLimits } from './funnel-limits.ts'
 import { mustBeAboveZero, mustBeCount, mustBeSome } from './requirements.ts'
@@ -20,6 +21,8 @@ export type FunnelArea = { events: number; size: number }
  * Reference: UKHSA `calculate_funnel_limits(statistic = "proportion")`; theirs stops at 100 whatever the multiplier.
  */
 export function funnelOfShares(areas: readonly FunnelArea[], per = 100): Funnel {
+  for (const { events, size } of areas)
+    if (events > size) throw new RangeError(`yes must lie from 0 to ${size}, got ${events}`)
   const average = funnelAverage(areas)
   const limits = (at: number, confidence: number) =>
     scaled(shareFunnelLimits(average, at, confidence), value => value * per)
@@ -43,6 +46,7 @@ export function funnelOfRatios(
   areas: readonly FunnelArea[],
   { scale = 'ratio', solving = 'exact' }: { scale?: RatioScale; solving?: Solving } = {},
 ): Funnel {
+  mustBeOneOf('how ratios are written', scale, ['ratio', 'difference', 'per hundred'])
   const write = (ratio: number) =>
     scale === 'difference' ? ratio - 1 : scale === 'per hundred' ? ratio * 100 : ratio
   const limits = (at: number, confidence: number) => scaled(ratioLimits(at, confidence, solving), write)

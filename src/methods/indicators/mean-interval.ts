@@ -30,6 +30,7 @@ export function meanInterval(values: readonly number[], confidence: Confidence =
   const mean = compensatedSum(values) / count
   const squares = compensatedSum(values.map(value => (value - mean) ** 2))
   const standardDeviation = Math.sqrt(squares / (count - 1))
+  if (!Number.isFinite(standardDeviation)) throw new RangeError('values are too large to be squared')
   const reach = (studentPoint(confidence, count - 1) * standardDeviation) / Math.sqrt(count)
   return { mean, lower: mean - reach, upper: mean + reach, count, standardDeviation }
 }

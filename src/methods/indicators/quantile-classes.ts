@@ -1,4 +1,5 @@
-import { orderOf, type Ties } from './rank.ts'
+import { mustBeOneOf } from '../must-be-one-of.ts'
+import { orderOf, TIES, type Ties } from './rank.ts'
 
 /**
  * The class of each value when all are divided, in order, into classes of the same size (5: quintiles).
@@ -21,6 +22,7 @@ export function quantileClasses(
   first: 'lowest' | 'highest' = 'lowest',
 ): number[] {
   if (!Number.isInteger(classes) || classes < 1) throw new RangeError(`cannot divide into ${classes} classes`)
+  mustBeOneOf('what is done with ties', ties, TIES)
   const order = orderOf(values, first)
   const result = new Array<number>(values.length)
   for (let start = 0; start < order.length; ) {

@@ -1,5 +1,8 @@
+import { mustBeOneOf } from '../must-be-one-of.ts'
+
 /** What is done with equal values: they share the better rank, or the earlier in the list goes first. */
-export type Ties = 'shared' | 'by order of areas'
+export type Ties = (typeof TIES)[number]
+export const TIES = ['shared', 'by order of areas'] as const
 
 /**
  * The place of each value, 1 being the highest (or lowest) of them.
@@ -13,6 +16,7 @@ export type Ties = 'shared' | 'by order of areas'
  * Worked number (R): 30, 10, 30, 20 → shared 1, 4, 1, 3; by order 1, 4, 2, 3.
  */
 export function rank(values: readonly number[], first: 'highest' | 'lowest', ties: Ties): number[] {
+  mustBeOneOf('what is done with ties', ties, TIES)
   const order = orderOf(values, first)
   const ranks = new Array<number>(values.length)
   order.forEach((index, place) => {
@@ -25,6 +29,7 @@ export function rank(values: readonly number[], first: 'highest' | 'lowest', tie
 
 /** The indexes of the values in order, equal ones in the order in which they stand. */
 export function orderOf(values: readonly number[], first: 'highest' | 'lowest'): number[] {
+  mustBeOneOf('which comes first', first, ['highest', 'lowest'])
   const unknown = values.findIndex(value => !Number.isFinite(value))
   if (unknown >= 0) throw new RangeError(`cannot rank ${values[unknown]}`)
   const sign = first === 'highest' ? -1 : 1

@@ -43,7 +43,10 @@ export function recentTrendOfEstimates(
   const spread = compensatedSum(sure.map(({ weight, time }) => weight * (time - middle) ** 2))
   const slope =
     compensatedSum(sure.map(({ weight, time, value }) => weight * (time - middle) * value)) / spread
-  return { ...judgeTrend(slope, slope ** 2 * spread, confidence), slope }
+  const chiSquared = slope ** 2 * spread
+  if (!Number.isFinite(chiSquared))
+    throw new RangeError(`standard errors are too small or values too large: ${chiSquared}`)
+  return { ...judgeTrend(slope, chiSquared, confidence), slope }
 }
 
 /** The standard error behind a symmetric interval. Worked number: 0.18 to 0.22 at 95 % has 0.0102. */

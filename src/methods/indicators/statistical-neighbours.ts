@@ -1,4 +1,5 @@
 import { compensatedSum } from '../compensated-sum.ts'
+import { mustBeOneOf } from '../must-be-one-of.ts'
 import { mustBeAboveZero, mustBeCount, mustBeFinite, mustBeSome, mustDiffer } from './requirements.ts'
 
 /** One thing that makes places alike, and how much it counts. */
@@ -11,7 +12,9 @@ export type Place = { code: string; values: readonly (number | null)[] }
  * What is done with a place that lacks a value: nobody is compared, that place is left out and named, or two places
  * are compared by what both have, scaled up to the weight of all.
  */
-export type Lacking = 'refuse' | 'leave the place out' | 'compare by what both have'
+export type Lacking = (typeof LACKING)[number]
+
+const LACKING = ['refuse', 'leave the place out', 'compare by what both have'] as const
 
 export type Neighbour = { code: string; rank: number; distance: number; comparedBy: number }
 
@@ -39,8 +42,11 @@ export function statisticalNeighbours(
   variables: readonly Likeness[],
   { count, lacking = 'refuse', spread = 'sample' }: NeighbourOptions,
 ): Neighbours {
+  mustBeOneOf('what is done with a place that lacks a value', lacking, LACKING)
+  mustBeOneOf('the standard deviation', spread, ['sample', 'population'])
   const { kept, leftOut } = checked(places, of, variables, lacking)
-  mustBeAboveZero('how many neighbours', count)
+  if (!(Number.isInteger(count) && count >= 1))
+    throw new RangeError(`how many neighbours must be a whole number from 1, got ${count}`)
   const centre = kept.find(place => place.code === of)
   if (!centre) throw new RangeError(`${of} lacks a value and was left out: it has no neighbours`)
   const scales = variables.map((variable, at) =>
@@ -94,9 +100,14 @@ function deviation(
   const mean = compensatedSum(known) / known.length
   const squares = compensatedSum(known.map(value => (value - mean) ** 2))
   const result = Math.sqrt(squares / (spread === 'sample' ? known.length - 1 : known.length))
-  if (!(result > 0)) throw new RangeError(`${name} is the same everywhere and makes nobody alike`)
+  // values that differ in their last digit only are the same, and would make strangers of them
+  const largest = Math.max(...known.map(Math.abs))
+  if (!(result > SAME * largest))
+    throw new RangeError(`${name} is the same everywhere and makes nobody alike`)
   return result
 }
+
+const SAME = 1e-13
 
 function distance(one: Place, other: Place, weights: readonly number[], shares: readonly number[]) {
   const both = weights.flatMap((weight, at) => {

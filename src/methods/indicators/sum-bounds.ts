@@ -1,4 +1,5 @@
 import { compensatedSum } from '../compensated-sum.ts'
+import { mustBeFinite } from './requirements.ts'
 
 /** A part of a sum: known when both ends are the same, withheld when the supplier's rule leaves room between them. */
 export type SumPart = { lower: number; upper: number }
@@ -15,6 +16,10 @@ export type SumPart = { lower: number; upper: number }
 export function sumBounds(parts: readonly SumPart[]): { lower: number; upper: number } {
   const turned = parts.find(part => !(part.lower <= part.upper))
   if (turned) throw new RangeError(`lower must not be above upper, got ${turned.lower} to ${turned.upper}`)
+  for (const { lower, upper } of parts) {
+    mustBeFinite('a lower end', lower)
+    mustBeFinite('an upper end', upper)
+  }
   return {
     lower: compensatedSum(parts.map(part => part.lower)),
     upper: compensatedSum(parts.map(part => part.upper)),

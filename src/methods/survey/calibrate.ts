@@ -1,5 +1,7 @@
 import { problem } from '../../kernel/problem.ts'
-import { type Bounds, type Distance, responseOf } from './calibration-distance.ts'
+import { compensatedSum } from '../compensated-sum.ts'
+import { mustBeOneOf } from '../must-be-one-of.ts'
+import { type Bounds, DISTANCES, type Distance, responseOf } from './calibration-distance.ts'
 import { linearFactors, newtonFactors } from './calibration-factors.ts'
 import { type ModelColumn, modelOf } from './calibration-model.ts'
 import type { SurveyDesign } from './design.ts'
@@ -44,6 +46,7 @@ export function calibrate(
     : newtonFactors(model, responseOf(rule.distance ?? 'linear', rule.bounds), rule)
   const { units, basis } = model
   const weights = design.weights.map((weight, row) => weight * factors[units ? units[row]! : row]!)
+  checkSomebody(weights)
   const scale = factors.map((factor, unit) => factor * model.roots[unit]! * model.spread[unit]!)
   const parts = units ? partsOf(design.weights, units, model.weights) : null
   const adjustment = { kind: 'calibration', units, parts, basis, scale } as const
@@ -54,14 +57,33 @@ export function calibrate(
 const partsOf = (weights: Float64Array, units: Int32Array, ofUnits: Float64Array) =>
   weights.map((weight, row) => (weight === 0 ? 0 : weight / ofUnits[units[row]!]!))
 
+/** Totals of nobody, or fewer, are met by weights that stand for nobody, or fewer. */
+function checkSomebody(weights: Float64Array) {
+  const sum = compensatedSum(weights)
+  if (sum > NOBODY * weights.length) return
+  throw problem({
+    code: 'weights-all-zero',
+    what: `With these totals the weights add up to ${sum}: the rows stand for nobody.`,
+    todo: 'Check the totals: they must be those of a population.',
+  })
+}
+
+// For each row; what is left of a total of zero after the last step.
+const NOBODY = 1e-9
+
 const isPlainLinear = ({ distance = 'linear', bounds }: CalibrationRule) => distance === 'linear' && !bounds
 
 function checkColumns({ size }: SurveyDesign, columns: readonly ModelColumn[], rule: CalibrationRule) {
+  mustBeOneOf('the distance of a calibration', rule.distance ?? 'linear', DISTANCES)
   if (!columns.length) throw new RangeError('calibration needs at least one column, got none')
   for (const { name, values, total } of columns) {
     if (values.length !== size) throw new RangeError(`${name} has ${values.length} rows, the design ${size}`)
     if (!Number.isFinite(total))
-      throw problem({ code: 'total-not-usable', what: `The total of ${name} is ${total}.` })
+      throw problem({
+        code: 'total-not-usable',
+        what: `The total of ${name} is ${total}.`,
+        todo: 'Give what the column adds up to in the population.',
+      })
     const bad = values.findIndex(value => !Number.isFinite(value))
     if (bad >= 0)
       throw problem({

@@ -1,5 +1,6 @@
 /** How weights may move: `linear` (GREG), `raking` (never below zero), `logit` (strictly between two bounds). */
-export type Distance = 'linear' | 'raking' | 'logit'
+export type Distance = (typeof DISTANCES)[number]
+export const DISTANCES = ['linear', 'raking', 'logit'] as const
 
 /** The least and most that a weight may be multiplied by. */
 export type Bounds = readonly [low: number, high: number]

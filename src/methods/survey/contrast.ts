@@ -21,6 +21,9 @@ export function contrast(
     if (!names.includes(name)) throw new RangeError(`expected one of ${names.join(', ')}, got "${name}"`)
     if (!Number.isFinite(value)) throw new RangeError(`coefficient of ${name} must be a number, got ${value}`)
   }
+  const twice = names.find((name, at) => Object.hasOwn(coefficients, name) && names.indexOf(name) < at)
+  if (twice !== undefined)
+    throw new RangeError(`two estimates are called "${twice}": give their variables other names`)
   const factors = names.map(name => (Object.hasOwn(coefficients, name) ? coefficients[name]! : 0))
   if (factors.every(factor => factor === 0))
     throw new RangeError('a contrast needs a coefficient other than 0')

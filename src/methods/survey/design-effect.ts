@@ -1,3 +1,4 @@
+import { mustBeOneOf } from '../must-be-one-of.ts'
 import type { Domains, Variable } from './domains.ts'
 import { answerAt, columnNames, sumsByDomain, weightsByDomain } from './sums-by-domain.ts'
 
@@ -22,6 +23,7 @@ export function simpleVariances(
   variables: readonly Variable[],
   kind: SimpleSample,
 ): readonly (readonly number[])[] {
+  mustBeOneOf('the simple sample to compare with', kind, ['without-replacement', 'with-replacement'])
   const bases = weightsByDomain(weights, domains)
   const parts = variables.map(variable => spreads(weights, domains, variable, bases))
   return domains.rows.map((rows, at) => {

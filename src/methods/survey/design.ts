@@ -1,4 +1,5 @@
 import { type Problem, ProblemsError } from '../../kernel/problem.ts'
+import { mustBeOneOf } from '../must-be-one-of.ts'
 import type { Adjustment } from './adjustment.ts'
 import type { Label } from './factor.ts'
 import { makeStage, populationsAreShares, type Stage, type StageInput } from './stage.ts'
@@ -9,6 +10,8 @@ import { makeStage, populationsAreShares, type Stage, type StageInput } from './
  * `certainty` says that it was certain to be drawn and adds nothing. R: `survey.lonely.psu`.
  */
 export type LonelyRule = 'fail' | 'adjust' | 'average' | 'certainty'
+
+const LONELY_RULES: readonly LonelyRule[] = ['fail', 'adjust', 'average', 'certainty']
 
 /**
  * How answers came about: who was drawn, from what, and what each row stands for. Columns of typed arrays, made for
@@ -58,6 +61,7 @@ export type DesignInput = Readonly<{
 export function makeDesign(input: DesignInput): SurveyDesign {
   const inputs = input.stages?.length ? input.stages : [{}]
   const size = sizeOf(input, inputs)
+  mustBeOneOf('the rule for lonely clusters', input.lonely ?? 'fail', LONELY_RULES)
   const problems: Problem[] = []
   const stages: Stage[] = []
   const asShares = populationsAreShares(inputs, problems)
@@ -131,9 +135,14 @@ function weightsOf(
     problems.push({
       code: 'weight-not-usable',
       what: `The weight of row ${bad + 1} is ${weights[bad]}; weights must be finite and not negative.`,
+      todo: 'Correct it, or take the row out; a chance of being drawn must be above 0, and a population finite.',
     })
   else if (weights.every(weight => weight === 0))
-    problems.push({ code: 'weights-all-zero', what: 'Every weight is 0: the rows stand for nobody.' })
+    problems.push({
+      code: 'weights-all-zero',
+      what: 'Every weight is 0: the rows stand for nobody.',
+      todo: 'Give what each row stands for, or no weights at all: then each row stands for itself.',
+    })
   return weights
 }
 

@@ -1,4 +1,5 @@
 import { problem } from '../../kernel/problem.ts'
+import { mustBeOneOf } from '../must-be-one-of.ts'
 import type { SurveyDesign } from './design.ts'
 import type { Factor } from './factor.ts'
 import { rowsByLevel } from './influence-variance.ts'
@@ -46,6 +47,7 @@ export function codesInScope(
   { domain, missing = 'refuse' }: Scope = {},
   groups?: Factor,
 ): Omit<Domains, 'rows'> {
+  mustBeOneOf('what happens to missing answers', missing, ['refuse', 'leave-out'])
   if (!variables.length) throw new RangeError('an estimate needs at least one variable, got none')
   for (const variable of variables)
     checkRows(variable.name, 'codes' in variable ? variable.codes : variable.values, size)

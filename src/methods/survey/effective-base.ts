@@ -28,6 +28,7 @@ export function effectiveBase(weights: Iterable<number>): EffectiveBase {
   if (!(sum > 0))
     throw new RangeError(`an effective base needs weights that add up to more than 0, got ${sum}`)
   const base = (sum * sum) / squares
+  if (!(base > 0)) throw new RangeError(`weights are too far from 1 to be squared, got a sum of ${sum}`)
   return { rows, designEffect: rows / base, effectiveBase: base }
 }
 

@@ -42,10 +42,14 @@ export function intervalsOf(
   degrees = degreesOfFreedom,
 ): readonly Interval[] {
   const reach = reachOf(confidence, degrees)
-  return estimates.map((estimate, at) => ({
-    lower: estimate - reach * standardErrors[at]!,
-    upper: estimate + reach * standardErrors[at]!,
-  }))
+  return estimates.map((estimate, at) => {
+    const half = reach * standardErrors[at]!
+    if (!Number.isFinite(estimate) || !(half >= 0 && half < Number.POSITIVE_INFINITY))
+      throw new RangeError(
+        `an interval needs an estimate with an error, got ${estimate} with ${standardErrors[at]}`,
+      )
+    return { lower: estimate - half, upper: estimate + half }
+  })
 }
 
 /** One number with its error, interval, and how often chance alone would be as far from zero. */

@@ -1,6 +1,7 @@
 import { problem } from '../../kernel/problem.ts'
 import { chiSquareAbove } from '../chi-square.ts'
 import { fAbove } from '../f-distribution.ts'
+import { mustBeOneOf } from '../must-be-one-of.ts'
 import { crossTable, gridOf } from './cross-table.ts'
 import type { SurveyDesign } from './design.ts'
 import { domainsOf, type Scope } from './domains.ts'
@@ -11,7 +12,9 @@ import { weighs } from './statistic.ts'
 import { eigenvaluesOf, type Square, solveTriangle, triangleOf } from './symmetric.ts'
 
 /** Which test; the names are R's (`svychisq`). */
-export type IndependenceStatistic = 'F' | 'Chisq' | 'Wald' | 'adjWald' | 'lincom' | 'saddlepoint'
+export type IndependenceStatistic = (typeof INDEPENDENCE_STATISTICS)[number]
+
+const INDEPENDENCE_STATISTICS = ['F', 'Chisq', 'Wald', 'adjWald', 'lincom', 'saddlepoint'] as const
 
 export type IndependenceTest = Readonly<{
   statistic: IndependenceStatistic
@@ -40,6 +43,7 @@ export function independenceTest(
   statistic: IndependenceStatistic = 'F',
   scope?: Scope,
 ): IndependenceTest {
+  mustBeOneOf('the statistic of a test', statistic, INDEPENDENCE_STATISTICS)
   const table = tableOf(design, rowFactor, columnFactor, scope)
   if (statistic === 'Wald' || statistic === 'adjWald') return waldTest(design, table, statistic)
   const { factors, value } = raoScott(design, table)
@@ -102,6 +106,12 @@ function tableOf(design: SurveyDesign, above: Factor, aside: Factor, scope: Scop
   })
   const { weighted } = crossTable(design, [inScope(one), inScope(other)], { domain })
   const total = weighted.reduce((sum, cell) => sum + cell, 0)
+  if (!weighted.every(cell => cell >= 0))
+    throw problem({
+      code: 'table-below-zero',
+      what: `A cell of ${above.name} by ${aside.name} comes to ${Math.min(...weighted)}, because some weights are below zero.`,
+      todo: 'Calibrate with raking or logit distance, whose weights stay above zero.',
+    })
   const shares = weighted.map(cell => cell / total)
   const rowShares = new Float64Array(height)
   const columnShares = new Float64Array(width)

@@ -1,4 +1,5 @@
 import { betaPoint } from '../beta.ts'
+import { mustBeOneOf } from '../must-be-one-of.ts'
 import { type Confidence, mustBeConfidence, normalPoint } from '../normal.ts'
 import { reachOf } from '../t-or-normal.ts'
 import type { Interval } from './estimate.ts'
@@ -7,6 +8,17 @@ import { likelihoodInterval } from './likelihood-interval.ts'
 
 /** How an interval of a share is made; the names are R's (`svyciprop`), with two forms of Wilson's. */
 export type ShareMethod = 'logit' | 'xlogit' | 'beta' | 'likelihood' | 'asin' | 'mean' | 'wilson' | 'wilson-t'
+
+const SHARE_METHODS: readonly ShareMethod[] = [
+  'logit',
+  'xlogit',
+  'beta',
+  'likelihood',
+  'asin',
+  'mean',
+  'wilson',
+  'wilson-t',
+]
 
 /** What is known of a share: from 0 to 1, with its variance, the rows and what they are worth, and degrees of freedom. */
 export type KnownShare = Readonly<{
@@ -42,6 +54,7 @@ export function intervalOfShare(
   confidence: Confidence = 0.95,
 ): ShareInterval {
   check(known)
+  mustBeOneOf('the method of an interval of a share', method, SHARE_METHODS)
   mustBeConfidence(confidence)
   const fallback = reasonFor(known)
   if (fallback) {

@@ -47,6 +47,7 @@ export function logisticRegression(
   const rows = all.filter(row => design.weights[row] !== 0)
   if (!weighs(design.weights, rows)) throw emptyDomain('The model')
   checkAnswers(design, yes, rows)
+  checkLevels(predictors, rows)
   const { names, columns } = modelColumns(predictors, rows)
   const fit = fitLogistic(design, yes, rows, names, columns)
   const covariance = influenceCovariance(design, fit.influences, all)
@@ -103,7 +104,24 @@ function checkAnswers({ weights }: SurveyDesign, { name, values }: Column, rows:
     throw problem({
       code: 'answers-all-alike',
       what: `Everybody has the same ${name}, so nothing can go together with it.`,
+      todo: 'Give the share with its interval (intervalOfShare).',
     })
+}
+
+/** A level that nobody in the model has: of a domain, or of a list that was given. */
+function checkLevels(predictors: readonly Variable[], rows: Int32Array) {
+  for (const variable of predictors) {
+    if (!('codes' in variable)) continue
+    const seen = variable.levels.map(() => false)
+    for (const row of rows) seen[variable.codes[row]!] = true
+    const absent = variable.levels.filter((_, level) => !seen[level])
+    if (absent.length)
+      throw problem({
+        code: 'level-missing-from-sample',
+        what: `Nobody in the model has ${variable.name} "${absent.join('", "')}", so its odds cannot be told.`,
+        todo: 'Leave the level out of the factor, or join it with another.',
+      })
+  }
 }
 
 function modelColumns(predictors: readonly Variable[], rows: Int32Array) {

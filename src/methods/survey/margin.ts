@@ -39,7 +39,11 @@ function checkMargin({ factor, totals }: Margin, weights: Float64Array, problems
   for (const [level, total] of Object.entries(totals)) {
     const weighted = held[levels.indexOf(level)] ?? 0
     if (!(total >= 0 && total < Number.POSITIVE_INFINITY))
-      problems.push({ code: 'total-not-usable', what: `The total of ${name} "${level}" is ${total}.` })
+      problems.push({
+        code: 'total-not-usable',
+        what: `The total of ${name} "${level}" is ${total}.`,
+        todo: 'Give how many there are in the population: a number from 0.',
+      })
     else if (total > 0 && weighted === 0)
       problems.push({
         code: 'level-missing-from-sample',
@@ -48,14 +52,18 @@ function checkMargin({ factor, totals }: Margin, weights: Float64Array, problems
       })
   }
   for (const [code, level] of levels.entries())
-    if (held[code]! > 0 && (totals[level] ?? 0) === 0)
+    if (held[code]! > 0 && totalOf(totals, level) === 0)
       problems.push({
         code: 'level-missing-from-population',
         what: `The sample has ${name} "${level}", which the population totals have not.`,
         todo: joinWith(name, level, totals, held, levels),
       })
-  return Float64Array.from(levels, level => totals[level] ?? 0)
+  return Float64Array.from(levels, level => totalOf(totals, level))
 }
+
+/** A level called "constructor" has no total because objects have something of that name. */
+const totalOf = (totals: Margin['totals'], level: string): number =>
+  Object.hasOwn(totals, level) ? totals[level]! : 0
 
 /** The smallest other level that both sides have: joining with it changes least. */
 function joinWith(

@@ -1,17 +1,19 @@
 /** How a quantile falls between two answers; the names are R's (`svyquantile`, `qrule`); hf1 is math, hf2 is school. */
-export type QuantileRule =
-  | 'math'
-  | 'school'
-  | 'shahvaish'
-  | 'hf1'
-  | 'hf2'
-  | 'hf3'
-  | 'hf4'
-  | 'hf5'
-  | 'hf6'
-  | 'hf7'
-  | 'hf8'
-  | 'hf9'
+export const QUANTILE_RULES = [
+  'math',
+  'school',
+  'shahvaish',
+  'hf1',
+  'hf2',
+  'hf3',
+  'hf4',
+  'hf5',
+  'hf6',
+  'hf7',
+  'hf8',
+  'hf9',
+] as const
+export type QuantileRule = (typeof QUANTILE_RULES)[number]
 
 /** Answers that weigh something, from smallest to largest, with the running sum of weights up to each. */
 export type Sorted = Readonly<{ values: Float64Array; weights: Float64Array; running: Float64Array }>

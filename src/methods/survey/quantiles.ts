@@ -1,3 +1,4 @@
+import { mustBeOneOf } from '../must-be-one-of.ts'
 import type { Confidence } from '../normal.ts'
 import { reachOf } from '../t-or-normal.ts'
 import type { SurveyDesign } from './design.ts'
@@ -5,7 +6,13 @@ import { type Column, domainsOf, type Scope } from './domains.ts'
 import type { Base } from './estimate.ts'
 import { degreesOfFreedom, influenceCovariance } from './influence-variance.ts'
 import { intervalOfShare } from './interval-of-share.ts'
-import { type QuantileRule, quantileBy, type Sorted, sortForQuantiles } from './quantile-rule.ts'
+import {
+  QUANTILE_RULES,
+  type QuantileRule,
+  quantileBy,
+  type Sorted,
+  sortForQuantiles,
+} from './quantile-rule.ts'
 import { baseOf, emptyDomain, weighs } from './statistic.ts'
 
 /** A quantile; an end of its interval is null where the interval of the share leaves 0 to 1: the answer has no bound there. */
@@ -48,6 +55,8 @@ export function quantiles(
   scope?: Scope,
 ): readonly Quantile[] {
   const { rule = 'math', interval = 'mean', confidence = 0.95 } = options
+  mustBeOneOf('the rule of a quantile', rule, QUANTILE_RULES)
+  mustBeOneOf('the interval of a quantile', interval, ['mean', 'beta', 'xlogit', 'asin', 'score'])
   const { rows: domains, leftOut } = domainsOf(design, [column], scope)
   const rows = domains[0]!
   if (!weighs(design.weights, rows)) throw emptyDomain('The domain')

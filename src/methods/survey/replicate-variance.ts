@@ -1,4 +1,5 @@
 import { compensatedSum } from '../compensated-sum.ts'
+import { mustBeOneOf } from '../must-be-one-of.ts'
 import type { Covariance } from './influence-variance.ts'
 import { orthonormalBasis } from './orthonormal-basis.ts'
 import type { ReplicateWeights } from './replicate-weights.ts'
@@ -23,6 +24,8 @@ export function replicateEstimate(
   estimate: (weights: Float64Array) => readonly number[],
   about: 'replicates' | 'whole' = 'replicates',
 ): ReplicateEstimate {
+  mustBeOneOf('what differences are taken from', about, ['replicates', 'whole'])
+  checkReplicates(survey)
   const estimates = checked(estimate(survey.weights), 'the whole sample')
   const answers = survey.replicates.map((weights, at) => checked(estimate(weights), `replicate ${at + 1}`))
   if (answers.some(answer => answer.length !== estimates.length))
@@ -43,6 +46,22 @@ export function replicateEstimate(
     }),
   )
   return { estimates, covariance }
+}
+
+/** Replicate weights may come from elsewhere, such as a file of another office. */
+function checkReplicates({ weights, replicates, scale, replicateScales }: ReplicateWeights) {
+  if (replicates.length < 1) throw new RangeError('an error by replicates needs replicates, got none')
+  if (replicateScales.length !== replicates.length)
+    throw new RangeError(`${replicates.length} replicates have ${replicateScales.length} scales`)
+  for (const [at, replicate] of replicates.entries())
+    if (replicate.length !== weights.length)
+      throw new RangeError(
+        `replicate ${at + 1} has ${replicate.length} weights, the sample ${weights.length} rows`,
+      )
+  if (!(scale >= 0 && scale < Infinity && replicateScales.every(one => one >= 0 && one < Infinity)))
+    throw new RangeError(
+      `scales of replicates must be zero or more, got ${scale} and ${[...replicateScales]}`,
+    )
 }
 
 function checked(answer: readonly number[], where: string): readonly number[] {

@@ -36,6 +36,7 @@ export function populationsAreShares(stages: readonly StageInput[], problems: Pr
         problems.push({
           code: 'population-not-positive',
           what: `The population of row ${row + 1} is ${value}; it must be above 0.`,
+          todo: 'Give the clusters there are in its stratum, the share of them drawn, or Infinity for endlessly many.',
         })
         return false
       }
@@ -176,6 +177,7 @@ function populationOf(
       problems.push({
         code: 'population-varies',
         what: `The population of ${name(stratum)} is ${earlier} in one row and ${population} in another.`,
+        todo: 'A stratum has one population: correct it, or split the stratum.',
       })
       break
     }

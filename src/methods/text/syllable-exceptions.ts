@@ -3,7 +3,7 @@
  * are worked out from the word they belong to. Grouped by count so that a line can be checked at a glance.
  */
 const BY_COUNT: Readonly<Record<number, string>> = {
-  1: `hmm mm shh fire priest freeze friend tier pier ms cause
+  1: `hmm mm shh fire priest freeze friend tier pier ms cause whoa
       george suite juice tongue drawer plague vague rogue vogue prague league fruit fiend isle coin rein juan seoul zeus crawled sh hm`,
   2: `choir fluoride blessed jagged dogged cordial latter cooper warehouse carriage marriage werewolf reindeer frontier nauseous boredom duet chile spokesman bloodshed deathbed guidelines scapegoat livestock bachelor
       mr mrs ok going doing maybe being business evening every question lying dying crying flying lawyer hundred naked
@@ -19,7 +19,8 @@ const BY_COUNT: Readonly<Record<number, string>> = {
       virtue statue tissue issue venue nephew toward often listen learned ragged
       crier prior liar friar trial dial vial riot lion bias pious iron prayer layer player mayor
       business friendship friendly toilet really ideal reply
-      science anxious wireless homework prism chasm`,
+      science anxious wireless homework prism chasm
+      sibling cocoa doer flier`,
   3: `heroin heroine desire inspire empire expire attire acquire theater autism civilian convenience excellency jeopardy nursery jamaica hyena oasis fiesta dementia familiar bonfire campfire imagery livelihood valiant
       idea anyone everyone forever area radio video entire realize realise museum nuclear theatre suicide
       whoever familiar hercules behaviour behavior coincide recipe karate hawaii scientist peculiar
@@ -29,7 +30,7 @@ const BY_COUNT: Readonly<Record<number, string>> = {
       australia parliament nausea forensic ingenious radius apache
       messiah infrared wherever audience ambience
       nobody somebody restaurant
-      camera family memory different general several dangerous natural
+      debutante confidante cacao camera family memory different general several dangerous natural
       beautiful poetry actual casual usual visual gradual idiot`,
   4: `january policewoman businesswoman diabetes obedient ingredient retirement nevertheless whatsoever enthusiasm inconvenience christianity unfamiliar invaluable agreeable coalition
       everybody coincidence coordinate scientific reality karaoke catastrophe penelope anybody society variety theatrical

@@ -82,8 +82,8 @@ function beatsOfInflection(part: string): number | null {
   const suffix = SUFFIX.exec(part)
   if (suffix === null) return null
   const [, stem = '', ending = ''] = suffix
-  // "basically", "emotionally": hardly anybody says the a
-  return beatsOfPart(stem) + beatsOfPart(ending) - (/(?:ic|ion)ally$/.test(part) ? 1 : 0)
+  // "basically": hardly anybody says the a
+  return beatsOfPart(stem) + beatsOfPart(ending) - (/ically$/.test(part) ? 1 : 0)
 }
 
 /** Ending, what to put back before looking the word up, and the beats the ending adds. */
@@ -116,7 +116,7 @@ function beatsOfCompound(part: string): number | null {
 }
 
 const FIRST_WORD =
-  /^(any|every|some|home|life|time|fire|safe|care|wife|take|make|base|case|gate|grave|game|face|name|line|fore|there|where|house|horse|side|white|wide|whole|love|phone|space|trade|bike|price|place|pipe|stone|store|date|shore|five|nine|bare|eye|ice|nurse|wave|cheese|cake|lime|lone|more|rose|rope|smoke|snake|like|hope|prime|strike|mouse|knife|close|race|bridge|type|guide|scape|made|brake|noise|bride|stage|state|voice|mine|cave|were|shake|ware)((?!ver|r[aei]|n[aei]|ment)[bcdfghjklmnpqrstvwz].*[aeiouy].*)$/
+  /^(any|every|some|home|life|time|fire|safe|care|wife|take|make|base|case|gate|grave|game|face|name|line|fore|there|where|house|horse|side|white|wide|whole|love|phone|space|trade|bike|price|place|pipe|stone|store|date|shore|five|nine|bare|eye|ice|nurse|wave|cheese|cake|lime|lone|more|rose|rope|smoke|snake|like|hope|prime|strike|mouse|knife|close|race|bridge|type|guide|scape|made|brake|noise|bride|edge|ridge|wedge|stage|state|voice|mine|cave|were|shake|ware)((?!ver|r[aei]|n(?![ou])|ment)[bcdfghjklmnpqrstvwz].*[aeiouy].*)$/
 
 const HISSES = /(?:[sxz]|[cs]h|[cgsz]e)$/
 
@@ -132,7 +132,13 @@ function dropSilent(part: string): string {
   return part
     .replace(/^mc(?=.*[aeiouy])/, 'mac')
     .replace(/^y(?=[aeiou])/, 'j')
-    .replace(/([aeou])y(?=[aeiou])/g, '$1j')
+    .replace(/([aeiou])y(?=[aeiou])/g, '$1j')
+    .replace(/^loui(?=s.)/, 'luwi')
+    .replace(/people/, 'piple')
+    .replace(/eate(s?)$/, 'ehate$1')
+    .replace(/([^aeiou])e(?=out|over)/, '$1')
+    .replace(/([ng])e(?=man)|(in)e(?=h[ae])|(e[^aeiou])e(?=more$)/, '$1$2$3')
+    .replace(/([ao]nt|[dt]k|[^aeiou]ion)e(s?)$/, '$1i$2')
     .replace(/qu/g, 'kw')
     .replace(/([aeiouy].*[^n])gue(s?)$/, '$1g$2')
     .replace(/gu(?=[aeiy][^$])/g, 'gw')
@@ -140,8 +146,8 @@ function dropSilent(part: string): string {
     .replace(/([^aeiouytd])ed$/, '$1d')
     .replace(/([cgsxz]|[cs]h)es$/, '$1is')
     .replace(/([^aeiouylr]|[aeiouyl]l|[aeiouyr]r)e(s?)$/, '$1$2')
-    .replace(/([cstx])i(?=o[nu]|a(?!t)|e[nl])/g, '$1j')
-    .replace(/gi(?=o[nu]|a$|an)/g, 'g')
+    .replace(/([stx]|(?:spi|er)c|c(?=iou))i(?=o[nu])|((?<!hu)[cstx])i(?=a(?!t)|e[nl])/g, '$1$2j')
+    .replace(/^gi(?=[aou])|gi(?=o[nu]|a$|a[ncr]|u)/g, 'g')
     .replace(/shion/g, 'shon')
     .replace(/vio(?=u?r)/g, 'vjo')
     .replace(/(r)ia(?=ge)/g, '$1a')
@@ -151,25 +157,27 @@ function dropSilent(part: string): string {
     .replace(/ge(?=o[nu])/g, 'g')
     .replace(/ce(?=ou|an)/g, 'c')
     .replace(/([ln])i(?=on(?!g))/g, '$1j')
-    .replace(/lli(?=a)/g, 'lj')
+    .replace(/(?:l|[rt]a)li(?=an)|lli(?=a)|(?<=i)li(?=ar)/g, match => match.replace(/i$/, 'j'))
+    .replace(/emper(?=a[mt])/, 'empr')
 }
 
 /** Vowels side by side that are two beats. */
 const SAID_APART = new RegExp(
   [
     'i(?=a(?!ge)|o|u)', // media, radio, stadium
-    '(?<=[^aeiou]|^)i(?=et|en(?!d)|er$|ers$|est$)', // quiet, client, happier
+    '(?<=[^aeioup]|^)i(?=et(?!r|s[cz]|z))|(?<=p)i(?=et[yi])|(?<=[^aeiou]|^)i(?=en(?!d)|er$|ers$|est$|ell[aio])', // quiet, client, happier
     'e(?=o|um|us$|ing|ity)', // video, museum, being
-    'u(?=a|o|el|en|ing|ity|i[dnct])', // usual, cruel, ruin
-    'o(?=ing|e[mt])', // going, poem
-    'y(?=ing)', // studying
-    'a(?=o|ic)', // chaos, archaic
+    'u(?=a|o|el|ing|ity|i[dnct]|is?$)|(?<![bg]r)u(?=en)|(?<=[ae]u)e(?=r)', // usual, cruel, ruin, Bauer
+    'o(?=ing|ers?$|as?$)|(?<=p|bi)o(?=e[mt])|(?<=ei)e(?=r)', // going, poem, Meier
+    'y(?=ing|ann)|(?<=r)y(?=o)|(?<=^[a-z]|[bcdfgpt][rl]|m)y(?=er)', // studying, embryo, flyer
+    'a(?=o(?!$)|ic)', // chaos, archaic
     'i(?=ing)', // skiing
-    '(?<=cr|[aeiou].*[bdgknrt])e(?=at(?:e|i[ov]|or)|a$|an$)', // create, korea
+    '(?<=cr|[aeiou].*[bdgknrt])e(?=at(?:e|[ij][ov]|or)|a$|an$)|(?<=[^s]h)e(?=as?$)|e(?=and.)', // creator, Korea, meander
     '(?<=hus)i(?=a)', // enthusiast
-    '(?<=^r|^ur|[^aeiou]r)e(?=ac[tq]|al[it]|app|ass|arr|emp|adj)|(?<=^r)e(?=in|un|us|en|i[mst])', // react, reunion, reality
+    '(?<=^r|^ur|[^aeiou]r)e(?=ac[tq]|al[it]|app|ass|arr|emp|adj)|(?<=^r)e(?=in(?!e)|un|us|en|im|issu|iter)', // react, reunion, reality
     '(?<=^c|^pr)o(?=inc|e[dx]|oper|ord|oct|al[ei])', // coincidence, cooperate
     '(?<=[aiy])sm(?=s?$)|thm(?=s?$)', // prism, rhythm
+    '(?<=b)l(?=ings?$)|(?<=[^aeiouy][aeiou]s)l(?=ers?$)|(?<=[dt])l$', // crumbling, Basler, Handl
   ].join('|'),
   'g',
 )
