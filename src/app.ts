@@ -11,6 +11,7 @@ import {
   readRuleSets,
   seedDefinitions,
 } from './indicators/index.ts'
+import { FORM_ISLAND, FORM_STYLE, listenLinks, listenRoutes, openListen } from './listen/index.ts'
 import { gazetteerReader, loadProfile, placesLinks, placesRoutes, seedProfile } from './places/index.ts'
 import { recordAudit } from './platform/audit/audit.ts'
 import { clearHalfWritten } from './platform/datasets/write-dataset.ts'
@@ -83,8 +84,16 @@ export async function createApp(platform: Platform): Promise<App> {
 
   // public pages ask through the pool that may read public facts and nothing else
   const see = openSee({ database, gazetteer: gazetteerReader(database.public) })
+  const listen = openListen({
+    db: database.public,
+    secret,
+    office: config.folders.office,
+    timeZone: profile.timeZone,
+    failed: error => log.error('A page of a child could not be kept.', { error }),
+  })
 
   const features: Route[] = [
+    ...listenRoutes(listen),
     ...placesRoutes({ db: database.office, files, profile, gazetteer }),
     ...gatherRoutes({ db: database.office, files, datasets, gazetteer }),
     ...indicatorsRoutes(indicators),
@@ -97,7 +106,7 @@ export async function createApp(platform: Platform): Promise<App> {
     }),
     ...seeRoutes(see),
   ]
-  const publicLinks: PublicLink[] = [...seeLinks]
+  const publicLinks: PublicLink[] = [...seeLinks, ...listenLinks]
   const officeLinks: OfficeLink[] = [
     ...platformLinks,
     ...placesLinks,
@@ -123,7 +132,11 @@ export async function createApp(platform: Platform): Promise<App> {
     office,
     secret,
     https: config.publicUrl.startsWith('https:'),
-    assets: await loadAssets({ islands: { ...MAP_ISLAND }, styles: [GATHER_STYLE, SEE_STYLE] }),
+    assets: await loadAssets({
+      islands: { ...MAP_ISLAND, ...FORM_ISLAND },
+      styles: [GATHER_STYLE, SEE_STYLE],
+      ownStyles: { ...FORM_STYLE },
+    }),
     uploadFolder: join(config.folders.var, 'files', 'incoming'),
     readSession: sessionReader(database.office),
     recordAudit: event => recordAudit(database.office, event),

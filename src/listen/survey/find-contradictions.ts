@@ -1,3 +1,4 @@
+import { NOT_PAGES } from '../form/form.paths.ts'
 import { findLoop } from './find-loop.ts'
 import { renderingKey } from './rendering-of.ts'
 import type { Condition, Form, Item, ItemKind, Page, Rendering, Survey } from './survey.ts'
@@ -92,6 +93,10 @@ function inForm(path: Where, form: Form, survey: Survey): Contradiction[] {
   for (const [index, id] of ids.entries()) {
     if (ids.indexOf(id) < index)
       found.push({ path: [...path, 'pages', index, 'id'], what: `there are two pages "${id}".` })
+  }
+  for (const [index, id] of ids.entries()) {
+    if (NOT_PAGES.includes(id))
+      found.push({ path: [...path, 'pages', index, 'id'], what: `"${id}" is a page that every form has.` })
   }
   const loop = found.length > 0 ? null : findLoop(form)
   if (loop)

@@ -30,6 +30,8 @@ export type AssetSources = {
   islands?: Readonly<Record<string, string>>
   /** Styles of features, behind the style of the house: paths of CSS files. */
   styles?: readonly string[]
+  /** Styles that stand alone, for pages that do not load that of the house: name → path of a CSS file. */
+  ownStyles?: Readonly<Record<string, string>>
   /** Other files as they are: name → path. */
   files?: Readonly<Record<string, string>>
 }
@@ -40,6 +42,7 @@ export const ASSET_PATH = '/assets/'
 export async function loadAssets({
   islands = {},
   styles = [],
+  ownStyles = {},
   files = {},
 }: AssetSources = {}): Promise<Assets> {
   const byName = new Map<string, Asset>()
@@ -52,6 +55,8 @@ export async function loadAssets({
   // the style names fonts as asset:NAME; their hashed addresses are known only now
   const linked = style.replace(/asset:([\w.-]+)/g, (_, name: string) => hrefOf(byName, name))
   await add('remit.css', Buffer.from(linked))
+  for (const [name, entry] of Object.entries(ownStyles))
+    await add(name, Buffer.from(await bundle({ entryPoints: [entry] })))
   for (const [name, entry] of Object.entries(islands))
     await add(`${name}.js`, Buffer.from(await bundle({ entryPoints: [entry] })))
 

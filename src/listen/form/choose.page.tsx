@@ -1,0 +1,204 @@
+import { pathTo, withQuery } from '../../platform/http/path.ts'
+import type { Form } from '../survey/survey.ts'
+import type { PublicWave } from '../wave/wave.ts'
+import { paths } from './form.paths.ts'
+import { FormFrame } from './form-frame.tsx'
+import { say, type WordsOfForms } from './form-words.ts'
+import { sayDay } from './say-day.ts'
+import { Paragraphs } from './thanks.page.tsx'
+import type { FormVisit } from './visit.tsx'
+
+/** Which surveys there are: those to answer, and those that are over. */
+export const SurveysPage = ({
+  open,
+  over,
+  words: { plain: words, leaveTo },
+}: {
+  open: readonly PublicWave[]
+  over: readonly PublicWave[]
+  words: WordsOfForms
+}) => (
+  <FormFrame title={words.surveys} words={words} leave={null} leaveTo={leaveTo}>
+    <h1>{words.surveys}</h1>
+    {open.length === 0 && <p>{words.noSurveys}</p>}
+    {open.map(({ id, title, survey }) => (
+      <section>
+        <h2>{title}</h2>
+        <Paragraphs text={survey.purpose} />
+        <p>
+          <a class="button" href={pathTo(paths.wave, { wave: id })}>
+            {words.start}
+            <span class="unseen">: {title}</span>
+          </a>
+        </p>
+      </section>
+    ))}
+    <p>
+      <a href={paths.typeCode}>{words.haveCode}</a>
+    </p>
+    {over.length > 0 && (
+      <section>
+        <h2>{words.earlier}</h2>
+        <ul>
+          {over.map(({ title, closesOn }) => (
+            <li>
+              {title}: {say(words.over, { day: sayDay(closesOn) })}
+            </li>
+          ))}
+        </ul>
+      </section>
+    )}
+  </FormFrame>
+)
+
+/** Which form is for whom: by age, with easy read beside, the forms of adults last. */
+export const FormsPage = ({
+  wave,
+  code,
+  words: { plain: words, leaveTo },
+}: {
+  wave: PublicWave
+  code: string | null
+  words: WordsOfForms
+}) => {
+  const forms = Object.entries(wave.survey.forms)
+  const plain = forms.filter(([, { easyRead }]) => !easyRead)
+  const easy = forms.filter(([, { easyRead }]) => easyRead)
+  const besides = (form: Form) =>
+    easy.filter(([, other]) => form.ages && String(other.ages) === String(form.ages))
+  const alone = easy.filter(
+    ([, one]) => !plain.some(([, { ages }]) => ages && String(ages) === String(one.ages)),
+  )
+  return (
+    <FormFrame title={wave.title} words={words} leave={null} leaveTo={leaveTo}>
+      <h1>{wave.title}</h1>
+      <Paragraphs text={wave.survey.purpose} />
+      {code && <p class="notice">{words.withCode}</p>}
+      <h2>{words.which}</h2>
+      <ul class="forms">
+        {[...plain, ...alone].map(([id, form]) => (
+          <li>
+            <FormLink wave={wave.id} id={id} code={code} className="button">
+              {form.forWhom}
+            </FormLink>
+            {besides(form).map(([easyId, { forWhom }]) => (
+              <FormLink wave={wave.id} id={easyId} code={code} className="button easy">
+                {words.easyRead}
+                <span class="unseen">: {forWhom}</span>
+              </FormLink>
+            ))}
+          </li>
+        ))}
+      </ul>
+      {!code && (
+        <p>
+          <a href={paths.typeCode}>{words.haveCode}</a>
+        </p>
+      )}
+    </FormFrame>
+  )
+}
+
+const FormLink = ({
+  wave,
+  id,
+  code,
+  className,
+  children,
+}: {
+  wave: string
+  id: string
+  code: string | null
+  className: string
+  children: preact.ComponentChildren
+}) => (
+  <a class={className} href={pathTo(paths.form, { wave, form: id }, { code })}>
+    {children}
+  </a>
+)
+
+/** What a child is told before the first question: what it is, who sees it, when somebody is told, how long it is. */
+export const WelcomePage = ({
+  visit: { wave, id, form, words },
+  code,
+  pages,
+  leaveTo,
+}: {
+  visit: FormVisit
+  code: string | null
+  pages: number
+  leaveTo: string
+}) => {
+  const { promise } = form
+  return (
+    <FormFrame title={form.title} words={words} language={form.language} leave={null} leaveTo={leaveTo}>
+      <h1>{form.title}</h1>
+      <Paragraphs text={form.welcome} />
+      <p>{say(words.length, { n: pages })}</p>
+      <h2>{words.who}</h2>
+      <Paragraphs text={promise.words} />
+      <h2>{words.told}</h2>
+      <Paragraphs text={promise.unless} />
+      {code && <p class="notice">{words.withCode}</p>}
+      <form
+        method="post"
+        action={pathTo(paths.form, { wave: wave.id, form: id })}
+        data-form={words.sending}
+        data-retrying={words.retrying}
+      >
+        {code && <input type="hidden" name="code" value={code} />}
+        <div class="buttons">
+          <button type="submit" class="button">
+            {words.start}
+          </button>
+          <a class="back" href={code ? pathTo(paths.code, { code }) : pathTo(paths.wave, { wave: wave.id })}>
+            {words.back}
+          </a>
+        </div>
+      </form>
+    </FormFrame>
+  )
+}
+
+/** Where a code is typed that stands on a sheet. */
+export const CodePage = ({
+  typed,
+  problem,
+  words: { plain: words, leaveTo },
+}: {
+  typed: string
+  problem: 'codeWrong' | 'codeStopped' | null
+  words: WordsOfForms
+}) => (
+  <FormFrame title={words.codeTitle} words={words} leave={null} leaveTo={leaveTo}>
+    <form method="post" action={withQuery(paths.typeCode, {})} autocomplete="off">
+      <h1>{words.codeTitle}</h1>
+      <p id="code-hint">{words.code}</p>
+      {problem && (
+        <p class="doubt" id="code-problem">
+          {words[problem]}
+        </p>
+      )}
+      <label class="own-words">
+        <span>{words.codeField}</span>
+        <input
+          class="short code"
+          name="code"
+          value={typed}
+          autocapitalize="characters"
+          autocomplete="off"
+          spellcheck={false}
+          aria-describedby={problem ? 'code-hint code-problem' : 'code-hint'}
+        />
+      </label>
+      <div class="buttons">
+        <button type="submit" class="button">
+          {words.next}
+        </button>
+        <a class="back" href={paths.surveys}>
+          {words.back}
+        </a>
+      </div>
+    </form>
+  </FormFrame>
+)

@@ -1,0 +1,168 @@
+import type { Fields } from '../../../platform/http/fields.ts'
+import { fieldNames } from '../field-names.ts'
+import { say } from '../form-words.ts'
+import { placesOf } from '../read-answers.ts'
+import { isTiles, type Shown, type ShownItem } from '../shown-item.ts'
+import { Choice, type FieldProps, hasFaces, Options, Question, WaysOut } from './field-parts.tsx'
+import { SymbolPicture } from './symbols.tsx'
+
+/** One or several choices, and scales. */
+export function ChoiceField(props: FieldProps) {
+  const { item, fields, words } = props
+  return (
+    <Question {...props}>
+      <Options
+        options={item.options}
+        name={item.id}
+        type={item.kind === 'several' ? 'checkbox' : 'radio'}
+        fields={fields}
+        faces={hasFaces(item)}
+      />
+      {item.ownWords && (
+        <label class="own-words">
+          <span>{words.yourWords}</span>
+          <input name={fieldNames.words(item)} value={fields.text(fieldNames.words(item))} dir="auto" />
+        </label>
+      )}
+      <WaysOut item={item} fields={fields} words={words} />
+    </Question>
+  )
+}
+
+/** A grid: every row is a question of its own, so that nothing hangs on seeing a table. */
+export function GridField({ row, ...props }: FieldProps & { row: string | null }) {
+  const { item, alone, words, doubt } = props
+  if (row !== null) return <RowByRow {...props} row={row} />
+  const Head = alone ? 'h1' : 'h2'
+  return (
+    <section class="grid" aria-labelledby={`${item.id}-asked`}>
+      <Head id={`${item.id}-asked`}>{item.question}</Head>
+      {item.help && <p>{item.help}</p>}
+      {doubt && <p class="doubt">{say(words[doubt.says], doubt.with)}</p>}
+      {item.rows.map(one => (
+        <Row {...props} shown={one} />
+      ))}
+    </section>
+  )
+}
+
+/** One row alone on the page. The answers to the others travel along, so that each step keeps the whole grid. */
+function RowByRow({ row, ...props }: FieldProps & { row: string }) {
+  const { item, fields } = props
+  const others = item.rows.filter(({ id }) => id !== row)
+  return (
+    <section class="grid">
+      <h1>{item.question}</h1>
+      {item.help && <p>{item.help}</p>}
+      <input type="hidden" name={fieldNames.asked(item)} value={row} />
+      {others.map(({ id }) => {
+        const name = fieldNames.row(item, id)
+        const value = fields.text(name)
+        return value ? <input type="hidden" name={name} value={value} /> : null
+      })}
+      {item.rows
+        .filter(({ id }) => id === row)
+        .map(one => (
+          <Row {...props} shown={one} />
+        ))}
+    </section>
+  )
+}
+
+function Row({ item, fields, words, shown }: FieldProps & { shown: Shown }) {
+  const name = fieldNames.row(item, shown.id)
+  return (
+    <fieldset class="question row">
+      <legend>
+        <SymbolPicture name={shown.symbol} />
+        {shown.words}
+      </legend>
+      <Options options={item.options} name={name} type="radio" fields={fields} faces={hasFaces(item)} />
+      <WaysOut item={item} fields={fields} words={words} name={name} type="radio" />
+    </fieldset>
+  )
+}
+
+/** First, second, third … each chosen from a list: nothing to drag, nothing to aim at. */
+export function RankField(props: FieldProps) {
+  const { item, fields, words } = props
+  return (
+    <Question {...props}>
+      {placesOf(item).map(place => (
+        <label class="rank">
+          <span>{say(words.rank, { n: place })}</span>
+          <select name={fieldNames.rank(item, place)}>
+            <option value="">{words.rankNone}</option>
+            {item.options.map(({ id, words: shown }) => (
+              <option value={id} selected={fields.text(fieldNames.rank(item, place)) === id}>
+                {shown}
+              </option>
+            ))}
+          </select>
+        </label>
+      ))}
+      <WaysOut item={item} fields={fields} words={words} />
+    </Question>
+  )
+}
+
+/** A text in any language. Nothing cuts it off while it is written. */
+export function TextField(props: FieldProps) {
+  const { item, fields, words } = props
+  const text = fields.text(item.id)
+  const about = `${item.id}-names`
+  return (
+    <Question {...props}>
+      <p id={about} class="quiet">
+        {words.noNames}
+      </p>
+      {item.long ? (
+        <textarea name={item.id} rows={8} dir="auto" aria-label={item.question} aria-describedby={about}>
+          {text}
+        </textarea>
+      ) : (
+        <input name={item.id} value={text} dir="auto" aria-label={item.question} aria-describedby={about} />
+      )}
+      <WaysOut item={item} fields={fields} words={words} />
+    </Question>
+  )
+}
+
+/** A number: chosen where there are few, typed where there are many. */
+export function NumberField(props: FieldProps) {
+  const { item, fields, words } = props
+  return (
+    <Question {...props}>
+      {isTiles(item) ? (
+        <div class="tiles">
+          {numbersOf(item).map(number => (
+            <Choice
+              type="radio"
+              name={item.id}
+              value={String(number)}
+              chosen={isChosen(fields, item, number)}
+              className="tile"
+            >
+              <span>{number}</span>
+            </Choice>
+          ))}
+        </div>
+      ) : (
+        <input
+          class="short"
+          name={item.id}
+          value={fields.text(item.id)}
+          inputmode="numeric"
+          aria-label={item.question}
+        />
+      )}
+      <WaysOut item={item} fields={fields} words={words} />
+    </Question>
+  )
+}
+
+const numbersOf = ({ min = 0, max = 0 }: ShownItem): number[] =>
+  Array.from({ length: max - min + 1 }, (_, n) => min + n)
+
+const isChosen = (fields: Fields, item: ShownItem, number: number): boolean =>
+  fields.text(item.id) === String(number)

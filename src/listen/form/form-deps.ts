@@ -1,0 +1,25 @@
+import type { Database } from '../../platform/database/database.ts'
+import type { Intake } from '../intake/intake.ts'
+import type { WaveReader } from '../wave/wave-reader.ts'
+import type { CodeReader } from './code-reader.ts'
+import type { WordsOfForms } from './form-words.ts'
+import type { PlacesUse } from './read-place.ts'
+
+/** What the pages for children work with. */
+export type FormDeps = {
+  /** With the rights of public pages: it can ask only for what it knows the number of. */
+  db: Database
+  /** Signs the addresses of responses. */
+  key: Buffer
+  intake: Intake
+  waves: WaveReader
+  codes: CodeReader
+  words: WordsOfForms
+  receiptWords: readonly string[]
+  places: PlacesUse
+  /** Of the office's country: a survey closes at its midnight. */
+  timeZone: string
+  now: () => Date
+  /** Told of what went wrong on our side: for the log, which hears nothing of a child. */
+  failed: (error: unknown) => void
+}

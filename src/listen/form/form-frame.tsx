@@ -1,0 +1,107 @@
+import type { ComponentChildren } from 'preact'
+import { type HelpLine, useShell } from '../../platform/html/shell.tsx'
+import { paths } from './form.paths.ts'
+import type { FormWords } from './form-words.ts'
+
+/** What every page for children says of itself. */
+export type FrameProps = {
+  title: string
+  words: FormWords
+  language?: string
+  /** Where "leave this page now" is posted: the child's own response, which it ends. Null before one was begun. */
+  leave: string | null
+  /** Where the button leads in a browser with script. */
+  leaveTo: string
+  /** How far the child has come. */
+  progress?: { n: number; total: number } | null
+  children: ComponentChildren
+}
+
+/**
+ * What stands around every page for children: the button that leads away, always in the same place; how far one has
+ * come; whom to turn to. Light, since it is read on old phones: one style, one small script, no font to be fetched.
+ */
+export function FormFrame({ title, words, language = 'en', leave, leaveTo, progress, children }: FrameProps) {
+  const { office, asset } = useShell()
+  return (
+    <html lang={language} dir={directionOf(language)}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="robots" content="noindex" />
+        <title>{`${title} · ${office.name}`}</title>
+        <link rel="stylesheet" href={asset('form.css')} />
+        <link rel="icon" href={asset('icon.svg')} type="image/svg+xml" />
+        <script type="module" src={asset('form.js')} />
+      </head>
+      <body
+        data-leave={leaveTo}
+        data-read={words.read}
+        data-stop={words.stop}
+        data-larger={words.larger}
+        data-smaller={words.smaller}
+      >
+        <a class="skip" href="#main">
+          {words.skipTo}
+        </a>
+        {office.exampleData && (
+          <aside class="example" aria-label="Example data">
+            Example data: invented.
+          </aside>
+        )}
+        <header class="top">
+          <span class="office">{office.name}</span>
+          <Leave leave={leave} words={words.leave} />
+        </header>
+        <main id="main" tabindex={-1}>
+          {progress && (
+            <div class="progress">
+              <progress aria-label={say(words.progress, progress)} value={progress.n} max={progress.total} />
+              <span aria-hidden="true">{say(words.progress, progress)}</span>
+            </div>
+          )}
+          {children}
+        </main>
+        {office.help.length > 0 && <Help lines={office.help} title={words.help} />}
+      </body>
+    </html>
+  )
+}
+
+const say = (words: string, { n, total }: { n: number; total: number }): string =>
+  words.replace('{n}', String(n)).replace('{total}', String(total))
+
+/** Without script a button that ends the response and goes elsewhere; before there is one, a link. */
+const Leave = ({ leave, words }: { leave: string | null; words: string }) =>
+  leave ? (
+    <form method="post" action={leave} data-leave="">
+      <button type="submit" class="leave">
+        {words}
+      </button>
+    </form>
+  ) : (
+    <a class="leave" href={paths.elsewhere} data-leave="">
+      {words}
+    </a>
+  )
+
+const Help = ({ lines, title }: { lines: readonly HelpLine[]; title: string }) => (
+  <footer class="help">
+    <h2>{title}</h2>
+    <ul>
+      {lines.map(({ name, words, number }) => (
+        <li>
+          <strong>{name}</strong> {words}{' '}
+          {number && <a href={`tel:${number.replaceAll(' ', '')}`}>{number}</a>}
+        </li>
+      ))}
+    </ul>
+  </footer>
+)
+
+/** Languages that are written from right to left, by their code. */
+const RIGHT_TO_LEFT = ['ar', 'fa', 'he', 'ku', 'ps', 'sd', 'ur', 'yi']
+
+const directionOf = (language: string): 'rtl' | 'ltr' =>
+  RIGHT_TO_LEFT.includes(language.split('-')[0] ?? '') ? 'rtl' : 'ltr'

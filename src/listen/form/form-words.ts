@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import type { Form } from '../survey/survey.ts'
+
+/** Every word of ours on a child's page. `{n}` and the like are filled in. */
+const KEYS = [
+  'start', 'next', 'back', 'send', 'change', 'goOn', 'leave', 'skipTo', 'progress', 'dontWant', 'dontKnow',
+  'notApplicable', 'upTo', 'tooMany', 'notUnderstood', 'twice', 'rank', 'rankNone', 'number', 'notNumber',
+  'yourWords', 'noNames', 'tooLong', 'school', 'find', 'whichSchool', 'notThere', 'noSchool', 'orPostcode',
+  'postcode', 'postcodeHint', 'noPostcode', 'placeKept', 'lookAgain', 'notKeptTitle', 'notKept', 'awayTitle', 'away',
+  'reviewTitle', 'review',
+  'unanswered', 'chosenPlace', 'thanksTitle', 'receiptTitle', 'receipt', 'nextPerson', 'clears', 'sentTitle',
+  'sent', 'overTitle', 'over', 'overMiddle', 'soonTitle', 'soon', 'wrongTitle', 'wrong', 'offTitle', 'off', 'again',
+  'who', 'told', 'length', 'help', 'surveys', 'noSurveys', 'earlier', 'which', 'easyRead', 'haveCode', 'codeTitle',
+  'code', 'codeField', 'codeWrong', 'codeStopped', 'withCode', 'read', 'stop', 'larger', 'smaller', 'sending',
+  'retrying', 'chosen',
+] as const // biome-ignore format: a list to be looked through
+type Key = (typeof KEYS)[number]
+export type FormWords = Readonly<Record<Key, string>>
+
+const register = z.strictObject(
+  Object.fromEntries(KEYS.map(key => [key, z.string().trim().min(1)])) as Record<Key, z.ZodString>,
+)
+const fileSchema = z.strictObject({
+  /** Where "leave this page now" leads when a browser runs our script: an address that tells nothing. */
+  leaveTo: z.string(),
+  /** Language → register → words. */
+  words: z.record(z.string(), z.record(z.string(), register)),
+})
+
+export type WordsOfForms = {
+  leaveTo: string
+  /** The words that a form's buttons use; English when its language has none yet, rather than a page without buttons. */
+  of: (form: Pick<Form, 'language' | 'speaks'>) => FormWords
+  /** For pages on which no form has been chosen yet. */
+  plain: FormWords
+}
+
+/** Reads `words/form-words.yaml` of the office. An office in which a register lacks a word does not start. */
+export function readFormWords(folder: string): WordsOfForms {
+  const { leaveTo, words } = fileSchema.parse(
+    parse(readFileSync(join(folder, 'words', 'form-words.yaml'), 'utf8')),
+  )
+  const plain = words.en?.child
+  if (!plain) throw new Error('expected the register "child" under "en" in words/form-words.yaml')
+  return {
+    leaveTo,
+    plain,
+    of: ({ language, speaks }) => words[language]?.[speaks] ?? words.en?.[speaks] ?? plain,
+  }
+}
+
+/** The words of receipts: one a line, `words/receipt-words.txt`. */
+export function readReceiptWords(folder: string): string[] {
+  const text = readFileSync(join(folder, 'words', 'receipt-words.txt'), 'utf8')
+  const words = text.split('\n').filter(line => line && !line.startsWith('#'))
+  if (new Set(words).size !== words.length || words.some(word => !/^[a-z]{3,8}$/.test(word)))
+    throw new Error('expected receipt words of three to eight small letters, each once')
+  return words
+}
+
+/** Fills words in: `say('Page {n} of {total}', { n: 3, total: 12 })`. */
+export const say = (words: string, values: Readonly<Record<string, string | number>> = {}): string =>
+  words.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))

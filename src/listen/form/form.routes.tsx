@@ -1,0 +1,133 @@
+import { html, json, type Result, redirect } from '../../platform/http/result.ts'
+import { get, post, type Route } from '../../platform/http/route.ts'
+import { chooseRoutes, notOpen } from './choose.routes.tsx'
+import { endResponse } from './end-response.tsx'
+import { paths } from './form.paths.ts'
+import type { FormDeps } from './form-deps.ts'
+import { keepStep } from './keep-step.ts'
+import { KindlyPage } from './kindly.page.tsx'
+import { isOfWave, readReceipt } from './receipt.ts'
+import { ReviewPage } from './review.page.tsx'
+import { answersOrEnded, showStep } from './show-step.tsx'
+import { findStep } from './steps.ts'
+import { SentPage, ThanksPage } from './thanks.page.tsx'
+import { addressOf, meetChild, NO_STORE, startOfClass, type Visit, wrongAddress } from './visit.tsx'
+
+/**
+ * Nobody is told apart on these pages: no cookie, no line in the log. What proves a form is the secret in its address.
+ * Fifty thousand letters of any writing come as half a megabyte at most; twice that is nothing a child wrote.
+ */
+const ANSWERING = { permission: 'public', audit: null, anonymous: true, formLimit: 1024 * 1024 } as const
+
+/** A child's way through a form, from the choice of a survey to the thanks. */
+export const formRoutes = (deps: FormDeps): Route[] => [
+  ...chooseRoutes(deps),
+
+  get(paths.review, ANSWERING, ({ params }) =>
+    withChild(deps, params, async visit => {
+      const answers = await answersOrEnded(deps, visit)
+      if (!answers) return sentPage(deps, visit)
+      return html(<ReviewPage visit={visit} answers={answers} leaveTo={deps.words.leaveTo} />, {
+        headers: NO_STORE,
+      })
+    }),
+  ),
+  post(paths.review, ANSWERING, ({ params, headers }) =>
+    withChild(deps, params, async visit => {
+      const ended = await endResponse(deps, visit)
+      return 'to' in ended ? leadTo(ended.to, headers) : ended.again
+    }),
+  ),
+
+  get(paths.thanks, ANSWERING, async ({ params, query }) => {
+    const visit = await meetChild(deps, params)
+    if (!visit) return wrongAddress(deps, params.wave)
+    if ((await answersOrEnded(deps, visit)) !== null) return redirect(addressOf(visit, paths.review))
+    const receipt = readReceipt(deps.receiptWords, query.text('receipt'))
+    if (!receipt || !isOfWave(deps.receiptWords, receipt, visit.wave.id)) return sentPage(deps, visit)
+    return html(<ThanksPage visit={visit} receipt={receipt} leaveTo={deps.words.leaveTo} />, {
+      headers: clearing(visit),
+    })
+  }),
+
+  post(paths.leave, ANSWERING, async ({ params }) => {
+    const visit = await meetChild(deps, params)
+    // who wants to be gone is gone, whatever the database says
+    if (visit) await endLeft(deps, visit).catch(deps.failed)
+    return redirect(paths.elsewhere)
+  }),
+
+  get(paths.page, ANSWERING, ({ params, query }) =>
+    withChild(deps, params, async visit => {
+      const step = stepOf(visit, params.page)
+      if (!step) return wrongAddress(deps, params.wave)
+      const answers = await answersOrEnded(deps, visit)
+      return answers
+        ? showStep(deps, visit, step, thenOf(query.text('then')), answers)
+        : sentPage(deps, visit)
+    }),
+  ),
+  post(paths.page, ANSWERING, ({ params, query, form, headers }) =>
+    withChild(deps, params, async visit => {
+      const step = stepOf(visit, params.page)
+      if (!step) return wrongAddress(deps, params.wave)
+      const kept = await keepStep(deps, visit, step, form, thenOf(query.text('then')))
+      return 'to' in kept ? leadTo(kept.to, headers) : kept.again
+    }),
+  ),
+]
+
+/** Finds the child of an address; answers itself where there is none, or the survey is over. */
+async function withChild(
+  deps: FormDeps,
+  params: { wave: string; form: string; token: string },
+  work: (visit: Visit) => Promise<Result>,
+): Promise<Result> {
+  const visit = await meetChild(deps, params)
+  if (!visit) return wrongAddress(deps, params.wave)
+  if (visit.stage !== 'open') return notOpen(deps, visit, true)
+  try {
+    return await work(visit)
+  } catch (error) {
+    deps.failed(error)
+    return awayPage(deps, visit)
+  }
+}
+
+/** The database is away: nothing can be shown, and nothing that was kept is lost. */
+const awayPage = ({ words: { leaveTo } }: FormDeps, { words, form }: Visit): Result =>
+  html(
+    <KindlyPage
+      words={words}
+      language={form.language}
+      leaveTo={leaveTo}
+      title={words.awayTitle}
+      says={[words.away]}
+      on={null}
+    />,
+    { status: 503, headers: { ...NO_STORE, 'retry-after': '2' } },
+  )
+
+const stepOf = ({ wave, form, known }: Visit, name: string) =>
+  findStep(wave.survey, form, name, Object.keys(known))
+
+const thenOf = (given: string): string | undefined => (given === 'review' ? given : undefined)
+
+/** On to the next page: for a browser by redirect, for our script, which has sent the page by itself, as an address. */
+const leadTo = (to: string, headers: Headers): Result =>
+  headers.get('x-send') === 'script' ? json({ to }, { headers: NO_STORE }) : redirect(to)
+
+const endLeft = ({ intake }: FormDeps, { response, wave, id: form, code }: Visit): Promise<boolean> =>
+  intake.take({ response, page: '', wave: wave.id, form, answers: {}, ended: 'left', code })
+
+const sentPage = (deps: FormDeps, visit: Visit): Result =>
+  html(<SentPage visit={visit} leaveTo={deps.words.leaveTo} />, { headers: clearing(visit) })
+
+// long enough to copy four words down, short enough that the next child does not find them
+const CLEARS_AFTER_SECONDS = 60
+
+/** On a screen that a class shares, the page makes room for the next child by itself. */
+function clearing({ code }: Visit): Record<string, string> {
+  const start = startOfClass(code)
+  return start ? { ...NO_STORE, refresh: `${CLEARS_AFTER_SECONDS};url=${start}` } : NO_STORE
+}

@@ -1,0 +1,67 @@
+import type { Fields } from '../../platform/http/fields.ts'
+import type { Answer, PlaceAnswer } from '../survey/answer.ts'
+import { fieldNames, NOT_THERE, wayOutValue } from './field-names.ts'
+import type { ShownItem } from './shown-item.ts'
+
+/** A school as a child is shown it, to choose. */
+export type FoundSetting = { code: string; name: string; town: string | null; areaName: string }
+
+/** What the register of places is asked. Nothing that a child types for it is kept anywhere. */
+export type PlacesUse = {
+  search(typed: string): Promise<readonly FoundSetting[]>
+  find(code: string): Promise<{ kind: string; phase: string | null; area: string } | undefined>
+  areaOf(postcode: string): Promise<{ found: true; area: string } | { found: false; why: WhyNoArea }>
+}
+type WhyNoArea = 'not-a-postcode' | 'unknown' | 'in-several-areas' | 'outside'
+
+/** What the page shows again: schools that were found, a postcode that leads nowhere, a place that is known already. */
+export type PlaceState = {
+  found: readonly FoundSetting[] | null
+  postcodeDoubted: boolean
+  kept: boolean
+}
+
+/** `answer` is null when nothing was given. `again`: the child is asked once more before going on. */
+export type PlaceReading = { answer: Answer | null; again: boolean; state: PlaceState }
+
+/**
+ * Turns what a child typed or chose into the area, and forgets what it was. A postcode or a school that leads nowhere is
+ * doubted once; who sends it a second time goes on, and the reason is counted.
+ */
+export async function readPlace(item: ShownItem, fields: Fields, places: PlacesUse): Promise<PlaceReading> {
+  const out = fields.all(fieldNames.out(item))
+  if (out.includes(wayOutValue('dont-want'))) return gave({ none: 'dont-want' })
+  const code = fields.text(item.id)
+  const school = code && code !== NOT_THERE ? await places.find(code) : undefined
+  if (school)
+    return gave(placed({ area: school.area, route: 'school', setting: school.kind, phase: school.phase }))
+
+  const postcode = item.kind === 'place' ? fields.text(fieldNames.postcode(item)) : ''
+  const sentBefore = fields.text(fieldNames.again(item))
+  const search = fields.text(fieldNames.search(item))
+  const isAsking = fields.text('find') === item.id
+  if (isAsking || (search && !postcode && code !== NOT_THERE && sentBefore !== search)) {
+    const found = search ? await places.search(search) : []
+    return { answer: null, again: true, state: { ...NOTHING, found } }
+  }
+  if (postcode) return readPostcode(postcode, sentBefore, places)
+  if (code || search) return gave(placed({ reason: 'unknown' }))
+  return out.includes(wayOutValue('dont-know')) ? gave({ none: 'dont-know' }) : gave(null)
+}
+
+async function readPostcode(postcode: string, before: string, places: PlacesUse): Promise<PlaceReading> {
+  const area = await places.areaOf(postcode)
+  if (area.found) return gave(placed({ area: area.area, route: 'postcode' }))
+  const reason = area.why === 'in-several-areas' ? 'ambiguous' : area.why
+  const again = before !== postcode
+  return { ...gave(placed({ reason })), again, state: { ...NOTHING, postcodeDoubted: again } }
+}
+
+const NOTHING: PlaceState = { found: null, postcodeDoubted: false, kept: false }
+
+const gave = (answer: Answer | null): PlaceReading => ({ answer, again: false, state: NOTHING })
+
+/** The place as it is kept: an area and how it became known, never which school or postcode. */
+export const placed = (place: Partial<PlaceAnswer>): Answer => ({
+  place: { area: null, route: 'none', setting: null, phase: null, reason: null, ...place },
+})

@@ -1,0 +1,71 @@
+import { FormFrame } from './form-frame.tsx'
+import type { Receipt } from './receipt.ts'
+import { startOfClass, type Visit } from './visit.tsx'
+
+/** Thanks, and four words to keep. Where a class shares the screen, a button for the next child. */
+export const ThanksPage = ({
+  visit,
+  receipt,
+  leaveTo,
+}: {
+  visit: Visit
+  receipt: Receipt
+  leaveTo: string
+}) => {
+  const { words, form, code } = visit
+  return (
+    <FormFrame
+      title={words.thanksTitle}
+      words={words}
+      language={form.language}
+      leave={null}
+      leaveTo={leaveTo}
+    >
+      <h1>{words.thanksTitle}</h1>
+      <Paragraphs text={form.thanks} />
+      <section class="receipt" aria-labelledby="receipt">
+        <h2 id="receipt">{words.receiptTitle}</h2>
+        <p class="receipt-words" lang="en">
+          {receipt.join(' ')}
+        </p>
+        <p>{words.receipt}</p>
+      </section>
+      <NextPerson code={code} words={words} />
+    </FormFrame>
+  )
+}
+
+/** What stands there once a response has ended, whichever of its pages is opened. */
+export const SentPage = ({ visit, leaveTo }: { visit: Visit; leaveTo: string }) => {
+  const { words, form, code } = visit
+  return (
+    <FormFrame title={words.sentTitle} words={words} language={form.language} leave={null} leaveTo={leaveTo}>
+      <h1>{words.sentTitle}</h1>
+      <p>{words.sent}</p>
+      <NextPerson code={code} words={words} />
+    </FormFrame>
+  )
+}
+
+const NextPerson = ({ code, words }: Pick<Visit, 'code' | 'words'>) => {
+  const start = startOfClass(code)
+  return start ? (
+    <>
+      <p>
+        <a class="button" href={start}>
+          {words.nextPerson}
+        </a>
+      </p>
+      <p class="quiet">{words.clears}</p>
+    </>
+  ) : null
+}
+
+/** A text of a survey: an empty line begins a paragraph. */
+export const Paragraphs = ({ text }: { text: string }) => (
+  <>
+    {text.split(/\n\s*\n/).map(one => (
+      <p>{one}</p>
+    ))}
+  </>
+)

@@ -1,0 +1,45 @@
+import { areaOfPostcode, findSetting, searchSettings } from '../places/index.ts'
+import type { Database } from '../platform/database/database.ts'
+import { deriveKey } from '../platform/http/secrets.ts'
+import { openCodeReader } from './form/code-reader.ts'
+import type { FormDeps } from './form/form-deps.ts'
+import { readFormWords, readReceiptWords } from './form/form-words.ts'
+import type { PlacesUse } from './form/read-place.ts'
+import { openIntake } from './intake/intake.ts'
+import { openWaveReader } from './wave/wave-reader.ts'
+
+export type ListenUse = {
+  /** With the rights of public pages. */
+  db: Database
+  /** The office's secret. */
+  secret: string
+  /** The office's folder: its words. */
+  office: string
+  timeZone: string
+  failed: (error: unknown) => void
+  /** The clock; that of the machine unless told. */
+  now?: () => Date
+}
+
+/** Opens what the pages for children work with. A word missing from the office's texts is told here, at the start. */
+export const openListen = ({ db, secret, office, now = () => new Date(), ...use }: ListenUse): FormDeps => ({
+  ...use,
+  db,
+  now,
+  key: deriveKey(secret, 'response token'),
+  intake: openIntake(db),
+  waves: openWaveReader(db),
+  codes: openCodeReader(db),
+  words: readFormWords(office),
+  receiptWords: readReceiptWords(office),
+  places: placesFor(db),
+})
+
+// more than fit on a phone are not read; who does not see the school writes more of its name
+const SCHOOLS_SHOWN = 8
+
+const placesFor = (db: Database): PlacesUse => ({
+  search: typed => searchSettings(db, typed, SCHOOLS_SHOWN),
+  find: code => findSetting(db, code),
+  areaOf: postcode => areaOfPostcode(db, postcode),
+})

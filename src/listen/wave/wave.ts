@@ -1,0 +1,30 @@
+import type { Survey } from '../survey/survey.ts'
+
+/** One fielding of one version of a survey. Days are those of the office's country. */
+export type Wave = {
+  id: string
+  title: string
+  opensOn: string
+  /** The last day on which answers are taken. */
+  closesOn: string
+  state: 'draft' | 'open' | 'closed'
+}
+
+/** A wave that everybody may know of, with what it asks. */
+export type PublicWave = Wave & { survey: Survey }
+
+/** Where a wave stands: to come, taking answers, over. */
+export type Stage = 'before' | 'open' | 'after'
+
+/**
+ * Where a wave stands on a day. It takes answers from the first moment of its first day to the last of its last, by
+ * the clock that children see, whether that day has 23 hours or 25.
+ */
+export function stageOf({ state, opensOn, closesOn }: Wave, day: string): Stage {
+  if (state === 'closed' || day > closesOn) return 'after'
+  return state === 'draft' || day < opensOn ? 'before' : 'open'
+}
+
+/** The day on which a moment falls in the office's country, as `2027-04-19`. */
+export const dayOf = (moment: Date, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone }).format(moment)
