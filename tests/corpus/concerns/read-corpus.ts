@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+
+/** The eight kinds of concern that a text can be about. */
+export const CATEGORIES = [
+  'abuse',
+  'self-harm-and-suicide',
+  'exploitation',
+  'running-away',
+  'violence',
+  'neglect',
+  'online-harm',
+  'worker-wrongdoing',
+] as const
+
+const labelledText = z
+  .strictObject({
+    id: z.string().regex(/^t\d{4}$/),
+    text: z.string().min(1),
+    age: z.int().min(6).max(99),
+    channel: z.enum(['survey', 'post-box']),
+    disclosure: z.enum(['explicit', 'veiled', 'none']),
+    categories: z.array(z.enum(CATEGORIES)),
+    about: z.enum(['self', 'other-child', 'general']),
+    time: z.enum(['now', 'past', 'future']),
+    note: z.string().min(1),
+  })
+  .refine(({ disclosure, categories }) => (disclosure === 'none') === (categories.length === 0), {
+    error: 'a disclosure has at least one category, and anything else has none',
+  })
+
+/** A text and what a reader made of it. Every one is invented. */
+export type LabelledText = z.infer<typeof labelledText>
+
+/** The side that rules may be tuned on, or the side that they are measured on. */
+export type Side = 'development' | 'held-out'
+
+/** The labelled texts of one side. Throws a ZodError that says which text is wrong and why. */
+export const readTexts = (side: Side): LabelledText[] =>
+  z.array(labelledText).parse(readLines(`${side}.jsonl`))
+
+/** What a text is for the measure: a disclosure, one that only looks like one, or anything else. */
+export type Kind = 'explicit' | 'veiled' | 'hard negative' | 'ordinary'
+
+export function kindOf({ disclosure, note }: LabelledText): Kind {
+  if (disclosure !== 'none') return disclosure
+  return note.startsWith('trap: ') ? 'hard negative' : 'ordinary'
+}
+
+// What comes in, as far as it can be guessed: one text in twenty tells of something. With fewer traps than this the
+// share of flagged texts would look better than a reader's day.
+const MIXTURE: Record<Kind, number> = { explicit: 0.025, veiled: 0.025, 'hard negative': 0.2, ordinary: 0.75 }
+
+/**
+ * How much each text counts, in the order given, so that together they are a realistic mixture: 2.5 % explicit and
+ * 2.5 % veiled disclosures, 20 % hard negatives, 75 % ordinary answers. The weights sum to 1; a kind of which there is
+ * no text is a RangeError, since the mixture would lack it.
+ */
+export function mixtureWeights(texts: readonly LabelledText[]): number[] {
+  const kinds = texts.map(kindOf)
+  const counts = new Map<Kind, number>()
+  for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  for (const kind of Object.keys(MIXTURE) as Kind[]) {
+    if (!counts.has(kind)) throw new RangeError(`a mixture needs at least one ${kind} text`)
+  }
+  return kinds.map(kind => MIXTURE[kind] / counts.get(kind)!)
+}
+
+function readLines(file: string): unknown[] {
+  const lines = readFileSync(new URL(file, import.meta.url), 'utf8')
+    .trimEnd()
+    .split('\n')
+  return lines.map(line => JSON.parse(line))
+}
