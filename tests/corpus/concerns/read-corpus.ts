@@ -13,6 +13,19 @@ export const CATEGORIES = [
   'worker-wrongdoing',
 ] as const
 
+/** The kinds of personal detail that are marked in a text. */
+export const DETAILS = [
+  'name',
+  'phone',
+  'address',
+  'postcode',
+  'school',
+  'handle',
+  'email',
+  'date-of-birth',
+  'teacher',
+] as const
+
 const labelledText = z
   .strictObject({
     id: z.string().regex(/^t\d{4}$/),
@@ -29,8 +42,21 @@ const labelledText = z
     error: 'a disclosure has at least one category, and anything else has none',
   })
 
+const detailedText = z
+  .strictObject({
+    id: z.string().regex(/^d\d{4}$/),
+    text: z.string().min(1),
+    spans: z.array(z.strictObject({ start: z.int().min(0), end: z.int(), kind: z.enum(DETAILS) })),
+  })
+  .refine(({ text, spans }) => spansFit(text, spans), {
+    error: 'a span must hold something, lie inside the text and begin after the one before it has ended',
+  })
+
 /** A text and what a reader made of it. Every one is invented. */
 export type LabelledText = z.infer<typeof labelledText>
+
+/** A text and the personal details in it, by offsets in UTF-16 units. */
+export type DetailedText = z.infer<typeof detailedText>
 
 /** The side that rules may be tuned on, or the side that they are measured on. */
 export type Side = 'development' | 'held-out'
@@ -38,6 +64,10 @@ export type Side = 'development' | 'held-out'
 /** The labelled texts of one side. Throws a ZodError that says which text is wrong and why. */
 export const readTexts = (side: Side): LabelledText[] =>
   z.array(labelledText).parse(readLines(`${side}.jsonl`))
+
+/** The texts of one side in which personal details are marked. */
+export const readDetails = (side: Side): DetailedText[] =>
+  z.array(detailedText).parse(readLines(`details-${side}.jsonl`))
 
 /** What a text is for the measure: a disclosure, one that only looks like one, or anything else. */
 export type Kind = 'explicit' | 'veiled' | 'hard negative' | 'ordinary'
@@ -71,4 +101,11 @@ function readLines(file: string): unknown[] {
     .trimEnd()
     .split('\n')
   return lines.map(line => JSON.parse(line))
+}
+
+function spansFit(text: string, spans: readonly { start: number; end: number }[]): boolean {
+  return spans.every(({ start, end }, at) => {
+    const before = spans[at - 1]?.end ?? 0
+    return start >= before && end > start && end <= text.length && text.slice(start, end).trim() !== ''
+  })
 }
