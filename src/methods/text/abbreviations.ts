@@ -16,6 +16,10 @@ const SOMETIMES_LAST: ReadonlySet<string> = new Set(
 /** Short forms only before a figure: "No. 10", "p. 4", "s. 2F"; otherwise "no." is an answer. */
 const BEFORE_FIGURE: ReadonlySet<string> = new Set(`no nos p s sec c para art ch vol fig reg`.split(/\s+/))
 
+/** "She got a C. Then she cried.": no name follows an initial here. */
+const BEGINS_A_SENTENCE =
+  /^(?:The|This|That|These|Those|It|It['’]s|He|She|They|We|You|I|My|Our|Your|There|Then|But|And|So|If|When|In|At|On|What|Why|How|Is|Are|Was|Were|Do|Did|Can)(?![\p{L}.])/u
+
 /**
  * Whether the full stop after `word` belongs to the word rather than to the sentence, given what follows it.
  *
@@ -26,6 +30,7 @@ export function stopBelongsToWord(word: string, following: string): boolean {
   if (BEFORE_FIGURE.has(plain) && /^\d/.test(following)) return true
   if (NEVER_LAST.has(plain)) return following !== ''
   if (SOMETIMES_LAST.has(plain)) return /^[\p{Ll}\p{N},;]/u.test(following)
-  if (/^\p{Lu}$/u.test(word)) return word !== 'I' && /^\p{Lu}/u.test(following)
+  if (/^\p{Lu}$/u.test(word))
+    return word !== 'I' && /^\p{Lu}/u.test(following) && !BEGINS_A_SENTENCE.test(following)
   return /^(?:\p{L}\.)+\p{L}$/u.test(plain) && !/^\p{Lu}/u.test(following)
 }

@@ -88,6 +88,59 @@ describe('reading check › one idea', () => {
   })
 })
 
+describe('reading check › one idea at the head', () => {
+  it('is two where a condition, a time or a reason comes first, and one in a question', () => {
+    for (const text of [
+      'If you need help, ask a teacher.',
+      'When you are ready, we start.',
+      'Although it rained, we played.',
+    ])
+      expect(found('many ideas', text), text).toHaveLength(1)
+    for (const text of [
+      'When is your birthday, Sam?',
+      'If only!',
+      'After school, we play.',
+      'Before lunch, we read.',
+    ])
+      expect(found('many ideas', text), text).toEqual([])
+  })
+})
+
+describe('reading check › twenty texts of each kind', () => {
+  // ours, written for this test; one relative clause ("who live") is a finding that a person would overrule
+  const PLAIN = `This book is for you.|You have rights.|Grown-ups must listen to you.|We wrote this with young people.
+    |You can talk to your key worker.|Write your name here.|It is your choice.|We meet on Tuesday.|Bring a friend.
+    |Look at the picture.|We sent you a form.|Give the form to your teacher.|Call us for free.|You are allowed to stop.
+    |We will not share your story.|You are not in trouble.|I was born in Leeds.|What makes you happy?|What would you change?
+    |We will read every answer.`
+  const OFFICIAL = `Representations were received from stakeholders.|The methodology was subsequently revised.
+    |You will be contacted in due course, subject to eligibility.|Children's outcomes are monitored by the local authority.
+    |Please be advised that the service has been discontinued.|Failure to comply may result in sanctions being imposed.
+    |If you are dissatisfied, a complaint can be submitted.|We shall endeavour to accommodate your request where practicable.
+    |Notwithstanding the above, provision is made for review.|The assessment determines whether thresholds are met.
+    |An independent reviewing officer will be allocated to you.|Your views are taken into account when decisions are made.
+    |We facilitate the participation of vulnerable children.|The EHCP was finalised by the SEN team.
+    |It is anticipated that 45.5% of cases will be closed.|Pursuant to section 20, accommodation is provided.
+    |You cannot not attend, unless it has been agreed.|The IRO, who is independent, chairs the LAC review.
+    |Multi-agency safeguarding arrangements were strengthened.|Parental responsibility is retained by birth parents.`
+  const texts = (list: string) => list.split(/\s*\|/)
+
+  it('lets every plain one through in easy read, and stops every official one', () => {
+    expect(texts(PLAIN).filter(text => !check(text).passes)).toEqual([])
+    expect(texts(OFFICIAL).filter(text => check(text).passes)).toEqual([])
+    expect([texts(PLAIN).length, texts(OFFICIAL).length]).toEqual([20, 20])
+  })
+
+  it('knows a name at the head of a sentence when the text has named it before, and no hard word of a heading', () => {
+    expect(found('hard word', 'Meet Sam.\nSam lives in Leeds.')).toEqual([])
+    expect(found('hard word', 'How We Safeguard Your Wellbeing\nSafeguard means to keep safe.')).toEqual([
+      'Safeguard',
+    ])
+    // a name that is known is not an abbreviation that is known
+    expect(found('abbreviation', 'Ask your IRO.\nIROs help.')).toEqual(['IRO', 'IROs'])
+  })
+})
+
 describe('reading check › negatives', () => {
   it('that are double are found, with "un-" as well, but not over two thoughts', () => {
     expect(found('double negative', 'We do not disagree.')).toEqual(['not disagree'])

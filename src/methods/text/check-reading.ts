@@ -4,10 +4,11 @@ import { judgeLanguage } from './language.ts'
 import { readLines } from './lines.ts'
 import { findNegatives } from './negatives.ts'
 import { findPassives } from './passive-voice.ts'
-import { findingAt, type ReadingFinding } from './reading-finding.ts'
+import { findingAt, plainWord, type ReadingFinding } from './reading-finding.ts'
 import type { ReadingSettings } from './reading-settings.ts'
 import { readSentences, type Sentence } from './sentences.ts'
 import { findAbbreviations, findCapitals, findNumbers } from './signs-and-numbers.ts'
+import type { Word } from './words.ts'
 
 /** A finding, and whether the text may not be published with it. */
 export type JudgedFinding = ReadingFinding & { blocks: boolean }
@@ -41,8 +42,9 @@ export function checkReading(text: string, settings: ReadingSettings): ReadingCh
   const sentences = readSentences(text)
   const language = judgeLanguage(text)
   if (!language.measurable && /\p{L}/u.test(text)) return { measured: false, reason: language.reason }
+  const withNames = { ...settings, explained: new Set([...settings.explained, ...namesIn(sentences)]) }
   const findings = [
-    ...sentences.flatMap(sentence => findIn(sentence, settings)),
+    ...sentences.flatMap(sentence => findIn(sentence, settings, withNames)),
     ...crowdedLines(text, sentences),
   ]
     .filter(({ rule }) => !settings.ignores.has(rule))
@@ -58,13 +60,32 @@ export function checkReading(text: string, settings: ReadingSettings): ReadingCh
   }
 }
 
+/**
+ * Names of the text, by a capital inside a sentence: "Meet Sam." makes Sam known at the head of the next sentence too.
+ * A heading in which most words have a capital names nobody.
+ */
+function namesIn(sentences: readonly Sentence[]): readonly string[] {
+  const hasCapital = ({ text }: Word) => /^\p{Lu}\p{Ll}/u.test(text)
+  return sentences
+    .map(({ words }) => words.slice(1))
+    .flatMap(words => {
+      const capitals = words.filter(hasCapital)
+      return words.length < 4 || capitals.length * 2 < words.length ? capitals : []
+    })
+    .map(({ text }) => plainWord(text))
+}
+
 /** What is hard in one sentence. */
-function findIn(sentence: Sentence, settings: ReadingSettings): readonly ReadingFinding[] {
+function findIn(
+  sentence: Sentence,
+  settings: ReadingSettings,
+  withNames: ReadingSettings,
+): readonly ReadingFinding[] {
   return [
     ...longSentence(sentence, settings.mostWords),
     ...manyIdeas(sentence, settings.mostJoins),
     ...manyCommas(sentence, settings.mostCommas),
-    ...findHardWords(sentence, settings),
+    ...findHardWords(sentence, withNames),
     ...findPassives(sentence),
     ...findNegatives(sentence),
     ...findNumbers(sentence),

@@ -7,15 +7,22 @@ import type { Word } from './words.ts'
  *
  * Answers: "is this one idea?" "Because", "although", "which" and their like always join one; "and" and "or" do
  * when a new subject or verb follows ("and I", "and is"), so "mum and dad" is one idea; a question word at the head
- * joins nothing. It misleads where ideas are joined without a word, and for "and" before a noun that does something
+ * joins nothing, but "when you are ready, we start" is two. It misleads where ideas are joined without a word, and for "and" before a noun that does something
  * ("dogs bark and cats run").
  *
  * Worked number: "I like mum and dad, but they work a lot because we need money." has two.
  */
 export function joinsOf(sentence: Sentence): readonly Word[] {
   const words = sentence.words.map(word => plainWord(word.text))
-  return sentence.words.filter((_, at) => at > 0 && at < words.length - 1 && joins(words, at))
+  const parted = sentence.text.includes(',')
+  return sentence.words.filter((_, at) =>
+    at === 0 ? parted && begins(words) : at < words.length - 1 && joins(words, at),
+  )
 }
+
+/** "If you need help, ask": a clause comes first, and a comma before the next. */
+const begins = ([word = '', next = '']: readonly string[]): boolean =>
+  FIRST.has(word) && (SUBJECTS.has(next) || OF_SOMEBODY.has(next))
 
 function joins(words: readonly string[], at: number): boolean {
   const word = words[at]!
@@ -34,6 +41,10 @@ const ALWAYS: ReadonlySet<string> = new Set(
 const SOMETIMES: ReadonlySet<string> = new Set(
   `and or so if when after before since until once as where that yet then`.split(' '),
 )
+const FIRST: ReadonlySet<string> = new Set(
+  `if when although though because while unless until before after since once whenever`.split(' '),
+)
+const OF_SOMEBODY: ReadonlySet<string> = new Set(`my your his her its our their the a`.split(' '))
 const RELATIVES: ReadonlySet<string> = new Set(`which who whose whom`.split(' '))
 const BEFORE_QUESTIONS: ReadonlySet<string> = new Set(
   `know ask tell say choose and or about of to with for from in at by on`.split(' '),

@@ -22,7 +22,7 @@ const NO_PARTICIPLE: ReadonlySet<string> = new Set(
  * tired", "the shop is closed", "my dog is called Max".
  */
 const STATES: ReadonlySet<string> = new Set(
-  `advanced alarmed amazed amused annoyed ashamed bored born broken called closed concerned confused connected convinced crowded
+  `advanced alarmed allowed amazed amused annoyed ashamed bored born broken called closed concerned confused connected convinced crowded
    dedicated delighted depressed detailed determined devoted disabled disappointed disgusted done dressed embarrassed engaged
    excited exhausted experienced finished frightened frozen frustrated gifted gone grown horrified hurt impressed
    interested involved isolated jaded limited lost married mixed motivated named overjoyed overwhelmed pleased prepared proud

@@ -115,6 +115,8 @@ describe('sentences', () => {
     ['HELP ME. I AM ANGRY!', ['HELP ME.', 'I AM ANGRY!']],
     ['no stops here i just keep going lol', ['no stops here i just keep going lol']],
     ['(We met in 2024.) It was good.', ['(We met in 2024.)', 'It was good.']],
+    ['She got a C. Then she cried.', ['She got a C.', 'Then she cried.']],
+    ['The chair, Dame R., spoke. She left.', ['The chair, Dame R., spoke.', 'She left.']],
   ]
 
   it.each(cases)('of %j are the ones a reader sees', (text, expected) => {

@@ -60,7 +60,10 @@ function whereItEnds(word: Word, between: string, following: Word, wordsBefore: 
     return smile === null ? null : smile.index + smile[0].length
   }
   const [all, stops = '', closers = ''] = mark
-  const blank = /^\s/.test(between.slice(mark.index + all.length))
+  const rest = between.slice(mark.index + all.length)
+  // a sentence does not begin with a comma: the stop was that of a short form
+  if (/^[,;:]/.test(rest) && stops === '.') return null
+  const blank = /^\s/.test(rest)
   const small = /^[\p{Ll}]/u.test(following.text)
   if (/^(?:\.{2,}|…)/.test(stops) && small && !/[!?]/.test(stops)) return null
   if (closers !== '' && small) return null
