@@ -11,7 +11,7 @@ export default {
   ignoreStatic: true,
   concurrency: 1,
   // a mutant that never ends is cut off; the slowest test takes a fraction of this
-  timeoutMS: 5000,
+  timeoutMS: 3000,
   reporters: ['progress-append-only', 'html'],
   htmlReporter: { fileName: `var/mutation/${process.env.MUTATION_FOLDER}/report.html` },
   tempDirName: '.stryker-tmp',

@@ -1,11 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
-/** The tests that mutants of the methods meet: those of the folder, less long runs over random tables. */
+/** The tests that mutants of the methods meet: those of the folder and of the distributions beside it. */
 export default defineConfig({
   test: {
     pool: 'threads',
     isolate: false,
     include: [`src/methods/${process.env.MUTATION_FOLDER}/**/*.test.ts`, 'src/methods/*.test.ts'],
+    setupFiles: ['scripts/mutation-setup.mjs'],
     testTimeout: 15_000,
   },
 })
