@@ -9,6 +9,7 @@ import { findAccountByEmail } from '../platform/sign-in/account.store.ts'
 import type { SeeDeps } from '../see/index.ts'
 import { bringExampleFiles } from './bring-example-files.ts'
 import { type ExampleProgress, readProgress } from './example.store.ts'
+import { loadExampleLists } from './lists/load-example-lists.ts'
 import { publishExampleBriefing } from './publish-example-briefing.ts'
 import { EXAMPLE_VERSIONS, publishExampleReleases } from './publish-example-releases.ts'
 
@@ -39,8 +40,9 @@ export type ExampleHands = { analyst: string; reviewer: string; communications: 
  */
 export async function loadExampleOffice(use: ExampleUse): Promise<void> {
   const before = await readProgress(use.db)
-  if (isComplete(before, await briefingSlugs(use))) return
   const hands = await findHands(use.db)
+  await loadExampleLists(use, hands)
+  if (isComplete(before, await briefingSlugs(use))) return
 
   await seedDefinitions(use.db, await readDefinitions(join(use.example, 'indicators')))
   await bringExampleFiles(use, hands, before)

@@ -27,6 +27,7 @@ export {
   type PlacesFile,
 } from './register/import-places.ts'
 export { findBoundaries } from './register/imports.store.ts'
+export { listLists } from './register/lists.store.ts'
 export { loadGazetteer } from './register/load-gazetteer.ts'
 export { seedProfile } from './register/seed-profile.ts'
 export { searchSettings } from './settings/search-settings.ts'

@@ -124,3 +124,58 @@ journey(
     await expect(page.getByRole('row', { name: /example groups/ }).textContent()).resolves.toContain('2')
   },
 )
+
+journey(
+  'places › finds a school among the settings, sorts and downloads what was chosen',
+  async ({ page, visit, signInAs }) => {
+    await signInAs('policy')
+    await visit('/office/places/settings', 'places-settings')
+    await page.getByLabel('Kind of setting').selectOption('special school')
+    await page.getByLabel('Authority').selectOption('Leeds')
+    await page.getByRole('button', { name: 'Show' }).click()
+    await expect(page.getByRole('table', { name: 'One setting' }).count()).resolves.toBe(1)
+
+    await page.getByLabel('Authority').selectOption('')
+    await page.getByRole('button', { name: 'Show' }).click()
+    await page.getByRole('link', { name: 'On roll' }).click()
+    await expect(page.getByRole('columnheader', { name: 'On roll' }).getAttribute('aria-sort')).resolves.toBe(
+      'ascending',
+    )
+    const download = page.waitForEvent('download')
+    await page.getByRole('link', { name: 'Download these' }).click()
+    expect((await download).suggestedFilename()).toBe('settings.csv')
+
+    await visit('/office/places/settings?q=nothing+is+called+so', 'places-settings-none')
+    await expect(page.getByText('No setting is like that').count()).resolves.toBe(1)
+    await expect(page.getByRole('link', { name: 'Import a list' }).count()).resolves.toBe(0)
+  },
+)
+
+journey(
+  'places › imports a list of settings, tells what is wrong all at once, and says what was left out',
+  async ({ page, visit, signInAs }) => {
+    await signInAs('analyst')
+    await visit('/office/places/lists', 'places-lists')
+    const send = async (csv: string) => {
+      await page
+        .getByLabel('CSV file')
+        .setInputFiles({ name: 'homes.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
+      await page.getByRole('button', { name: 'Import' }).click()
+    }
+    await page.getByLabel('Name of the list').fill('homes')
+    await page.getByLabel('Source').fill('Example Register (example data)')
+    await send('code,name,kind,area\nH1,,hospital,Leeds\nH2,Ward,-,Leeds\n')
+    const told = await page.getByRole('alert').textContent()
+    expect(told).toContain('the name is missing')
+    expect(told).toContain('is no kind of setting')
+    await checkPage(page, 'places-lists-problem')
+
+    await send('code,name,kind,area\nH1,Example Ward,hospital,Leeds\nH2,Lost Ward,hospital,Cumbria\n')
+    await expect(
+      page.getByText('1 rows of homes.csv are known from now on. 1 were left out').count(),
+    ).resolves.toBe(1)
+    await page.getByText('What was left out of homes, and why').click()
+    await expect(page.getByText('was divided: Cumberland and Westmorland').count()).resolves.toBe(1)
+    await checkPage(page, 'places-lists-left-out')
+  },
+)

@@ -1,5 +1,6 @@
 import type { Cell } from '../../kernel/cell.ts'
 import { isNumber } from '../../kernel/value.ts'
+import { csvField } from '../../platform/files/csv-field.ts'
 
 const HEAD = [
   'indicator',
@@ -35,18 +36,8 @@ export function cellsAsCsv(cells: readonly Cell[], nameOf: (code: string) => str
       cell.notes.join('; '),
       cell.origins.join(' '),
     ]
-      .map(field)
+      .map(csvField)
       .join(','),
   )
   return `${[HEAD.join(','), ...lines].join('\r\n')}\r\n`
 }
-
-/** A field that no spreadsheet program takes for a formula: a text that begins like one gets an apostrophe. */
-function field(text: string): string {
-  const isFigure = text !== '' && Number.isFinite(Number(text))
-  const safe = !isFigure && FORMULA.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
-
-// with space before it, and in the full-width forms that some spreadsheets fold back
-const FORMULA = /^[\s\p{Cc}]*[=+\-@＝＋－＠|%]/u

@@ -32,11 +32,17 @@ export const OverviewPage = ({ kinds, on, wanted, found, kindName, imports }: Ov
         <ButtonLink href={placesPaths.bodies} kind="quiet">
           Bodies
         </ButtonLink>
+        <ButtonLink href={placesPaths.settings} kind="quiet">
+          Settings
+        </ButtonLink>
         <ButtonLink href={placesPaths.boundaries} kind="quiet">
           Boundaries
         </ButtonLink>
         <ButtonLink href={placesPaths.import} kind="quiet">
           Import areas
+        </ButtonLink>
+        <ButtonLink href={placesPaths.lists} kind="quiet">
+          Import settings or postcodes
         </ButtonLink>
       </ButtonRow>
     }

@@ -5,6 +5,9 @@ export const placesPaths = {
   boundaries: '/office/places/boundaries',
   keepBoundaries: '/office/places/boundaries/keep',
   bodies: '/office/places/bodies',
+  settings: '/office/places/settings',
+  settingsFile: '/office/places/settings/settings.csv',
+  lists: '/office/places/lists',
   import: '/office/places/import',
   area: '/office/places/:code',
 } as const

@@ -16,11 +16,13 @@ import { BodiesPage } from './bodies.page.tsx'
 import { boundaryRoutes } from './boundary.routes.tsx'
 import { findAreas } from './find-areas.ts'
 import { importRoutes } from './import.routes.tsx'
+import { listsRoutes } from './lists.routes.tsx'
 import { MatchPage } from './match.page.tsx'
 import { matchLines } from './match-lines.ts'
 import { OverviewPage } from './overview.page.tsx'
 import { placesPaths } from './places.paths.ts'
 import type { PlacesDeps } from './places-deps.ts'
+import { settingsRoutes } from './settings.routes.tsx'
 
 const READ = 'places.read'
 
@@ -89,6 +91,8 @@ export const placesRoutes = (deps: PlacesDeps): Route[] => [
 
   ...boundaryRoutes(deps),
   ...importRoutes(deps),
+  ...settingsRoutes(deps),
+  ...listsRoutes(deps),
 
   get(placesPaths.area, { permission: READ, audit: 'PLACE_READ' }, async ({ params: { code }, audit }) => {
     const gazetteer = await deps.gazetteer()

@@ -24,6 +24,13 @@ export async function findList(db: Database, { what, name }: ListKey): Promise<L
   return rows[0]
 }
 
+/** Every list there is, settings after postcodes. */
+export async function listLists(db: Database): Promise<(ListKey & ListState)[]> {
+  const { rows } = await sql<ListKey & ListState>`
+    select ${STATE} from places.lists order by what, name`.execute(db)
+  return rows
+}
+
 /** Two people who replace lists at once do so one after the other. Held until the transaction ends. */
 export const lockList = (db: Database) => sql`select pg_advisory_xact_lock(8243171922)`.execute(db)
 
