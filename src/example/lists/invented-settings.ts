@@ -2,7 +2,7 @@ import type { KnownArea, SettingKind } from '../../places/index.ts'
 import { drawsFor } from '../draws.ts'
 
 /** One invented setting, as a row of the list. Its code begins with 9: no school of the real register has such a one. */
-type Invented = { name: string; kind: SettingKind; phase: string; town: string; pupils: number }
+type Invented = { name: string; kind: SettingKind; phase: string; town: string; pupils: number | '' }
 
 const FIRST = (
   'Alder Amber Bracken Bramble Briar Brook Clover Copper Curlew Damson Fern Finch Hazel Heron Juniper Kestrel ' +
@@ -73,7 +73,7 @@ function invent(sort: Sort, fraction: () => number, taken: Set<string>): Invente
     case 'college':
       return named({ name: `${town} College`, kind: 'college', phase: '16 plus', pupils: between(900, 4000) })
     case 'home':
-      return named({ name: `${town} House`, kind: 'childrens-home', phase: '', pupils: between(3, 6) })
+      return named({ name: `${town} House`, kind: 'childrens-home', phase: '', pupils: '' })
     case 'custody': {
       const kind = fraction() < 0.6 ? 'secure-home' : 'young-offender-institution'
       return named({ name: `${town} Unit`, kind, phase: '', pupils: between(12, 90) })

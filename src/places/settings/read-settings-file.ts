@@ -73,8 +73,9 @@ function readRow(row: Row, wrong: Wrong): WrittenSetting {
   return {
     ...{ code, name, kind: kind ?? 'other', area: '', opened, closed },
     phase: NO_PHASE.has(row('phase').toLowerCase()) ? null : row('phase'),
+    // a home is known by its code alone: its town and its handful of children are nobody's business
     town: kind === 'childrens-home' || row('town') === '' ? null : row('town'),
-    pupils: readPupils(row('pupils'), wrong),
+    pupils: kind === 'childrens-home' ? null : readPupils(row('pupils'), wrong),
   }
 }
 

@@ -96,7 +96,11 @@ describe('settings', () => {
       closed: '2019-09-01',
     })
     expect(await findSetting(database.public, '900005')).toMatchObject({ area: 'E08000016', pupils: 80 })
-    expect(await findSetting(database.public, 'h1')).toMatchObject({ kind: 'childrens-home', town: null })
+    expect(await findSetting(database.public, 'h1')).toMatchObject({
+      kind: 'childrens-home',
+      town: null,
+      pupils: null,
+    })
     for (const strange of ['', '999999', "'; drop table places.settings; --", '9'.repeat(50_000)])
       expect(await findSetting(database.public, strange)).toBeUndefined()
   })

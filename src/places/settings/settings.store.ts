@@ -48,16 +48,19 @@ export async function findSettingsByWords(
     has.map(one => sql`(${one})::int`),
     sql` + `,
   )
+  const hits = least === meant.length ? sql`${least}::int` : count
   const typed = meant.map(({ word }) => word)
+  // the best are chosen before their authorities are looked up: a short beginning fits thousands
   const { rows } = await sql<Setting>`
-    with found as (
-      select s.*, ${count} as hits from places.settings s
-      where ${narrowed} and (s.closed is null or s.closed > current_date) and s.kind <> all (${NOT_SEARCHED}::text[])
+    with best as (
+      select code, ${hits} as hits, s.words @> ${typed}::text[] as exact from places.settings s
+      where ${narrowed} and ${hits} >= ${least}
+        and (closed is null or closed > current_date) and kind <> all (${NOT_SEARCHED}::text[])
+      order by hits desc, exact desc, length(name), name collate "C", code
+      limit ${limit}
     )
-    select ${SETTING} from found s join places.areas a on a.code = s.area
-    where s.hits >= ${least}
-    order by s.hits desc, s.words @> ${typed}::text[] desc, length(s.name), s.name, s.code
-    limit ${limit}`.execute(db)
+    select ${SETTING} from best join places.settings s using (code) join places.areas a on a.code = s.area
+    order by best.hits desc, best.exact desc, length(s.name), s.name collate "C", s.code`.execute(db)
   return rows
 }
 
