@@ -5,7 +5,7 @@ import type { Link } from './assign-one-to-one.ts'
  * linked to every record of the other at `atLeast` bits or more (complete linkage), best links first; ties by the
  * lower records. With `sourceOf`, a group holds one record of a source at most.
  *
- * It misleads where candidates were never compared: a pair that no key brought together counts as no link, and keeps
+ * A pair that no key brought together is scored by `bitsOf` when it is given; without it, it counts as no link, and keeps
  * groups apart. That is the safe side: two halves of a child are better than two children in one.
  *
  * Reference: Hansen and Jaumard (1997), Mathematical Programming 79.
@@ -14,16 +14,16 @@ import type { Link } from './assign-one-to-one.ts'
 export function clusterRecords(
   links: readonly Link[],
   atLeast: number,
-  sourceOf?: (record: number) => string,
+  { sourceOf, bitsOf }: ClusterSettings = {},
 ): number[][] {
   if (!Number.isFinite(atLeast)) throw new RangeError(`a threshold cannot be ${atLeast}`)
   const good = links
     .filter(({ bits }) => bits >= atLeast)
     .map(({ left, right, bits }) => ({ left: Math.min(left, right), right: Math.max(left, right), bits }))
     .sort((a, b) => b.bits - a.bits || a.left - b.left || a.right - b.right)
-  const linked = new Set(good.map(({ left, right }) => `${left},${right}`))
+  const known = new Map(links.map(({ left, right, bits }) => [pairName(left, right), bits]))
   const isLinked = (one: number, other: number) =>
-    linked.has(`${Math.min(one, other)},${Math.max(one, other)}`)
+    (known.get(pairName(one, other)) ?? bitsOf?.(one, other) ?? Number.NEGATIVE_INFINITY) >= atLeast
   const groupOf = new Map<number, number[]>()
   for (const { left, right } of good)
     for (const one of [left, right]) if (!groupOf.has(one)) groupOf.set(one, [one])
@@ -37,3 +37,11 @@ export function clusterRecords(
   }
   return [...new Set(groupOf.values())].sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0))
 }
+
+/** `sourceOf`: a group holds one record of a source at most. `bitsOf`: scores a pair that no key brought together. */
+type ClusterSettings = {
+  sourceOf?: (record: number) => string
+  bitsOf?: (left: number, right: number) => number
+}
+
+const pairName = (one: number, other: number): string => `${Math.min(one, other)},${Math.max(one, other)}`

@@ -4,9 +4,11 @@ import { compare } from './comparison-level.ts'
 import { damerauLevenshtein } from './damerau-levenshtein.ts'
 import { haversineKm } from './haversine.ts'
 import { jaro, jaroWinkler } from './jaro.ts'
+import { couldBeAlike, couldBeNear, lettersOf } from './letters.ts'
+import { nysiis } from './nysiis.ts'
 import { soundex } from './soundex.ts'
 import { dayNumber, standardDate, swapDayAndMonth } from './standard-date.ts'
-import { SHORT_NAMES, standardName } from './standard-name.ts'
+import { joinedName, SHORT_NAMES, standardName } from './standard-name.ts'
 
 describe('linkage › comparisons', () => {
   it('agree with Winkler’s published similarities', () => {
@@ -24,6 +26,56 @@ describe('linkage › comparisons', () => {
     )
     expect(keys).toEqual(['R163', 'R163', 'R150', 'A261', 'T522', 'P236', 'H555', 'L000'])
     expect(soundex('12')).toBeNull()
+  })
+
+  it('agree with the NYSIIS keys that the jellyfish library is tested by', () => {
+    const cases = {
+      Worthy: 'WARTY',
+      Ogata: 'OGAT',
+      montgomery: 'MANTGANARY',
+      Costales: 'CASTAL',
+      Tu: 'T',
+      martincevic: 'MARTANCAFAC',
+      Catherine: 'CATARAN',
+      Katherine: 'CATARAN',
+      Katerina: 'CATARAN',
+      Johnathan: 'JANATAN',
+      John: 'JAN',
+      Teresa: 'TARAS',
+      Theresa: 'TARAS',
+      Jessica: 'JASAC',
+      Joshua: 'JAS',
+      Lapher: 'LAFAR',
+      wiyh: 'WY',
+      Pheenard: 'FANAD',
+      Knaqze: 'NAGS',
+      Knokno: 'NAN',
+      Knoko: 'NAC',
+      Macaw: 'MC',
+      MacArthur: 'MCARTAR',
+      Schmittie: 'SNATY',
+    }
+    expect(Object.fromEntries(Object.keys(cases).map(name => [name, nysiis(name)]))).toEqual(cases)
+    expect([nysiis('12'), nysiis('')]).toEqual([null, null])
+  })
+
+  it('never miss by the short cut what the long way finds', () => {
+    const text = fc.string({
+      unit: fc.constantFrom('a', 'b', 'c', 'd', 'e', '1'),
+      minLength: 1,
+      maxLength: 9,
+    })
+    fc.assert(
+      fc.property(text, text, (a, b) => {
+        const alike = jaroWinkler(a, b)
+        const slips = damerauLevenshtein(a, b)
+        if (alike > 0) expect(couldBeAlike(lettersOf(a), lettersOf(b), alike)).toBe(true)
+        expect(couldBeNear(lettersOf(a), lettersOf(b), slips)).toBe(true)
+        // what both begin or end with changes nothing
+        expect(damerauLevenshtein(`xy${a}z`, `xy${b}z`)).toBe(slips)
+      }),
+      { seed: 4, numRuns: 2000 },
+    )
   })
 
   it('count slips of the pen with swaps, and keep the triangle inequality', () => {
@@ -55,6 +107,13 @@ describe('linkage › comparisons', () => {
       0, 1, 3,
     ])
     expect(compare([{ is: 'day-month-swapped' }], '2012-03-04', '2012-04-03')).toBe(1)
+    const places = new Map([
+      ['A', { latitude: 51, longitude: 0 }],
+      ['B', { latitude: 51.01, longitude: 0 }],
+    ])
+    expect(compare([{ is: 'exact' }, { is: 'km-apart', atMost: 2 }], 'A', 'B', { places })).toBe(2)
+    expect(compare([{ is: 'exact' }, { is: 'km-apart', atMost: 1 }], 'A', 'B', { places })).toBe(3)
+    expect(compare([{ is: 'exact' }, { is: 'km-apart', atMost: 2 }], 'A', 'C', { places })).toBe(3)
     expect(compare([{ is: 'days-apart', atMost: 2 }], '2012-02-28', '2012-03-01')).toBe(1)
   })
 
@@ -71,6 +130,9 @@ describe('linkage › standard forms', () => {
   it('write a name one way', () => {
     expect(standardName('Mrs. O’Neil-Ångström')).toBe('angstrom oneil')
     expect(standardName('Neil  Example JR')).toBe(standardName('EXAMPLE, Neil'))
+    expect(new Set(['Smith-Jones', 'smith jones', 'Smithjones'].map(name => joinedName(name)))).toEqual(
+      new Set(['smithjones']),
+    )
     expect(standardName('Billy', SHORT_NAMES)).toBe('william')
     expect([standardName(' - '), standardName('')]).toEqual([null, null])
   })

@@ -43,7 +43,10 @@ describe('linkage › groups', () => {
     expect(clusterRecords(chain, 0)).toEqual([[1, 2], [3]])
     const closed = [...chain, { left: 1, right: 3, bits: 5 }]
     expect(clusterRecords(closed, 0)).toEqual([[1, 2, 3]])
-    expect(clusterRecords(closed, 0, record => (record === 3 ? 'b' : 'a'))).toEqual([[1], [2, 3]])
+    expect(clusterRecords(closed, 0, { sourceOf: record => (record === 3 ? 'b' : 'a') })).toEqual([
+      [1],
+      [2, 3],
+    ])
   })
 })
 

@@ -6,13 +6,15 @@
  * Two empty texts are refused: nothing is not like nothing.
  *
  * Formula: (c/|a| + c/|b| + (c − t)/c) ÷ 3, with c letters in common within half the longer length and t half the
- * letters out of order; Winkler adds 0.1 × shared first letters (at most 4) × (1 − Jaro).
+ * letters out of order, in whole numbers; Winkler adds 0.1 × shared first letters (at most 4) × (1 − Jaro) where Jaro is above 0.7.
  * Reference: Jaro (1989), JASA 84; Winkler (1990), Proceedings of the Section on Survey Research Methods.
  *
  * Worked number (published): MARTHA, MARHTA 0.9444 and 0.9611; DWAYNE, DUANE 0.8400; DIXON, DICKSONX 0.8133.
  */
 export function jaroWinkler(left: string, right: string): number {
   const alike = jaro(left, right)
+  // Winkler gives the bonus to pairs that are alike already, as DuckDB and other software do
+  if (alike <= 0.7) return alike
   const most = Math.min(4, left.length, right.length)
   let shared = 0
   while (shared < most && left[shared] === right[shared]) shared++
@@ -35,7 +37,7 @@ export function jaro(left: string, right: string): number {
     }
   }
   if (common.length === 0) return 0
-  const swapped = outOfOrder(common, right, usedRight) / 2
+  const swapped = Math.floor(outOfOrder(common, right, usedRight) / 2)
   const count = common.length
   return (count / left.length + count / right.length + (count - swapped) / count) / 3
 }

@@ -45,6 +45,17 @@ export function dayNumber(iso: string): number | null {
   return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== iso ? null : time / 86_400_000
 }
 
+/** Whether two days differ by their day and month exchanged; both must be days. */
+export function areDayAndMonthSwapped(left: string, right: string): boolean {
+  // most pairs fall out at the first mark, long before either is read as a day
+  const mirrored =
+    left.charCodeAt(8) === right.charCodeAt(5) &&
+    left.charCodeAt(9) === right.charCodeAt(6) &&
+    left.charCodeAt(5) === right.charCodeAt(8) &&
+    left.charCodeAt(6) === right.charCodeAt(9)
+  return mirrored && swapDayAndMonth(left) === right
+}
+
 /** The day with its day and month exchanged, where both can be; else null. */
 export function swapDayAndMonth(iso: string): string | null {
   const swapped = `${iso.slice(0, 4)}-${iso.slice(8, 10)}-${iso.slice(5, 7)}`

@@ -58,6 +58,21 @@ export const SHORT_NAMES: ReadonlyMap<string, string> = new Map(
  * Worked: "Mrs. O’Neil-Ångström" becomes "angstrom oneil".
  */
 export function standardName(written: string, shortNames?: ReadonlyMap<string, string>): string | null {
+  const parts = nameParts(written, shortNames)
+  return parts.length === 0 ? null : parts.sort().join(' ')
+}
+
+/**
+ * A personal name as one run of letters in the order written, so that a space too many is one slip of the pen and not a
+ * different name: the form to compare by likeness. Null when nothing is left.
+ *
+ * Worked: "Smith-Jones", "smith jones" and "Smithjones" become "smithjones".
+ */
+export function joinedName(written: string, shortNames?: ReadonlyMap<string, string>): string | null {
+  return nameParts(written, shortNames).join('') || null
+}
+
+function nameParts(written: string, shortNames: ReadonlyMap<string, string> | undefined): string[] {
   const plain = written
     .toLowerCase()
     .normalize('NFD')
@@ -70,6 +85,5 @@ export function standardName(written: string, shortNames?: ReadonlyMap<string, s
     const suffix = place > 0 && place === parts.length - 1 && SUFFIXES.has(part)
     return !title && !suffix
   })
-  const full = kept.map(part => shortNames?.get(part) ?? part)
-  return full.length === 0 ? null : full.sort().join(' ')
+  return kept.map(part => shortNames?.get(part) ?? part)
 }
