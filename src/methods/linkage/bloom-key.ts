@@ -1,12 +1,15 @@
 /** A hash that only holders of the key can make, such as HMAC-SHA-256: at least 32 bytes for any text. */
 export type KeyedHash = (text: string) => Uint8Array
 
+/** Bits of a key, places set by each pair of letters, and what else goes into each hash (the year of birth, say). */
+export type BloomSettings = { length?: number; hashes?: number; salt?: string }
+
 /**
  * A key for linking without names: the letter pairs of one field, hashed into a field of bits (a Bloom filter).
  *
  * It resists reading and, without the key, trying out names. It does not resist whoever holds the key, nor pattern
  * attacks on many keys (frequent names give frequent keys): salt with something stable such as the year of birth,
- * fold with `foldKey`, never publish keys, and destroy them after linking. It is personal data still.
+ * harden it (`foldKey`, `balanceKey`, `diffuserOf`), never publish keys, and destroy them after linking. It is personal data still.
  *
  * Each pair of letters sets `hashes` places, each from its own keyed hash (not two hashes combined, which is broken).
  * Reference: Schnell, Bachteler and Reiher (2009), BMC Medical Informatics 9; Niedermeyer et al. (2014), JPC 6.
@@ -14,7 +17,7 @@ export type KeyedHash = (text: string) => Uint8Array
 export function bloomKey(
   value: string,
   hash: KeyedHash,
-  { length = 1024, hashes = 15, salt = '' } = {},
+  { length = 1024, hashes = 15, salt = '' }: BloomSettings = {},
 ): Uint8Array {
   if (value === '') throw new RangeError('an empty value has no key: it is missing')
   if (!(Number.isSafeInteger(length) && length >= 16 && length % 16 === 0))
@@ -30,25 +33,4 @@ export function bloomKey(
     }
   }
   return bits
-}
-
-/** Half as long, each bit the exclusive or of two: pairs of letters can no longer be read off single bits. */
-export function foldKey(key: Uint8Array): Uint8Array {
-  const half = key.length / 2
-  if (!Number.isSafeInteger(half) || half === 0) throw new RangeError(`cannot fold ${key.length} bits`)
-  return key.slice(0, half).map((bit, place) => bit ^ (key[place + half] ?? 0))
-}
-
-/** How alike two keys are: twice the bits set in both, over the bits set in each. Dice (1945), Ecology 26. */
-export function diceSimilarity(left: Uint8Array, right: Uint8Array): number {
-  if (left.length !== right.length) throw new RangeError('keys of different length cannot be compared')
-  let both = 0
-  let each = 0
-  left.forEach((bit, place) => {
-    const other = right[place] ?? 0
-    both += bit & other
-    each += bit + other
-  })
-  if (each === 0) throw new RangeError('two keys without a bit cannot be compared')
-  return (2 * both) / each
 }

@@ -2,8 +2,10 @@ import { createHmac } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { assignOneToOne, type Link } from './assign-one-to-one.ts'
-import { bloomKey, diceSimilarity, foldKey } from './bloom-key.ts'
+import { bloomKey } from './bloom-key.ts'
 import { clusterRecords } from './cluster-records.ts'
+import { diceOfHex, diceSimilarity, keyText } from './dice.ts'
+import { balanceKey, diffuserOf, foldKey } from './harden-key.ts'
 import { pairwiseQuality } from './pairwise-quality.ts'
 import { termFrequencyBits } from './term-frequency.ts'
 
@@ -62,6 +64,29 @@ describe('linkage › keys without names', () => {
     expect(diceSimilarity(key, bloomKey('example', hash, { salt: '2012' }))).toBeLessThan(0.3)
     expect(foldKey(key)).toHaveLength(512)
     expect(() => bloomKey('', hash)).toThrow('missing')
+  })
+
+  it('hardened, have as many bits set in every key, or mix several in each, and still tell alike from unlike', () => {
+    const [one, slip, other] = ['example', 'exampel', 'another'].map(name => bloomKey(name, hash))
+    for (const harden of [
+      (key: Uint8Array) => balanceKey(key, hash),
+      diffuserOf(hash, { length: 1024, sources: 4 }),
+    ]) {
+      const [a, b, c] = [one!, slip!, other!].map(harden)
+      expect(diceSimilarity(a!, b!)).toBeGreaterThan(diceSimilarity(a!, c!))
+      expect(harden(one!)).toEqual(a)
+    }
+    const set = (key: Uint8Array) => key.reduce((sum, bit) => sum + bit, 0)
+    expect([one!, other!].map(key => set(balanceKey(key, hash)))).toEqual([1024, 1024])
+    expect(() => diffuserOf(hash, { length: 8, sources: 9 })).toThrow('sources')
+    expect(() => diffuserOf(hash, { length: 8, sources: 2 })(one!)).toThrow('1024 bits')
+  })
+
+  it('as text are as alike as they are as bits', () => {
+    const [a, b] = [bloomKey('example', hash), bloomKey('exampel', hash)]
+    expect(diceOfHex(keyText(a), keyText(b))).toBe(diceSimilarity(a, b))
+    expect(diceSimilarity(Uint8Array.of(1, 1, 0, 0), Uint8Array.of(0, 1, 1, 0))).toBe(0.5)
+    expect(() => diceOfHex('ff', 'f')).toThrow('different length')
   })
 })
 
