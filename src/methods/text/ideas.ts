@@ -7,7 +7,7 @@ import type { Word } from './words.ts'
  *
  * Answers: "is this one idea?" "Because", "although", "which" and their like always join one; "and" and "or" do
  * when a new subject or verb follows ("and I", "and is"), so "mum and dad" is one idea; a question word at the head
- * joins nothing, but "when you are ready, we start" is two. It misleads where ideas are joined without a word, and for "and" before a noun that does something
+ * joins nothing, nor does "if you need help," there, but "although it rained, we played" is two. It misleads where ideas are joined without a word, and for "and" before a noun that does something
  * ("dogs bark and cats run").
  *
  * Worked number: "I like mum and dad, but they work a lot because we need money." has two.
@@ -20,7 +20,7 @@ export function joinsOf(sentence: Sentence): readonly Word[] {
   )
 }
 
-/** "If you need help, ask": a clause comes first, and a comma before the next. */
+/** "Although it rained, we played": a clause comes first, and a comma before the next. */
 const begins = ([word = '', next = '']: readonly string[]): boolean =>
   FIRST.has(word) && (SUBJECTS.has(next) || OF_SOMEBODY.has(next))
 
@@ -42,7 +42,7 @@ const SOMETIMES: ReadonlySet<string> = new Set(
   `and or so if when after before since until once as where that yet then`.split(' '),
 )
 const FIRST: ReadonlySet<string> = new Set(
-  `if when although though because while unless until before after since once whenever`.split(' '),
+  `although though because while unless until since whereas`.split(' '),
 )
 const OF_SOMEBODY: ReadonlySet<string> = new Set(`my your his her its our their the a`.split(' '))
 const RELATIVES: ReadonlySet<string> = new Set(`which who whose whom`.split(' '))
