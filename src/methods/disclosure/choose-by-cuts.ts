@@ -17,22 +17,31 @@ export function chooseByCuts(
   solver: Solver,
   /** By how much of its cost a choice may be dearer than the cheapest, to be found sooner. */
   gap = 0,
+  /** A safe choice: of several that cost as much, or nearly, the one most like it is taken, and so needs less repair. */
+  near: ReadonlySet<number> | null = null,
 ): Choice {
+  const costOfOne = (place: number): number => table.counts[place]!.cost * (near?.has(place) ? FAVOUR : 1)
   const chosen = new Set<number>()
   let leastCost = 0
   for (const group of groupBySharing(dropImplied(cuts))) {
-    const tried = cheapestCover(group, place => table.counts[place]!.cost)
+    const tried = cheapestCover(group, costOfOne)
     const choice = tried
-      ? { chosen: tried, leastCost: costOf(table, tried) }
-      : chooseByProgram(table, group, solver, gap)
+      ? { chosen: tried, leastCost: roundUp(table, group, [...tried].reduce((sum, place) => sum + costOfOne(place), 0)) }
+      : chooseByProgram(table, group, solver, gap, costOfOne)
     for (const place of choice.chosen) chosen.add(place)
     leastCost += choice.leastCost
   }
   return { chosen, leastCost }
 }
 
-const costOf = (table: CountTable, places: Iterable<number>): number =>
-  [...places].reduce((sum, place) => sum + table.counts[place]!.cost, 0)
+// A count of the choice at hand is taken to cost this much of its cost. The bound falls by as much at most.
+const FAVOUR = 0.99
+
+/** Where every cost is whole, so is what the cheapest costs. */
+function roundUp(table: CountTable, cuts: readonly Cut[], bound: number): number {
+  const isWhole = cuts.every(({ gains }) => gains.every(({ place }) => Number.isInteger(table.counts[place]!.cost)))
+  return isWhole ? Math.ceil(bound - 1e-6) : bound
+}
 
 /** A single cut that any one of its counts meets. */
 const isOneOf = (cut: Cut): boolean => cut.gains.every(({ gain }) => gain >= cut.need)
@@ -67,7 +76,13 @@ function groupBySharing(cuts: readonly Cut[]): Cut[][] {
   return groups.map(group => group.cuts)
 }
 
-function chooseByProgram(table: CountTable, cuts: readonly Cut[], solver: Solver, gap: number): Choice {
+function chooseByProgram(
+  table: CountTable,
+  cuts: readonly Cut[],
+  solver: Solver,
+  gap: number,
+  costOfOne: (place: number) => number,
+): Choice {
   const places = [...new Set(cuts.flatMap(cut => cut.gains.map(({ place }) => place)))].toSorted(
     (a, b) => a - b,
   )
@@ -75,7 +90,7 @@ function chooseByProgram(table: CountTable, cuts: readonly Cut[], solver: Solver
   const program = solver.open({
     lower: places.map(() => 0),
     upper: places.map(() => 1),
-    cost: places.map(place => table.counts[place]!.cost),
+    cost: places.map(costOfOne),
     whole: true,
     gap,
     rows: cuts.map(({ need, gains }) => ({
@@ -88,7 +103,7 @@ function chooseByProgram(table: CountTable, cuts: readonly Cut[], solver: Solver
   program.close()
   if (!answer.found) return { chosen: coverGreedily(table, places, cuts), leastCost: 0 }
   const chosen = new Set(places.filter((_, column) => answer.columns[column]! > 0.5))
-  return { chosen, leastCost: answer.bound }
+  return { chosen, leastCost: roundUp(table, cuts, answer.bound) }
 }
 
 function coverGreedily(table: CountTable, places: readonly number[], cuts: readonly Cut[]): Set<number> {

@@ -43,6 +43,11 @@ export function solverOn(highs: Highs): Solver {
         },
         setCost: (column, cost) => void model.changeColCost(column, cost),
         setBounds: (column, lower, upper) => void model.changeColBounds(column, lower, upper),
+        addColumn: (lower, upper, terms) =>
+          void model.addCol(0, lower, upper, {
+            indices: terms.map(([row]) => row),
+            values: terms.map(([, factor]) => factor),
+          }),
         close: () => model.dispose(),
       }
     },

@@ -1,7 +1,7 @@
 import type { Cut, Demand } from './cut.ts'
 import { boundsOf, knownRange, type Piece } from './piece.ts'
 import type { OpenProgram, Solver } from './solver.ts'
-import { openPiece, type Question, type TableReader } from './table-reader.ts'
+import type { Question, TableReader } from './table-reader.ts'
 
 // Each try is one whole-number program. What has not been sorted out by then stays in the cut: the cut says less, but
 // it stays true.
@@ -25,7 +25,7 @@ export function cutsInWholeNumbers(
   const unsure = demands.filter(({ questions }) => !questions.every(question => reader.hasWitness(question)))
   if (unsure.length === 0) return []
   const columns = new Set([...piece.places.keys()].filter(column => hidden.has(piece.places[column]!)))
-  const program = openPiece(piece, wholeBounds(piece, columns), solver, true)
+  const program = openInWholeNumbers(piece, columns, solver)
   const found: { demand: Demand; cut: Cut }[] = []
   for (const demand of unsure) {
     const possible = (): boolean => canBe(program, piece, columns, demand)
@@ -38,12 +38,16 @@ export function cutsInWholeNumbers(
   return found
 }
 
-function wholeBounds(piece: Piece, hidden: ReadonlySet<number>) {
+/** The piece as a program in which every count may be any whole number between its bounds. */
+function openInWholeNumbers(piece: Piece, hidden: ReadonlySet<number>, solver: Solver): OpenProgram {
   const { lower, upper } = boundsOf(piece.counts, hidden)
-  return {
+  return solver.open({
     lower: lower.map(bound => Math.ceil(bound - NEAR)),
     upper: upper.map(bound => Math.floor(bound + NEAR)),
-  }
+    cost: lower.map(() => 0),
+    whole: true,
+    rows: piece.balances.map(({ terms, level }) => ({ lower: level, upper: level, terms })),
+  })
 }
 
 const NEAR = 1e-6

@@ -1,11 +1,13 @@
 import { chooseByCuts } from './choose-by-cuts.ts'
 import type { CountTable } from './count-table.ts'
+import { cutsOfSums } from './cuts-of-sums.ts'
 import { askDemand, type Cut, cutOf, type Demand, demandsOf, isMetBy } from './cut.ts'
 import { cutsInWholeNumbers } from './in-whole-numbers.ts'
 import { type Piece, pieceOf } from './piece.ts'
+import { readPiece } from './read-piece.ts'
 import type { Solver } from './solver.ts'
 import type { TablePart } from './split-table.ts'
-import { HAIR, readPiece, type TableReader } from './table-reader.ts'
+import { HAIR, type TableReader } from './table-reader.ts'
 
 /** What one part of a table must hide besides its small counts. */
 export type PartChoice = {
@@ -74,8 +76,10 @@ class Protector {
   }
 
   run(): PartChoice {
-    const leastCost = this.#searchCheapest()
+    const g = globalThis as any; g.mark?.('start'); const leastCost = this.#searchCheapest()
+    g.mark?.('search')
     const neededFor = this.#showWhatIsNotNeeded()
+    g.mark?.('show')
     const cost = this.#costOf(this.#hidden)
     const chosen = new Set(neededFor.keys())
     return {
@@ -95,16 +99,20 @@ class Protector {
   #searchCheapest(): number {
     let leastCost = 0
     let best: { cost: number; hidden: ReadonlySet<number> } | null = null
+    this.#cuts.push(...cutsOfSums(this.#piece, this.#demands, this.#start))
     for (let round = 0; round < MOST_ROUNDS; round++) {
       const enough = nearEnough(this.#piece.counts.length, round)
+      const near = best === null || best.cost <= 1.02 * leastCost ? null : best.hidden
+      const choice = chooseByCuts(this.#table, this.#cuts, this.#solver, (enough - 1) / 4, near)
+      leastCost = Math.max(leastCost, choice.leastCost)
+      if (best && best.cost <= enough * leastCost + NEAR) break
+      ;(globalThis as any).mark?.(`choose ${choice.leastCost}`)
+      this.#moveTo(new Set([...this.#start, ...choice.chosen]))
       this.#repair()
       const cost = this.#costOf(this.#hidden)
+      ;(globalThis as any).mark?.(`repair ${round} hidden ${this.#hidden.size - this.#start.size} cost ${cost} least ${leastCost} cuts ${this.#cuts.length}`)
       if (!best || cost < best.cost) best = { cost, hidden: new Set(this.#hidden) }
       if (best.cost <= enough * leastCost + NEAR) break
-      const choice = chooseByCuts(this.#table, this.#cuts, this.#solver, (enough - 1) / 4)
-      leastCost = Math.max(leastCost, choice.leastCost)
-      if (best.cost <= enough * leastCost + NEAR) break
-      this.#moveTo(new Set([...this.#start, ...choice.chosen]))
     }
     this.#moveTo(best!.hidden)
     return leastCost
@@ -115,6 +123,7 @@ class Protector {
    * hidden at once and the same is asked again. Every cut on the way is kept for the next cheapest choice.
    */
   #repair(): void {
+    this.#reader.lookAround()
     for (const demand of this.#demands) {
       for (let cut = this.#cutFor(demand); cut; cut = this.#cutFor(demand)) {
         // a cut that asks for nothing more is the solver's noise: whole numbers settle it below
@@ -180,6 +189,7 @@ class Protector {
   #firstBroken(place: number): Cut | null {
     const column = this.#piece.columnOf.get(place)!
     this.#reader.show(column)
+    this.#reader.lookAround()
     let broken: Cut | null = null
     for (const demand of this.#demands) {
       broken = this.#cutFor(demand)

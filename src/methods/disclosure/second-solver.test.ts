@@ -20,6 +20,7 @@ const secondSolver: Solver = {
         cost[column] = value
       },
       setBounds() {},
+      addColumn() {},
       close() {},
     }
   },

@@ -40,6 +40,8 @@ export type OpenProgram = {
   minimise(): Answer
   setCost(column: number, cost: number): void
   setBounds(column: number, lower: number, upper: number): void
+  /** Adds a column of no cost, which takes the next number; `terms` name its rows. */
+  addColumn(lower: number, upper: number, terms: readonly (readonly [row: number, factor: number])[]): void
   close(): void
 }
 
