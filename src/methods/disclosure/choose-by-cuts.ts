@@ -7,6 +7,12 @@ import type { Solver } from './solver.ts'
 export type Choice = { chosen: ReadonlySet<number>; leastCost: number }
 
 /**
+ * By how much of its cost a choice may be dearer than the cheapest, to be found sooner. `parts`: counts may be taken in
+ * parts, which is quick; then the choice is rounded from them, and what the cheapest costs is bounded less tightly.
+ */
+export type Effort = { gap: number; parts: boolean }
+
+/**
  * The cheapest set of counts that meets every cut. Cuts that share no count are settled apart: a few by trying, many
  * by a whole-number program with one yes or no a count. Where the solver gives up, the dearest that can be spared are
  * left out of everything the cuts name: that meets them, but nothing is said of what the cheapest would cost.
@@ -15,8 +21,7 @@ export function chooseByCuts(
   table: CountTable,
   cuts: readonly Cut[],
   solver: Solver,
-  /** By how much of its cost a choice may be dearer than the cheapest, to be found sooner. */
-  gap = 0,
+  { gap, parts }: Effort,
   /** A safe choice: of several that cost as much, or nearly, the one most like it is taken, and so needs less repair. */
   near: ReadonlySet<number> | null = null,
 ): Choice {
@@ -26,8 +31,15 @@ export function chooseByCuts(
   for (const group of groupBySharing(dropImplied(cuts))) {
     const tried = cheapestCover(group, costOfOne)
     const choice = tried
-      ? { chosen: tried, leastCost: roundUp(table, group, [...tried].reduce((sum, place) => sum + costOfOne(place), 0)) }
-      : chooseByProgram(table, group, solver, gap, costOfOne)
+      ? {
+          chosen: tried,
+          leastCost: roundUp(
+            table,
+            group,
+            [...tried].reduce((sum, place) => sum + costOfOne(place), 0),
+          ),
+        }
+      : chooseByProgram(table, group, solver, { gap, parts }, costOfOne)
     for (const place of choice.chosen) chosen.add(place)
     leastCost += choice.leastCost
   }
@@ -39,7 +51,9 @@ const FAVOUR = 0.99
 
 /** Where every cost is whole, so is what the cheapest costs. */
 function roundUp(table: CountTable, cuts: readonly Cut[], bound: number): number {
-  const isWhole = cuts.every(({ gains }) => gains.every(({ place }) => Number.isInteger(table.counts[place]!.cost)))
+  const isWhole = cuts.every(({ gains }) =>
+    gains.every(({ place }) => Number.isInteger(table.counts[place]!.cost)),
+  )
   return isWhole ? Math.ceil(bound - 1e-6) : bound
 }
 
@@ -80,7 +94,7 @@ function chooseByProgram(
   table: CountTable,
   cuts: readonly Cut[],
   solver: Solver,
-  gap: number,
+  { gap, parts }: Effort,
   costOfOne: (place: number) => number,
 ): Choice {
   const places = [...new Set(cuts.flatMap(cut => cut.gains.map(({ place }) => place)))].toSorted(
@@ -91,7 +105,7 @@ function chooseByProgram(
     lower: places.map(() => 0),
     upper: places.map(() => 1),
     cost: places.map(costOfOne),
-    whole: true,
+    whole: !parts,
     gap,
     rows: cuts.map(({ need, gains }) => ({
       lower: 1,
@@ -101,17 +115,21 @@ function chooseByProgram(
   })
   const answer = program.minimise()
   program.close()
-  if (!answer.found) return { chosen: coverGreedily(table, places, cuts), leastCost: 0 }
-  const chosen = new Set(places.filter((_, column) => answer.columns[column]! > 0.5))
+  const dearestFirst = places.toSorted((a, b) => table.counts[b]!.cost - table.counts[a]!.cost || a - b)
+  if (!answer.found) return { chosen: coverGreedily(dearestFirst, cuts), leastCost: 0 }
+  const taken = (place: number): number => answer.columns[columnOf.get(place)!]!
+  const chosen = parts
+    ? coverGreedily(
+        dearestFirst.toSorted((a, b) => taken(a) - taken(b)),
+        cuts,
+      )
+    : new Set(places.filter(place => taken(place) > 0.5))
   return { chosen, leastCost: roundUp(table, cuts, answer.bound) }
 }
 
-function coverGreedily(table: CountTable, places: readonly number[], cuts: readonly Cut[]): Set<number> {
+/** Leaves out of everything that the cuts name what can be spared, in this order. */
+function coverGreedily(places: readonly number[], cuts: readonly Cut[]): Set<number> {
   const chosen = new Set(places)
-  const dearestFirst = places.toSorted((a, b) => table.counts[b]!.cost - table.counts[a]!.cost || a - b)
-  for (const place of dearestFirst) {
-    chosen.delete(place)
-    if (!cuts.every(cut => isMetBy(cut, chosen))) chosen.add(place)
-  }
+  for (const place of places) if (cuts.every(cut => isMetBy(cut, chosen, place))) chosen.delete(place)
   return chosen
 }

@@ -71,5 +71,7 @@ function slackOf({ counts }: Piece, column: number, price: number): number {
   return Math.max(0, price > 0 ? value - tolerance - lower : upper - value - tolerance)
 }
 
-export const isMetBy = ({ need, gains }: Cut, hidden: ReadonlySet<number>): boolean =>
-  gains.reduce((sum, { place, gain }) => (hidden.has(place) ? sum + gain : sum), 0) >= need * (1 - 1e-9)
+/** Whether the choice meets the cut, or would without the count at `without`. */
+export const isMetBy = ({ need, gains }: Cut, hidden: ReadonlySet<number>, without = -1): boolean =>
+  gains.reduce((sum, { place, gain }) => (place !== without && hidden.has(place) ? sum + gain : sum), 0) >=
+  need * (1 - 1e-9)

@@ -35,7 +35,8 @@ export function cutsOfSums(piece: Piece, demands: readonly Demand[], hidden: Rea
       const reached = throughSum(questions[0]!, sum)
       if (!(reached.short > HAIR)) continue
       const cut = cutOf(piece, column, [reached], hidden)
-      if (cut) cuts.set(`${cut.need} ${cut.gains.map(({ place, gain }) => `${place}:${gain}`).join(' ')}`, cut)
+      if (cut)
+        cuts.set(`${cut.need} ${cut.gains.map(({ place, gain }) => `${place}:${gain}`).join(' ')}`, cut)
     }
   }
   return [...cuts.values()]

@@ -25,7 +25,7 @@ export class ProgramReader implements TableReader {
     this.#piece = piece
     const { lower, upper } = boundsOf(piece.counts, hidden)
     this.#lower = lower.map((bound, column) => bound - truthOf(piece.counts[column]!))
-    this.#upper = upper.map((bound, column) => Math.min(bound, 1e5) - truthOf(piece.counts[column]!))
+    this.#upper = upper.map((bound, column) => Math.min(bound, FAR) - truthOf(piece.counts[column]!))
     this.#rowsOf = piece.counts.map(() => [])
     piece.balances.forEach(({ terms }, row) => {
       for (const [column, sign] of terms) this.#rowsOf[column]!.push([row, sign])
@@ -96,7 +96,7 @@ export class ProgramReader implements TableReader {
     const truth = truthOf(this.#piece.counts[column]!)
     const { lower, upper } = knownRange(this.#piece.counts[column]!, isHidden)
     this.#lower[column] = lower - truth
-    this.#upper[column] = Math.min(upper, 1e5) - truth
+    this.#upper[column] = Math.min(upper, FAR) - truth
     const at = this.#inProgram[column]!
     if (at !== -1) this.#program.setBounds(at, lower - truth, this.#upper[column]!)
     else if (lower < upper) {
@@ -175,3 +175,6 @@ export class ProgramReader implements TableReader {
     return found
   }
 }
+
+// Without an end a count that nothing limits would run off. No question goes near this far.
+const FAR = 1e7

@@ -48,6 +48,12 @@ export function suppress(table: CountTable, solver: Solver): Suppression {
   let leastCost = 0
 
   const settled = (place: number) => isSettled(table, place)
+  table.counts.forEach(({ protect, value, lower }, place) => {
+    // what everybody has exactly no choice can protect
+    const known = value ?? lower
+    if (protect && settled(place) && (protect.from < known || protect.to > known || (protect.width ?? 0) > 0))
+      beyondHelp.push(place)
+  })
   for (const part of splitTable(table, settled)) {
     const small = part.counts.filter(place => table.counts[place]!.protect)
     if (small.length === 0) continue
