@@ -53,7 +53,8 @@ function runningSums(parts: Float64Array): Float64Array {
  * `math`: the smallest answer at which the running share reaches it. `school`: half-way between two answers where the share
  * falls exactly between them (the median of school books). `hf4` to `hf9`: lines between answers, after Hyndman and
  * Fan; with equal weights `hf7` is R's own `quantile`. `shahvaish`: steps, with a half-row correction.
- * They differ by less than the distance of two answers; choose one and keep it.
+ * They differ by less than the distance of two answers; choose one and keep it. By `hf4` to `hf9` and `shahvaish` equal
+ * answers of unequal weight stand in the order of rows, as in R: there, and only there, another order can move a quantile.
  *
  * Reference: Hyndman, Fan (1996), The American Statistician 50; Shah, Vaish (2006); R survey 4.1, `qrule`.
  * Worked number: the median of 1, 2, 3, 4 is 2 by math and 2.5 by school.
