@@ -1,0 +1,67 @@
+import type { Database, Transaction } from '../../platform/database/database.ts'
+import type { Survey } from '../survey/survey.ts'
+import {
+  addToTallies,
+  type EndedResponse,
+  forgetInbox,
+  insertResponses,
+  moveWords,
+  oneAtATime,
+  takeEndedResponses,
+} from './collect.store.ts'
+import { responseOf } from './response-of.ts'
+
+/** The survey of a wave; null for a wave that is not there. */
+export type SurveyOfWave = (wave: string) => Promise<Survey | null>
+
+// a day: whoever is called to lunch, or loses the connection on the bus, finds the answers again
+const LEFT_ALONE_HOURS = 24
+
+// half a second's work; a kill in the middle costs no more than that
+const MOST_RESPONSES = 2_000
+
+/**
+ * Gathers in the responses of hours that are over: out of the inbox, to the responses of their wave, under new
+ * numbers and in a new order. All of a batch or nothing. Returns how many; none means that no more are due.
+ */
+export async function collectResponses(db: Database, surveyOf: SurveyOfWave): Promise<number> {
+  return db.transaction().execute(async tx => {
+    await oneAtATime(tx)
+    const due = await takeEndedResponses(tx, { most: MOST_RESPONSES, leftAloneHours: LEFT_ALONE_HOURS })
+    for (const [wave, responses] of byWave(due)) {
+      const survey = await surveyOf(wave)
+      if (survey) await collectOf(tx, wave, survey, responses)
+    }
+    await forgetInbox(
+      tx,
+      due.map(one => one.response),
+    )
+    return due.length
+  })
+}
+
+async function collectOf(
+  tx: Transaction,
+  wave: string,
+  survey: Survey,
+  due: readonly EndedResponse[],
+): Promise<void> {
+  const kept = due.flatMap(({ response, pages, ...one }) => {
+    const made = responseOf(survey, { ...one, answers: pages })
+    return made ? [{ from: response, made }] : []
+  })
+  if (kept.length === 0) return
+  const made = kept.map(one => one.made)
+  const ids = await insertResponses(tx, wave, made)
+  await moveWords(
+    tx,
+    kept.map(({ from }, index) => ({ from, to: ids[index]! })),
+  )
+  await addToTallies(tx, wave, made)
+}
+
+function byWave(due: readonly EndedResponse[]): Map<string, EndedResponse[]> {
+  const waves = new Map<string, EndedResponse[]>()
+  for (const one of due) waves.set(one.wave, [...(waves.get(one.wave) ?? []), one])
+  return waves
+}

@@ -1,0 +1,216 @@
+import { sql } from 'kysely'
+import type { Database, Transaction } from '../../platform/database/database.ts'
+import type { Answers } from '../survey/answer.ts'
+import type { Response } from './response-of.ts'
+
+/** A page with words that the rules have not read. */
+export type UnreadPage = {
+  response: string
+  page: string
+  wave: string
+  form: string
+  hour: Date
+  answers: Answers
+}
+
+/** Pages whose words have not been read, oldest hour first. Held until the transaction ends, so that two readers share them. */
+export async function takeUnreadPages(tx: Transaction, most: number): Promise<UnreadPage[]> {
+  const { rows } = await sql<UnreadPage>`
+    select response, page, wave, form, received_hour as hour, answers
+    from listen.inbox where not words_read
+    order by received_hour limit ${most} for update skip locked`.execute(tx)
+  return rows
+}
+
+/** These pages have been read. */
+export async function markPagesRead(
+  tx: Transaction,
+  pages: readonly { response: string; page: string }[],
+): Promise<void> {
+  await sql`update listen.inbox i set words_read = true
+    from unnest(${pages.map(one => one.response)}::uuid[], ${pages.map(one => one.page)}::text[]) as g (response, page)
+    where i.response = g.response and i.page = g.page`.execute(tx)
+}
+
+/** One text of a child, as it was read. */
+export type WordsToKeep = {
+  response: string
+  wave: string
+  form: string
+  item: string
+  hour: Date
+  raw: string
+  masked: string
+}
+
+/**
+ * Keeps texts that are still being answered, one row for each text, and returns its number for each that is new. What a
+ * child had written before in the same place is marked as replaced when it differs, and kept for whoever reads worries.
+ */
+export async function keepWords(
+  tx: Transaction,
+  texts: readonly WordsToKeep[],
+): Promise<Map<number, string>> {
+  const column = <Value>(read: (one: WordsToKeep) => Value): Value[] => texts.map(read)
+  const { rows } = await sql<{ n: number; id: string | null }>`
+    with given as (
+      select * from unnest(
+        ${column(one => one.response)}::uuid[], ${column(one => one.wave)}::text[],
+        ${column(one => one.form)}::text[], ${column(one => one.item)}::text[],
+        ${column(one => one.hour)}::timestamptz[], ${column(one => one.raw)}::text[],
+        ${column(one => one.masked)}::text[]
+      ) with ordinality as g (response, wave, form, item, hour, raw, masked, n)
+    ), replaced as (
+      update listen.words w set replaced = true from given g
+      where w.inbox_response = g.response and w.item = g.item and not w.replaced and w.raw is distinct from g.raw
+    ), fresh as (
+      select g.*, gen_random_uuid() as id from given g
+      where not exists (
+        select from listen.words w
+        where w.inbox_response = g.response and w.item = g.item and not w.replaced and w.raw = g.raw
+      )
+    ), kept as (
+      insert into listen.words (id, wave, inbox_response, item, form, received_hour, raw, masked)
+      select id, wave, response, item, form, hour, raw, masked from fresh
+    )
+    select n::int as n, id from fresh`.execute(tx)
+  return new Map(rows.flatMap(({ n, id }) => (id ? [[n - 1, id] as const] : [])))
+}
+
+/** One gathers in at a time: whoever comes second waits here, and then finds nothing left of what the first took. */
+export async function oneAtATime(tx: Transaction): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('listen.collect'))`.execute(tx)
+}
+
+/** A response whose hour is over and that has ended, or that nobody went on with. */
+export type EndedResponse = {
+  response: string
+  wave: string
+  form: string
+  hour: Date
+  sent: boolean
+  pages: Answers[]
+}
+
+/**
+ * Responses to be gathered in: of hours that are over, ended or left alone for so many hours, in an order that has nothing
+ * to do with that of their arrival, so that not even the place of a row on the disk tells who came first.
+ */
+export async function takeEndedResponses(
+  tx: Transaction,
+  { most, leftAloneHours }: { most: number; leftAloneHours: number },
+): Promise<EndedResponse[]> {
+  const { rows } = await sql<EndedResponse>`
+    with due as (
+      select i.response
+      from listen.inbox i
+      group by i.response
+      having max(i.received_hour) < date_trunc('hour', now())
+        and (bool_or(i.ended is not null)
+          or max(i.received_hour) < date_trunc('hour', now()) - make_interval(hours => ${leftAloneHours}))
+        and bool_and(i.words_read)
+      order by random()
+      limit ${most}
+    )
+    select i.response, min(i.wave) as wave, min(i.form) as form, min(i.received_hour) as hour,
+      coalesce(bool_or(i.ended = 'sent'), false) as sent,
+      jsonb_agg(i.answers) filter (where i.page <> '') as pages
+    from listen.inbox i join due d using (response)
+    group by i.response
+    order by random()`.execute(tx)
+  return rows.map(row => ({ ...row, pages: row.pages ?? [] }))
+}
+
+/** Puts responses in their place, each under a new number that is returned in the same order. */
+export async function insertResponses(
+  tx: Transaction,
+  wave: string,
+  responses: readonly Response[],
+): Promise<string[]> {
+  const column = <Value>(read: (one: Response) => Value): Value[] => responses.map(read)
+  const { rows } = await sql<{ id: string }>`
+    with given as (
+      select gen_random_uuid() as id, * from unnest(
+        ${column(one => one.form)}::text[], ${column(one => one.hour)}::timestamptz[],
+        ${column(one => one.sent)}::boolean[], ${column(one => one.age)}::smallint[],
+        ${column(one => one.gender)}::text[], ${column(one => one.area)}::text[],
+        ${column(one => one.placeRoute)}::text[], ${column(one => one.setting)}::text[],
+        ${column(one => one.phase)}::text[], ${column(one => JSON.stringify(one.answers))}::jsonb[]
+      ) with ordinality as g (form, hour, sent, age, gender, area, place_route, setting, phase, answers, n)
+    ), kept as (
+      insert into listen.responses
+        (id, wave, form, received_hour, sent, age, gender, area, place_route, setting, phase, answers)
+      select id, ${wave}, form, hour, sent, age, gender, area, place_route, setting, phase, answers from given
+    )
+    select id from given order by n`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
+/** The words of responses that were gathered in now belong to those; written anew, so that their place tells nothing either. */
+export async function moveWords(
+  tx: Transaction,
+  moved: readonly { from: string; to: string }[],
+): Promise<void> {
+  await sql`
+    with given as (
+      select * from unnest(${moved.map(one => one.from)}::uuid[], ${moved.map(one => one.to)}::uuid[]) as g (was, now)
+    ), gone as (
+      delete from listen.words w using given g where w.inbox_response = g.was
+      returning w.*, g.now
+    )
+    insert into listen.words (id, wave, response, item, form, received_hour, raw, masked, withdrawn, replaced)
+    select id, wave, case when replaced then null else now end, item, form, received_hour, raw, masked, withdrawn, replaced
+    from gone order by random()`.execute(tx)
+}
+
+/** The inbox forgets responses; what still comes for one of them is not taken again. */
+export async function forgetInbox(tx: Transaction, responses: readonly string[]): Promise<void> {
+  await sql`insert into listen.ended (response) select unnest(${responses}::uuid[]) on conflict do nothing`.execute(
+    tx,
+  )
+  await sql`delete from listen.inbox where response = any (${responses}::uuid[])`.execute(tx)
+}
+
+/** Adds responses to what the monitor counts by. Nothing given is counted as '', never left out. */
+export async function addToTallies(
+  tx: Transaction,
+  wave: string,
+  responses: readonly Response[],
+): Promise<void> {
+  const column = <Value>(read: (one: Response) => Value): Value[] => responses.map(read)
+  await sql`
+    insert into listen.tallies as t
+      (wave, received_hour, form, age, gender, area, place_route, sent, responses)
+    select ${wave}, hour, form, coalesce(age::text, ''), coalesce(gender, ''), coalesce(area, ''), place_route, sent, count(*)
+    from unnest(
+      ${column(one => one.hour)}::timestamptz[], ${column(one => one.form)}::text[],
+      ${column(one => one.age)}::int[], ${column(one => one.gender)}::text[], ${column(one => one.area)}::text[],
+      ${column(one => one.placeRoute)}::text[], ${column(one => one.sent)}::boolean[]
+    ) as g (hour, form, age, gender, area, place_route, sent)
+    group by 2, 3, 4, 5, 6, 7, 8
+    on conflict (wave, received_hour, form, age, gender, area, place_route, sent)
+      do update set responses = t.responses + excluded.responses`.execute(tx)
+}
+
+/**
+ * Marks bursts: more than so many responses of one form and hour that agree in every one of many answers. A class sits
+ * together, but thirty children do not choose alike in twenty questions. They are marked and stay.
+ */
+export async function markBursts(
+  db: Database,
+  { since, alike, fewestAnswers }: { since: Date; alike: number; fewestAnswers: number },
+): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update listen.responses r set suspicious = true
+    from (
+      select wave, form, received_hour, md5(answers::text) as same
+      from listen.responses
+      where received_hour >= ${since} and not suspicious
+        and (select count(*) from jsonb_each(answers) e where not e.value ? 'none') >= ${fewestAnswers}
+      group by 1, 2, 3, 4
+      having count(*) > ${alike}
+    ) b
+    where r.wave = b.wave and r.form = b.form and r.received_hour = b.received_hour
+      and md5(r.answers::text) = b.same`.execute(db)
+  return Number(numAffectedRows ?? 0)
+}

@@ -1,0 +1,30 @@
+import { sql } from 'kysely'
+import type { Transaction } from '../../platform/database/database.ts'
+
+/** A worry that the rules found in a text, as it goes to whoever must read it. */
+export type RaisedConcern = {
+  source: 'survey' | 'post-box'
+  words: string | null
+  message: string | null
+  wave: string | null
+  category: string
+  severity: 'gravest' | 'grave' | 'worry'
+  rank: number
+  findings: unknown
+  /** When a person must have read it. */
+  due: Date
+}
+
+/** Puts concerns before a person. In the transaction in which their words are kept: neither is there without the other. */
+export async function raiseConcerns(tx: Transaction, concerns: readonly RaisedConcern[]): Promise<void> {
+  if (concerns.length === 0) return
+  const column = <Value>(read: (one: RaisedConcern) => Value): Value[] => concerns.map(read)
+  await sql`
+    insert into listen.concerns (source, words, message, wave, category, severity, rank, findings, due_at)
+    select * from unnest(
+      ${column(one => one.source)}::text[], ${column(one => one.words)}::uuid[],
+      ${column(one => one.message)}::uuid[], ${column(one => one.wave)}::text[],
+      ${column(one => one.category)}::text[], ${column(one => one.severity)}::text[],
+      ${column(one => one.rank)}::real[], ${column(one => JSON.stringify(one.findings))}::jsonb[],
+      ${column(one => one.due)}::timestamptz[])`.execute(tx)
+}
