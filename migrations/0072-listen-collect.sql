@@ -62,3 +62,13 @@ end
 $$;
 create trigger waves_have_a_part after insert on listen.waves
   for each row execute function listen.make_part_of_wave();
+
+-- The last page that was sent of responses that were not: where children leave.
+create table listen.leavings (
+  wave text not null,
+  form text not null,
+  page text not null,
+  responses integer not null,
+  primary key (wave, form, page)
+);
+grant select, insert, update, delete on listen.leavings to remit_office;

@@ -1,6 +1,7 @@
 import type { Database, Transaction } from '../../platform/database/database.ts'
 import type { Survey } from '../survey/survey.ts'
 import {
+  addToLeavings,
   addToTallies,
   type EndedResponse,
   forgetInbox,
@@ -46,8 +47,8 @@ async function collectOf(
   survey: Survey,
   due: readonly EndedResponse[],
 ): Promise<void> {
-  const kept = due.flatMap(({ response, pages, ...one }) => {
-    const made = responseOf(survey, { ...one, answers: pages })
+  const kept = due.flatMap(({ response, ...one }) => {
+    const made = responseOf(survey, one)
     return made ? [{ from: response, made }] : []
   })
   if (kept.length === 0) return
@@ -58,6 +59,11 @@ async function collectOf(
     kept.map(({ from }, index) => ({ from, to: ids[index]! })),
   )
   await addToTallies(tx, wave, made)
+  await addToLeavings(
+    tx,
+    wave,
+    made.flatMap(({ form, leftAfter }) => (leftAfter === null ? [] : [{ form, page: leftAfter }])),
+  )
 }
 
 function byWave(due: readonly EndedResponse[]): Map<string, EndedResponse[]> {

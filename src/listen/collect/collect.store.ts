@@ -89,7 +89,7 @@ export type EndedResponse = {
   form: string
   hour: Date
   sent: boolean
-  pages: Answers[]
+  pages: { page: string; answers: Answers }[]
 }
 
 /**
@@ -114,7 +114,7 @@ export async function takeEndedResponses(
     )
     select i.response, min(i.wave) as wave, min(i.form) as form, min(i.received_hour) as hour,
       coalesce(bool_or(i.ended = 'sent'), false) as sent,
-      jsonb_agg(i.answers) filter (where i.page <> '') as pages
+      jsonb_agg(jsonb_build_object('page', i.page, 'answers', i.answers)) filter (where i.page <> '') as pages
     from listen.inbox i join due d using (response)
     group by i.response
     order by random()`.execute(tx)
@@ -190,6 +190,20 @@ export async function addToTallies(
     group by 2, 3, 4, 5, 6, 7, 8
     on conflict (wave, received_hour, form, age, gender, area, place_route, sent)
       do update set responses = t.responses + excluded.responses`.execute(tx)
+}
+
+/** Counts the last page of responses that were not sent. */
+export async function addToLeavings(
+  tx: Transaction,
+  wave: string,
+  leavings: readonly { form: string; page: string }[],
+): Promise<void> {
+  await sql`
+    insert into listen.leavings as l (wave, form, page, responses)
+    select ${wave}, form, page, count(*)
+    from unnest(${leavings.map(one => one.form)}::text[], ${leavings.map(one => one.page)}::text[]) as g (form, page)
+    group by 2, 3
+    on conflict (wave, form, page) do update set responses = l.responses + excluded.responses`.execute(tx)
 }
 
 /**

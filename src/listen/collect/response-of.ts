@@ -15,19 +15,26 @@ export type Response = {
   setting: string | null
   phase: string | null
   answers: Answers
+  /** Of a response that was not sent: the last page of the form that was. */
+  leftAfter: string | null
 }
 
 /** The pages of one response as they lie in the inbox. */
-export type Pages = { form: string; hour: Date; sent: boolean; answers: readonly Answers[] }
+export type Pages = {
+  form: string
+  hour: Date
+  sent: boolean
+  pages: readonly { page: string; answers: Answers }[]
+}
 
 /**
  * One response from its pages. Answers off the path that the child took in the end do not count; words are left out,
  * for they are kept apart. Null for a form that the survey does not have.
  */
-export function responseOf(survey: Survey, { form: id, hour, sent, answers }: Pages): Response | null {
+export function responseOf(survey: Survey, { form: id, hour, sent, pages }: Pages): Response | null {
   const form = survey.forms[id]
   if (!form) return null
-  const all: Answers = Object.assign({}, ...answers)
+  const all: Answers = Object.assign({}, ...pages.map(one => one.answers))
   const { roles } = survey
   // the place of a child who came by a code was never asked, and is known all the same
   const onPath = answersOnPath(form, all, roles.place && all[roles.place] ? [roles.place] : [])
@@ -48,6 +55,9 @@ export function responseOf(survey: Survey, { form: id, hour, sent, answers }: Pa
         return kept ? [[item, kept]] : []
       }),
     ),
+    leftAfter: sent
+      ? null
+      : (form.pages.findLast(({ id: own }) => pages.some(one => one.page === own))?.id ?? null),
   }
 }
 
