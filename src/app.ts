@@ -11,7 +11,16 @@ import {
   readRuleSets,
   seedDefinitions,
 } from './indicators/index.ts'
-import { FORM_ISLAND, FORM_STYLE, listenLinks, listenRoutes, openListen } from './listen/index.ts'
+import {
+  FORM_ISLAND,
+  FORM_STYLE,
+  LISTEN_STYLE,
+  listenLinks,
+  listenOfficeLinks,
+  listenOfficeRoutes,
+  listenRoutes,
+  openListen,
+} from './listen/index.ts'
 import { gazetteerReader, loadProfile, placesLinks, placesRoutes, seedProfile } from './places/index.ts'
 import { recordAudit } from './platform/audit/audit.ts'
 import { clearHalfWritten } from './platform/datasets/write-dataset.ts'
@@ -94,6 +103,14 @@ export async function createApp(platform: Platform): Promise<App> {
 
   const features: Route[] = [
     ...listenRoutes(listen),
+    ...listenOfficeRoutes({
+      db: database.office,
+      waves: listen.waves,
+      gazetteer,
+      timeZone: profile.timeZone,
+      officeName: office.name,
+      now: listen.now,
+    }),
     ...placesRoutes({ db: database.office, files, profile, gazetteer }),
     ...gatherRoutes({ db: database.office, files, datasets, gazetteer }),
     ...indicatorsRoutes(indicators),
@@ -110,6 +127,7 @@ export async function createApp(platform: Platform): Promise<App> {
   const officeLinks: OfficeLink[] = [
     ...platformLinks,
     ...placesLinks,
+    ...listenOfficeLinks,
     ...gatherLinks,
     ...indicatorsLinks,
     ...releaseLinks,
@@ -134,7 +152,7 @@ export async function createApp(platform: Platform): Promise<App> {
     https: config.publicUrl.startsWith('https:'),
     assets: await loadAssets({
       islands: { ...MAP_ISLAND, ...FORM_ISLAND },
-      styles: [GATHER_STYLE, SEE_STYLE],
+      styles: [GATHER_STYLE, LISTEN_STYLE, SEE_STYLE],
       ownStyles: { ...FORM_STYLE },
     }),
     uploadFolder: join(config.folders.var, 'files', 'incoming'),

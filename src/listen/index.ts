@@ -1,9 +1,15 @@
 /** The front door of listen: surveys, and the pages on which children answer them. */
-import type { PublicLink } from '../platform/html/shell.tsx'
+import type { OfficeLink, PublicLink } from '../platform/html/shell.tsx'
+import type { Route } from '../platform/http/route.ts'
 import { paths } from './form/form.paths.ts'
+import { monitorRoutes } from './monitor/monitor.routes.tsx'
+import { officePaths } from './office/office.paths.ts'
+import type { ListenOfficeDeps } from './office/office-deps.ts'
+import { waveRoutes } from './wave/wave.routes.tsx'
 
 export { formRoutes as listenRoutes } from './form/form.routes.tsx'
 export { FORM_ISLAND, FORM_STYLE } from './form/form-assets.ts'
+export { LISTEN_STYLE } from './office/listen-style.ts'
 export { openListen } from './open-listen.ts'
 
 /** Where listen stands in the navigation of the public. */
@@ -13,4 +19,15 @@ export const listenLinks: readonly PublicLink[] = [
     href: paths.surveys,
     words: 'For children: tell us what you think and how you are.',
   },
+]
+
+/** Listen in the office: waves and their monitor. */
+export const listenOfficeRoutes = (deps: ListenOfficeDeps): Route[] => [
+  ...waveRoutes(deps),
+  ...monitorRoutes(deps),
+]
+
+/** Where listen stands in the navigation of the office. */
+export const listenOfficeLinks: readonly OfficeLink[] = [
+  { section: 'Listen', label: 'Waves', href: officePaths.waves, permission: 'listen.read-wave' },
 ]

@@ -7,7 +7,7 @@ import {
 } from '../indicators/index.ts'
 import type { AreaCode } from '../kernel/area.ts'
 import { isNumber } from '../kernel/value.ts'
-import { type CsvField, writePlainCsv } from '../see/index.ts'
+import { type CsvField, writePlainCsv } from '../platform/texts/write-csv.ts'
 import type { Edition } from './build-edition.ts'
 
 const CELL_COLUMNS = ['indicator', 'area_code', 'area_name', 'period', 'value', 'lower', 'upper', 'status']

@@ -128,6 +128,8 @@ export const surveySchema = z.strictObject({
   }),
   /** The share of children of every area from whom the office hopes to hear, and which then gets its own page. */
   floor: z.number().min(0).max(1).default(0.05),
+  /** The kind of those areas, as places call it. */
+  areas: z.string().default('authority'),
   ages: z.tuple([z.number().int(), z.number().int()]),
   /** The item that tells age, gender and place, so that monitor and weights need not guess. */
   roles: z.strictObject({

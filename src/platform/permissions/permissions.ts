@@ -22,6 +22,12 @@ export const PERMISSIONS = {
   'gather.import-source': { words: 'import a source', roles: ['analyst'] },
   'gather.write-recipe': { words: 'write the recipe a source is read by', roles: ['analyst'] },
 
+  // listen
+  'listen.read-wave': {
+    words: 'see who has answered a survey, never what',
+    roles: ['commissioner', 'analyst', 'policy', 'participation', 'communications'],
+  },
+
   // indicators
   'indicators.read': {
     words: 'see indicators before release',

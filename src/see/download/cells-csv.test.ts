@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { writeCsv } from '../../platform/texts/write-csv.ts'
 import { EXAMPLE_AREAS, exampleIndicator, exampleReader, releasedCell } from '../example-release.ts'
 import { readerOfCells } from '../reader-of-cells.ts'
 import { cellsCsv } from './cells-csv.ts'
-import { writeCsv } from './write-csv.ts'
 
 describe('download', () => {
   it('neutralises what a spreadsheet would run, and leaves negative numbers alone', () => {

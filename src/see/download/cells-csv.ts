@@ -1,8 +1,8 @@
 import { isNumber, MISSING } from '../../kernel/value.ts'
+import { type CsvField, writeCsv } from '../../platform/texts/write-csv.ts'
 import type { ReleasedCell } from '../../release/index.ts'
 import { isShare, shownNumber } from '../figures/write-figure.ts'
 import type { Indicator, Reader } from '../reader.ts'
-import { type CsvField, writeCsv } from './write-csv.ts'
 
 /** Whether the file begins with the definitions, one in a row behind a `#`, or is the bare table. */
 export type CsvForm = 'with definitions' | 'table only'

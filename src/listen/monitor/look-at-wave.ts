@@ -1,0 +1,109 @@
+import { type Forecast, forecastCount } from '../../methods/forecast-count.ts'
+import { notFound } from '../../platform/http/result.ts'
+import type { ListenOfficeDeps } from '../office/office-deps.ts'
+import { dayOf, type PublicWave } from '../wave/wave.ts'
+import { type Coverage, chaseList, coverageOf } from './coverage.ts'
+import { countAll, countBy, listLeavings, type Tally } from './monitor.store.ts'
+
+/** How a wave stands at this moment. */
+export type WaveLook = {
+  wave: PublicWave
+  all: { sent: number; left: number; inbox: number; suspicious: number }
+  /** Children of the survey's ages in all areas; null where not all are known. */
+  children: number | null
+  byDay: readonly Tally[]
+  byHour: readonly Tally[]
+  byForm: readonly Tally[]
+  byAge: readonly Tally[]
+  byGender: readonly Tally[]
+  byPlace: readonly Tally[]
+  leavings: readonly { form: string; page: string; responses: number }[]
+  coverage: readonly Coverage[]
+  chase: readonly Coverage[]
+  /** Null once it is over, and before the first day with answers has passed. */
+  forecast: Forecast | null
+  /** The year of the populations that it is held against. */
+  year: number | null
+}
+
+/** Everything the monitor shows of a wave. Counts come from tallies, so that half a million responses are not read. */
+export async function lookAtWave(deps: ListenOfficeDeps, id: string): Promise<WaveLook> {
+  const wave = await deps.waves.find(id)
+  if (!wave) throw notFound('a wave of this name')
+  const by = (column: Parameters<typeof countBy>[2]) => countBy(deps.db, id, column)
+  const [all, byDay, byHour, byForm, byAge, byGender, byPlace, byArea, leavings] = await Promise.all([
+    countAll(deps.db, id),
+    by('day'),
+    by('hour'),
+    by('form'),
+    by('age'),
+    by('gender'),
+    by('place'),
+    by('area'),
+    listLeavings(deps.db, id),
+  ])
+  const { areas, year } = await areasToHear(deps, wave)
+  const heard = new Map(byArea.map(({ by: area, responses }) => [area, responses]))
+  const coverage = coverageOf(areas, heard, wave.survey.floor)
+  const known = coverage.flatMap(one => (typeof one.children === 'number' ? [one.children] : []))
+  return {
+    wave,
+    all,
+    children: known.length === coverage.length ? known.reduce((sum, one) => sum + one, 0) : null,
+    byDay,
+    byHour,
+    byForm,
+    byAge,
+    byGender,
+    byPlace,
+    leavings,
+    coverage,
+    chase: chaseList(coverage),
+    forecast: forecastOf(wave, byDay, dayOf(deps.now(), deps.timeZone)),
+    year,
+  }
+}
+
+/** The areas of the day on which the wave closes, with the newest population of the survey's ages. */
+async function areasToHear({ gazetteer }: ListenOfficeDeps, { closesOn, survey }: PublicWave) {
+  const places = await gazetteer()
+  const [from, to] = survey.ages
+  const areas = places.areas(survey.areas, closesOn)
+  const until = Number(closesOn.slice(0, 4))
+  const years = Array.from({ length: YEARS_BACK }, (_, back) => until - back)
+  const childrenIn = (year: number) => areas.map(({ code }) => places.population(code, year, { from, to }))
+  // one year for all areas: a share of this year's children beside one of the last would not be comparable
+  const year = years.find(one => childrenIn(one).some(value => typeof value === 'number')) ?? null
+  const children = year === null ? [] : childrenIn(year)
+  return {
+    year,
+    areas: areas.map(({ code, name }, index) => ({
+      code,
+      name,
+      children: children[index] ?? ('not-available' as const),
+    })),
+  }
+}
+
+// a population older than this is of other children
+const YEARS_BACK = 8
+
+function forecastOf(wave: PublicWave, byDay: readonly Tally[], today: string): Forecast | null {
+  if (wave.state === 'closed' || today > wave.closesOn) return null
+  const counts = new Map(byDay.map(({ by: day, responses }) => [day, responses]))
+  // today is under way: it would look like a poor day
+  const past = daysBetween(wave.opensOn, today).slice(0, -1)
+  if (past.length === 0) return null
+  const sofar = past.map(day => ({ day, count: counts.get(day) ?? 0 }))
+  return forecastCount(sofar, daysBetween(today, wave.closesOn))
+}
+
+/** Days from one to another, both included. */
+function daysBetween(from: string, to: string): string[] {
+  const days: string[] = []
+  for (let at = Date.parse(`${from}T00:00:00Z`); at <= Date.parse(`${to}T00:00:00Z`); at += DAY_MS)
+    days.push(new Date(at).toISOString().slice(0, 10))
+  return days
+}
+
+const DAY_MS = 86_400_000

@@ -1,0 +1,65 @@
+import { sql } from 'kysely'
+import { describe, expect } from 'vitest'
+import type { Database } from '../../platform/database/database.ts'
+import { databaseTest } from '../../platform/database/test-database.ts'
+import { addToTallies } from '../collect/collect.store.ts'
+import type { Response } from '../collect/response-of.ts'
+import { countAll, countBy } from './monitor.store.ts'
+
+const response = (given: Partial<Response>): Response => ({
+  form: '9-12',
+  hour: new Date('2027-03-01T09:00:00Z'),
+  sent: true,
+  age: 10,
+  gender: 'girl',
+  area: 'E06000001',
+  placeRoute: 'school',
+  setting: null,
+  phase: null,
+  answers: {},
+  leftAfter: null,
+  ...given,
+})
+
+const keep = (db: Database, responses: readonly Response[]) =>
+  db.transaction().execute(tx => addToTallies(tx, 'wave', responses))
+
+describe('the monitor', () => {
+  databaseTest(
+    'counts what was sent by anything, and what was not given as not given',
+    async ({ database }) => {
+      const { office } = database
+      await keep(office, [
+        response({}),
+        response({}),
+        response({ area: null, placeRoute: 'none', age: null }),
+        response({ sent: false }),
+      ])
+      await keep(office, [response({})])
+
+      expect(await countBy(office, 'wave', 'area')).toEqual([
+        { by: '', responses: 1 },
+        { by: 'E06000001', responses: 3 },
+      ])
+      expect(await countBy(office, 'wave', 'age')).toContainEqual({ by: '', responses: 1 })
+      expect(await countAll(office, 'wave')).toEqual({ sent: 4, left: 1, inbox: 0, suspicious: 0 })
+    },
+  )
+
+  databaseTest(
+    'puts a response of half past eight in summer into the day and hour of the children',
+    async ({ database }) => {
+      await keep(database.office, [response({ hour: new Date('2027-06-30T23:00:00Z') })])
+
+      expect(await countBy(database.office, 'wave', 'day')).toEqual([{ by: '2027-07-01', responses: 1 }])
+      expect(await countBy(database.office, 'wave', 'hour')).toEqual([{ by: '00', responses: 1 }])
+    },
+  )
+
+  databaseTest('knows of the running hour only that something came', async ({ database }) => {
+    await sql`insert into listen.inbox (response, page, wave, form, answers, ended)
+      values (gen_random_uuid(), '', 'wave', '9-12', '{}', 'sent')`.execute(database.office)
+
+    expect(await countAll(database.office, 'wave')).toMatchObject({ sent: 0, inbox: 1 })
+  })
+})

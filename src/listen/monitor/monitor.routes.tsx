@@ -1,0 +1,30 @@
+import { file, html } from '../../platform/http/result.ts'
+import { get, type Route } from '../../platform/http/route.ts'
+import { officePaths } from '../office/office.paths.ts'
+import type { ListenOfficeDeps } from '../office/office-deps.ts'
+import { coverageCsv } from './coverage-csv.ts'
+import { LettersPage } from './letters.page.tsx'
+import { lookAtWave } from './look-at-wave.ts'
+import { MonitorPage } from './monitor.page.tsx'
+
+/** The monitor of a wave: counts of who answered, for staff only. */
+export const monitorRoutes = (deps: ListenOfficeDeps): Route[] => [
+  get(
+    officePaths.monitor,
+    { permission: 'listen.read-wave', audit: 'WAVE_MONITORED' },
+    async ({ params, query, audit }) => {
+      audit({ subject: `listen/wave/${params.wave}` })
+      const look = await lookAtWave(deps, params.wave)
+      if (query.text('as') !== 'csv') return html(<MonitorPage look={look} />)
+      return file(coverageCsv(look.coverage), { name: `${params.wave}-areas.csv`, mediaType: 'text/csv' })
+    },
+  ),
+  get(
+    officePaths.letters,
+    { permission: 'listen.read-wave', audit: 'WAVE_LETTERS_SEEN' },
+    async ({ params, audit }) => {
+      audit({ subject: `listen/wave/${params.wave}` })
+      return html(<LettersPage look={await lookAtWave(deps, params.wave)} officeName={deps.officeName} />)
+    },
+  ),
+]

@@ -1,0 +1,15 @@
+import type { Gazetteer } from '../../places/index.ts'
+import type { Database } from '../../platform/database/database.ts'
+import type { WaveReader } from '../wave/wave-reader.ts'
+
+/** What the pages of listen in the office work with. */
+export type ListenOfficeDeps = {
+  /** With the rights of staff. */
+  db: Database
+  waves: WaveReader
+  gazetteer: () => Promise<Gazetteer>
+  timeZone: string
+  /** How letters are signed. */
+  officeName: string
+  now: () => Date
+}
