@@ -14,12 +14,15 @@ import {
 import {
   FORM_ISLAND,
   FORM_STYLE,
+  LISTEN_SCHEDULES,
   LISTEN_STYLE,
+  listenJobs,
   listenLinks,
   listenOfficeLinks,
   listenOfficeRoutes,
   listenRoutes,
   openListen,
+  readByAPerson,
 } from './listen/index.ts'
 import { gazetteerReader, loadProfile, placesLinks, placesRoutes, seedProfile } from './places/index.ts'
 import { recordAudit } from './platform/audit/audit.ts'
@@ -54,6 +57,9 @@ import {
 } from './see/index.ts'
 import { readHelpLines } from './wiring/read-help-lines.ts'
 import { listReleaseSources, readReleaseSource } from './wiring/release-source.ts'
+
+// Hours in which a person must have read a worry: an hour for a life, half a working day for harm, a day for the rest.
+const CONCERN_CLOCK = { gravest: 1, grave: 4, worry: 24 }
 
 /** The office, ready to serve: what `src/main.ts` listens with, runs jobs for and says at the start. */
 export type App = {
@@ -180,8 +186,16 @@ export async function createApp(platform: Platform): Promise<App> {
   return {
     fetch: http.fetch,
     routes: http.routes,
-    jobs: [calculationJob(indicators)],
-    schedules: [],
+    jobs: [
+      calculationJob(indicators),
+      ...listenJobs({
+        db: database.office,
+        read: readByAPerson,
+        clock: CONCERN_CLOCK,
+        surveyOf: async wave => (await listen.waves.find(wave))?.survey ?? null,
+      }),
+    ],
+    schedules: [...LISTEN_SCHEDULES],
     welcome,
   }
 }

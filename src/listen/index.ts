@@ -1,12 +1,16 @@
 /** The front door of listen: surveys, and the pages on which children answer them. */
 import type { OfficeLink, PublicLink } from '../platform/html/shell.tsx'
 import type { Route } from '../platform/http/route.ts'
+import type { JobHandler } from '../platform/jobs/jobs.ts'
+import type { Schedule } from '../platform/jobs/run-jobs.ts'
+import { COLLECT_EVERY_MINUTE, type CollectUse, collectJob } from './collect/collect-job.ts'
 import { paths } from './form/form.paths.ts'
 import { monitorRoutes } from './monitor/monitor.routes.tsx'
 import { officePaths } from './office/office.paths.ts'
 import type { ListenOfficeDeps } from './office/office-deps.ts'
 import { waveRoutes } from './wave/wave.routes.tsx'
 
+export { readByAPerson } from './concern/read-by-a-person.ts'
 export { formRoutes as listenRoutes } from './form/form.routes.tsx'
 export { FORM_ISLAND, FORM_STYLE } from './form/form-assets.ts'
 export { LISTEN_STYLE } from './office/listen-style.ts'
@@ -31,3 +35,9 @@ export const listenOfficeRoutes = (deps: ListenOfficeDeps): Route[] => [
 export const listenOfficeLinks: readonly OfficeLink[] = [
   { section: 'Listen', label: 'Waves', href: officePaths.waves, permission: 'listen.read-wave' },
 ]
+
+/** What listen does by itself. */
+export const listenJobs = (use: CollectUse): JobHandler[] => [collectJob(use)]
+
+/** And when. */
+export const LISTEN_SCHEDULES: readonly Schedule[] = [COLLECT_EVERY_MINUTE]

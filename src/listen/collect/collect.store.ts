@@ -40,7 +40,7 @@ export type WordsToKeep = {
   item: string
   hour: Date
   raw: string
-  masked: string
+  masked: string | null
 }
 
 /**

@@ -5,7 +5,8 @@ import { wordsIn } from './response-of.ts'
 
 /** What the rules say of a text: it with personal details masked, and what a person must look at at once, if anything. */
 export type WordsRead = {
-  masked: string
+  /** Null when nothing could be masked: then nobody but the safeguarding lead reads it. */
+  masked: string | null
   concern: Pick<RaisedConcern, 'category' | 'severity' | 'rank' | 'findings'> | null
 }
 export type ReadText = (text: string) => WordsRead
