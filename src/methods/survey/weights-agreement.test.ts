@@ -57,6 +57,23 @@ describe.skipIf(!sharedCasesPresent)('survey weights › agree with R survey 4.1
     expect(degreesOfFreedom(design)).toBe(14)
   })
 
+  it('calibration by every distance gives the means of api00 and their errors in the help page of `calibrate`', () => {
+    const columns = (design: SurveyDesign) => [
+      ...columnsOfMargins([margin('stype')], design.weights),
+      { name: 'api99', values: Float64Array.from(column(lines, 'api99')), total: 3914069 },
+    ]
+    for (const [rule, mean, error] of [
+      [{}, 665.31, 3.4418],
+      [{ bounds: [0.6, 1.6] }, 665.48, 3.4184],
+      [{ distance: 'raking' }, 665.39, 3.4378],
+      [{ distance: 'logit', bounds: [0.5, 2.5] }, 665.43, 3.4325],
+    ] as const) {
+      const design = calibrate(apiclus1(lines), columns(apiclus1(lines)), rule)
+      const { estimate, se } = meanOf(design, column(lines, 'api00'))
+      expect([Math.abs(estimate - mean) < 0.006, se.toFixed(4)]).toEqual([true, error.toFixed(4)])
+    }
+  })
+
   it('raking: weights, and errors by averages over the margins in turn', () => {
     const design = rake(apiclus1(lines), [margin('stype'), margin('sch_wide')])
     expectWeights(design, 'rake_stype_schwide', 1e-9)

@@ -2,7 +2,7 @@
 type Counts = Readonly<Record<string, number>>
 
 /**
- * Refuses counts that no text has: fewer than one word or sentence, parts of words, more hard words than words.
+ * Refuses counts that no text has: fewer than one word or sentence, parts of words, more hard words or sentences than words.
  *
  * `over` are counts to divide by, which must be 1 or more; `among` are counts of some of the words.
  */
@@ -14,6 +14,9 @@ export function checkCounts(over: Counts, among: Counts = {}, others: Counts = {
   }
   for (const [name, count] of Object.entries(over)) {
     if (count < 1) throw new RangeError(`a text without ${name} has no readability`)
+  }
+  if (over.words !== undefined && over.sentences !== undefined && over.sentences > over.words) {
+    throw new RangeError(`a sentence has a word: ${over.sentences} sentences cannot have ${over.words} words`)
   }
   for (const [name, count] of Object.entries(among)) {
     if (over.words !== undefined && count > over.words) {

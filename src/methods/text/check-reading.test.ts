@@ -239,6 +239,7 @@ describe('reading check', () => {
   })
 
   it('refuses settings that no text can be held to', () => {
+    expect(() => readingSettings('easyread' as 'easy read')).toThrow('got easyread')
     for (const mostWords of [0, -1, 1.5, Number.NaN]) {
       expect(() => checkReading('Hello.', { ...EASY, mostWords })).toThrow(RangeError)
     }

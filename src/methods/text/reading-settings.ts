@@ -1,3 +1,4 @@
+import { mustBeOneOf } from '../must-be-one-of.ts'
 import type { ReadingRule } from './reading-finding.ts'
 
 /** For whom a text is written. */
@@ -32,6 +33,7 @@ export function readingSettings(
   familiar: ReadonlySet<string> | null = null,
   explained: readonly string[] = [],
 ): ReadingSettings {
+  mustBeOneOf('the readers', readers, READERS)
   const { blocks, ignores, ...limits } = BY_READERS[readers]
   return {
     ...limits,
