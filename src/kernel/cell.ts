@@ -21,6 +21,8 @@ export type Cell = {
   denominator: Value | null
   /** Where the denominator is withheld: how many it is at least, so that a mean over hundreds need not be hidden too. */
   denominatorAtLeast?: number
+  /** Of a total of pounds or days, what each body contributed, where that is known. For the gate only: never published. */
+  contributions?: readonly number[]
   /** Where it came from and what to know of it: another year's denominator, a merge, a modelled value. */
   notes: readonly string[]
   /** Addresses of what it was made of: `dataset@version/sheet!A1`, for the way back from a pixel to a workbook. */

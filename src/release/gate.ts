@@ -3,6 +3,7 @@ import type { Problem } from '../kernel/problem.ts'
 import { attack, type Proven } from '../methods/disclosure/attack.ts'
 import type { Solver } from '../methods/disclosure/solver.ts'
 import { suppress } from '../methods/disclosure/suppress.ts'
+import { askOfQuantities, followAmounts } from './ask-of-quantities.ts'
 import { certify } from './certify.ts'
 import type { Gated, GateInput, HiddenCell, Refusal, WhyHidden } from './gated.ts'
 import { impossibleNests } from './impossible-nests.ts'
@@ -34,9 +35,11 @@ export async function gate(own: readonly Cell[], given: GateInput): Promise<Gate
   if (nesting.length > 0) return { passed: false, problems: nesting, exposures: [] }
   const out = outAlready(own, given)
   const cells = [...own, ...out.cells]
-  const input = { ...given, measures: [...given.measures, ...out.measures] }
+  const followed = followAmounts([...given.measures, ...out.measures], cells, given.policy)
+  const input = { ...given, measures: followed }
   const measures = new Map(input.measures.map(measure => [measure.id, measure]))
-  const found = loosenSums(collectQuantities(cells, measures, input.policy.smallestBase), input)
+  const counted = loosenSums(collectQuantities(cells, measures, input.policy.smallestBase), input)
+  const found = askOfQuantities(cells, counted, input)
   const problems = [...sameAddressTwice(own), ...impossibleNumbers(own, measures), ...found.problems]
   if (problems.length > 0) return { passed: false, problems, exposures: [] }
 
@@ -51,7 +54,14 @@ export async function gate(own: readonly Cell[], given: GateInput): Promise<Gate
   const proven = attack(told.knowledge, told.claims, solver, allWhole(found))
   const exposed = proven.filter(one => one.exposed)
   if (exposed.length > 0) return refuse(told, exposed)
-  return pass(withheld.slice(0, own.length), found, told, proven, given, choice.cheapest)
+  return pass(
+    withheld.slice(0, own.length),
+    found,
+    told,
+    proven,
+    { ...given, measures: followed },
+    choice.cheapest,
+  )
 }
 
 const truthOf = ({ list }: Quantities): Truth =>
@@ -178,6 +188,8 @@ function sayWhy({ why, behind }: Withheld, { list }: Quantities, { policy }: Gat
     .filter(place => place !== null)
     .map(place => list[place]!)
     .find(quantity => protectionFor(quantity, policy))
+  if (small?.isAmount) return `${small.name} is ${small.value}, and too much of it comes from one or a few`
+  if (small?.asked) return `${small.name} is ${small.value}, and another group holds everyone or nearly so`
   return small ? `${small.name} is ${small.value}, under ${policy.smallestCount}` : 'small'
 }
 
@@ -218,4 +230,6 @@ function sameAddressTwice(cells: readonly Cell[]): Problem[] {
 
 /** Weighted counts are not whole, and must not be drawn in to whole numbers. */
 const allWhole = ({ list }: Quantities): boolean =>
-  list.every(({ value }) => value === null || Math.abs(value - Math.round(value)) < NOISE)
+  list.every(
+    ({ value, isAmount }) => isAmount || value === null || Math.abs(value - Math.round(value)) < NOISE,
+  )

@@ -6,14 +6,12 @@ import { linkedNames, termsOf } from './count-names.ts'
 import type { GateInput } from './gated.ts'
 import { baseName, countName, type Measure, type Nest } from './measure.ts'
 import type { CellContent } from './released-cell.ts'
-import { indexNests } from './series.ts'
+import { indexNests, type Judged, protectionFor, protectionOfRest } from './series.ts'
 import { measuresOfVersion } from './shown-before.ts'
+import { type EarlierNumber, type EarlierSum, sumsOfEarlier } from './sums-of-earlier.ts'
 
 /** What the office knows and the reader does not: the true counts, by the name the reader would give them. */
-export type Truth = ReadonlyMap<
-  string,
-  { value: number | null; lower: number; upper: number; isBase: boolean }
->
+export type Truth = ReadonlyMap<string, Judged>
 
 /** Everything a reader of the release has, what must stay unproven, and totals that do not add up. */
 export type Attack = {
@@ -43,6 +41,7 @@ export function knowledgeOfRelease(content: readonly CellContent[], truth: Truth
   reader.addUpAreas()
   reader.addUpGroups()
   reader.addUpFormulas()
+  for (const sum of sumsOfEarlier(input, reader.measures)) reader.addUpEarlier(sum)
   return reader.attack()
 }
 
@@ -73,7 +72,7 @@ class Reader {
     const measure = this.measures.get(cell.indicator)
     if (!measure || measure.shape === 'derived') return
     const sight = (name: string): Sight => ({ name, area: cell.area, period: cell.period, group: cell.group })
-    const people = measure.counts === 'people'
+    const people = measure.counts !== 'other'
     if (measure.shape === 'count') {
       if (people) this.#see(sight(countName(measure)), cell.value, 'shown')
       return
@@ -133,6 +132,34 @@ class Reader {
     }
   }
 
+  /**
+   * An earlier version's sum, with its own numbers where it showed them and today's where it withheld them: a reader takes
+   * it that what was not said to be corrected is the same.
+   */
+  addUpEarlier({ version, whole, parts }: EarlierSum): void {
+    const terms: [number, number][] = []
+    let level = 0
+    let gap = 0
+    let corrected = false
+    for (const [at, number] of [whole, ...parts].entries()) {
+      const sign = at === 0 ? 1 : -1
+      const place = this.#placeOf.get(unknownName(number.name, number.area, number.period, number.group))
+      const now = place === undefined ? null : this.#trueValue(place)
+      if (number.was !== null) {
+        level -= sign * number.was
+        corrected ||= now !== null && now !== number.was
+      } else if (place === undefined || now === null) return
+      else terms.push([place, sign])
+      gap += sign * (number.was ?? now ?? 0)
+    }
+    // where it does not hold for today's numbers, one that was withheld is another number now
+    if (!corrected || Math.abs(gap) > ROUNDING) return
+    const say = ({ name, area, group, was }: EarlierNumber) =>
+      `${name}, ${area}${group === 'all' ? '' : `, ${group}`}${was === null ? '' : ` (${was})`}`
+    const words = `in version ${version} ${say(whole)} = ${parts.map(say).join(' + ')}`
+    this.#fact({ terms, lower: level, upper: level, words })
+  }
+
   attack(): Attack {
     const { unknowns, facts } = { unknowns: this.#unknowns, facts: this.#facts }
     this.#unknowns.forEach(({ name }, place) => {
@@ -161,7 +188,13 @@ class Reader {
     const truth = this.#truth.get(name)
     const marked = truth && truth.value === null ? truth : { lower: 0, upper: Number.POSITIVE_INFINITY }
     this.#placeOf.set(name, this.#unknowns.length)
-    this.#unknowns.push({ name, lower: marked.lower, upper: marked.upper, because: 'withheld' })
+    this.#unknowns.push({
+      name,
+      lower: marked.lower,
+      upper: marked.upper,
+      because: 'withheld',
+      whole: !truth?.isAmount,
+    })
     this.#sights.push(sight)
     return this.#unknowns.length - 1
   }
@@ -169,7 +202,7 @@ class Reader {
   #narrow(place: number, lower: number, upper: number, because: string): void {
     const known = this.#unknowns[place]!
     this.#unknowns[place] = {
-      name: known.name,
+      ...known,
       lower: Math.max(known.lower, lower),
       upper: Math.min(known.upper, upper),
       because,
@@ -207,9 +240,8 @@ class Reader {
     const words = `${this.#unknowns[base]!.name} = ${this.#unknowns[count]!.name} + the rest`
     this.#fact({ terms, lower: 0, upper: 0, words })
     const rest = this.#trueRest(count, base)
-    if (this.#input.policy.complements && rest !== null && isSmall(rest, this.#input.policy)) {
-      this.#claims.push({ unknown: place, ...protectionOf(rest, this.#input.policy) })
-    }
+    const asked = rest === null ? null : protectionOfRest(rest, this.#input.policy)
+    if (asked) this.#claims.push({ unknown: place, ...asked })
   }
 
   #trueRest(count: number, base: number): number | null {
@@ -270,7 +302,7 @@ class Reader {
     const words = `${this.#unknowns[total]!.name} = ${places.map(place => this.#unknowns[place]!.name).join(' + ')}`
     if (places.length < parts.length && (gap === null || gap > 0.5)) {
       const rest = this.#unknown(restName, { name: restName, area: '', period: '', group: 'all' })
-      if (gap !== null && gap > slack && isSmall(gap, this.#input.policy)) {
+      if (gap !== null && gap > slack && !this.#isAmount(total) && isSmall(gap, this.#input.policy)) {
         this.#claims.push({ unknown: rest, ...protectionOf(gap, this.#input.policy) })
       }
       this.#fact({
@@ -351,6 +383,10 @@ class Reader {
     return low <= level + slack + 0.5 && high >= level - slack - 0.5
   }
 
+  #isAmount(place: number): boolean {
+    return this.#truth.get(this.#unknowns[place]!.name)?.isAmount ?? false
+  }
+
   #isShown(place: number): boolean {
     const { lower, upper } = this.#unknowns[place]!
     return upper - lower < ROUNDING
@@ -368,28 +404,13 @@ class Reader {
     return Number.isFinite(step) && step > 1 ? step / 2 : 0
   }
 
-  #claim(
-    place: number,
-    { value, lower, upper, isBase }: { value: number | null; lower: number; upper: number; isBase: boolean },
-  ): void {
-    const { policy } = this.#input
-    if (value === null) {
-      // a total of withheld parts has no secret of its own: theirs are claimed
-      if (this.#sumParts.has(place)) {
-        this.#claims.push({ unknown: place, ...NO_DEMAND })
-        return
-      }
-      this.#claims.push({
-        unknown: place,
-        from: lower,
-        to: Number.isFinite(upper) ? upper : Math.max(lower, policy.smallestCount),
-      })
-    } else if (isSmall(value, policy) || (isBase && isSmall(value, policy, 'base'))) {
-      this.#claims.push({ unknown: place, ...protectionOf(value, policy) })
-    } else if (!this.#isShown(place)) {
-      // hidden for a neighbour's sake: what can be proven of it is told, nothing is demanded
-      this.#claims.push({ unknown: place, ...NO_DEMAND })
-    }
+  #claim(place: number, known: Judged): void {
+    const asked = protectionFor(known, this.#input.policy)
+    // a total of withheld parts has no secret of its own: theirs are claimed
+    const isSumOfParts = known.value === null && this.#sumParts.has(place)
+    if (asked && !isSumOfParts) this.#claims.push({ unknown: place, ...asked })
+    // hidden for a neighbour's sake: what can be proven of it is told, nothing is demanded
+    else if (isSumOfParts || !this.#isShown(place)) this.#claims.push({ unknown: place, ...NO_DEMAND })
   }
 
   #fact(fact: Fact): void {

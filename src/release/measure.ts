@@ -18,8 +18,11 @@ import { canonicalName } from './count-names.ts'
 export type Measure = {
   id: string
   shape: 'count' | 'share' | 'rate' | 'mean' | 'derived'
-  /** `people`: children, protected by the smallest count. `other`: pounds, days, acts: only their base is. */
-  counts: 'people' | 'other'
+  /**
+   * `people`: children, protected by the smallest count. `other`: pounds, days, acts: only their base is. `amounts`: the
+   * same, where the gate knows who contributed how much and the policy protects them.
+   */
+  counts: 'people' | 'other' | 'amounts'
   /** value = numerator ÷ denominator × per (1 for fractions, 1000 for a rate per thousand). */
   per: number
   numerator?: string

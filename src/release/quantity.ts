@@ -3,6 +3,7 @@ import { type Cell, cellAddress } from '../kernel/cell.ts'
 import type { Period } from '../kernel/period.ts'
 import type { Problem } from '../kernel/problem.ts'
 import { isNumber, type Value } from '../kernel/value.ts'
+import type { Protection } from '../methods/disclosure/policy.ts'
 import { baseName, countName, type Measure } from './measure.ts'
 
 /** A number of children behind the cells: the same for every cell that names it. */
@@ -19,6 +20,10 @@ export type Quantity = {
   /** Whether a share, rate or mean stands on it. */
   isBase: boolean
   roundedTo: number
+  /** A sum of pounds or days, not a number of children. */
+  isAmount: boolean
+  /** What must stay possible of it by another rule than that of the smallest count. */
+  asked: Protection | null
   /** Places of the cells that show it. */
   cells: number[]
 }
@@ -48,7 +53,15 @@ export function collectQuantities(
     const known = placeOf.get(key)
     if (known === undefined) {
       placeOf.set(key, list.length)
-      list.push({ ...seen, area: cell.area, period: cell.period, group: cell.group, cells: [place] })
+      list.push({
+        ...seen,
+        area: cell.area,
+        period: cell.period,
+        group: cell.group,
+        cells: [place],
+        isAmount: measures.get(cell.indicator)?.counts === 'amounts' && !seen.isBase,
+        asked: null,
+      })
       return list.length - 1
     }
     const problem = join(list[known]!, seen, cell)
@@ -80,7 +93,7 @@ const NOTHING: Behind = { count: null, base: null }
 type Seen = Pick<Quantity, 'name' | 'value' | 'lower' | 'upper' | 'isBase' | 'roundedTo'>
 
 function countOf(cell: Cell, measure: Measure, base: Seen | null): Seen | null {
-  if (measure.counts !== 'people' || measure.shape === 'derived' || measure.shape === 'mean') return null
+  if (measure.counts === 'other' || measure.shape === 'derived' || measure.shape === 'mean') return null
   const name = countName(measure)
   const roundedTo = measure.suppliedRoundedTo ?? 1
   if (measure.shape === 'count') {

@@ -20,6 +20,17 @@ const policyForm = z.strictObject({
   cost: z.enum(['count', 'value']),
   roundCountsTo: z.int().min(1),
   check: z.enum(['full', 'supplier-only']),
+  groupDisclosure: z.strictObject({ allBut: z.int().min(0) }).optional(),
+  amounts: z
+    .discriminatedUnion('rule', [
+      z.strictObject({ rule: z.literal('dominance'), n: z.int().min(1), k: z.number().gt(0).lt(100) }),
+      z.strictObject({
+        rule: z.literal('p-percent'),
+        p: z.number().gt(0),
+        q: z.number().gt(0).max(100).optional(),
+      }),
+    ])
+    .optional(),
 })
 
 /**
@@ -29,7 +40,7 @@ const policyForm = z.strictObject({
  */
 export function readPolicy(text: string, file: string): Policy {
   const read = policyForm.safeParse(parseYaml(text, file))
-  if (read.success) return read.data
+  if (read.success) return withoutBlanks(read.data)
   throw new ProblemsError(
     read.error.issues.map(issue => ({
       code: 'policy-not-read',
@@ -40,6 +51,16 @@ export function readPolicy(text: string, file: string): Policy {
     })),
   )
 }
+
+/** What is left out stays out, so that a rule has the same hash whether it names what it does not ask or not. */
+const withoutBlanks = ({ groupDisclosure, amounts, ...rest }: z.infer<typeof policyForm>): Policy => ({
+  ...rest,
+  ...(groupDisclosure ? { groupDisclosure } : {}),
+  ...(amounts ? { amounts: amounts.rule === 'dominance' ? amounts : withoutQ(amounts) } : {}),
+})
+
+const withoutQ = ({ rule, p, q }: { rule: 'p-percent'; p: number; q?: number | undefined }) =>
+  q === undefined ? { rule, p } : { rule, p, q }
 
 /** Every rule for small numbers of the office: the files of a folder, by their names. */
 export const readPolicies = (folder: string): Policy[] =>

@@ -4,7 +4,7 @@ import { linkedNames } from './count-names.ts'
 import type { GateInput } from './gated.ts'
 import { baseName, countName, type Measure } from './measure.ts'
 import type { CellContent } from './released-cell.ts'
-import { nameOfKey, seriesKey } from './series.ts'
+import { nameOfKey, protectionOfRest, seriesKey } from './series.ts'
 
 /**
  * The cells that the attacker needs: everything in a series where something is withheld, small, or left out. In a
@@ -44,7 +44,7 @@ function isTelling(cell: CellContent, { shape }: Measure, { policy }: GateInput)
   if (isSmall(count, policy)) return true
   return (
     shape === 'share' &&
-    (!isNumber(cell.denominator) || isSmall(Math.max(0, cell.denominator - count), policy))
+    (!isNumber(cell.denominator) || protectionOfRest(Math.max(0, cell.denominator - count), policy) !== null)
   )
 }
 
@@ -72,7 +72,7 @@ function memo(measures: ReadonlyMap<string, Measure>) {
     const measure = measures.get(indicator)
     const keys: [string | null, string | null] = [null, null]
     if (measure && measure.shape !== 'derived') {
-      if (measure.counts === 'people' && measure.shape !== 'mean')
+      if (measure.counts !== 'other' && measure.shape !== 'mean')
         keys[0] = seriesKey(countName(measure), period, group)
       if (measure.shape !== 'count') keys[1] = seriesKey(baseName(measure), period, group)
     }

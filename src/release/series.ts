@@ -67,12 +67,29 @@ export function indexNests(nests: readonly Nest[]): Map<AreaCode, Nest[]> {
   return nestOf
 }
 
+/**
+ * What must stay possible for the rest of a base: small by the policy, or so little that the numerator holds everyone;
+ * null when it may be known.
+ */
+export function protectionOfRest(rest: number, policy: Policy): Protection | null {
+  if (policy.groupDisclosure && rest <= policy.groupDisclosure.allBut)
+    return protectionOf(rest, { ...policy, zeros: 'withheld' })
+  return policy.complements && isSmall(rest, policy) ? protectionOf(rest, policy) : null
+}
+
+/** What a quantity is judged by. */
+export type Judged = Pick<Quantity, 'value' | 'lower' | 'upper' | 'isBase' | 'isAmount' | 'asked'>
+
 /** What must stay possible for a quantity: small by the policy, or withheld by its supplier; null when it may be shown. */
-export function protectionFor(quantity: Quantity, policy: Policy): Protection | null {
-  const { value, lower, upper, isBase } = quantity
+export function protectionFor(quantity: Judged, policy: Policy): Protection | null {
+  const { value, lower, upper, isBase, isAmount, asked } = quantity
   // the supplier's whole range stays possible: arithmetic of ours must not undo what they withheld
   if (value === null)
-    return { from: lower, to: Number.isFinite(upper) ? upper : Math.max(lower, policy.smallestCount) }
+    return {
+      from: lower,
+      to: Number.isFinite(upper) ? upper : Math.max(lower, isAmount ? 0 : policy.smallestCount),
+    }
+  if (asked || isAmount) return asked
   const small = isSmall(value, policy) || (isBase && isSmall(value, policy, 'base'))
   return small ? protectionOf(value, policy) : null
 }

@@ -5,7 +5,16 @@ import { linkedNames, termsOf } from './count-names.ts'
 import type { GateInput } from './gated.ts'
 import type { Measure } from './measure.ts'
 import type { Quantities, Quantity } from './quantity.ts'
-import { indexNests, partsIn, protectionFor, type Series, seriesKey, seriesOf } from './series.ts'
+import {
+  indexNests,
+  partsIn,
+  protectionFor,
+  protectionOfRest,
+  type Series,
+  seriesKey,
+  seriesOf,
+} from './series.ts'
+import { type EarlierNumber, type EarlierSum, sumsOfEarlier } from './sums-of-earlier.ts'
 
 /** The table for the suppressor, and which quantity each of its counts is (null for a rest or a complement). */
 export type QuantityTable = { table: CountTable; quantityAt: readonly (number | null)[] }
@@ -30,6 +39,8 @@ export function tableOfQuantities(
   for (const series of builder.chosen) builder.addGroups(series)
   for (const link of links) builder.addComplement(link)
   builder.addFormulas()
+  const measures = new Map(input.measures.map(measure => [measure.id, measure]))
+  for (const sum of sumsOfEarlier(input, measures)) builder.addEarlier(sum)
   return { table: { counts: builder.counts, sums: builder.sums }, quantityAt: builder.quantityAt }
 }
 
@@ -128,6 +139,7 @@ class TableBuilder {
       if (total === undefined) continue
       for (const { parts, missing } of partsIn(whole, this.#nestOf, area => byArea.has(area))) {
         if (missing.length === 0 || parts.length === 0) continue
+        if (this.#list[total]!.isAmount) continue
         const rest = parts.reduce(
           (left, part) => left - (this.#list[byArea.get(part)!]!.value ?? 0),
           this.#list[total]!.value ?? 0,
@@ -172,7 +184,7 @@ class TableBuilder {
     const rest = value === null || whole === null ? null : Math.max(0, whole - value)
     const place = this.#addUnseen(`${this.#name(base)}, without ${this.#list[count]!.name}`, rest)
     if (this.#restIsSmall({ count, base })) {
-      this.counts[place] = { ...this.counts[place]!, protect: protectionOf(rest!, this.#input.policy) }
+      this.counts[place] = { ...this.counts[place]!, protect: protectionOfRest(rest!, this.#input.policy) }
     }
     this.sums.push({ total: this.#placeFor(base), parts: [this.#placeFor(count), place], leftover: 0 })
   }
@@ -205,6 +217,32 @@ class TableBuilder {
       this.#settleUnseen(balances, unseen)
       for (const balance of balances) this.#addFormula(balance)
     }
+  }
+
+  /** A sum of an earlier version: what it showed everybody has, what it withheld is taken to be what it is today. */
+  addEarlier({ version, whole, parts }: EarlierSum): void {
+    const quantities = [whole, ...parts].map(number => this.#quantityOf(number))
+    const values = [whole, ...parts].map(
+      ({ was }, at) => was ?? this.#list[quantities[at] ?? -1]?.value ?? null,
+    )
+    const corrected = [whole, ...parts].some(
+      ({ was }, at) => was !== null && (this.#list[quantities[at] ?? -1]?.value ?? was) !== was,
+    )
+    // an old sum of numbers that still stand says nothing that today's does not
+    if (!corrected || values.some(value => value === null)) return
+    const gap = values.reduce<number>((left, value, at) => left + (at === 0 ? 1 : -1) * (value ?? 0), 0)
+    if (Math.abs(gap) > NOISE) return
+    const places = [whole, ...parts].map(({ was }, at) => {
+      if (was === null) return this.#placeFor(quantities[at]!)
+      const name = `${parts[at - 1]?.area ?? whole.area} in version ${version}`
+      const known = { lower: was, upper: was, tolerance: 0, protect: null, cost: 0 }
+      return this.#add(null, { name, value: was, ...known, display: 'already' })
+    })
+    this.sums.push({ total: places[0]!, parts: places.slice(1), leftover: 0 })
+  }
+
+  #quantityOf({ name, area, period, group }: EarlierNumber): number | undefined {
+    return this.#series.get(seriesKey(name, period, group))?.byArea.get(area)
   }
 
   /** What is left for a part that no cell shows, where it is the only one: small, it is protected like any other. */
@@ -259,8 +297,8 @@ class TableBuilder {
   #restIsSmall({ count, base }: ShareLink): boolean {
     const { value } = this.#list[count]!
     const whole = this.#list[base]!.value
-    if (!this.#input.policy.complements || value === null || whole === null) return false
-    return isSmall(Math.max(0, whole - value), this.#input.policy)
+    if (value === null || whole === null) return false
+    return protectionOfRest(Math.max(0, whole - value), this.#input.policy) !== null
   }
 
   #placeFor(quantity: number): number {
@@ -319,7 +357,7 @@ class TableBuilder {
     if (restName !== null && (rest === null || rest > HALF)) {
       const unseen = this.#addUnseen(restName, rest)
       const { policy } = this.#input
-      if (rest !== null && rest > slack && isSmall(rest, policy)) {
+      if (rest !== null && !this.#list[total]!.isAmount && rest > slack && isSmall(rest, policy)) {
         this.counts[unseen] = { ...this.counts[unseen]!, protect: protectionOf(rest, policy) }
       }
       this.sums.push({ total: this.#placeFor(total), parts: [...places, unseen], leftover: 0 })

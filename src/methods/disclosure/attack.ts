@@ -45,7 +45,7 @@ export function attack(
     const knot = knots.get(claim.unknown)
     const interval =
       knot && !knot.isTree
-        ? solveInKnot(knowledge, deduction, knot, claim, open, solver, whole)
+        ? solveInKnot(knowledge, deduction, knot, claim, open, solver, whole && isWhole(knowledge, knot))
         : {
             from: deduction.lower[claim.unknown]!,
             to: deduction.upper[claim.unknown]!,
@@ -73,6 +73,10 @@ type Knot = {
   isTree: boolean
   columnOf: ReadonlyMap<number, number>
 }
+
+/** Children are whole; where an amount of something else hangs on to them, nothing is drawn in to whole numbers. */
+const isWhole = ({ unknowns }: Knowledge, knot: Knot): boolean =>
+  knot.unknowns.every(unknown => unknowns[unknown]!.whole !== false)
 
 function findKnots({ unknowns, facts }: Knowledge, { lower, upper }: Deduction): Map<number, Knot> {
   const loose = (unknown: number) => upper[unknown]! - lower[unknown]! > NEAR

@@ -28,11 +28,12 @@ export function deduce({ unknowns, facts }: Knowledge, whole: boolean): Deductio
   const steps: Step[] = []
   const factsOf = indexFacts(unknowns.length, facts)
   let waiting = new Set(facts.keys())
+  const isWhole = unknowns.map(unknown => whole && unknown.whole !== false)
 
   for (let round = 0; round < MOST_ROUNDS && waiting.size > 0; round++) {
     const next = new Set<number>()
     for (const fact of waiting) {
-      for (const step of useFact(facts[fact]!, fact, lower, upper, whole)) {
+      for (const step of useFact(facts[fact]!, fact, lower, upper, isWhole)) {
         if (step.side === 'at-least') lower[step.unknown] = step.bound
         else upper[step.unknown] = step.bound
         steps.push(step)
@@ -57,7 +58,7 @@ function useFact(
   fact: number,
   lower: Float64Array,
   upper: Float64Array,
-  whole: boolean,
+  isWhole: readonly boolean[],
 ): Step[] {
   const low = terms.map(([unknown, factor]) => factor * (factor > 0 ? lower[unknown]! : upper[unknown]!))
   const high = terms.map(([unknown, factor]) => factor * (factor > 0 ? upper[unknown]! : lower[unknown]!))
@@ -68,8 +69,8 @@ function useFact(
     const least = (factLow - highRest(at)) / factor
     const most = (factHigh - lowRest(at)) / factor
     const [from, to] = factor > 0 ? [least, most] : [most, least]
-    const floor = whole ? Math.ceil(from - NEAR) : from
-    const ceiling = whole ? Math.floor(to + NEAR) : to
+    const floor = isWhole[unknown] ? Math.ceil(from - NEAR) : from
+    const ceiling = isWhole[unknown] ? Math.floor(to + NEAR) : to
     const found: Step[] = []
     if (floor > lower[unknown]! + NEAR) found.push({ unknown, side: 'at-least', bound: floor, fact })
     if (ceiling < upper[unknown]! - NEAR) found.push({ unknown, side: 'at-most', bound: ceiling, fact })

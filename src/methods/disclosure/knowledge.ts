@@ -9,6 +9,8 @@ export type Unknown = {
   name: string
   lower: number
   upper: number
+  /** `false`: not a number of children, so it need not be whole; left out, it is whole. */
+  whole?: boolean
   /** How the reader comes to the bounds: `shown as 120`, `marked as 0 to 4`, `withheld`. */
   because: string
 }

@@ -1,3 +1,5 @@
+import type { AmountRule } from './amount-rule.ts'
+
 /**
  * The rule for small numbers, as text that a person can read and sign: how small is too small, and what a
  * reader must never be able to prove of a number that is withheld.
@@ -25,6 +27,10 @@ export type Policy = Readonly<{
   roundCountsTo: number
   /** `supplier-only`: rebuilds what was once published; the result has no certificate and cannot be published. */
   check: 'full' | 'supplier-only'
+  /** Whether a category that holds everyone, or all but so few, is treated as telling of each; left out, it is not. */
+  groupDisclosure?: { allBut: number }
+  /** When a total of pounds or days tells too much of whoever contributed most; left out, no amount is protected. */
+  amounts?: AmountRule
 }>
 
 /**
