@@ -42,10 +42,11 @@ export async function searchSettings(db: Database, typed: string, limit: number)
 async function forgiveSlips(db: Database, { word, any }: Meant): Promise<Meant> {
   const most = slipsForgiven(word)
   if (most === 0) return { word, any }
+  const there = new Set(any.map(known => known.word))
   const near = (await listWordsLike(db, word.length - most, word.length + most)).filter(
-    other => slipsBetween(word, other, most) <= most,
+    other => !there.has(other.word) && slipsBetween(word, other.word, most) <= most,
   )
-  return { word, any: [...new Set([...any, ...near])] }
+  return { word, any: [...any, ...near] }
 }
 
 /** A short word with a slip is another word; a long one with two is still itself. */

@@ -2,8 +2,11 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../platform/database/database.ts'
 import { NOT_SEARCHED, type Setting } from './setting.ts'
 
+/** A word that settings are found by, and in how many of them it stands. */
+export type KnownWord = { word: string; settings: number }
+
 /** One typed word, and the known words that it may mean. */
-export type Meant = { word: string; any: readonly string[] }
+export type Meant = { word: string; any: readonly KnownWord[] }
 
 const SETTING = sql`
   s.code, s.name, s.kind, s.phase, s.area, a.name as "areaName", s.town, s.pupils, s.opened, s.closed`
@@ -17,18 +20,20 @@ export async function findSetting(db: Database, code: string): Promise<Setting |
 }
 
 /** Known words that begin so, the word itself among them. */
-export async function listWordsBeginning(db: Database, beginning: string): Promise<string[]> {
-  const { rows } = await sql<{ word: string }>`
-    select word from places.setting_words
+export async function listWordsBeginning(db: Database, beginning: string): Promise<KnownWord[]> {
+  const { rows } = await sql<KnownWord>`
+    select word, settings from places.setting_words
     where word >= ${beginning} and word < ${`${beginning}\uffff`}`.execute(db)
-  return rows.map(({ word }) => word)
+  return rows
 }
 
 /** Known words with so many letters. */
-export async function listWordsLike(db: Database, fewest: number, most: number): Promise<string[]> {
-  const { rows } = await sql<{ word: string }>`
-    select word from places.setting_words where length(word) between ${fewest} and ${most}`.execute(db)
-  return rows.map(({ word }) => word)
+export async function listWordsLike(db: Database, fewest: number, most: number): Promise<KnownWord[]> {
+  const { rows } = await sql<KnownWord>`
+    select word, settings from places.setting_words where length(word) between ${fewest} and ${most}`.execute(
+    db,
+  )
+  return rows
 }
 
 /**
@@ -41,21 +46,24 @@ export async function findSettingsByWords(
   least: number,
   limit: number,
 ): Promise<Setting[]> {
-  const has = meant.map(({ any }): RawBuilder<unknown> => sql`s.words && ${any}::text[]`)
-  // every word: each narrows the index; one may lack: the index gives those with any, and they are counted
-  const narrowed = least === meant.length ? sql.join(has, sql` and `) : sql`(${sql.join(has, sql` or `)})`
-  const count = sql.join(
-    has.map(one => sql`(${one})::int`),
+  const has = ({ any }: Meant): RawBuilder<unknown> => sql`words && ${any.map(({ word }) => word)}::text[]`
+  // where none may lack, the rarest word must be there; where one may, one of the two rarest: the index finds those
+  // few, and only they are looked at for the other words, of which "primary" stands in every second setting
+  const rarest = meant.toSorted((one, other) => settingsWith(one) - settingsWith(other))
+  const must = sql.join(rarest.slice(0, 1 + meant.length - least).map(has), sql` or `)
+  const hits = sql.join(
+    meant.map(one => sql`(${has(one)})::int`),
     sql` + `,
   )
-  const hits = least === meant.length ? sql`${least}::int` : count
   const typed = meant.map(({ word }) => word)
-  // the best are chosen before their authorities are looked up: a short beginning fits thousands
   const { rows } = await sql<Setting>`
-    with best as (
-      select code, ${hits} as hits, s.words @> ${typed}::text[] as exact from places.settings s
-      where ${narrowed} and ${hits} >= ${least}
-        and (closed is null or closed > current_date) and kind <> all (${NOT_SEARCHED}::text[])
+    with likely as materialized (
+      select code, name, words from places.settings
+      where (${must}) and (closed is null or closed > current_date) and kind <> all (${NOT_SEARCHED}::text[])
+    ), counted as (
+      select code, name, ${hits} as hits, words @> ${typed}::text[] as exact from likely
+    ), best as (
+      select code, hits, exact from counted where hits >= ${least}
       order by hits desc, exact desc, length(name), name collate "C", code
       limit ${limit}
     )
@@ -63,6 +71,9 @@ export async function findSettingsByWords(
     order by best.hits desc, best.exact desc, length(s.name), s.name collate "C", s.code`.execute(db)
   return rows
 }
+
+/** In how many settings the word may stand at most. */
+const settingsWith = ({ any }: Meant): number => any.reduce((sum, { settings }) => sum + settings, 0)
 
 /** A setting as it is kept, with the words it is found by. */
 export type SettingRow = Omit<Setting, 'areaName'> & { words: readonly string[] }
@@ -87,7 +98,8 @@ export async function replaceSettings(
   }
   await sql`delete from places.setting_words`.execute(db)
   await sql`
-    insert into places.setting_words (word) select distinct unnest(words) from places.settings`.execute(db)
+    insert into places.setting_words (word, settings)
+    select word, count(*) from places.settings, unnest(words) as word group by word`.execute(db)
 }
 
 /** Which of these codes other lists have. */
