@@ -96,6 +96,7 @@ describe('a survey design', () => {
     for (const weight of [-1, Number.NaN, Number.POSITIVE_INFINITY])
       expect(codesOf(() => make({ weights: [1, weight] }))).toEqual(['weight-not-usable'])
     expect(problemsOf(() => make({ weights: [1, -2] }))[0]!.what).toContain('row 2 is -2')
+    expect(problemsOf(() => make({ weights: [-1, 2] }))[0]!.what).toContain('row 1 is -1')
     expect(codesOf(() => make({ weights: [0, 0] }))).toEqual(['weights-all-zero'])
     expect(codesOf(() => make({ probabilities: [0.5, 0] }))).toEqual(['weight-not-usable'])
     expect(codesOf(() => make({ probabilities: [1, 1.2] }))).toEqual(['chance-above-one'])
@@ -126,8 +127,8 @@ describe('a survey design', () => {
   })
 
   it('refuses no rows, and columns of different length', () => {
-    expect(() => make({})).toThrow(/at least one row/)
-    expect(() => make({ weights: [] })).toThrow(/at least one row/)
+    expect(() => make({})).toThrow(/at least one row, got no column/)
+    expect(() => make({ weights: [] })).toThrow(/at least one row, got 0/)
     expect(() => make({ size: 1.5 })).toThrow(/at least one row/)
     expect(() => make({ size: 2, weights: [1] })).toThrow(/same rows, got 1, 2/)
     expect(() => make({ stages: [{ strata: STRATA, clusters: CLUSTERS.slice(1) }] })).toThrow(/same rows/)
@@ -151,10 +152,10 @@ describe('factors', () => {
 
   it('cross to the combinations that occur', () => {
     const crossed = crossFactors([
-      makeFactor('x', ['a', 'b', 'a', null, 'a']),
-      makeFactor('y', ['1', '1', '2', '1', '1']),
+      makeFactor('x', ['a', 'b', 'a', null, 'a', 'b']),
+      makeFactor('y', ['1', '1', '2', '1', '1', null]),
     ])
-    expect([...crossed.codes]).toEqual([0, 1, 2, -1, 0])
+    expect([...crossed.codes]).toEqual([0, 1, 2, -1, 0, -1])
     expect([crossed.name, crossed.levels]).toEqual(['x × y', ['a × 1', 'b × 1', 'a × 2']])
     expect(() => crossFactors([])).toThrow(/at least one/)
     expect(() => crossFactors([makeFactor('x', ['a']), makeFactor('y', ['a', 'b'])])).toThrow(/same rows/)

@@ -4,12 +4,13 @@ import { contrast } from './contrast.ts'
 import { crossTable } from './cross-table.ts'
 import { makeDesign, type SurveyDesign } from './design.ts'
 import { differenceOfGroups } from './difference-of-groups.ts'
-import { intervalsOf } from './estimate.ts'
+import { intervalsOf, tested } from './estimate.ts'
 import { makeFactor } from './factor.ts'
 import { means } from './means.ts'
 import { postStratify } from './post-stratify.ts'
 import { ratio } from './ratio.ts'
 import { sharesOfTable } from './shares-of-table.ts'
+import { problemsOf } from './small-survey.test-support.ts'
 import { estimate, estimateByGroups, estimateGroupsTogether } from './statistic.ts'
 import { totals } from './totals.ts'
 
@@ -140,6 +141,18 @@ describe('survey estimates › by hand', () => {
     expect(found!.pValue).toBeLessThan(0.32)
   })
 
+  it('a difference of two groups out of three, on the clusters of the two less one', () => {
+    // each row drawn on its own: 1 and 3 against 6 and 8, and two rows of a third group that have no part in it
+    const six = makeDesign({ size: 6 })
+    const groups = makeFactor('g', ['a', 'c', 'b', 'a', 'b', 'c'])
+    const values = { name: 'x', values: [1, 50, 6, 3, 8, 70] }
+    const [found] = differenceOfGroups(six, means([values]), groups, ['a', 'b'])
+    expect(found!.estimate).toBe(-5)
+    // influences ±½ for four rows of six: 4 · ¼ · 6/5; four rows, one stratum: 3 degrees, less one
+    close(found!.standardError ** 2, 6 / 5)
+    expect(found!.degreesOfFreedom).toBe(2)
+  })
+
   it('a table by hand, and its shares', () => {
     const table = crossTable(design, [sexOf(FIVE), safeOf(FIVE)])
     expect([...table.weighted]).toEqual([1, 2, 2, 3])
@@ -245,7 +258,16 @@ describe('survey estimates › refuse what they cannot stand behind', () => {
     const same = estimate(design, means([column(FIVE)]), { domain: [true, false, true, true, true] })
     expect(same.standardErrors).toEqual(left.standardErrors)
     expect(same.base.leftOut).toBe(0)
+    const two = { name: 'age', values: [Number.NaN, Number.NaN, 14, 8, 16] }
+    expect(problemsOf(() => estimate(design, means([two])))[0]).toMatchObject({
+      code: 'answers-missing',
+      what: '2 rows have no age.',
+    })
     const blank = makeFactor('safe', ['yes', null, 'no', 'yes', 'no'])
+    // an answer that is missing outside the domain is missed by nobody
+    const asked = { domain: [true, false, true, true, true] }
+    expect(estimate(design, means([blank]), asked).base).toEqual({ rows: 4, effectiveBase: 3, leftOut: 0 })
+    expect(estimate(design, means([two]), { domain: [0, 0, 1, 1, 1] }).base.leftOut).toBe(0)
     expect(() => crossTable(design, [blank])).toThrow('1 rows have no safe')
     expect(crossTable(design, [blank], { missing: 'leave-out' }).leftOut).toBe(1)
     expect([...crossTable(design, [blank], { missing: 'leave-out' }).weighted]).toEqual([4, 2])
@@ -262,6 +284,10 @@ describe('survey estimates › refuse what they cannot stand behind', () => {
     )
     expect(() => estimate(design, means([column(FIVE)]), { domain: [1] })).toThrow('the domain must have')
     expect(() => crossTable(design, [])).toThrow('at least one')
+    const short = { name: 'g', codes: Int32Array.of(0, 0), levels: ['a'] }
+    expect(() => estimateByGroups(design, means([column(FIVE)]), short)).toThrow('each of 5 rows, got 2')
+    expect(() => tested(Number.NaN, 1, 4)).toThrow('must be a number, got NaN')
+    expect(() => tested(1, Number.POSITIVE_INFINITY, 4)).toThrow('variance above zero, got Infinity')
     const torn = { name: 'x', codes: Int32Array.of(0, 1, 2, 0, 0), levels: ['a', 'b'] }
     expect(() => crossTable(design, [torn])).toThrow('x has no level 2')
   })

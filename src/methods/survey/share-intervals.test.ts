@@ -133,5 +133,7 @@ describe('intervals of plain shares', () => {
     expect(() => exactShare(3, 2)).toThrow('from 0 to 2, got 3')
     expect(() => jeffreysShare(-1, 2)).toThrow('got -1')
     expect(() => exactShare(1, 2, 1)).toThrow('level of confidence')
+    expect(() => jeffreysShare(1, 2, 1)).toThrow('level of confidence')
+    expect(() => exactShare(1, Number.POSITIVE_INFINITY)).toThrow('asked is Infinity')
   })
 })
