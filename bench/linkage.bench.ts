@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { type BloomSettings, bloomKey, type KeyedHash } from '../src/methods/linkage/bloom-key.ts'
 import type { Comparison } from '../src/methods/linkage/comparison-level.ts'
 import { keyText } from '../src/methods/linkage/dice.ts'
-import { balanceKey, diffuserOf, foldKey } from '../src/methods/linkage/harden-key.ts'
+import { balancerOf, diffuserOf, foldKey } from '../src/methods/linkage/harden-key.ts'
 import { type LinkedPeople, linkPeople } from '../src/methods/linkage/link-people.ts'
 import { linkRecords } from '../src/methods/linkage/link-records.ts'
 import {
@@ -107,7 +107,7 @@ function keysWithoutNames(): void {
     ['keys, not hardened', {}, key => key, [0.8, 0.6]],
     ['salted by the county', { salt: 'county' }, key => key, [0.8, 0.6]],
     ['folded', {}, foldKey, [0.8, 0.6]],
-    ['balanced', {}, key => balanceKey(key, hash), [0.94, 0.88]],
+    ['balanced', {}, balancerOf(hash, 1024), [0.94, 0.88]],
     ['diffused, 3 sources', {}, diffuse, [0.7, 0.5]],
   ]
   for (const [name, settings, harden, [near, far]] of ways) {
@@ -127,7 +127,7 @@ function keysWithoutNames(): void {
       uses: [column],
       keys: keyed[column] ?? [],
     }))
-    const { pairs } = linkRecords(keyed, { comparisons, blockings, sample: 100_000 })
+    const { pairs } = linkRecords(keyed, { comparisons, blockings, sample: 40_000 })
     const links = pairs.filter(({ probability }) => probability >= 0.5)
     console.log(`${name}: ${say(links, records, truePairs(records))}`)
   }

@@ -9,7 +9,7 @@ export type BloomSettings = { length?: number; hashes?: number; salt?: string }
  *
  * It resists reading and, without the key, trying out names. It does not resist whoever holds the key, nor pattern
  * attacks on many keys (frequent names give frequent keys): salt with something stable such as the year of birth,
- * harden it (`foldKey`, `balanceKey`, `diffuserOf`), never publish keys, and destroy them after linking. It is personal data still.
+ * harden it (`foldKey`, `balancerOf`, `diffuserOf`), never publish keys, and destroy them after linking. It is personal data still.
  *
  * Each pair of letters sets `hashes` places, each from its own keyed hash (not two hashes combined, which is broken).
  * Reference: Schnell, Bachteler and Reiher (2009), BMC Medical Informatics 9; Niedermeyer et al. (2014), JPC 6.

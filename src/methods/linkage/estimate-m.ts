@@ -6,7 +6,14 @@ import type { PatternCount } from './pattern-counts.ts'
 import { layPatterns, type PatternGrid } from './pattern-grid.ts'
 
 /** What EM found under one blocking: pairs that are one child, m, and how the likelihood rose. */
-export type EmResult = { matches: number; m: LevelChances; likelihood: readonly number[]; pairs: number }
+export type EmResult = {
+  matches: number
+  m: LevelChances
+  likelihood: readonly number[]
+  pairs: number
+  /** False when it still moved after the last round: such a key is not listened to. */
+  settled: boolean
+}
 
 /** What EM holds fixed: u, who shares what, the columns that teach nothing here, and how many twins there are. */
 export type EmGiven = {
@@ -35,7 +42,7 @@ export type EmGiven = {
 export function estimateM(
   patterns: readonly PatternCount[],
   given: EmGiven,
-  { start = STRANGER_TO_ALL, most = 5000, tolerance = 1e-5 }: EmOptions = {},
+  { start = STRANGER_TO_ALL, most = 2000, tolerance = 1e-4 }: EmOptions = {},
 ): EmResult {
   const { u, shared, leftOut } = given
   const sizes = u.map(levels => levels.length)
@@ -48,12 +55,13 @@ export function estimateM(
     child: start.matches * (teachesHome ? 0.9 : 1),
     moved: start.matches * (teachesHome ? 0.1 : 0),
     twins: relatives ? Math.min(0.5, (given.twins ?? 0) / pairs) : 0,
-    family: relatives ? 0.02 : 0,
+    family: showsFamilies(given) ? 0.02 : 0,
   }
   let m: LevelChances = start.m ?? u.map(levels => startingM(levels.length))
   const sharers = sharersOf(shared, given.home ?? [], grid.columns)
   const byChance = chanceOfAll(grid, u)
   const likelihood: number[] = []
+  let settled = false
   for (let round = 0; round < most; round++) {
     const step = expectation(grid, weights, ratiosOf(m, u), sharers)
     likelihood.push(byChance + step.likelihood + smoothingOf(weights, m, leftOut))
@@ -63,9 +71,21 @@ export function estimateM(
     m = learnt
     const gain =
       round === 0 ? Number.POSITIVE_INFINITY : (likelihood[round] ?? 0) - (likelihood[round - 1] ?? 0)
-    if (gain < tolerance) return { matches: (weights.child + weights.moved) * pairs, m, likelihood, pairs }
+    if (gain < tolerance) {
+      settled = true
+      break
+    }
   }
-  throw new LinkageRefused('not-converged', `m had not settled after ${most} rounds`)
+  return { matches: (weights.child + weights.moved) * pairs, m, likelihood, pairs, settled }
+}
+
+/**
+ * Whether a family can be told from one child and from strangers by the comparisons that teach here. Under a key of first
+ * name and date of birth it cannot: then its share would be any, and such a key brings few sisters together.
+ */
+function showsFamilies({ shared, leftOut }: EmGiven): boolean {
+  const teaching = shared.filter((_, column) => !leftOut.has(column))
+  return teaching.includes('family') && teaching.some(by => by !== 'family')
 }
 
 /** Where EM starts; from an earlier answer it settles in fewer rounds. */
@@ -186,14 +206,20 @@ function startingM(size: number): number[] {
   return falling.map(one => one / total)
 }
 
-/** m of several blockings in one, each weighted by the matches it expects; a blocking is silent on its own columns. */
+/**
+ * m of several blockings in one, each weighted by the matches it expects; a blocking is silent on its own columns, and
+ * one under which m did not settle is not listened to.
+ */
 export function combineM(results: readonly { result: EmResult; leftOut: ReadonlySet<number> }[]): number[][] {
   const first = results[0]
   if (first === undefined) throw new LinkageRefused('no-pairs', 'no blocking to learn from')
   return first.result.m.map((levels, column) => {
-    const speaking = results.filter(({ leftOut }) => !leftOut.has(column))
-    if (speaking.length === 0)
+    const teaching = results.filter(({ leftOut }) => !leftOut.has(column))
+    if (teaching.length === 0)
       throw new LinkageRefused('no-pairs', `every blocking leaves out comparison ${column + 1}`)
+    const speaking = teaching.filter(({ result }) => result.settled)
+    if (speaking.length === 0)
+      throw new LinkageRefused('not-converged', `m of comparison ${column + 1} had not settled under any key`)
     const total = speaking.reduce((sum, { result }) => sum + result.matches, 0)
     return levels.map((_, level) =>
       speaking.reduce(

@@ -5,7 +5,7 @@ import { assignOneToOne, type Link } from './assign-one-to-one.ts'
 import { bloomKey } from './bloom-key.ts'
 import { clusterRecords } from './cluster-records.ts'
 import { diceOfHex, diceSimilarity, keyText } from './dice.ts'
-import { balanceKey, diffuserOf, foldKey } from './harden-key.ts'
+import { balancerOf, diffuserOf, foldKey } from './harden-key.ts'
 import { pairwiseQuality } from './pairwise-quality.ts'
 import { termFrequencyBits } from './term-frequency.ts'
 
@@ -68,16 +68,13 @@ describe('linkage › keys without names', () => {
 
   it('hardened, have as many bits set in every key, or mix several in each, and still tell alike from unlike', () => {
     const [one, slip, other] = ['example', 'exampel', 'another'].map(name => bloomKey(name, hash))
-    for (const harden of [
-      (key: Uint8Array) => balanceKey(key, hash),
-      diffuserOf(hash, { length: 1024, sources: 4 }),
-    ]) {
+    for (const harden of [balancerOf(hash, 1024), diffuserOf(hash, { length: 1024, sources: 4 })]) {
       const [a, b, c] = [one!, slip!, other!].map(harden)
       expect(diceSimilarity(a!, b!)).toBeGreaterThan(diceSimilarity(a!, c!))
       expect(harden(one!)).toEqual(a)
     }
     const set = (key: Uint8Array) => key.reduce((sum, bit) => sum + bit, 0)
-    expect([one!, other!].map(key => set(balanceKey(key, hash)))).toEqual([1024, 1024])
+    expect([one!, other!].map(key => set(balancerOf(hash, 1024)(key)))).toEqual([1024, 1024])
     expect(() => diffuserOf(hash, { length: 8, sources: 9 })).toThrow('sources')
     expect(() => diffuserOf(hash, { length: 8, sources: 2 })(one!)).toThrow('1024 bits')
   })

@@ -8,17 +8,20 @@ export function foldKey(key: Uint8Array): Uint8Array {
 }
 
 /**
- * Twice as long, with every bit's opposite beside it, in an order that only holders of the key know: each key has as
+ * Makes keys twice as long, with every bit's opposite beside it, in an order that only holders of the key know: each key has as
  * many bits set as any other, so that short, long, rare and common names cannot be told apart by counting bits.
  *
  * It misleads whoever reads similarities as before: unlike keys now share half their bits, so thresholds lie higher.
  * Reference: Schnell and Borgs (2016), "Randomized response and balanced Bloom filters", IEEE ICDM Workshops.
  */
-export function balanceKey(key: Uint8Array, hash: KeyedHash): Uint8Array {
-  const order = secretOrder(hash, 2 * key.length)
-  return Uint8Array.from(order, place =>
-    place < key.length ? (key[place] ?? 0) : 1 - (key[place - key.length] ?? 0),
-  )
+export function balancerOf(hash: KeyedHash, length: number): (key: Uint8Array) => Uint8Array {
+  const order = secretOrder(hash, 2 * length)
+  return key => {
+    mustHaveBits(key, length)
+    return Uint8Array.from(order, place =>
+      place < length ? (key[place] ?? 0) : 1 - (key[place - length] ?? 0),
+    )
+  }
 }
 
 /**
@@ -35,9 +38,13 @@ export function diffuserOf(
     throw new RangeError(`expected 2 to ${length} sources of a bit, got ${sources}`)
   const places = Array.from({ length }, (_, bit) => secretOrder(hash, length, `diffuse ${bit}`, sources))
   return key => {
-    if (key.length !== length) throw new RangeError(`a key has ${key.length} bits, expected ${length}`)
+    mustHaveBits(key, length)
     return Uint8Array.from(places, from => from.reduce((bit, place) => bit ^ (key[place] ?? 0), 0))
   }
+}
+
+function mustHaveBits(key: Uint8Array, length: number): void {
+  if (key.length !== length) throw new RangeError(`a key has ${key.length} bits, expected ${length}`)
 }
 
 /** The first `wanted` of so many places in an order that the secret decides (Fisher and Yates). */
