@@ -104,7 +104,7 @@ export async function createApp(platform: Platform): Promise<App> {
     secret,
     office: config.folders.office,
     timeZone: profile.timeZone,
-    failed: error => log.error('A page of a child could not be kept.', { error }),
+    failed: error => log.error('A page of a child could not be kept or shown.', { error }),
   })
 
   const features: Route[] = [

@@ -10,6 +10,7 @@ import { paths } from './form.paths.ts'
 import type { FormDeps } from './form-deps.ts'
 import { say } from './form-words.ts'
 import { KindlyPage } from './kindly.page.tsx'
+import { leadTo } from './lead-to.ts'
 import { sayDay } from './say-day.ts'
 import { stepName, stepsOnPath } from './steps.ts'
 import { type FormVisit, meetForm, NO_STORE, wrongAddress } from './visit.tsx'
@@ -57,7 +58,7 @@ export const chooseRoutes = (deps: FormDeps): Route[] => [
       },
     )
   }),
-  post(paths.form, OPEN, async ({ params, form }) => {
+  post(paths.form, OPEN, async ({ params, form, headers }) => {
     const visit = await meetForm(deps, params)
     if (!visit) return wrongAddress(deps)
     if (visit.stage !== 'open') return notOpen(deps, visit)
@@ -65,7 +66,7 @@ export const chooseRoutes = (deps: FormDeps): Route[] => [
     const token = makeResponseToken(deps.key, params, code)
     // a code spares the first question only in the rare form that begins with the place; that page then leads on
     const first = firstSteps(visit)[0]
-    return redirect(pathTo(paths.page, { ...params, token, page: first ? stepName(first) : 'review' }))
+    return leadTo(pathTo(paths.page, { ...params, token, page: first ? stepName(first) : 'review' }), headers)
   }),
 
   get(paths.elsewhere, OPEN, () => html(<ElsewherePage />)),

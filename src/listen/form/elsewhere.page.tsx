@@ -12,7 +12,6 @@ export const ElsewherePage = () => {
         <meta name="color-scheme" content="light dark" />
         <title>Times tables</title>
         <link rel="stylesheet" href={asset('form.css')} />
-        <link rel="icon" href="data:," />
       </head>
       <body>
         <main id="main">

@@ -20,6 +20,6 @@ export type FormDeps = {
   /** Of the office's country: a survey closes at its midnight. */
   timeZone: string
   now: () => Date
-  /** Told of what went wrong on our side: for the log, which hears nothing of a child. */
+  /** Told of what went wrong on our side: for the log, which keeps its kind and code and none of its words. */
   failed: (error: unknown) => void
 }

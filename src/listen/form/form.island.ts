@@ -43,7 +43,7 @@ async function send(form: HTMLFormElement): Promise<void> {
       method: 'POST',
       body: fields,
       headers: { 'x-send': 'script' },
-      redirect: 'error',
+      redirect: 'manual',
     }).catch(() => null)
     if (answer?.ok) return go((await answer.json()).to)
     // a page with something to look at again, or an address that has ended: the browser shows it
@@ -145,6 +145,17 @@ function textOf(part: HTMLElement): string {
     .join('. ')
 }
 
+// what leads past a question and what answers it are never both meant
+for (const field of document.querySelectorAll<HTMLElement>('.question')) {
+  field.addEventListener('change', event => {
+    const box = event.target as HTMLInputElement
+    if (box.type !== 'checkbox' || !box.checked) return
+    const isOut = box.closest('.ways-out') !== null
+    for (const other of field.querySelectorAll<HTMLInputElement>('[type=checkbox]'))
+      if (other !== box && (isOut || other.closest('.ways-out'))) other.checked = false
+  })
+}
+
 for (const field of document.querySelectorAll<HTMLElement>('[data-most]')) {
   const most = Number(field.dataset.most)
   const count = document.createElement('p')
@@ -158,16 +169,4 @@ for (const field of document.querySelectorAll<HTMLElement>('[data-most]')) {
   }
   field.addEventListener('change', show)
   show()
-}
-
-// what leads past a question and what answers it are never both meant
-for (const field of document.querySelectorAll<HTMLElement>('.question')) {
-  field.addEventListener('change', event => {
-    const box = event.target as HTMLInputElement
-    if (box.type !== 'checkbox' || !box.checked) return
-    const isOut = box.closest('.ways-out') !== null
-    for (const other of field.querySelectorAll<HTMLInputElement>('[type=checkbox]'))
-      if (other !== box && (isOut || other.closest('.ways-out'))) other.checked = false
-    field.querySelector<HTMLElement>('[data-most]')?.dispatchEvent(new Event('change'))
-  })
 }

@@ -1,11 +1,12 @@
-import { html, json, type Result, redirect } from '../../platform/http/result.ts'
+import { html, type Result, redirect } from '../../platform/http/result.ts'
 import { get, post, type Route } from '../../platform/http/route.ts'
+import { orAway } from './away.tsx'
 import { chooseRoutes, notOpen } from './choose.routes.tsx'
 import { endResponse } from './end-response.tsx'
 import { paths } from './form.paths.ts'
 import type { FormDeps } from './form-deps.ts'
 import { keepStep } from './keep-step.ts'
-import { KindlyPage } from './kindly.page.tsx'
+import { leadTo } from './lead-to.ts'
 import { isOfWave, readReceipt } from './receipt.ts'
 import { ReviewPage } from './review.page.tsx'
 import { answersOrEnded, showStep } from './show-step.tsx'
@@ -20,9 +21,10 @@ import { addressOf, meetChild, NO_STORE, startOfClass, type Visit, wrongAddress 
 const ANSWERING = { permission: 'public', audit: null, anonymous: true, formLimit: 1024 * 1024 } as const
 
 /** A child's way through a form, from the choice of a survey to the thanks. */
-export const formRoutes = (deps: FormDeps): Route[] => [
-  ...chooseRoutes(deps),
+export const formRoutes = (deps: FormDeps): Route[] =>
+  [...chooseRoutes(deps), ...answerRoutes(deps)].map(route => orAway(deps, route))
 
+const answerRoutes = (deps: FormDeps): Route[] => [
   get(paths.review, ANSWERING, ({ params }) =>
     withChild(deps, params, async visit => {
       const answers = await answersOrEnded(deps, visit)
@@ -85,37 +87,13 @@ async function withChild(
 ): Promise<Result> {
   const visit = await meetChild(deps, params)
   if (!visit) return wrongAddress(deps, params.wave)
-  if (visit.stage !== 'open') return notOpen(deps, visit, true)
-  try {
-    return await work(visit)
-  } catch (error) {
-    deps.failed(error)
-    return awayPage(deps, visit)
-  }
+  return visit.stage === 'open' ? work(visit) : notOpen(deps, visit, true)
 }
-
-/** The database is away: nothing can be shown, and nothing that was kept is lost. */
-const awayPage = ({ words: { leaveTo } }: FormDeps, { words, form }: Visit): Result =>
-  html(
-    <KindlyPage
-      words={words}
-      language={form.language}
-      leaveTo={leaveTo}
-      title={words.awayTitle}
-      says={[words.away]}
-      on={null}
-    />,
-    { status: 503, headers: { ...NO_STORE, 'retry-after': '2' } },
-  )
 
 const stepOf = ({ wave, form, known }: Visit, name: string) =>
   findStep(wave.survey, form, name, Object.keys(known))
 
 const thenOf = (given: string): string | undefined => (given === 'review' ? given : undefined)
-
-/** On to the next page: for a browser by redirect, for our script, which has sent the page by itself, as an address. */
-const leadTo = (to: string, headers: Headers): Result =>
-  headers.get('x-send') === 'script' ? json({ to }, { headers: NO_STORE }) : redirect(to)
 
 const endLeft = ({ intake }: FormDeps, { response, wave, id: form, code }: Visit): Promise<boolean> =>
   intake.take({ response, page: '', wave: wave.id, form, answers: {}, ended: 'left', code })

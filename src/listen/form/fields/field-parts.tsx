@@ -29,7 +29,9 @@ export function Question({
 }: FieldProps & { children: ComponentChildren }) {
   const hint = `${item.id}-hint`
   const limited = item.kind === 'several' && item.most !== null
-  const hasHint = item.help !== undefined || limited || doubt !== undefined
+  // a survey that says the limit in its own words need not hear it twice
+  const saysLimit = limited && !item.help?.includes(String(item.most))
+  const hasHint = item.help !== undefined || saysLimit || doubt !== undefined
   return (
     <fieldset
       class="question"
@@ -47,7 +49,7 @@ export function Question({
       {hasHint && (
         <div id={hint} class="hint">
           {item.help && <p>{item.help}</p>}
-          {limited && <p>{say(words.upTo, { most: item.most ?? '' })}</p>}
+          {saysLimit && <p>{say(words.upTo, { most: item.most ?? '' })}</p>}
           {doubt && <p class="doubt">{say(words[doubt.says], doubt.with)}</p>}
         </div>
       )}
@@ -97,14 +99,14 @@ export function Options({
 }) {
   const chosen = fields.all(name)
   return (
-    <>
+    <div class={faces ? 'scale' : undefined}>
       {options.map(({ id, words, symbol }, step) => (
         <Choice type={type} name={name} value={id} chosen={chosen.includes(id)}>
           {faces && !symbol ? <Face step={step} steps={options.length} /> : <SymbolPicture name={symbol} />}
           <span>{words}</span>
         </Choice>
       ))}
-    </>
+    </div>
   )
 }
 

@@ -1,0 +1,244 @@
+import { readFileSync } from 'node:fs'
+import { sql } from 'kysely'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import type { Database } from '../../src/platform/database/database.ts'
+import { journeyInEmptyOffice } from './browser-test.ts'
+import { checkPage, printPage } from './check-page.ts'
+
+const BIG_ASK = new URL('../../office/england/surveys/big-ask.yaml', import.meta.url)
+
+/** A wave of the Big Ask that is open today, whatever day that is, and a code of a class. */
+const journey = journeyInEmptyOffice.extend<{ db: Database }>({
+  db: async ({ office }, use) => {
+    const db = office.platform.database.office
+    await sql`insert into listen.surveys (id, version, text, why)
+      values ('big-ask', 1, ${readFileSync(BIG_ASK, 'utf8')}, 'for a test')`.execute(db)
+    await sql`insert into listen.waves (id, survey, version, title, opens_on, closes_on, state)
+      values ('big-ask', 'big-ask', 1, 'The Big Ask', '2020-01-01', '2999-12-31', 'open')`.execute(db)
+    await sql`insert into listen.codes (code, wave, request, area, setting_kind, phase)
+      values ('KITE42', 'big-ask', gen_random_uuid(), 'E08000035', 'school', 'Primary')`.execute(db)
+    await use(db)
+  },
+})
+
+/** The forms of the Big Ask, with the pages whose looks are checked; those of the other forms are drawn alike. */
+const FORMS: Readonly<Record<string, readonly string[]>> = {
+  '4-5': ['welcome'],
+  '6-8': ['welcome', 'age', 'feelings', 'happy.friendships', 'thanks'],
+  '6-8-easy': ['happy.play'],
+  '9-12': ['happy', 'important', 'more', 'place', 'review'],
+  '9-12-easy': ['important'],
+  '13-17': ['better-life'],
+  '13-17-easy': ['worried'],
+  adult: ['age'],
+}
+
+/** Answers a page as a quick child would: the first of every choice, two of several, some words. */
+async function answer(page: Page): Promise<void> {
+  for (const set of await page.locator('fieldset:has(> div input[type=radio])').all())
+    await set.locator('input[type=radio]').first().check()
+  for (const set of await page.locator('fieldset:has(.choice input[type=checkbox])').all())
+    for (const box of (await set.locator('.choice input').all()).slice(0, 2)) await box.check()
+  for (const box of await page.locator('textarea').all()) await box.fill('More places to play, and buses.')
+}
+
+const press = (page: Page) => page.locator('main .button').last().click()
+const stepOf = (page: Page) => new URL(page.url()).pathname.split('/')[5] ?? 'welcome'
+
+async function goOn(page: Page): Promise<void> {
+  const before = page.url()
+  await press(page)
+  await page.waitForURL(url => url.href !== before)
+}
+
+/** From the welcome to the thanks; the steps that were seen, in order. */
+async function walk(page: Page, form: string, look: (step: string) => Promise<void>): Promise<string[]> {
+  await page.goto(`/have-your-say/big-ask/${form}`)
+  const seen: string[] = []
+  for (;;) {
+    const step = stepOf(page)
+    seen.push(step)
+    expect(seen.length, 'the form comes to an end').toBeLessThan(60)
+    await look(step)
+    if (step === 'thanks') return seen
+    if (step !== 'review') await answer(page)
+    await goOn(page)
+  }
+}
+
+/** What axe does not look at: everything that can be pressed is at least 44 px high, the words of a choice with it. */
+const smallTargets = (page: Page): Promise<string[]> =>
+  page
+    .locator('main label, main .button, .leave, .tool, .help a, .change a, .back')
+    .evaluateAll(targets =>
+      targets
+        .filter(one => one.getBoundingClientRect().height < 43.9)
+        .map(one => one.outerHTML.slice(0, 120)),
+    )
+
+for (const [form, looked] of Object.entries(FORMS)) {
+  journey(`the form ${form} › is answered to the end on a phone without script`, async ({ db: _, page }) => {
+    await page.route('**/*.js', route => route.abort())
+    const seen = await walk(page, form, async step => {
+      if (looked.includes(step)) await checkPage(page, `form-${form}-${step}`)
+      await page.setViewportSize({ width: 390, height: 800 })
+      expect(await smallTargets(page)).toEqual([])
+    })
+    for (const step of looked) expect(seen).toContain(step)
+    expect(await page.locator('.receipt-words').textContent()).toMatch(/^\w+ \w+ \w+ \w+$/)
+    await page.goBack()
+    await page.getByRole('heading', { name: /already sent/ }).waitFor()
+  })
+
+  journey(`the form ${form} › is answered to the end at a desk with script`, async ({ db, page }) => {
+    await page.goto('/leave')
+    const depth = await page.evaluate(() => history.length)
+    await walk(page, form, async step => {
+      // every page takes the place of the one before: the form is one entry in the history, whatever its length
+      expect(await page.evaluate(() => history.length)).toBe(depth + 1)
+      if (step === 'age') await page.getByRole('button', { name: 'Larger words' }).waitFor()
+    })
+    const { rows } = await sql`select 1 from listen.inbox where ended = 'sent'`.execute(db)
+    expect(rows).toHaveLength(1)
+  })
+}
+
+journey(
+  'a form › leaves nothing of itself in the history when a child leaves at once',
+  async ({ db, page }) => {
+    await page.goto('/leave')
+    await page.goto('/have-your-say/big-ask/9-12')
+    await goOn(page)
+    await answer(page)
+    await goOn(page)
+    const form = page.url()
+    await page.getByRole('button', { name: 'Leave this page now' }).click()
+    await page.getByRole('heading', { name: 'Times tables' }).waitFor()
+    await page.goBack()
+    expect(page.url()).toMatch(/\/leave$/)
+    await page.goto(form)
+    await page.getByRole('heading', { name: /already sent/ }).waitFor()
+    const { rows } = await sql`select page, ended from listen.inbox order by page`.execute(db)
+    expect(rows).toEqual([
+      { page: '', ended: 'left' },
+      { page: 'age', ended: null },
+    ])
+  },
+)
+
+journey('a form › keeps a page on a bad connection and sends it once', async ({ db, page }) => {
+  await page.goto('/have-your-say/big-ask/9-12')
+  await goOn(page)
+  let tries = 0
+  await page.route('**/age', route => {
+    if (route.request().method() !== 'POST') return route.continue()
+    tries += 1
+    return tries < 3 ? route.abort('internetdisconnected') : route.continue()
+  })
+  await page.getByRole('radio', { name: '11' }).check()
+  await press(page)
+  await page.getByRole('status').filter({ hasText: 'We keep trying' }).waitFor()
+  expect(await page.getByRole('radio', { name: '11' }).isChecked()).toBe(true)
+  await page.waitForURL(/gender/)
+  const { rows } = await sql`select answers from listen.inbox`.execute(db)
+  expect(rows).toEqual([{ answers: { age: { number: 11 } } }])
+})
+
+journey(
+  'a form › reads a question aloud with its answers, and makes words larger',
+  async ({ db: _, page }) => {
+    await page.addInitScript(() => {
+      const said: string[] = []
+      Object.assign(window, { said })
+      speechSynthesis.speak = one => void said.push(one.text)
+    })
+    await page.goto('/have-your-say/big-ask/6-8')
+    await page.getByRole('button', { name: 'Read to me' }).click()
+    await goOn(page)
+    await page.getByRole('button', { name: 'Larger words' }).click()
+    await answer(page)
+    await goOn(page)
+    await page.getByRole('button', { name: 'Smaller words' }).waitFor()
+    await page.getByRole('button', { name: 'Read to me' }).first().click()
+    expect(await page.evaluate('said[0]')).toMatch(/^Are you a girl or a boy\?\. A girl\. A boy\./)
+    await checkPage(page, 'form-with-script')
+  },
+)
+
+journey(
+  'a form › counts what is ticked, and gives a page back on which it was too much',
+  async ({ db: _, page }) => {
+    await page.goto('/have-your-say/big-ask/9-12')
+    await goOn(page)
+    await page.goto(page.url().replace(/age$/, 'important'))
+    const boxes = page.locator('.choice input')
+    for (const n of [0, 1, 2, 3, 4, 5]) await boxes.nth(n).check()
+    await page.getByText('6 / 5 chosen').waitFor()
+    await press(page)
+    await page.getByText(/You chose 6\. You can choose up to 5/).waitFor()
+    expect(await page.locator('.choice :checked').count()).toBe(6)
+    await checkPage(page, 'form-too-many')
+    await boxes.nth(5).uncheck()
+    await goOn(page)
+  },
+)
+
+journey(
+  'a form › is read at 320 px with twice the text, in forced colours, and on paper',
+  async ({ db: _, page }) => {
+    await page.goto('/have-your-say/big-ask/9-12')
+    await goOn(page)
+    for (const step of ['happy', 'important', 'place', 'review']) {
+      await page.goto(page.url().replace(/[^/]+$/, step))
+      await page.setViewportSize({ width: 320, height: 640 })
+      await page.evaluate(() => {
+        document.documentElement.style.fontSize = '225%'
+      })
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), step).toBeLessThanOrEqual(320)
+      await page.screenshot({ path: `var/screenshots/form-${step}-320.png` })
+    }
+    await page.emulateMedia({ forcedColors: 'active' })
+    await page.goto(page.url().replace(/[^/]+$/, 'important'))
+    await page.setViewportSize({ width: 390, height: 800 })
+    await page.screenshot({ path: 'var/screenshots/form-forced-colours.png' })
+    await page.emulateMedia({ forcedColors: 'none' })
+    await printPage(page, 'form-important')
+  },
+)
+
+journey(
+  'a class › shares a screen: each child begins anew, and Back shows nothing of the last',
+  async ({ db: _, page }) => {
+    await page.goto('/have-your-say/code')
+    await checkPage(page, 'form-code')
+    await page.getByLabel('Code').fill('kite 42')
+    await press(page)
+    await page.getByText('It tells us your area and nothing else.').waitFor()
+    await checkPage(page, 'form-class-start')
+    await page.getByRole('link', { name: 'I am 6, 7 or 8' }).first().click()
+    await goOn(page)
+    while (stepOf(page) !== 'review') {
+      expect(stepOf(page)).not.toBe('place')
+      await answer(page)
+      await goOn(page)
+    }
+    await goOn(page)
+    await checkPage(page, 'form-class-thanks')
+    await page.getByRole('link', { name: 'Next person' }).click()
+    await page.waitForURL(/code\/KITE42/)
+    await page.goBack()
+    expect(await page.content()).not.toContain('More places to play')
+  },
+)
+
+journey(
+  'the choice of a survey › names those that are open and who each form is for',
+  async ({ db: _, page, visit }) => {
+    await visit('/have-your-say', 'form-surveys')
+    await page.getByRole('link', { name: /Start/ }).click()
+    await page.getByRole('link', { name: 'Easy read' }).first().waitFor()
+    await checkPage(page, 'form-choose')
+    await visit('/leave', 'form-elsewhere')
+  },
+)
