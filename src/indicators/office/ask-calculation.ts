@@ -15,14 +15,18 @@ export async function listOptions(use: CalculationUse) {
   const manifests = await Promise.all(ids.map(id => readManifest(use.datasets, id)))
   const superseded = new Set(manifests.map(manifest => manifest.supersedes))
   const datasets = ids
-    .map((id, at) => ({
+    .map((id, at) => ({ id, manifest: manifests[at]! }))
+    // a lookup holds no figure, and responses of children become figures by an estimate, not by a formula
+    .filter(
+      ({ id, manifest }) =>
+        !superseded.has(id) && manifest.shape === 'observations' && manifest.variables.length > 0,
+    )
+    .map(({ id, manifest: { title, periods, variables } }) => ({
       id,
-      title: manifests[at]!.title,
-      periods: manifests[at]!.periods,
-      variables: manifests[at]!.variables.map(({ name }) => name),
+      title,
+      periods,
+      variables: variables.map(({ name }) => name),
     }))
-    // a lookup holds no figure
-    .filter(({ id, variables }) => !superseded.has(id) && variables.length > 0)
     .sort((a, b) => (a.title < b.title ? -1 : 1))
   return { datasets, definitions, rules: [...use.rules.values()] }
 }

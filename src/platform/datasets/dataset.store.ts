@@ -27,6 +27,22 @@ export const createObservations = (connection: DuckDBConnection, table: string) 
       check ((value is null) <> (missing is null)))`,
   )
 
+/** An empty table with these columns. */
+export const createTable = (
+  connection: DuckDBConnection,
+  table: string,
+  columns: readonly { name: string; type: string }[],
+) =>
+  connection.run(
+    `create or replace temp table ${table} (${columns.map(({ name, type }) => `${named(name)} ${type}`).join(', ')})`,
+  )
+
+/** How many rows a table has. */
+export async function countRows(connection: DuckDBConnection, table: string): Promise<number> {
+  const reader = await connection.runAndReadAll(`select count(*)::integer from ${table}`)
+  return Number(reader.getRowsJson()[0]?.[0] ?? 0)
+}
+
 export const dropTable = (connection: DuckDBConnection, table: string) =>
   connection.run(`drop table if exists ${table}`)
 
@@ -114,6 +130,9 @@ export async function selectObservations(
   )
   return reader.getRows()
 }
+
+/** The name of a column as SQL writes it. */
+export const named = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
 /** A text as SQL writes it. */
 export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`

@@ -45,7 +45,8 @@ export type DatasetDescription = z.infer<typeof descriptionSchema>
 /** Everything known of a dataset without opening its rows. */
 export const manifestSchema = descriptionSchema.extend({
   format: z.literal(1),
-  shape: z.literal('observations'),
+  /** `observations`: a figure a row, with where it was read. `responses`: a child a row, with a column for each variable. */
+  shape: z.enum(['observations', 'responses']),
   columns: z.array(z.strictObject({ name: z.string(), type: z.string() })),
   rows: z.number().int(),
   /** How many values are missing, by reason. */

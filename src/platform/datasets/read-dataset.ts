@@ -34,7 +34,9 @@ export async function readObservations(
   id: DatasetId,
   only: OnlyRows = {},
 ): Promise<Observation[]> {
-  await readManifest(folder, id)
+  const { shape } = await readManifest(folder, id)
+  if (shape !== 'observations')
+    throw problem({ code: 'dataset-shape', what: 'this dataset holds responses, not figures.' })
   const connection = await connectDuckDb()
   try {
     const rows = await selectObservations(connection, rowsPath(folder, id), only)

@@ -10,7 +10,9 @@ import {
   COLUMNS,
   copyToParquet,
   countMissing,
+  countRows,
   createObservations,
+  createTable,
   dropTable,
   summarise,
 } from './dataset.store.ts'
@@ -28,6 +30,14 @@ import { connectDuckDb } from './duckdb.ts'
 export type Rows =
   | { observations: readonly Observation[] }
   | { fill: (connection: DuckDBConnection, table: string) => Promise<void> }
+  | {
+      /** Columns of the caller's own, for a dataset of responses, and what fills them. */
+      columns: readonly DatasetColumn[]
+      fill: (connection: DuckDBConnection, table: string) => Promise<void>
+    }
+
+/** A column of a dataset of responses. `type` is the engine's: VARCHAR, BOOLEAN, INTEGER, DOUBLE. */
+export type DatasetColumn = { name: string; type: 'VARCHAR' | 'BOOLEAN' | 'INTEGER' | 'DOUBLE' }
 
 /**
  * Writes a dataset into a folder: all of it, or nothing.
@@ -74,6 +84,7 @@ async function writeRows(path: string, rows: Rows, description: DatasetDescripti
   const connection = await connectDuckDb()
   const table = `rows_${randomUUID().replaceAll('-', '')}`
   try {
+    if ('columns' in rows) return await writeResponses(connection, { table, path }, rows, description)
     await createObservations(connection, table)
     if ('fill' in rows) await rows.fill(connection, table)
     else await appendObservations(connection, table, rows.observations)
@@ -91,6 +102,29 @@ async function writeRows(path: string, rows: Rows, description: DatasetDescripti
   } finally {
     await dropTable(connection, table)
     connection.closeSync()
+  }
+}
+
+/** What is missing in a response stands in its columns as an answer of its own; periods and areas are the wave's. */
+async function writeResponses(
+  connection: DuckDBConnection,
+  { table, path }: { table: string; path: string },
+  { columns, fill }: Extract<Rows, { columns: unknown }>,
+  description: DatasetDescription,
+): Promise<Manifest> {
+  await createTable(connection, table, columns)
+  await fill(connection, table)
+  await copyToParquet(connection, table, path)
+  return {
+    ...description,
+    format: 1,
+    shape: 'responses',
+    columns: columns.map(({ name, type }) => ({ name, type: type.toLowerCase() })),
+    rows: await countRows(connection, table),
+    periods: [],
+    areaKinds: [],
+    missing: {},
+    rowsSha256: await hashFile(path),
   }
 }
 
