@@ -21,6 +21,7 @@ import {
   listenOfficeLinks,
   listenOfficeRoutes,
   listenRoutes,
+  listenToday,
   openListen,
   readByAPerson,
 } from './listen/index.ts'
@@ -140,6 +141,7 @@ export async function createApp(platform: Platform): Promise<App> {
     ...seeOfficeLinks,
   ]
   const today: TodaySource[] = [
+    ...listenToday(database.office),
     gatherToday(database.office),
     calculationsWaiting(database.office),
     reviewsWaiting(database.office),

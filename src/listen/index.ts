@@ -1,9 +1,12 @@
 /** The front door of listen: surveys, and the pages on which children answer them. */
+import type { Database } from '../platform/database/database.ts'
 import type { OfficeLink, PublicLink } from '../platform/html/shell.tsx'
 import type { Route } from '../platform/http/route.ts'
 import type { JobHandler } from '../platform/jobs/jobs.ts'
 import type { Schedule } from '../platform/jobs/run-jobs.ts'
+import type { TodaySource } from '../platform/today/today.ts'
 import { COLLECT_EVERY_MINUTE, type CollectUse, collectJob } from './collect/collect-job.ts'
+import { concernRoutes, concernsToday } from './concern/concern.routes.tsx'
 import { paths } from './form/form.paths.ts'
 import { monitorRoutes } from './monitor/monitor.routes.tsx'
 import { officePaths } from './office/office.paths.ts'
@@ -29,12 +32,17 @@ export const listenLinks: readonly PublicLink[] = [
 export const listenOfficeRoutes = (deps: ListenOfficeDeps): Route[] => [
   ...waveRoutes(deps),
   ...monitorRoutes(deps),
+  ...concernRoutes(deps),
 ]
 
 /** Where listen stands in the navigation of the office. */
 export const listenOfficeLinks: readonly OfficeLink[] = [
   { section: 'Listen', label: 'Waves', href: officePaths.waves, permission: 'listen.read-wave' },
+  { section: 'Listen', label: 'Concerns', href: officePaths.concerns, permission: 'listen.read-concern' },
 ]
+
+/** What waits for a person in listen. */
+export const listenToday = (db: Database): TodaySource[] => [concernsToday(db)]
 
 /** What listen does by itself. */
 export const listenJobs = (use: CollectUse): JobHandler[] => [collectJob(use)]

@@ -27,6 +27,19 @@ export const PERMISSIONS = {
     words: 'see who has answered a survey, never what',
     roles: ['commissioner', 'analyst', 'policy', 'participation', 'communications'],
   },
+  'listen.read-concern': {
+    words: 'read concerns, with names and places masked',
+    roles: ['safeguarding-lead', 'adviser', 'commissioner'],
+  },
+  'listen.act-on-concern': {
+    words: 'take, pass on and close concerns',
+    roles: ['safeguarding-lead', 'adviser', 'commissioner'],
+  },
+  // who reads this learns names that nobody else may
+  'listen.read-raw-words': {
+    words: 'read what a child wrote with nothing masked',
+    roles: ['safeguarding-lead'],
+  },
 
   // indicators
   'indicators.read': {

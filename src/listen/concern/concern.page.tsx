@@ -1,0 +1,207 @@
+import type { Problem } from '../../kernel/problem.ts'
+import { Button } from '../../platform/html/components/button.tsx'
+import { Radios } from '../../platform/html/components/choice.tsx'
+import { Details } from '../../platform/html/components/details.tsx'
+import { ErrorSummary } from '../../platform/html/components/error-summary.tsx'
+import { Form } from '../../platform/html/components/form.tsx'
+import { Section } from '../../platform/html/components/section.tsx'
+import { SummaryList } from '../../platform/html/components/summary-list.tsx'
+import { Tag } from '../../platform/html/components/tag.tsx'
+import { TextArea } from '../../platform/html/components/text-input.tsx'
+import { Time } from '../../platform/html/components/time.tsx'
+import { OfficePage } from '../../platform/html/page.tsx'
+import { pathTo } from '../../platform/http/path.ts'
+import { officePaths } from '../office/office.paths.ts'
+import { type Concern, OUTCOMES, SEVERITY_WORDS, STATE_WORDS } from './concern.ts'
+import type { ConcernStep } from './concerns.store.ts'
+
+export type ConcernLook = {
+  concern: Concern
+  steps: readonly ConcernStep[]
+  names: ReadonlyMap<string, string>
+  /** Whether this person may act, and may read the words as they were written. */
+  mayAct: boolean
+  mayReadRaw: boolean
+  now: Date
+}
+
+/** One concern: what a child wrote, why it is here, what was done, what can be done now. */
+export function ConcernPage({ look, problems = [] }: { look: ConcernLook; problems?: readonly Problem[] }) {
+  const { concern, mayAct } = look
+  return (
+    <OfficePage
+      title={`Concern: ${concern.category}`}
+      trail={[{ label: 'Concerns', href: officePaths.concerns }]}
+      problems={problems.length > 0}
+    >
+      <ErrorSummary problems={problems} />
+      <Facts look={look} />
+      <Section title="What the child wrote" id="words">
+        <Words look={look} />
+      </Section>
+      {concern.findings.length > 0 && (
+        <Section
+          title="Why it is here"
+          id="why"
+          lede="Rules found this. They can be wrong; a person decides."
+        >
+          <ul>
+            {concern.findings.map(({ says, words, certainty }) => (
+              <li>
+                {words ? <q>{words}</q> : null} {says}
+                {certainty ? ` (${certainty})` : ''}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <Steps look={look} />
+      {mayAct && concern.state !== 'closed' && <Actions concern={concern} problems={problems} />}
+    </OfficePage>
+  )
+}
+
+function Facts({ look: { concern, names, now } }: { look: ConcernLook }) {
+  const late = concern.state === 'waiting' && concern.due < now
+  const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? 'someone who has left'))
+  return (
+    <SummaryList
+      rows={[
+        {
+          term: 'How grave',
+          detail: (
+            <Tag tone={concern.severity === 'worry' ? 'care' : 'bad'}>{SEVERITY_WORDS[concern.severity]}</Tag>
+          ),
+        },
+        { term: 'State', detail: STATE_WORDS[concern.state] },
+        {
+          term: 'To be read by',
+          detail: (
+            <>
+              <Time at={concern.due} /> {late && <Tag tone="bad">late</Tag>}
+            </>
+          ),
+        },
+        {
+          term: 'Came',
+          detail: (
+            <>
+              in the hour of <Time at={concern.raisedHour} />, by{' '}
+              {concern.source === 'survey' ? 'a survey' : 'the post box'}
+            </>
+          ),
+        },
+        ...(concern.owner ? [{ term: 'Who has it', detail: nameOf(concern.owner) }] : []),
+        ...(concern.outcome ? [{ term: 'What came of it', detail: OUTCOMES[concern.outcome] }] : []),
+        ...(concern.closedBy
+          ? [
+              {
+                term: 'Closed by',
+                detail: [nameOf(concern.closedBy), nameOf(concern.agreedBy)].filter(Boolean).join(' and '),
+              },
+            ]
+          : []),
+      ]}
+    />
+  )
+}
+
+function Words({ look: { concern, mayReadRaw } }: { look: ConcernLook }) {
+  const raw = pathTo(officePaths.concernRaw, { id: concern.id })
+  if (!concern.hasWords) return <p>The words have been deleted, as the survey promised.</p>
+  return (
+    <>
+      {concern.masked === null ? (
+        <p>Nothing in these words has been masked, so only the safeguarding lead may read them.</p>
+      ) : (
+        <blockquote class="childs-words">{concern.masked}</blockquote>
+      )}
+      {mayReadRaw && (
+        <p>
+          <a href={raw}>Read the words as they were written</a>. That you did is recorded.
+        </p>
+      )}
+    </>
+  )
+}
+
+const Steps = ({ look: { steps, names } }: { look: ConcernLook }) => (
+  <Section title="What was done" id="steps">
+    {steps.length === 0 ? (
+      <p>Nothing yet.</p>
+    ) : (
+      <ol>
+        {steps.map(({ at, person, step, note }) => (
+          <li>
+            <Time at={at} />, {names.get(person) ?? 'someone who has left'}: {step}
+            {note && <>. {note}</>}
+          </li>
+        ))}
+      </ol>
+    )}
+  </Section>
+)
+
+function Actions({ concern, problems }: { concern: Concern; problems: readonly Problem[] }) {
+  const at = (path: 'take' | 'note' | 'passOn' | 'close' | 'reopen') =>
+    pathTo(officePaths.concernActs[path], { id: concern.id })
+  if (concern.state === 'waiting')
+    return (
+      <Form action={at('take')}>
+        <Button>I have this</Button>
+      </Form>
+    )
+  const closing = concern.state === 'closing'
+  return (
+    <Section title="Do something" id="act">
+      <Form action={at('close')}>
+        {closing ? (
+          <p>It is of the gravest kind. Read it, and agree only if you would close it yourself.</p>
+        ) : (
+          <Radios
+            name="outcome"
+            label="What came of it?"
+            options={Object.entries(OUTCOMES).map(([value, label]) => ({ value, label }))}
+            problems={problems}
+          />
+        )}
+        <TextArea name="note" label="What was done, and by whom" rows={3} problems={problems} />
+        <Button>{closing ? 'Agree to close it' : 'Close it'}</Button>
+      </Form>
+      <Details summary={closing ? 'Do not agree, pass it on, or add a note' : 'Pass it on, or add a note'}>
+        {closing && (
+          <Form action={at('reopen')}>
+            <TextArea name="note" label="Why it should stay open" rows={2} />
+            <Button kind="quiet">Keep it open</Button>
+          </Form>
+        )}
+        <Form action={at('passOn')}>
+          <TextArea name="note" label="To whom it was passed on, and how" rows={2} />
+          <Button kind="quiet">It was passed on</Button>
+        </Form>
+        <Form action={at('note')}>
+          <TextArea name="note" label="Note" rows={2} />
+          <Button kind="quiet">Add the note</Button>
+        </Form>
+      </Details>
+    </Section>
+  )
+}
+
+/** The words as a child wrote them, for the safeguarding lead. */
+export const RawWordsPage = ({ id, raw }: { id: string; raw: string | undefined }) => (
+  <OfficePage
+    title="The words as they were written"
+    trail={[
+      { label: 'Concerns', href: officePaths.concerns },
+      { label: 'The concern', href: pathTo(officePaths.concern, { id }) },
+    ]}
+    lede="That you read them has been recorded."
+  >
+    {raw === undefined ? (
+      <p>The words have been deleted, as the survey promised.</p>
+    ) : (
+      <blockquote class="childs-words">{raw}</blockquote>
+    )}
+  </OfficePage>
+)

@@ -1,0 +1,144 @@
+import { ProblemsError } from '../../kernel/problem.ts'
+import type { Database } from '../../platform/database/database.ts'
+import { pathTo } from '../../platform/http/path.ts'
+import type { RemitRequest } from '../../platform/http/request.ts'
+import { html, notFound, type Result, redirect } from '../../platform/http/result.ts'
+import { get, post, type Route } from '../../platform/http/route.ts'
+import { readNames } from '../../platform/people/people.store.ts'
+import { isAllowed } from '../../platform/permissions/permissions.ts'
+import type { Person } from '../../platform/permissions/person.ts'
+import type { TodaySource } from '../../platform/today/today.ts'
+import { officePaths } from '../office/office.paths.ts'
+import {
+  type Acting,
+  closeConcern,
+  noteOnConcern,
+  passOnConcern,
+  reopenConcern,
+  takeConcern,
+} from './act-on-concern.ts'
+import { type ConcernLook, ConcernPage, RawWordsPage } from './concern.page.tsx'
+import { SEVERITY_WORDS } from './concern.ts'
+import { ConcernsPage } from './concerns.page.tsx'
+import { countConcerns, findConcern, listOpenConcerns, listSteps, readRawWords } from './concerns.store.ts'
+
+type Use = { db: Database; now: () => Date }
+
+const READ = 'listen.read-concern'
+const ACT = 'listen.act-on-concern'
+const RAW = 'listen.read-raw-words'
+
+// a person who reads more than this in a day needs colleagues, not a longer page
+const MOST_SHOWN = 200
+
+/** The safeguarding inbox. Reading is audited like acting. */
+export const concernRoutes = (use: Use): Route[] => [
+  get(officePaths.concerns, { permission: READ, audit: 'CONCERNS_LISTED' }, async ({ audit }) => {
+    const [concerns, counts] = await Promise.all([
+      listOpenConcerns(use.db, MOST_SHOWN),
+      countConcerns(use.db),
+    ])
+    audit({ details: { concerns: concerns.length } })
+    const sum = (pick: (one: (typeof counts)[number]) => number) =>
+      counts.reduce((all, one) => all + pick(one), 0)
+    const of = (holds: (state: string) => boolean) => sum(one => (holds(one.state) ? one.concerns : 0))
+    const look = {
+      concerns,
+      counts: {
+        unread: of(state => state === 'waiting'),
+        open: of(state => state !== 'closed'),
+        closed: of(state => state === 'closed'),
+        late: sum(one => one.late),
+      },
+      names: await readNames(use.db, [...new Set(concerns.flatMap(one => (one.owner ? [one.owner] : [])))]),
+      now: use.now(),
+    }
+    return html(<ConcernsPage look={look} />)
+  }),
+  get(officePaths.concern, { permission: READ, audit: 'CONCERN_READ' }, async ({ params, person, audit }) => {
+    audit({ subject: subjectOf(params.id) })
+    return html(<ConcernPage look={await lookAt(use, params.id, person)} />)
+  }),
+  get(officePaths.concernRaw, { permission: RAW, audit: 'RAW_WORDS_READ' }, async ({ params, audit }) => {
+    audit({ subject: subjectOf(params.id) })
+    if (!isNumber(params.id) || !(await findConcern(use.db, params.id)))
+      throw notFound('a concern of this number')
+    return html(<RawWordsPage id={params.id} raw={await readRawWords(use.db, params.id)} />)
+  }),
+  act(use, officePaths.concernActs.take, 'CONCERN_TAKEN', (acting, _) => takeConcern(use.db, acting)),
+  act(use, officePaths.concernActs.note, 'CONCERN_NOTED', (acting, form) =>
+    noteOnConcern(use.db, acting, form.text('note')),
+  ),
+  act(use, officePaths.concernActs.passOn, 'CONCERN_PASSED_ON', (acting, form) =>
+    passOnConcern(use.db, acting, form.text('note')),
+  ),
+  act(use, officePaths.concernActs.close, 'CONCERN_CLOSED', (acting, form) =>
+    closeConcern(use.db, acting, { outcome: form.text('outcome'), note: form.text('note') }),
+  ),
+  act(use, officePaths.concernActs.reopen, 'CONCERN_OPENED_AGAIN', (acting, form) =>
+    reopenConcern(use.db, acting, form.text('note')),
+  ),
+]
+
+/** Concerns that nobody has read, and those that wait for a second person: with their clock. */
+export const concernsToday = (db: Database): TodaySource => ({
+  section: 'Listen',
+  permission: ACT,
+  list: async person =>
+    (await listOpenConcerns(db, MOST_ON_TODAY))
+      .filter(one => one.state === 'waiting' || (one.state === 'closing' && one.closedBy !== person.id))
+      .map(one => ({
+        title:
+          one.state === 'closing'
+            ? `Agree to close a concern: ${one.category}`
+            : `Read a concern: ${one.category}`,
+        href: pathTo(officePaths.concern, { id: one.id }),
+        words: `It says that ${SEVERITY_WORDS[one.severity]}.`,
+        due: one.due.toISOString().slice(0, 10),
+      })),
+})
+
+const MOST_ON_TODAY = 20
+
+function act<Path extends `${string}:id${string}`>(
+  use: Use,
+  path: Path,
+  event: string,
+  work: (acting: Acting, form: RemitRequest['form']) => Promise<void>,
+): Route {
+  return post(path, { permission: ACT, audit: event }, async (request): Promise<Result> => {
+    const { id } = request.params as { id: string }
+    if (!isNumber(id)) throw notFound('a concern of this number')
+    const person = request.person
+    const audited = request.auditEntry({ subject: subjectOf(id) })
+    try {
+      await work({ concern: id, person: person.id, audited }, request.form)
+      return redirect(pathTo(officePaths.concern, { id }), { notice: 'It was recorded.' })
+    } catch (error) {
+      if (!(error instanceof ProblemsError)) throw error
+      return html(<ConcernPage look={await lookAt(use, id, person)} problems={error.problems} />, {
+        status: 422,
+      })
+    }
+  })
+}
+
+async function lookAt({ db, now }: Use, id: string, person: Person): Promise<ConcernLook> {
+  const concern = isNumber(id) ? await findConcern(db, id) : undefined
+  if (!concern) throw notFound('a concern of this number')
+  const steps = await listSteps(db, id)
+  const people = [concern.owner, concern.closedBy, concern.agreedBy, ...steps.map(one => one.person)]
+  return {
+    concern,
+    steps,
+    names: await readNames(db, [...new Set(people.filter(one => one !== null))]),
+    mayAct: isAllowed(person.roles, ACT),
+    mayReadRaw: isAllowed(person.roles, RAW),
+    now: now(),
+  }
+}
+
+const subjectOf = (id: string): string => `listen/concern/${id}`
+
+/** Anything else in the address would be an error of the database. */
+const isNumber = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)

@@ -1,0 +1,87 @@
+import { problem } from '../../kernel/problem.ts'
+
+export const CONCERN_STATES = ['waiting', 'taken', 'passed-on', 'closing', 'closed'] as const
+export type ConcernState = (typeof CONCERN_STATES)[number]
+
+/** What each state is called, for whoever works with it. */
+export const STATE_WORDS: Readonly<Record<ConcernState, string>> = {
+  waiting: 'nobody has read it',
+  taken: 'somebody has it',
+  'passed-on': 'passed on, not closed',
+  closing: 'waits for a second person',
+  closed: 'closed',
+}
+
+export const SEVERITY_WORDS = {
+  gravest: 'a life may be in danger',
+  grave: 'a child may be harmed',
+  worry: 'a worry',
+} as const
+export type Severity = keyof typeof SEVERITY_WORDS
+
+/** What a concern may end as. Each is counted apart. */
+export const OUTCOMES = {
+  'passed-on': 'Passed on to somebody who can act',
+  'cannot-be-found': 'Nobody can know who wrote it; nothing in it leads to the child',
+  'no-worry': 'Read by a person: no worry about a child',
+  known: 'Already known and acted on',
+} as const
+export type Outcome = keyof typeof OUTCOMES
+export const isOutcome = (word: string): word is Outcome => Object.hasOwn(OUTCOMES, word)
+
+/** A concern as it stands. `words` are masked; the raw words are read apart, by the safeguarding lead alone. */
+export type Concern = {
+  id: string
+  source: 'survey' | 'post-box'
+  wave: string | null
+  category: string
+  severity: Severity
+  rank: number
+  findings: readonly Finding[]
+  raisedHour: Date
+  due: Date
+  state: ConcernState
+  owner: string | null
+  outcome: Outcome | null
+  closedBy: string | null
+  agreedBy: string | null
+  masked: string | null
+  hasWords: boolean
+}
+
+/** Why a rule spoke, in its own words. */
+export type Finding = { rule: string; says: string; words?: string; form?: string; certainty?: string }
+
+/** The gravest is closed by two people: one who has dealt with it, and one who looks again. */
+export const needsSecondPerson = ({ severity }: Pick<Concern, 'severity'>): boolean => severity === 'gravest'
+
+type Closing = Pick<Concern, 'state' | 'severity' | 'closedBy'>
+
+/**
+ * What closing does: closes it, or asks a second person to.
+ *
+ * @throws ProblemsError when it is closed already, was never read by anybody, or the same person would agree with themselves.
+ */
+export function afterClosing(concern: Closing, person: string): 'closing' | 'closed' {
+  if (concern.state === 'closed')
+    throw problem({
+      code: 'concern-closed',
+      what: 'this concern is closed already.',
+      kept: 'Nothing was changed.',
+    })
+  if (concern.state === 'waiting')
+    throw problem({
+      code: 'concern-not-taken',
+      what: 'nobody has taken this concern yet.',
+      todo: 'Take it first: whoever closes it has read it.',
+    })
+  if (concern.state !== 'closing') return needsSecondPerson(concern) ? 'closing' : 'closed'
+  if (concern.closedBy === person)
+    throw problem({
+      code: 'concern-same-person',
+      what: 'this concern is of the gravest kind: a second person must agree to close it.',
+      kept: 'It waits for them.',
+      todo: 'Ask somebody else who may act on concerns.',
+    })
+  return 'closed'
+}

@@ -1,0 +1,124 @@
+import { sql } from 'kysely'
+import { describe, expect } from 'vitest'
+import type { AuditEvent } from '../../platform/audit/audit.ts'
+import type { Database } from '../../platform/database/database.ts'
+import { databaseTest } from '../../platform/database/test-database.ts'
+import { closeConcern, noteOnConcern, passOnConcern, takeConcern } from './act-on-concern.ts'
+import { findConcern, listOpenConcerns, listSteps } from './concerns.store.ts'
+import { type RaisedConcern, raiseConcerns } from './raise-concerns.store.ts'
+
+async function raise(db: Database, given: Partial<RaisedConcern> = {}): Promise<string> {
+  const { rows: words } = await sql<{ id: string }>`
+    insert into listen.words (wave, item, form, received_hour, raw, masked)
+    values ('w', 'more', '9-12', now(), 'Zog hurt me', '[name] hurt me') returning id`.execute(db)
+  const concern: RaisedConcern = {
+    source: 'survey',
+    words: words[0]!.id,
+    message: null,
+    wave: 'w',
+    category: 'abuse',
+    severity: 'grave',
+    rank: 60,
+    findings: [{ rule: 'a rule', says: 'Somebody hurts the child.' }],
+    due: new Date('2027-03-01T12:00:00Z'),
+    ...given,
+  }
+  await db.transaction().execute(tx => raiseConcerns(tx, [concern]))
+  const { rows } = await sql<{ id: string }>`
+    select id from listen.concerns where words = ${concern.words}::uuid`.execute(db)
+  return rows[0]!.id
+}
+
+const acting = (concern: string, person: string) => {
+  const audited: AuditEvent = { event: 'CONCERN_ACTED_ON', person, subject: `listen/concern/${concern}` }
+  return { concern, person, audited }
+}
+const done = { outcome: 'passed-on', note: 'Told the authority.' }
+
+describe('the safeguarding inbox', () => {
+  databaseTest(
+    'puts what is due first at the top, and of what is due together the gravest',
+    async ({ database }) => {
+      const { office } = database
+      const later = await raise(office, { due: new Date('2027-03-02T12:00:00Z'), severity: 'gravest' })
+      const grave = await raise(office)
+      const gravest = await raise(office, { severity: 'gravest' })
+
+      expect((await listOpenConcerns(office, 10)).map(one => one.id)).toEqual([gravest, grave, later])
+    },
+  )
+
+  databaseTest('gives a concern to one person, also when two press at once', async ({ database }) => {
+    const { office } = database
+    const id = await raise(office)
+    const outcomes = await Promise.allSettled([
+      takeConcern(office, acting(id, 'ada')),
+      takeConcern(office, acting(id, 'ben')),
+    ])
+
+    expect(outcomes.map(one => one.status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    expect(await listSteps(office, id)).toHaveLength(1)
+  })
+
+  databaseTest(
+    'records that it was passed on and keeps it until a person closes it',
+    async ({ database }) => {
+      const { office } = database
+      const id = await raise(office)
+      await takeConcern(office, acting(id, 'ada'))
+      await passOnConcern(office, acting(id, 'ada'), 'Told the authority by telephone.')
+      expect((await findConcern(office, id))?.state).toBe('passed-on')
+      await closeConcern(office, acting(id, 'ada'), done)
+
+      expect(await findConcern(office, id)).toMatchObject({
+        state: 'closed',
+        outcome: 'passed-on',
+        closedBy: 'ada',
+      })
+      expect((await listSteps(office, id)).map(one => one.step)).toEqual(['taken', 'passed on', 'closed'])
+      expect(await listOpenConcerns(office, 10)).toEqual([])
+    },
+  )
+
+  databaseTest('lets nobody close one of the gravest kind alone', async ({ database }) => {
+    const { office } = database
+    const id = await raise(office, { severity: 'gravest' })
+    await takeConcern(office, acting(id, 'ada'))
+    await closeConcern(office, acting(id, 'ada'), done)
+    expect((await findConcern(office, id))?.state).toBe('closing')
+    await expect(closeConcern(office, acting(id, 'ada'), done)).rejects.toThrow('second person')
+    await closeConcern(office, acting(id, 'ben'), { outcome: '', note: 'I agree.' })
+
+    expect(await findConcern(office, id)).toMatchObject({ state: 'closed', closedBy: 'ada', agreedBy: 'ben' })
+  })
+
+  databaseTest(
+    'changes nothing without a sentence about what was done, nor without an outcome',
+    async ({ database }) => {
+      const { office } = database
+      const id = await raise(office)
+      await takeConcern(office, acting(id, 'ada'))
+
+      await expect(closeConcern(office, acting(id, 'ada'), { outcome: 'known', note: ' ' })).rejects.toThrow(
+        'sentence',
+      )
+      await expect(
+        closeConcern(office, acting(id, 'ada'), { outcome: 'nothing', note: 'x' }),
+      ).rejects.toThrow('came of it')
+      await expect(noteOnConcern(office, acting(id, 'ada'), '')).rejects.toThrow('sentence')
+      expect((await findConcern(office, id))?.state).toBe('taken')
+    },
+  )
+
+  databaseTest('tells the audit of every step, or does not take it', async ({ database }) => {
+    const { office } = database
+    const id = await raise(office)
+    await takeConcern(office, acting(id, 'ada'))
+
+    const { rows } =
+      await sql`select event from platform.audit_events where subject = ${`listen/concern/${id}`}`.execute(
+        database.owner,
+      )
+    expect(rows).toEqual([{ event: 'CONCERN_ACTED_ON' }])
+  })
+})

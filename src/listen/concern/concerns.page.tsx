@@ -1,0 +1,86 @@
+import { DataTable } from '../../platform/html/components/data-table.tsx'
+import { EmptyState } from '../../platform/html/components/empty-state.tsx'
+import { Headlines } from '../../platform/html/components/headline.tsx'
+import { Tag } from '../../platform/html/components/tag.tsx'
+import { Time } from '../../platform/html/components/time.tsx'
+import { OfficePage } from '../../platform/html/page.tsx'
+import { pathTo } from '../../platform/http/path.ts'
+import { officePaths } from '../office/office.paths.ts'
+import { type Concern, SEVERITY_WORDS, STATE_WORDS } from './concern.ts'
+
+export type ConcernsLook = {
+  concerns: readonly Concern[]
+  counts: { unread: number; late: number; open: number; closed: number }
+  names: ReadonlyMap<string, string>
+  now: Date
+}
+
+/** The safeguarding inbox: what must be read, what is due first at the top. */
+export const ConcernsPage = ({ look: { concerns, counts, names, now } }: { look: ConcernsLook }) => (
+  <OfficePage
+    title="Concerns"
+    lede="What children wrote in which the rules found a worry. What is due first is at the top."
+    wide
+  >
+    <Headlines
+      figures={[
+        { label: 'Not read yet', figure: counts.unread.toLocaleString('en') },
+        { label: 'Late', figure: counts.late.toLocaleString('en') },
+        { label: 'Read and open', figure: (counts.open - counts.unread).toLocaleString('en') },
+        { label: 'Closed', figure: counts.closed.toLocaleString('en') },
+      ]}
+    />
+    {concerns.length === 0 ? (
+      <EmptyState title="No concern is open.">
+        <p>Every text is read by the rules within a minute. What they find appears here.</p>
+      </EmptyState>
+    ) : (
+      <DataTable
+        caption={
+          counts.open > concerns.length
+            ? `The first ${concerns.length} of ${counts.open.toLocaleString('en')} open concerns`
+            : 'Open concerns'
+        }
+        rows={concerns}
+        columns={[
+          {
+            key: 'concern',
+            label: 'About',
+            cell: row => <a href={pathTo(officePaths.concern, { id: row.id })}>{row.category}</a>,
+          },
+          {
+            key: 'severity',
+            label: 'How grave',
+            cell: row => (
+              <Tag tone={row.severity === 'worry' ? 'care' : 'bad'}>{SEVERITY_WORDS[row.severity]}</Tag>
+            ),
+          },
+          { key: 'words', label: 'Words, masked', cell: row => excerpt(row.masked) },
+          {
+            key: 'due',
+            label: 'To be read by',
+            cell: row => (
+              <>
+                <Time at={row.due} /> {row.state === 'waiting' && row.due < now && <Tag tone="bad">late</Tag>}
+              </>
+            ),
+          },
+          {
+            key: 'state',
+            label: 'State',
+            cell: row =>
+              `${STATE_WORDS[row.state]}${row.owner ? `: ${names.get(row.owner) ?? 'someone who has left'}` : ''}`,
+          },
+        ]}
+      />
+    )}
+  </OfficePage>
+)
+
+// enough to see which to open first; the whole is one step away
+const EXCERPT = 140
+
+const excerpt = (masked: string | null): string => {
+  if (masked === null) return 'not masked'
+  return masked.length > EXCERPT ? `${masked.slice(0, EXCERPT)} …` : masked
+}

@@ -1,0 +1,90 @@
+import { sql } from 'kysely'
+import type { Database, Transaction } from '../../platform/database/database.ts'
+import type { Concern, ConcernState, Outcome } from './concern.ts'
+
+const CONCERN = sql`
+  select c.id, c.source, c.wave, c.category, c.severity, c.rank, c.findings, c.raised_hour as "raisedHour", c.due_at as due,
+    c.state, c.owner, c.outcome, c.closed_by as "closedBy", c.agreed_by as "agreedBy", w.masked, w.raw is not null as "hasWords"
+  from listen.concerns c left join listen.words w on w.id = c.words`
+
+/** Concerns that are not closed: what is due first at the top, of what is due together the gravest. */
+export async function listOpenConcerns(db: Database, most: number): Promise<Concern[]> {
+  const { rows } = await sql<Concern>`${CONCERN}
+    where c.state <> 'closed'
+    order by c.due_at, array_position(array['gravest', 'grave', 'worry'], c.severity), c.rank desc, c.id
+    limit ${most}`.execute(db)
+  return rows
+}
+
+/** How many concerns there are by state and severity, and how many of those are late. */
+export async function countConcerns(
+  db: Database,
+): Promise<{ state: ConcernState; severity: string; concerns: number; late: number }[]> {
+  const { rows } = await sql<{ state: ConcernState; severity: string; concerns: number; late: number }>`
+    select state, severity, count(*) as concerns,
+      count(*) filter (where state = 'waiting' and due_at < now()) as late
+    from listen.concerns group by 1, 2 order by 1, 2`.execute(db)
+  return rows
+}
+
+/** One concern; undefined when there is none of that number. */
+export async function findConcern(db: Database, id: string): Promise<Concern | undefined> {
+  const { rows } = await sql<Concern>`${CONCERN} where c.id = ${id}::uuid`.execute(db)
+  return rows[0]
+}
+
+/** The same, held until the transaction ends: two people who press at once do so one after the other. */
+export async function holdConcern(tx: Transaction, id: string): Promise<Concern | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select id from listen.concerns where id = ${id}::uuid for update`.execute(tx)
+  return rows[0] && findConcern(tx, id)
+}
+
+/** The words of a concern as the child wrote them. Whoever calls this has recorded the reading. */
+export async function readRawWords(db: Database, concern: string): Promise<string | undefined> {
+  const { rows } = await sql<{ raw: string | null }>`
+    select w.raw from listen.concerns c join listen.words w on w.id = c.words
+    where c.id = ${concern}::uuid`.execute(db)
+  return rows[0]?.raw ?? undefined
+}
+
+export type ConcernChange = {
+  state: ConcernState
+  owner?: string
+  outcome?: Outcome
+  closedBy?: string
+  agreedBy?: string
+}
+
+/** Changes where a concern stands. What is not said stays. */
+export async function updateConcern(tx: Transaction, id: string, change: ConcernChange): Promise<void> {
+  await sql`update listen.concerns set
+      state = ${change.state},
+      owner = coalesce(${change.owner ?? null}, owner),
+      outcome = coalesce(${change.outcome ?? null}, outcome),
+      closed_by = coalesce(${change.closedBy ?? null}, closed_by),
+      agreed_by = coalesce(${change.agreedBy ?? null}, agreed_by),
+      closed_at = case when ${change.state} = 'closed' then now() else closed_at end
+    where id = ${id}::uuid`.execute(tx)
+}
+
+export type ConcernStep = { at: Date; person: string; step: string; note: string }
+
+/** What was done, oldest first. */
+export async function listSteps(db: Database, concern: string): Promise<ConcernStep[]> {
+  const { rows } = await sql<ConcernStep>`
+    select at, person, step, note from listen.concern_steps where concern = ${concern}::uuid order by id`.execute(
+    db,
+  )
+  return rows
+}
+
+/** Adds what was done. Never changed afterwards. */
+export async function insertStep(
+  tx: Transaction,
+  concern: string,
+  { person, step, note }: Omit<ConcernStep, 'at'>,
+): Promise<void> {
+  await sql`insert into listen.concern_steps (concern, person, step, note)
+    values (${concern}::uuid, ${person}, ${step}, ${note})`.execute(tx)
+}
