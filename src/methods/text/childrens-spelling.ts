@@ -36,6 +36,16 @@ export type SpellingReader = (text: string) => readonly ReadSpelling[]
  * Worked number: with "friend" on the list, "my freind" gives "my" (unknown) and "friend" (one slip).
  */
 export function makeSpellingReader(lexicon: Iterable<string>): SpellingReader {
+  const readWord = makeWordReader(lexicon)
+  return text =>
+    [...text.matchAll(WRITTEN)].map(found => {
+      const written = found[0]
+      return { start: found.index, end: found.index + written.length, written, ...readWord(plainWord(written)) }
+    })
+}
+
+/** The same for one word that stands alone, in lower case; what was read before is remembered. */
+export function makeWordReader(lexicon: Iterable<string>): (plain: string) => WordReading {
   const words = new Map([...new Set([...lexicon].map(plainWord))].map((word, place) => [word, place]))
   if (words.size === 0) throw new RangeError('expected a list of words, got none')
   const indexes = {
@@ -43,18 +53,16 @@ export function makeSpellingReader(lexicon: Iterable<string>): SpellingReader {
     bySound: groupBy(words, word => [soundKey(word)]),
     bySlip: groupBy(words, slipKeys),
   }
-  const seen = new Map<string, Reading>()
-  return text =>
-    [...text.matchAll(WRITTEN)].map(found => {
-      const written = found[0]
-      const plain = plainWord(written)
-      const reading = seen.get(plain) ?? readOne(plain, indexes)
-      if (seen.size < MOST_REMEMBERED) seen.set(plain, reading)
-      return { start: found.index, end: found.index + written.length, written, ...reading }
-    })
+  const seen = new Map<string, WordReading>()
+  return plain => {
+    const reading = seen.get(plain) ?? readOne(plain, indexes)
+    if (seen.size < MOST_REMEMBERED) seen.set(plain, reading)
+    return reading
+  }
 }
 
-type Reading = Pick<ReadSpelling, 'read' | 'how' | 'slips'>
+/** What one word was read as, by what means and over how many slips. */
+export type WordReading = Pick<ReadSpelling, 'read' | 'how' | 'slips'>
 type Indexes = {
   /** Each word with its place in the list. */
   words: ReadonlyMap<string, number>
@@ -66,7 +74,7 @@ type Indexes = {
 const WRITTEN = /[\p{L}\p{M}\p{N}]{1,60}(?:['’@$*][\p{L}\p{M}\p{N}]{1,60}){0,4}/gu
 
 /** The surest means first. */
-function readOne(plain: string, indexes: Indexes): Reading {
+function readOne(plain: string, indexes: Indexes): WordReading {
   const { words } = indexes
   const said = TEXT_SPEAK.get(plain)
   if (words.has(plain) || (said === undefined && isFamiliar(plain, words))) {
@@ -102,11 +110,11 @@ function shortenings(plain: string): readonly string[] {
  * The nearest word among those one slip away and those that sound alike. A child writes what it hears, so a word
  * that sounds alike two slips away ("fink", think) comes before one that does not at one slip (pink).
  */
-function nearest(plain: string, { words, bySlip, bySound }: Indexes): Reading | null {
+function nearest(plain: string, { words, bySlip, bySound }: Indexes): WordReading | null {
   if (plain.length < SHORTEST_READ || /[^a-z']/.test(plain)) return null
   const sound = soundKey(plain)
   const near = slipKeys(plain).flatMap(key => bySlip.get(key) ?? [])
-  let best: (Reading & { distance: number }) | null = null
+  let best: (WordReading & { distance: number }) | null = null
   for (const read of new Set([...(bySound.get(sound) ?? []), ...near])) {
     const slips = spellingDistance(plain, read)
     const alike = soundKey(read) === sound

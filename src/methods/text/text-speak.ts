@@ -14,7 +14,7 @@ export const TEXT_SPEAK: ReadonlyMap<string, string> = new Map(
   |txt=text|sry=sorry|smth=something|sumthing=something|sth=something|abt=about|ily=i love you|bf=boyfriend|gf=girlfriend
   |bff=best friend|af=very|irl=in real life|dm=message|pic=picture|pics=pictures|nudez=nudes|skl=school|skool=school|lil=little
   |bro=brother|sis=sister|innit=is it not|aint=is not|ive=i have|id=i would|thru=through|nite=night|tho=though|cud=could|wud=would
-  |shud=should|coulda=could have|shoulda=should have|woulda=would have|alot=a lot|gimme=give me|lemme=let me|kinda=kind of`
+  |shud=should|kil=kill|hrt=hurt|wana=want to|hav=have|tuched=touched|sum=some|wud=would|coulda=could have|shoulda=should have|woulda=would have|alot=a lot|gimme=give me|lemme=let me|kinda=kind of`
     .split(/\s*\|\s*/)
     .map((pair): [string, string] => {
       const [written = '', said = ''] = pair.split('=')
