@@ -4,13 +4,23 @@ import type { Tokens } from './read-tokens.ts'
 import { SENTENCE_END } from './vocabulary.ts'
 
 /** Groups of words that the rules must name, because how a phrase is to be taken hangs on them. */
-export const CIRCUMSTANCES = ['not', 'light', 'past', 'play', 'joke', 'told', 'wish', 'other-child', 'me'] as const
+export const CIRCUMSTANCES = [
+  'not',
+  'light',
+  'past',
+  'play',
+  'joke',
+  'told',
+  'wish',
+  'other-child',
+  'me',
+] as const
 
 /** For each, a table of the numbers of its words. */
 export type Circumstances = Readonly<Record<(typeof CIRCUMSTANCES)[number], Uint8Array>>
 
 /** Concerns of which games, films and songs are full. */
-const PLAYED: ReadonlySet<Concern> = new Set(['self-harm', 'violence'])
+const PLAYED: ReadonlySet<Concern> = new Set(['self-harm-and-suicide', 'violence'])
 
 /**
  * Whether the words before a phrase deny it: "no one ever hits me", "I did not hurt myself".
@@ -18,10 +28,15 @@ const PLAYED: ReadonlySet<Concern> = new Set(['self-harm', 'violence'])
  * Goes back over light words (did, ever, really) and asks whether "not" comes next. Any other word between ends the
  * search, so "I do not know why he hits me" denies nothing.
  */
-export function isDenied({ ids, joinsTo }: Tokens, { from, negated }: Match, { not, light, wish }: Circumstances): boolean {
+export function isDenied(
+  { ids, joinsTo }: Tokens,
+  { from, negated }: Match,
+  { not, light, wish }: Circumstances,
+): boolean {
   if (negated) return !wished(ids, joinsTo, from, wish)
   for (let at = from - 1; at >= 0 && at >= from - MOST_LIGHT; at--) {
-    if (not[ids[at]!] === 1 || joinsTo.get(at)?.some(({ id }) => not[id] === 1)) return !wished(ids, joinsTo, at, wish)
+    if (not[ids[at]!] === 1 || joinsTo.get(at)?.some(({ id }) => not[id] === 1))
+      return !wished(ids, joinsTo, at, wish)
     if (light[ids[at]!] !== 1) return false
   }
   return false
@@ -38,7 +53,7 @@ function wished(ids: readonly number[], joinsTo: Tokens['joinsTo'], not: number,
 }
 
 /** A game or a stream is where these happen. */
-const SCREEN: ReadonlySet<Concern> = new Set(['online harm', 'exploitation'])
+const SCREEN: ReadonlySet<Concern> = new Set(['online-harm', 'exploitation'])
 
 /** Why the words around a phrase make it less certain, and by how much. */
 export function lowerBy(
@@ -71,21 +86,29 @@ const SPELLING = 'a word read as it was meant'
 export const DOUBTFUL: ReadonlySet<string> = new Set([DENIED, PLAY])
 
 /** Who it happens to, and when, by the words of the phrase and of its sentence. */
-export function tellAbout(tokens: Tokens, match: Match, groups: Circumstances): Pick<ConcernFinding, 'about' | 'when'> {
+export function tellAbout(
+  tokens: Tokens,
+  match: Match,
+  groups: Circumstances,
+): Pick<ConcernFinding, 'about' | 'when'> {
   let [me, other] = [false, false]
   for (let at = Math.max(0, match.from - WORDS_BEFORE); at < match.to; at++) {
     const id = tokens.ids[at]!
     if (at >= match.from && groups.me[id] === 1) me = true
     if (groups['other-child'][id] === 1) other = true
   }
-  return { about: other && !me ? 'another child' : 'the child', when: stands(tokens, match, groups.past, 0) ? 'past' : 'now' }
+  return {
+    about: other && !me ? 'another child' : 'the child',
+    when: stands(tokens, match, groups.past, 0) ? 'past' : 'now',
+  }
 }
 
 const WORDS_BEFORE = 4
 
 /** Whether a word or words of a group stand in the sentence of a match, or in so many sentences beside it. */
 function stands({ ids, joinsFrom }: Tokens, { from, to }: Match, group: Uint8Array, beside: number): boolean {
-  const isIt = (at: number) => group[ids[at]!] === 1 || joinsFrom.get(at)?.some(({ id }) => group[id] === 1) === true
+  const isIt = (at: number) =>
+    group[ids[at]!] === 1 || joinsFrom.get(at)?.some(({ id }) => group[id] === 1) === true
   for (let at = from - 1, ends = 0; at >= 0 && from - at < WIDEST_LOOK; at--) {
     if (ids[at] === SENTENCE_END && ends++ >= beside) break
     if (isIt(at)) return true

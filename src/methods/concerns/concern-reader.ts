@@ -1,12 +1,19 @@
 import { type Problem, ProblemsError } from '../../kernel/problem.ts'
 import { CIRCUMSTANCES, type Circumstances, DOUBTFUL, lowerBy, tellAbout } from './circumstances.ts'
+import { commonness } from './commonness.ts'
 import type { Certainty, ConcernFinding, ConcernReading } from './concern.ts'
 import { type CutPhrase, cutPhrase, type Match, matchAround } from './match-phrase.ts'
 import { type Phrase, readGroups, readPhrase } from './phrase.ts'
 import { rankFindings } from './rank-findings.ts'
 import { makeTokenReader, type Tokens } from './read-tokens.ts'
-import { type ConcernRule, type HarmlessRule, type RuleText, readRuleTexts, type WrittenPhrase } from './rule-text.ts'
-import { ANY_NUMBER, Vocabulary } from './vocabulary.ts'
+import {
+  type ConcernRule,
+  type HarmlessRule,
+  type RuleText,
+  readRuleTexts,
+  type WrittenPhrase,
+} from './rule-text.ts'
+import { ANY_NUMBER, OTHER, Vocabulary } from './vocabulary.ts'
 
 /** Reads one text for concerns. */
 export type ConcernReader = (text: string) => ConcernReading
@@ -52,7 +59,11 @@ type Indexed = { rule: Rule; phrase: CutPhrase }
 const MOST_MATCHES = 50
 
 /** Every place of every rule; the same rule at the same words once. */
-function findMatches(tokens: Tokens, index: readonly (readonly Indexed[])[], not: Uint8Array): Map<Rule, Match[]> {
+function findMatches(
+  tokens: Tokens,
+  index: readonly (readonly Indexed[])[],
+  not: Uint8Array,
+): Map<Rule, Match[]> {
   const found = new Map<Rule, Match[]>()
   const lookFor = (id: number, at: number, length: number) => {
     const here = index[id]
@@ -67,8 +78,9 @@ function findMatches(tokens: Tokens, index: readonly (readonly Indexed[])[], not
     }
   }
   for (let at = 0; at < tokens.ids.length; at++) {
-    lookFor(tokens.ids[at]!, at, 1)
-    if (tokens.joinsFrom.size > 0) for (const { id, length } of tokens.joinsFrom.get(at) ?? []) lookFor(id, at, length)
+    if (tokens.ids[at]! !== OTHER) lookFor(tokens.ids[at]!, at, 1)
+    if (tokens.joinsFrom.size > 0)
+      for (const { id, length } of tokens.joinsFrom.get(at) ?? []) lookFor(id, at, length)
   }
   return found
 }
@@ -92,13 +104,27 @@ function surest(
     const lowered = [...spoken, ...lowerBy(rule, tokens, match, groups)]
     const doubtful = spoken.length > 0 || lowered.some(reason => DOUBTFUL.has(reason))
     const certainty = doubtful ? 'doubtful' : lowered.length > 0 ? lessThan(rule.certainty) : rule.certainty
-    if (best === null || STEPS.indexOf(certainty) > STEPS.indexOf(best.certainty)) best = { match, certainty, lowered }
+    if (best === null || STEPS.indexOf(certainty) > STEPS.indexOf(best.certainty))
+      best = { match, certainty, lowered }
   }
   const { match, certainty, lowered } = best!
   const [start, end] = [tokens.starts[match.from]!, tokens.ends[match.to - 1]!]
   const { concern, kind, severity, form, id, says } = rule
   const about = tellAbout(tokens, match, groups)
-  return { concern, kind, severity, certainty, form, ...about, lowered, start, end, words: text.slice(start, end), rule: id, says }
+  return {
+    concern,
+    kind,
+    severity,
+    certainty,
+    form,
+    ...about,
+    lowered,
+    start,
+    end,
+    words: text.slice(start, end),
+    rule: id,
+    says,
+  }
 }
 
 /** Whether at least half of a match lies in a harmless one: "please help, my mum hit me with a pan" is not an opinion. */
@@ -121,10 +147,18 @@ type Compiled = {
 function compile(texts: readonly RuleText[]): Compiled {
   const problems: Problem[] = []
   const tell = (what: string, { file, line }: Pick<WrittenPhrase, 'file' | 'line'>) =>
-    problems.push({ code: 'concern-rule-unreadable', what, kept: 'No rule was taken over.', at: { file, line } })
+    problems.push({
+      code: 'concern-rule-unreadable',
+      what,
+      kept: 'No rule was taken over.',
+      at: { file, line },
+    })
   const book = readRuleTexts(texts)
-  const groups = new Map(readGroups(new Map([['number', [{ text: ANY_NUMBER, file: '', line: 0 }]], ...book.groups]), tell))
-  for (const name of CIRCUMSTANCES) if (!groups.has(name)) tell(`the rules need a group <${name}>.`, { file: texts[0]?.file ?? '', line: 1 })
+  const groups = new Map(
+    readGroups(new Map([['number', [{ text: ANY_NUMBER, file: '', line: 0 }]], ...book.groups]), tell),
+  )
+  for (const name of CIRCUMSTANCES)
+    if (!groups.has(name)) tell(`the rules need a group <${name}>.`, { file: texts[0]?.file ?? '', line: 1 })
   const phrases: { rule: Rule; phrase: Phrase }[] = []
   for (const rule of [...book.rules, ...book.harmless]) {
     for (const written of rule.phrases) {
@@ -139,14 +173,22 @@ function compile(texts: readonly RuleText[]): Compiled {
   const vocabulary = new Vocabulary()
   for (const { phrase } of phrases) vocabulary.addPhrase(phrase)
   for (const words of groups.values()) vocabulary.addAll(words)
-  return { rules: book.rules, index: fileUnderRarest(phrases, vocabulary), groups: tablesOf(groups, vocabulary), vocabulary }
+  return {
+    rules: book.rules,
+    index: fileUnderRarest(phrases, vocabulary),
+    groups: tablesOf(groups, vocabulary),
+    vocabulary,
+  }
 }
 
-function fileUnderRarest(phrases: readonly { rule: Rule; phrase: Phrase }[], vocabulary: Vocabulary): Indexed[][] {
+function fileUnderRarest(
+  phrases: readonly { rule: Rule; phrase: Phrase }[],
+  vocabulary: Vocabulary,
+): Indexed[][] {
   const share = new Map<string, Uint8Array>()
   const index: Indexed[][] = []
   for (const { rule, phrase } of phrases) {
-    const cut = cutPhrase(phrase, vocabulary, weigh, share)
+    const cut = cutPhrase(phrase, vocabulary, commonness, share)
     for (const id of cut.rarest) {
       index[id] ??= []
       index[id].push({ rule, phrase: cut })
@@ -163,14 +205,3 @@ const tablesOf = (groups: ReadonlyMap<string, ReadonlySet<string>>, vocabulary: 
       return [name, table]
     }),
   ) as Circumstances
-
-/** How often a word is met, roughly: those that stand in every second text are bad places to begin a search. */
-const weigh = (word: string): number => (EVERYWHERE.has(word) ? 60 : 1)
-
-const EVERYWHERE: ReadonlySet<string> = new Set(
-  `a about after all am and are as at be because been but by can could did do does for from get go going good got had has
-   have he her him his home how i if in is it just know like make me more mum my no not of on one or our out people
-   really say school she so some someone that the their them then there they thing things think this time to too up
-   us want was we what when which who will with would you your dad friend friends day life feel see come bad other
-   being something`.split(/\s+/),
-)

@@ -1,13 +1,13 @@
 /** What a text may be a worry about. Of several that fit, each is a finding of its own. */
 export const CONCERNS = [
   'abuse',
-  'self-harm',
+  'self-harm-and-suicide',
   'exploitation',
-  'running away',
+  'running-away',
   'violence',
   'neglect',
-  'online harm',
-  'worker',
+  'online-harm',
+  'worker-wrongdoing',
 ] as const
 export type Concern = (typeof CONCERNS)[number]
 

@@ -41,7 +41,11 @@ export function cutPhrase(
 const EMPTY = new Uint8Array(0)
 
 /** A table of which numbers a choice allows; equal choices have one table. */
-function shared(words: readonly string[], vocabulary: Vocabulary, share: Map<string, Uint8Array>): Uint8Array {
+function shared(
+  words: readonly string[],
+  vocabulary: Vocabulary,
+  share: Map<string, Uint8Array>,
+): Uint8Array {
   const key = words.join('|')
   let table = share.get(key)
   if (table === undefined) {
@@ -60,11 +64,28 @@ export function matchAround(
   length: number,
   not: Uint8Array,
 ): Match | null {
+  if (
+    tokens.joinsFrom.size === 0 &&
+    !(isNear(before, tokens.ids, at - 1, -1) && isNear(after, tokens.ids, at + length, 1))
+  )
+    return null
   const search = { tokens, not, negated: false }
   const from = before.length === 0 ? at - 1 : follow(before, 0, at - 1, -1, search)
   if (from === NOWHERE) return null
   const to = after.length === 0 ? at + length : follow(after, 0, at + length, 1, search)
   return to === NOWHERE ? null : { from: from + 1, to, negated: search.negated }
+}
+
+/** Whether the next part stands where it must, looked at before the whole is tried: most phrases end here. */
+function isNear(parts: readonly Part[], ids: readonly number[], from: number, step: 1 | -1): boolean {
+  const part = parts[0]
+  if (part === undefined || part.optional) return true
+  if (part.gap === 0) return part.ids[ids[from] ?? SENTENCE_END] === 1
+  const next = parts[1]
+  if (next === undefined || next.optional || next.gap > 0) return true
+  for (let wide = 0, at = from; wide <= part.gap; wide++, at += step)
+    if (next.ids[ids[at] ?? SENTENCE_END] === 1) return true
+  return false
 }
 
 const NOWHERE = -2
@@ -92,7 +113,13 @@ function follow(parts: readonly Part[], index: number, at: number, step: 1 | -1,
 }
 
 /** The fewest words first; a gap does not go over the end of a sentence. */
-function followGap(parts: readonly Part[], index: number, from: number, step: 1 | -1, search: Search): number {
+function followGap(
+  parts: readonly Part[],
+  index: number,
+  from: number,
+  step: 1 | -1,
+  search: Search,
+): number {
   const { ids } = search.tokens
   let not = false
   for (let wide = 0, at = from; wide <= parts[index]!.gap; wide++, at += step) {

@@ -35,7 +35,8 @@ function readPart(part: string, groups: ReadonlyMap<string, ReadonlySet<string>>
   const gap = /^\.\.(\d?)$/.exec(part)
   if (gap !== null) {
     const upTo = gap[1] === '' ? 3 : Number(gap[1])
-    if (upTo < 1 || upTo > WIDEST_GAP) throw new RangeError(`a gap is of 1 to ${WIDEST_GAP} words, got "${part}"`)
+    if (upTo < 1 || upTo > WIDEST_GAP)
+      throw new RangeError(`a gap is of 1 to ${WIDEST_GAP} words, got "${part}"`)
     return { upTo }
   }
   const optional = part.endsWith('?')
@@ -67,7 +68,8 @@ function readWord(word: string, groups: ReadonlyMap<string, ReadonlySet<string>>
 }
 
 /** Texts are written out before they are searched, so rules are too: "dont" is do, not. */
-export const writtenOut = (word: string): string => (TEXT_SPEAK.get(word) ?? word).replace('cannot', 'can not')
+export const writtenOut = (word: string): string =>
+  (TEXT_SPEAK.get(word) ?? word).replace('cannot', 'can not')
 
 const WORD = /^(?:[\p{L}\p{N}]+\*?|\p{Extended_Pictographic})$/u
 

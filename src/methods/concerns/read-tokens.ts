@@ -101,7 +101,13 @@ function kindAt(text: string, at: number): number {
   let kind = beyondAscii.get(point)
   if (kind === undefined) {
     const sign = String.fromCodePoint(point)
-    kind = /[\p{L}\p{M}\p{N}]/u.test(sign) ? LETTER : /\p{Extended_Pictographic}/u.test(sign) ? PICTURE : /[…‽。！？]/u.test(sign) ? END : NOTHING
+    kind = /[\p{L}\p{M}\p{N}]/u.test(sign)
+      ? LETTER
+      : /\p{Extended_Pictographic}/u.test(sign)
+        ? PICTURE
+        : /[…‽。！？]/u.test(sign)
+          ? END
+          : NOTHING
     if (beyondAscii.size < 20_000) beyondAscii.set(point, kind)
   }
   return kind
@@ -122,14 +128,15 @@ function endOfWord(text: string, from: number): number {
 /** Marks where several tokens stand for one. */
 function addJoins(tokens: Tokens, { joined }: Vocabulary): void {
   const { ids } = tokens
-  for (let at = 0; at < ids.length; at++) {
-    const candidates = joined.get(ids[at]!)
+  for (let at = 0; at + 1 < ids.length; at++) {
+    if (ids[at] === OTHER || ids[at + 1] === OTHER) continue
+    const candidates = joined.get(ids[at]!)?.get(ids[at + 1]!)
     if (candidates === undefined) continue
     for (const { rest, id } of candidates) {
-      if (!rest.every((next, index) => ids[at + 1 + index] === next)) continue
-      const join = { id, length: rest.length + 1 }
+      if (!rest.every((next, index) => ids[at + 2 + index] === next)) continue
+      const join = { id, length: rest.length + 2 }
       tokens.joinsFrom.set(at, [...(tokens.joinsFrom.get(at) ?? []), join])
-      const last = at + rest.length
+      const last = at + rest.length + 1
       tokens.joinsTo.set(last, [...(tokens.joinsTo.get(last) ?? []), join])
     }
   }
@@ -149,11 +156,16 @@ function rememberReadings(
     slipped: slipped ? 1 : 0,
   })
   const read = (written: string): ReadIds => {
-    if (/^\d+(?!.*[@$*])[a-z]{0,4}$/.test(written) && readSpelling(written).how !== 'text speak') return toIds(ANY_NUMBER, false)
+    if (/^\d+(?!.*[@$*])[a-z]{0,4}$/.test(written) && readSpelling(written).how !== 'text speak')
+      return toIds(ANY_NUMBER, false)
     const { word, tail } = withoutTail(written)
     const { read: said, how } = readSpelling(word)
     if (how !== 'unknown') return toIds(said + tail, how !== 'as written' && how !== 'text speak')
-    const found = fillStars(word, lexicon) ?? splitGlued(word, part => lexicon.has(part))?.map(part => readSpelling(part).read).join(' ')
+    const found =
+      fillStars(word, vocabulary.words, lexicon) ??
+      splitGlued(word, part => lexicon.has(part))
+        ?.map(part => readSpelling(part).read)
+        .join(' ')
     return found === undefined ? toIds(word + tail, false) : toIds(found + tail, true)
   }
   return written => {
@@ -172,7 +184,8 @@ function withoutTail(written: string): { word: string; tail: string } {
   const at = written.lastIndexOf("'")
   if (at < 0) return { word: written, tail: '' }
   const [stem, end] = [written.slice(0, at).replaceAll("'", ''), written.slice(at + 1)]
-  if (end === 't' && stem.endsWith('n')) return { word: WITH_NOT.get(stem) ?? stem.slice(0, -1), tail: ' not' }
+  if (end === 't' && stem.endsWith('n'))
+    return { word: WITH_NOT.get(stem) ?? stem.slice(0, -1), tail: ' not' }
   if (end === 's') return { word: stem, tail: IS_BEHIND.has(stem) ? ' is' : '' }
   const tail = TAILS.get(end)
   return tail === undefined ? { word: stem + end, tail: '' } : { word: stem, tail: ` ${tail}` }
@@ -191,14 +204,17 @@ const TAILS = new Map([
   ['ll', 'will'],
   ['d', 'would'],
 ])
-const IS_BEHIND: ReadonlySet<string> = new Set('he she it that what who there here where how everyone nobody'.split(' '))
+const IS_BEHIND: ReadonlySet<string> = new Set(
+  'he she it that what who there here where how everyone nobody'.split(' '),
+)
 
 /** "s*icide" and "k**l": each star any one vowel, or the letter that the list has there; two stars at most. */
-function fillStars(word: string, lexicon: ReadonlySet<string>): string | undefined {
+function fillStars(word: string, ...lists: readonly { has(word: string): boolean }[]): string | undefined {
   const stars = word.split('*').length - 1
   if (stars === 0 || stars > 2) return undefined
   const letters = stars === 1 ? 'aeioubcdfghklmnprstvwxyz' : 'aeioulr'
   const filled = (start: string): string[] =>
     start.includes('*') ? [...letters].flatMap(letter => filled(start.replace('*', letter))) : [start]
-  return filled(word).find(one => lexicon.has(one))
+  const words = filled(word)
+  return lists.flatMap(list => words.filter(one => list.has(one)))[0]
 }

@@ -41,7 +41,7 @@ export type RuleBook = {
  *
  * Paragraphs apart by blank lines; lines that begin with # are remarks. A paragraph is a group of words
  * (`<adult>: mum*, step dad`), a rule (`hit-at-home: abuse, physical, grave, explicit`, then what it says in quotation
- * marks, then one phrase a line) or a harmless phrase (`harmless in-a-game: self-harm, violence`, the same).
+ * marks, then one phrase a line) or a harmless phrase (`harmless in-a-game: self-harm-and-suicide, violence`, the same).
  * Everything that is wrong is told at once, with its line.
  */
 export function readRuleTexts(texts: readonly RuleText[]): RuleBook {
@@ -101,7 +101,8 @@ function readRule(id: string, rest: string, paragraph: WrittenPhrase[], tell: Te
   const words = rest.split(',').map(word => word.trim())
   const take = <T extends string>(among: readonly T[]) => among.find(one => words.includes(one))
   const known: readonly string[] = [...CONCERNS, ...KINDS, ...SEVERITIES, ...FORMS, ...CERTAINTIES]
-  for (const word of words) if (!known.includes(word)) tell(`"${word}" is no concern, severity, form or certainty.`)
+  for (const word of words)
+    if (!known.includes(word)) tell(`"${word}" is no concern, severity, form or certainty.`)
   const [concern, severity, form] = [take(CONCERNS), take(SEVERITIES), take(FORMS)]
   if (!concern || !severity || !form) tell(`"${id}" needs a concern, a severity, and explicit or veiled.`)
   return {
@@ -124,7 +125,8 @@ function readLowers(rest: string, tell: Tell): ReadonlySet<Concern> {
 /** The sentence in quotation marks and the phrases below it. */
 function readBody(id: string, [head, says, ...phrases]: WrittenPhrase[], tell: Tell): Written {
   const said = /^"(.+)"$/.exec(says?.text ?? '')?.[1]
-  if (said === undefined) tell(`"${id}" needs a sentence in quotation marks that says what it finds.`, says ?? head)
+  if (said === undefined)
+    tell(`"${id}" needs a sentence in quotation marks that says what it finds.`, says ?? head)
   if (phrases.length === 0) tell(`"${id}" has no phrase.`)
   return { id, says: said ?? '', phrases }
 }

@@ -7,13 +7,14 @@ export const SENTENCE_END = 1
 /** How a number is written in a group: any figure stands for it. */
 export const ANY_NUMBER = '0'
 
-/** Several words that stand for one, by their first word: the rest of them, and the number of the whole. */
+/** Several words that stand for one: those after the second, and the number of the whole. */
 type Joined = { rest: readonly number[]; id: number }
 
 /** Every word and every group of words that a rule asks for, with a number, so that comparing is fast. */
 export class Vocabulary {
   readonly words = new Map<string, number>()
-  readonly joined = new Map<number, Joined[]>()
+  /** By their first word and their second. */
+  readonly joined = new Map<number, Map<number, Joined[]>>()
   #next = SENTENCE_END + 1
 
   /** The number of a word, or of several with blanks between; a new one where it has none. */
@@ -24,8 +25,12 @@ export class Vocabulary {
     const ids = parts.length === 1 ? [] : parts.map(part => this.add(part))
     const id = this.#next++
     this.words.set(words, id)
-    const [first, ...rest] = ids
-    if (first !== undefined) this.joined.set(first, [...(this.joined.get(first) ?? []), { rest, id }])
+    const [first, second, ...rest] = ids
+    if (first !== undefined && second !== undefined) {
+      const seconds = this.joined.get(first) ?? new Map<number, Joined[]>()
+      this.joined.set(first, seconds)
+      seconds.set(second, [...(seconds.get(second) ?? []), { rest, id }])
+    }
     return id
   }
 

@@ -40,7 +40,12 @@ export function makeSpellingReader(lexicon: Iterable<string>): SpellingReader {
   return text =>
     [...text.matchAll(WRITTEN)].map(found => {
       const written = found[0]
-      return { start: found.index, end: found.index + written.length, written, ...readWord(plainWord(written)) }
+      return {
+        start: found.index,
+        end: found.index + written.length,
+        written,
+        ...readWord(plainWord(written)),
+      }
     })
 }
 

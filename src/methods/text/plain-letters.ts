@@ -64,8 +64,18 @@ function decideSign(sign: string, english: boolean): string {
 }
 
 /** Joiners, soft hyphens, marks of direction, variation selectors, skin tones, loose accents. */
-const WITHOUT_WIDTH =
-  /^(?:[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]|[\u{1f3fb}-\u{1f3ff}]|[\u{e0000}-\u{e0fff}]|[\u0300-\u036f])$/u
+const WITHOUT_WIDTH = new RegExp(
+  `^(?:${[
+    '[\\u00ad\\u061c\\u115f\\u1160\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff]',
+    '[\\u034f\\u17b4\\u17b5]',
+    '[\\u180b-\\u180e]',
+    '[\\ufe00-\\ufe0f]',
+    '[\\u{1f3fb}-\\u{1f3ff}]',
+    '[\\u{e0000}-\\u{e0fff}]',
+    '[\\u0300-\\u036f]',
+  ].join('|')})$`,
+  'u',
+)
 
 /** Letters of other alphabets and signs that look like English ones, as they are used to hide a word. */
 const LOOKS_LIKE: ReadonlyMap<string, string> = new Map(

@@ -1,0 +1,86 @@
+import type { Detail } from './detail.ts'
+import { PLATFORM_LINKS, PLATFORMS } from './detail-words.ts'
+import type { WrittenWord } from './written-words.ts'
+
+/**
+ * Names on platforms: with an @, after "my snap is", or by how they are made (figures, underscores, points, capitals inside).
+ *
+ * `knows` says which words are everyday ones: "insta is fun" is no handle. It misleads for handles that are one everyday word.
+ */
+export function findHandles(
+  text: string,
+  words: readonly WrittenWord[],
+  knows: (word: string) => boolean,
+  guesses: (word: string) => boolean,
+): Detail[] {
+  const details: Detail[] = []
+  for (const found of text.matchAll(WITH_SIGN)) {
+    details.push({
+      kind: 'handle',
+      start: found.index,
+      end: found.index + found[0].replace(/\.+$/, '').length,
+    })
+  }
+  for (const found of text.matchAll(MADE_UP)) {
+    const [made] = found
+    if (!isMadeUp(made)) continue
+    details.push({ kind: 'handle', start: found.index, end: found.index + made.replace(/[.]+$/, '').length })
+  }
+  for (let at = 2; at < words.length; at++) {
+    const word = words[at - 2]!
+    // "itsmeebzz on tiktok"
+    if (
+      words[at - 1]!.lower === 'on' &&
+      PLATFORMS.has(words[at]!.lower) &&
+      !knows(word.lower) &&
+      word.lower.length > 3
+    ) {
+      details.push({ kind: 'handle', start: word.start, end: word.end })
+    }
+  }
+  for (let at = 0; at < words.length; at++) {
+    if (!PLATFORMS.has(words[at]!.lower)) continue
+    let next = at + 1
+    while (
+      next < words.length &&
+      next - at < 6 &&
+      (PLATFORM_LINKS.has(words[next]!.lower) || PLATFORMS.has(words[next]!.lower))
+    )
+      next++
+    let word = words[next]
+    if (word !== undefined && /^[_.]/.test(text[word.start - 1] ?? ''))
+      word = { ...word, start: word.start - 1 }
+    if (word === undefined || text.slice(words[next - 1]!.end, word.start).includes('.')) continue
+    const direct = next > at + 1 || /[:=]/.test(text.slice(words[at]!.end, word.start))
+    if ((!direct && guesses(word.lower)) || word.lower.length < 3 || knows(word.lower)) continue
+    const tail = /^[\w.#/-]{0,40}/.exec(text.slice(word.end))?.[0].replace(/\.+$/, '') ?? ''
+    details.push({ kind: 'handle', start: word.start, end: word.end + tail.length })
+  }
+  return details
+}
+
+const WITH_SIGN = /(?<![\w.])@ ?[\w][\w.]{1,40}/g
+const MADE_UP = /(?<![\w.@/-])[A-Za-z0-9_](?:[\w.#/-]{2,40})/g
+
+/** Underscores, figures among letters, points between parts, or capitals inside; not a web page, a year or a short form. */
+function isMadeUp(word: string): boolean {
+  const plain = word.replace(/[.#/-]+$/, '')
+  if (/^[\w.]{3,}#\d{3,5}$/.test(plain) || /^t\.me\/\w/.test(plain)) return true
+  if (
+    /[#/]/.test(plain) ||
+    /^(?:covid|year|yr|every|any|sum|some|no|any|key|ks|ps|mp|h2o|1st|2nd|3rd|form|class)\d+$/i.test(plain)
+  )
+    return false
+  if (plain.length < 4 || !/[a-z]/i.test(plain)) return false
+  if (/^_|_/.test(plain)) return /[a-z0-9]{2}/i.test(plain)
+  if (/-/.test(plain)) return false
+  if (/^[a-z]+\d+[a-z]+\d*$/i.test(plain)) return plain.length >= 5
+  if (/^[a-z]{4,}\d{1,4}$/i.test(plain)) return true
+  if (/^[A-Z]?[a-z]+(?:[A-Z][a-z]*)+\d*$/.test(plain))
+    return plain.length >= 6 && /[a-z][A-Z]/.test(plain) && !/^(?:Mc|Mac|O)[A-Z]/.test(plain)
+  return (
+    /^[a-z0-9]{2,}(?:\.[a-z0-9]{2,}){2,}$/i.test(plain) ||
+    (/^[a-z]{3,}\.(?:\d+|[a-z]{1,3}|[a-z]+\d+)$/i.test(plain) &&
+      !/\.(?:com|org|net|uk|pdf|doc|jpg|png|mp4|tv|io)$/i.test(plain))
+  )
+}

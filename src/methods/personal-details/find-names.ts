@@ -1,0 +1,205 @@
+import type { Detail } from './detail.ts'
+import {
+  NAME_AFTER,
+  NAME_BEFORE,
+  NAME_SURELY_BEFORE,
+  NEVER_NAMES,
+  SCHOOL_TITLES,
+  TITLES,
+} from './detail-words.ts'
+import type { WrittenWord } from './written-words.ts'
+
+export type NameLists = {
+  firstNames: ReadonlySet<string>
+  /** First names that are words too. */
+  words: ReadonlySet<string>
+  /** Everyday words. */
+  knows: (word: string) => boolean
+  /** Whether a word is an everyday one misspelt. */
+  guesses: (word: string) => boolean
+}
+
+/**
+ * Names of people: by title, by list, by the words around them, by a capital inside a sentence.
+ *
+ * A first name that is also a word ("will", "hope") counts where it has a capital inside a sentence or where the words around
+ * say so. A word that nobody knows counts where a name would stand. It misleads for capitals that are none ("I love Minecraft"
+ * is masked unless its word is known): more is masked than is needed, so that less is missed.
+ */
+export function findNames(text: string, words: readonly WrittenWord[], lists: NameLists): Detail[] {
+  const details: Detail[] = []
+  const shouting = !/\p{Ll}/u.test(text)
+  for (let at = 0; at < words.length; at++) {
+    const titled = readTitled(words, at, lists)
+    if (titled !== null) {
+      details.push(titled.detail)
+      at = titled.last
+      continue
+    }
+    if (!isName(words, at, lists, shouting)) continue
+    let last = at
+    while (goesOn(words, last, lists, shouting)) last++
+    details.push({ kind: 'name', start: words[at]!.start, end: withoutPossessive(words[last]!) })
+    at = last
+  }
+  return details
+}
+
+const withoutPossessive = ({ written, end }: WrittenWord): number => (/['’]s$/i.test(written) ? end - 2 : end)
+const bare = (lower: string): string => lower.replace(/'s$/, '')
+const PARTICLES = /^(?:van|der|den|de|da|di|du|la|le|el|al|bin|bint|ibn|von|mac|mc|o|st|ur|abu|ben)$/
+
+/** "mr smith", "miss o", "Ms Tunde-Hall"; but not "i miss the beach". */
+function readTitled(
+  words: readonly WrittenWord[],
+  at: number,
+  { knows, firstNames }: NameLists,
+): { detail: Detail; last: number } | null {
+  const { lower, stop, start } = words[at]!
+  const school = SCHOOL_TITLES.has(lower)
+  if ((!school && !TITLES.has(lower)) || stop) return null
+  const next = words[at + 1]
+  if (next === undefined || !/^\p{L}/u.test(next.written)) return null
+  const word = bare(next.lower)
+  if (
+    NEVER_NAMES.has(word) &&
+    !(word.length === 1 && word !== 'i' && word !== 'a') &&
+    !(next.capital && word.length > 3)
+  )
+    return null
+  if (
+    lower === 'miss' &&
+    !(words[at]!.capital && !words[at]!.first) &&
+    MISSES.test(words[at - 1]?.lower ?? '')
+  )
+    return null
+  if (
+    !school &&
+    !next.capital &&
+    (knows(word) ? !firstNames.has(word) : /^aunt|^uncle/.test(lower) && NAME_AFTER.has(word))
+  )
+    return null
+  if (
+    (lower === 'sister' || lower === 'brother' || lower === 'nurse' || lower === 'officer') &&
+    !next.capital
+  )
+    return null
+  if (lower === 'sir' && !next.capital && knows(word)) return null
+  let last = at + 1
+  while (
+    PARTICLES.test(bare(words[last]!.lower)) &&
+    words[last]!.lower.length > 1 &&
+    !words[last]!.stop &&
+    words[last + 1] !== undefined
+  )
+    last++
+  const after = words[last + 1]
+  if (
+    after !== undefined &&
+    !words[last]!.stop &&
+    after.capital &&
+    !NEVER_NAMES.has(after.lower) &&
+    text2(after)
+  )
+    last++
+  return { detail: { kind: school ? 'teacher' : 'name', start, end: withoutPossessive(words[last]!) }, last }
+}
+
+const text2 = ({ written }: WrittenWord): boolean => /^\p{Lu}\p{Ll}/u.test(written)
+const MISSES =
+  /^(?:i|we|you|u|they|really|will|would|to|dont|don't|do|didnt|gonna|might|always|still|also|ill|i'll|and|he|she|not|never)$/
+
+function isName(words: readonly WrittenWord[], at: number, lists: NameLists, shouting: boolean): boolean {
+  const word = words[at]!
+  const lower = bare(word.lower)
+  if (!/^\p{L}[\p{L}\p{M}'’-]*$/u.test(word.written) || NEVER_NAMES.has(lower)) return false
+  const [before, after] = [
+    at > 0 && !words[at - 1]!.stop ? words[at - 1]! : undefined,
+    word.stop ? undefined : words[at + 1],
+  ]
+  const beforeWord = before?.lower ?? ''
+  const listed =
+    lists.firstNames.has(lower) ||
+    lists.words.has(lower) ||
+    (/s$/.test(lower) &&
+      lower.length > 4 &&
+      !lists.knows(lower) &&
+      lists.firstNames.has(lower.slice(0, -1))) ||
+    lower.split('-').some(part => part.length > 3 && lists.firstNames.has(part))
+  const ambiguous = listed && lists.words.has(lower)
+  const capital = word.capital && !shouting && !word.first
+  if (listed && !ambiguous && !(lists.knows(lower) && !word.capital)) return true
+  if (NAME_SURELY_BEFORE.has(beforeWord) && !lists.knows(lower) && lower.length > 1) return true
+  if (/^(?:called|named)$/.test(beforeWord) && (listed || word.capital) && lower.length > 1) return true
+  if (isNamed(words, at) && (listed || word.capital || !lists.knows(lower))) return true
+  const role = ROLES.test(beforeWord)
+  if (role && (listed || capital || !lists.knows(lower))) return true
+  if (listed && (capital || (word.capital && (NAME_AFTER.has(after?.lower ?? '') || after === undefined))))
+    return true
+  if (listed && (SURE_VERBS.test(beforeWord) || (after !== undefined && SURE_AFTER.test(after.lower))))
+    return true
+  if (capital && !lists.knows(lower) && lower.length > 1 && !KNOWN_CAPITALS.has(lower)) return true
+  if (word.capital && !shouting && !lists.knows(lower) && !KNOWN_CAPITALS.has(lower) && lower.length > 2)
+    return true
+  if (
+    ambiguous &&
+    after !== undefined &&
+    !lists.knows(bare(after.lower)) &&
+    !NEVER_NAMES.has(after.lower) &&
+    /^\p{L}{3}/u.test(after.written)
+  )
+    return true
+  if (lists.knows(lower) || lower.length < 3) return false
+  if (!word.capital && WORD_ENDINGS.test(lower)) return false
+  if (lower.length > 3 && !lists.guesses(lower)) return true
+  return (
+    NAME_BEFORE.has(beforeWord) ||
+    (after !== undefined && NAME_AFTER.has(after.lower)) ||
+    (before === undefined && after === undefined)
+  )
+}
+
+/** Endings by which a word in small letters is told to be no name. */
+const WORD_ENDINGS = /.{3}(?:ed|ing|ly|tion|ness|ment|ful|less|est|ers|ies|ous|able)$/
+
+/** "my name is x", "its x", "im x" at the start. */
+function isNamed(words: readonly WrittenWord[], at: number): boolean {
+  const one = words[at - 1]?.lower
+  const two = words[at - 2]?.lower
+  return (
+    (one === 'is' && /^names?$/.test(two ?? '')) ||
+    (one === 'was' && two === 'name') ||
+    /^(?:name's|names)$/.test(one ?? '')
+  )
+}
+
+const ROLES =
+  /^(?:friend|mate|bestie|bestfriend|sister|brother|bro|cousin|uncle|auntie|aunt|aunty|nan|nanny|nana|boyfriend|girlfriend|bf|gf|ex|stepdad|stepmum|twin|son|daughter|worker|carer|keyworker|advocate|coach|lad|neighbour|partner|husband|wife|dear|sis|niece|nephew|fella|bloke|driver|manager|mentor|therapist|counsellor|caretaker)$/
+const SURE_VERBS =
+  /^(?:tell|told|ask|asked|with|and|love|hate|from|called|named|miss|dear|hi|by|saw|met|hit|likes|fancy|text|ring|call|thank|message|is|was|to|like|for|about)$/
+const SURE_AFTER =
+  /^(?:said|says|told|hit|hits|hurts|kicked|pushed|lives|gave|gives|took|goes|calls|isnt|isn't|wants|smells|cries|has|knows|thinks|keeps|shouts|who|is|was|in|always)$/
+
+/** Capitals that are no people: days, places, clubs, shops, makers. Masking them would do no harm, but would cost sense. */
+const KNOWN_CAPITALS = new Set(
+  `minecraft roblox fortnite xbox playstation nintendo fifa youtube instagram snapchat whatsapp tiktok google netflix disney lego pokemon mario london manchester liverpool leeds birmingham bristol newcastle sheffield
+   arsenal chelsea tottenham spurs everton england scotland wales ireland uk usa america france spain italy germany poland romania pakistan india bangladesh nigeria ghana somalia syria ukraine afghanistan iraq iran turkey albania europe africa asia china
+   camhs send ehcp gcse gcses nhs bbc tv pe dt ict re pshe adhd asd covid childline barnardos nspcc ofsted tesco asda greggs mcdonalds kfc aldi lidl primark sonic`.split(
+    /\s+/,
+  ),
+)
+
+/** A surname after a first name: with a capital, or a word that nobody knows. */
+function goesOn(words: readonly WrittenWord[], at: number, lists: NameLists, shouting: boolean): boolean {
+  const [word, next] = [words[at]!, words[at + 1]]
+  if (word.stop || next === undefined || next.start - word.end > 1 || /['’]s$/.test(word.written))
+    return false
+  const lower = bare(next.lower)
+  if (NEVER_NAMES.has(lower) || !/^\p{L}[\p{L}\p{M}'’-]*$/u.test(next.written)) return false
+  if (lists.firstNames.has(lower) && !lists.words.has(lower)) return true
+  if (next.capital && !shouting && next.written !== 'I') return true
+  if (/^[b-hj-z]$/.test(lower) || /^\p{L}{2,}-\p{L}{2,}$/u.test(lower)) return true
+  if (PARTICLES.test(lower) && lower.length > 1 && !lists.knows(bare(words[at + 2]?.lower ?? 'a')))
+    return true
+  return !lists.knows(lower) && lower.length > 2 && !WORD_ENDINGS.test(lower)
+}

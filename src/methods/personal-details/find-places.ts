@@ -1,0 +1,392 @@
+import type { Detail } from './detail.ts'
+import {
+  ROOM_WORDS,
+  SCHOOL_PARTS,
+  SCHOOL_STOPS,
+  SCHOOL_WORDS,
+  STREET_STOPS,
+  STREET_WORDS,
+  WEAK_STREET_WORDS,
+} from './detail-words.ts'
+import type { WrittenWord } from './written-words.ts'
+
+type Knows = (word: string) => boolean
+
+/**
+ * Schools by name: "Holy Rood RC High", "st oswins primary", and what comes after "I go to" and is no everyday word.
+ *
+ * It misleads for a school called by one everyday word in small letters ("kings is rubbish") unless its name is handed in.
+ */
+export function findSchools(words: readonly WrittenWord[], isWord: Knows, isFirstName: Knows): Detail[] {
+  const knows = (word: string) => isWord(word) || isFirstName(word)
+  const details: Detail[] = []
+  for (let at = 0; at < words.length; at++) {
+    const { lower } = words[at]!
+    if (SCHOOL_WORDS.has(lower)) addNamedSchool(details, words, at)
+    if (ATTENDS.has(lower) && !isFirstName(words[at + 1]?.lower ?? '')) addAttended(details, words, at, knows)
+    if (
+      (lower === 'st' || lower === 'saint' || lower === 'saints' || lower === 'sts') &&
+      !words[at]!.stop &&
+      at + 1 < words.length
+    )
+      addSaint(details, words, at)
+  }
+  return details
+}
+
+const ATTENDS = new Set([
+  'to',
+  'at',
+  'from',
+  'goes',
+  'go',
+  'attend',
+  'attends',
+  'called',
+  'is',
+  'left',
+  'school',
+  'college',
+  'joined',
+  'started',
+  'year',
+  'in',
+  'love',
+  'hate',
+])
+const LONGEST_NAME = 7
+
+/** Words before "school" that are no small words are its name; so are words of schools behind it. */
+function addNamedSchool(details: Detail[], words: readonly WrittenWord[], at: number): void {
+  let from = at
+  while (from > 0 && at - from < LONGEST_NAME && !words[from - 1]!.stop) {
+    const before = words[from - 1]!
+    if (
+      SCHOOL_STOPS.has(before.lower) &&
+      !(before.lower === 'of' && from > 1) &&
+      !(before.capital && !before.first && before.lower !== 'i')
+    ) {
+      if (
+        !(
+          (before.lower === 'and' || before.lower === 'with') &&
+          from > 1 &&
+          words[from - 2]!.capital &&
+          words[from]!.capital
+        )
+      )
+        break
+    }
+    from--
+  }
+  while (
+    from < at &&
+    /^(?:of|and|with|the)$/.test(words[from]!.lower) &&
+    !words[from]!.capital &&
+    words[from]!.lower !== 'the'
+  )
+    from++
+  let to = at
+  while (
+    !words[to]!.stop &&
+    to + 1 < words.length &&
+    to - at < 4 &&
+    SCHOOL_PARTS.has(words[to + 1]!.lower) &&
+    !/^(?:of|and|the|all|first|park|hall|free|trust)$/.test(words[to + 1]!.lower)
+  )
+    to++
+  if (words[from - 1]?.lower === 'our' && words[from]!.lower === 'lady') from--
+  const own = words
+    .slice(from, to + 1)
+    .some(
+      word => !SCHOOL_PARTS.has(word.lower) && !SCHOOL_WORDS.has(word.lower) && !EVERY_SCHOOL.has(word.lower),
+    )
+  if (!own) return
+  // "Riverside College, Penwick"
+  const town = words[to + 1]
+  if (
+    words[to]!.capital &&
+    town?.capital &&
+    !words[to]!.stop &&
+    town.start - words[to]!.end <= 2 &&
+    !SCHOOL_STOPS.has(town.lower)
+  )
+    to++
+  details.push({ kind: 'school', start: words[from]!.start, end: words[to]!.end })
+}
+
+const EVERY_SCHOOL = new Set(
+  'the sunday summer old new home virtual online our boarding night bus middle drama art dance music stage driving language big normal proper mainstream rubbish whole day medical law football after during before starting start year swimming finish finished skip miss hate love'.split(
+    ' ',
+  ),
+)
+
+/** "I go to Ladybrook", "goes westmoor", "my school is called the Grove": what is no everyday word, or has a capital. */
+function addAttended(details: Detail[], words: readonly WrittenWord[], at: number, knows: Knows): void {
+  if (words[at]!.stop || !isAboutSchool(words, at)) return
+  let from = at + 1
+  if (
+    words[from] !== undefined &&
+    /^(?:to|at|called|is|the|named|a|name)$/.test(words[from]!.lower) &&
+    !words[from]!.stop
+  )
+    from++
+  let to = from
+  while (to < words.length && to - from < LONGEST_NAME && isOwnName(words[to]!, knows)) {
+    if (words[to++]!.stop) break
+  }
+  if (to === from) return
+  const start = words[from - 1]!.lower === 'the' ? from - 1 : from
+  details.push({ kind: 'school', start: words[start]!.start, end: words[to - 1]!.end })
+}
+
+function isAboutSchool(words: readonly WrittenWord[], at: number): boolean {
+  const { lower } = words[at]!
+  const near = words.slice(Math.max(0, at - 4), at).map(word => word.lower)
+  if (lower === 'goes' || lower === 'go' || lower === 'attend' || lower === 'attends') return true
+  if (lower === 'to')
+    return near.some(word => /^(?:go|goes|going|went|moved|school|transfer|start|starting|got)$/.test(word))
+  if (lower === 'called' || lower === 'is') return near.some(word => SCHOOL_WORDS.has(word))
+  if (lower === 'school' || lower === 'college') return true
+  if (lower === 'at') return true
+  if (lower === 'year') return false
+  return (
+    near.some(word => SCHOOL_WORDS.has(word) || /^year|^yr|^class|^form/.test(word)) ||
+    lower === 'from' ||
+    lower === 'left' ||
+    (lower === 'hate' && words[at + 1]?.capital === true)
+  )
+}
+
+const isOwnName = (word: WrittenWord, knows: Knows): boolean =>
+  /^\p{L}/u.test(word.written) &&
+  !SCHOOL_STOPS.has(word.lower) &&
+  !/^(?:the|of)$/.test(word.lower) &&
+  ((word.capital && !word.first && word.lower.length > 2 && !PLACES_NOT_SCHOOLS.test(word.lower)) ||
+    (!knows(word.lower) && word.lower.length > 2))
+
+const PLACES_NOT_SCHOOLS =
+  /^(?:tesco|asda|aldi|lidl|greggs|mcdonalds|london|england|spain|france|camhs|church|brownies|scouts|cubs|guides|christmas|easter|instagram|snapchat|tiktok)$/
+
+function addSaint(details: Detail[], words: readonly WrittenWord[], at: number): void {
+  let to = at + 1
+  if (words[at - 1] !== undefined && !STREET_STOPS.has(words[at - 1]!.lower) && words[at - 1]!.capital) return
+  if (/^(?:is|and|in|at|to|the|near|where)$/.test(words[to]!.lower)) return
+  while (!words[to]!.stop && to + 1 < words.length && to - at < LONGEST_NAME) {
+    const next = words[to + 1]!
+    const joins = /^(?:with|and)$/.test(next.lower) && /^(?:st|saint)$/.test(words[to + 2]?.lower ?? '')
+    if (joins) to += 2
+    else if (SCHOOL_PARTS.has(next.lower) && !/^(?:the|all|and)$/.test(next.lower)) to++
+    else if (/^(?:st|saint)$/.test(words[to]!.lower)) to++
+    else break
+  }
+  details.push({ kind: 'school', start: words[at]!.start, end: words[to]!.end })
+}
+
+/**
+ * Addresses: a number before a street, a flat or room with its number, a street by name.
+ *
+ * It misleads where a road is famous ("Downing Street" is masked), which does no harm.
+ */
+export function findAddresses(words: readonly WrittenWord[], knows: Knows): Detail[] {
+  const details: Detail[] = []
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at]!
+    if (isNumber(word.lower)) addNumbered(details, words, at, knows)
+    else if (STREET_WORDS.has(word.lower)) addStreet(details, words, at, knows)
+    else if (LIVES.test(word.lower)) addLivedIn(details, words, at, knows)
+    else if (ROOM_WORDS.has(word.lower)) addRoom(details, words, at)
+    else if (SAID_NUMBERS.has(word.lower) && words[at + 1] !== undefined)
+      addNumbered(details, words, at, knows)
+  }
+  return details
+}
+
+const LIVES =
+  /^(?:live|lives|living|lived|stay|stays|staying|stayed|moved|address|adress|addy|site|house|home|hostel|hotel|refuge|flats|estate|caravan|placement)$/
+
+/** "I live at Rose Cottage", "she stays on maple grove 4": up to four words with a capital or that nobody knows. */
+function addLivedIn(details: Detail[], words: readonly WrittenWord[], at: number, knows: Knows): void {
+  let from = at + 1
+  while (
+    from - at < 4 &&
+    !words[from - 1]!.stop &&
+    /^(?:on|at|in|is|near|by|off|behind|above|with|called|to|the|opposite|over|next|my|our|round|down|up)$/.test(
+      words[from]?.lower ?? '',
+    )
+  )
+    from++
+  if (from === at + 1 || words[from - 1]!.stop) return
+  let to = from
+  while (to < words.length && to - from < 5 && isPlaceWord(words[to]!, knows)) if (words[to++]!.stop) break
+  if (to === from || !words.slice(from, to).some(word => /^\p{L}/u.test(word.written))) return
+  const start = words[from - 1]!.lower === 'the' ? from - 1 : from
+  details.push({ kind: 'address', start: words[start]!.start, end: words[to - 1]!.end })
+}
+
+const isPlaceWord = (word: WrittenWord, knows: Knows): boolean =>
+  !/^(?:i|i'm|i've|my|but|and|with|he|she|we|they|it|so|because)$/.test(word.lower) &&
+  ((word.capital && word.lower.length > 1) ||
+    isNumber(word.lower) ||
+    STREET_WORDS.has(word.lower) ||
+    (!knows(word.lower) && word.lower.length > 3))
+
+const SAID_NUMBERS = new Set('one two three four five six seven eight nine ten eleven twelve'.split(' '))
+const isNumber = (word: string): boolean => /^\d{1,4}[a-z]?(?:-\d{1,4}[a-z]?)?$/.test(word)
+
+/** "8 drovers lane", "18, marsh end", "2 The Hollies", "flat a 61 corn street". */
+function addNumbered(details: Detail[], words: readonly WrittenWord[], at: number, knows: Knows): void {
+  if (
+    /^(?:ad+ress|adres)$/.test(words[at - 1]?.lower ?? '') ||
+    (/^(?:is|are)$/.test(words[at - 1]?.lower ?? '') && /^ad+res+$/.test(words[at - 2]?.lower ?? ''))
+  ) {
+    const last = Math.min(words.length - 1, at + 2)
+    return void details.push({ kind: 'address', start: words[at]!.start, end: words[last]!.end })
+  }
+  let to = at
+  let street = -1
+  while (to + 1 < words.length && to - at < 6 && !words[to]!.stop) {
+    to++
+    const { lower } = words[to]!
+    if (STREET_WORDS.has(lower) && to > at + (/^the$/.test(words[at + 1]!.lower) ? 1 : 0)) {
+      street = to
+      if (!(words[to + 1] !== undefined && !words[to]!.stop && STREET_WORDS.has(words[to + 1]!.lower))) break
+    }
+    if (
+      STREET_STOPS.has(lower) &&
+      !/^(?:the|st|old|new|high|cross|long|of|little|first|second|back|lower|upper|church|main|side|all|home|big|front)$/.test(
+        lower,
+      )
+    )
+      break
+  }
+  if (street > 0 && !(street === at + 1 && SAID_NUMBERS.has(words[at]!.lower))) {
+    if (
+      SAID_NUMBERS.has(words[at]!.lower) &&
+      WEAK_STREET_WORDS.has(words[street]!.lower) &&
+      knows(words[at + 1]!.lower) &&
+      !words[at + 1]!.capital
+    )
+      return
+    return void details.push({ kind: 'address', start: roomBefore(words, at), end: townAfter(words, street) })
+  }
+  // "99 Wisteria", "2 The Hollies"
+  const next = words[at + 1]
+  const own = next?.lower === 'the' ? words[at + 2] : next
+  if (
+    own === undefined ||
+    words[at]!.stop ||
+    !own.capital ||
+    own.written === own.written.toUpperCase() ||
+    !isNumber(words[at]!.lower) ||
+    MONTH.test(own.lower)
+  )
+    return
+  if (/^(?:live|lives|at|address|is|moved|to|house|home|on|in)$/.test(words[at - 1]?.lower ?? '')) {
+    details.push({ kind: 'address', start: words[at]!.start, end: own.end })
+  }
+}
+
+const MONTH =
+  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|year|years|yr|am|pm|other|of|people|days|weeks)$/
+
+/** "flat a", "block c" before a number belongs to it. */
+function roomBefore(words: readonly WrittenWord[], at: number): number {
+  for (let back = 1; back <= 3; back++) {
+    const word = words[at - back]
+    if (word === undefined) break
+    if (ROOM_WORDS.has(word.lower)) return word.start
+    if (word.lower.length > 2 && !isNumber(word.lower)) break
+  }
+  return words[at]!.start
+}
+
+/** A street may be followed by another ("The Foundry, Lower Wharf Rd") in capitals. */
+function townAfter(words: readonly WrittenWord[], at: number): number {
+  let to = at
+  while (
+    to + 1 < words.length &&
+    !words[to]!.stop &&
+    to - at < 4 &&
+    words[to + 1]!.capital &&
+    words[to]!.capital &&
+    !/^(?:I|It|We|My|But|And|So|He|She|They)$/.test(words[to + 1]!.written)
+  )
+    to++
+  return words[to]!.end
+}
+
+/** "old tannery road", "Promenade Terrace": words that are no small ones before a street word. */
+function addStreet(details: Detail[], words: readonly WrittenWord[], at: number, knows: Knows): void {
+  let from = at
+  while (
+    from > 0 &&
+    at - from < 3 &&
+    !words[from - 1]!.stop &&
+    (!STREET_STOPS.has(words[from - 1]!.lower) ||
+      (words[from - 1]!.capital && !words[from - 1]!.first && words[from - 1]!.written !== 'I')) &&
+    !isNumber(words[from - 1]!.lower)
+  ) {
+    const before = words[from - 1]!
+    if (
+      from < at &&
+      knows(before.lower) &&
+      !before.capital &&
+      !/^(?:old|new|lower|upper|church|mill|station|corn|market|high|north|south|east|west)$/.test(
+        before.lower,
+      )
+    )
+      break
+    from--
+  }
+  if (/^(?:old|new)$/.test(words[from - 1]?.lower ?? '') && from < at) from--
+  if (from === at) return
+  const strange = words.slice(from, at).some(word => (word.capital && !word.first) || !knows(word.lower))
+  const weak = WEAK_STREET_WORDS.has(words[at]!.lower)
+  if (!strange && (weak || !ON_IT.test(words[from - 1]?.lower ?? ''))) return
+  if (!strange && GENERIC_STREET.test(words[at - 1]!.lower)) return
+  const corner = /^(?:corner|top|end|bottom)$/.test(words[from - 2]?.lower ?? '')
+    ? words[from - 2]!.start
+    : null
+  // "the farm on Pit Lane", "b and b on Promenade Terrace"
+  const housed =
+    /^(?:on|in|off|at)$/.test(words[from - 1]?.lower ?? '') && HOUSED.test(words[from - 2]?.lower ?? '')
+      ? words[from - 2]!
+      : null
+  details.push({
+    kind: 'address',
+    start: corner ?? housed?.start ?? roomBefore(words, from),
+    end: townAfter(words, at),
+  })
+}
+
+const HOUSED =
+  /^(?:farm|b|flats|hostel|hotel|pub|shop|site|home|house|refuge|block|flat|unit|pru|church|mosque|chippy|bungalow|caravan|corner)$/
+
+const ON_IT =
+  /^(?:on|at|in|of|to|near|and|by|down|up|live|lives|off|behind|address|is|road|street|from|opposite)$/
+const GENERIC_STREET =
+  /^(?:main|busy|bus|cycle|country|dirt|quiet|nice|safer|coronation|sesame|dead|high|motor|front|back|shopping|ring|rail|street|wide|narrow)$/
+
+/** "room 12", "flat 3b", "cell 9 on c wing". */
+function addRoom(details: Detail[], words: readonly WrittenWord[], at: number): void {
+  const next = words[at + 1]
+  if (next === undefined || words[at]!.stop) return
+  if (
+    !/^(?:\d{1,4}[a-z]?|[b-hj-z])$/.test(next.lower) &&
+    !(next.lower === 'a' && /^(?:flat|block)$/.test(words[at]!.lower))
+  )
+    return
+  let to = at + 1
+  while (
+    to + 1 < words.length &&
+    !words[to]!.stop &&
+    to - at < 6 &&
+    (words[to + 1]!.capital ||
+      /^(?:wing|house|block|floor|on|the)$/.test(words[to + 1]!.lower) ||
+      /^[a-h]$/.test(words[to + 1]!.lower)) &&
+    !/^I$/.test(words[to + 1]!.written)
+  )
+    to++
+  while (/^(?:on|the)$/.test(words[to]!.lower)) to--
+  details.push({ kind: 'address', start: words[at]!.start, end: words[to]!.end })
+}
