@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { seededChance } from '../seeded-chance.ts'
 import { cohensD } from './cohens-d.ts'
-import { makeDesign } from './design.ts'
+import { makeDesign, withWeights } from './design.ts'
 import { makeFactor } from './factor.ts'
 import { type IndependenceStatistic, independenceTest } from './independence-test.ts'
 import { logisticRegression, waldTestOf } from './logistic-regression.ts'
 import { means } from './means.ts'
 import { oddsRatio, relativeRisk } from './relative-risk.ts'
 import { saddlepointAbove } from './saddlepoint.ts'
+import { codesOf } from './small-survey.test-support.ts'
 import { estimateGroupsTogether } from './statistic.ts'
 import { eigenvaluesOf, solveTriangle, triangleOf } from './symmetric.ts'
 
@@ -249,6 +250,10 @@ describe('logistic regression', () => {
     expect(some.base.rows).toBe(40)
     const joint = waldTestOf(some, ['(Intercept)', 'sexboy'])
     expect(joint.degrees).toEqual([2, some.degreesOfFreedom])
+    // b′V⁻¹b ÷ 2, with the inverse of a table of two by two
+    const [b, c] = some.coefficients.map(one => one.estimate) as [number, number]
+    const [[u, v], [, w]] = some.covariance as [[number, number], [number, number]]
+    close(joint.value, (b * b * w - 2 * b * c * v + c * c * u) / (u * w - v * v) / 2)
     expect(() => waldTestOf(some, [])).toThrow('out of (Intercept), sexboy')
     expect(() => waldTestOf(some, ['x'])).toThrow('out of')
     expect(() => waldTestOf(some, ['sexboy', 'sexboy'])).toThrow('out of')
@@ -271,6 +276,14 @@ describe('logistic regression', () => {
     expect(() => logisticRegression(plain, { name: 'y', values: says.map(() => 1) }, [sexes])).toThrow(
       'same y',
     )
+    for (const answer of [0, 1]) {
+      const alike = { name: 'y', values: says.map(() => answer) }
+      expect(codesOf(() => logisticRegression(plain, alike, [sexes]))).toEqual(['answers-all-alike'])
+    }
+    const below = withWeights(plain, plain.weights.with(7, -1))
+    expect(() => logisticRegression(below, yes, [sexes])).toThrow('weights of zero or more')
+    const lists = makeFactor('kind', says.map(String), ['0', '1', 'x', 'y'])
+    expect(() => logisticRegression(plain, yes, [lists])).toThrow('has kind "x", "y", so')
     expect(() => logisticRegression(plain, { name: 'y', values: says.map(() => 3) }, [sexes])).toThrow(
       'got 3',
     )

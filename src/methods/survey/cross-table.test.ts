@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { crossTable, gridOf } from './cross-table.ts'
 import { makeDesign } from './design.ts'
 import { makeFactor } from './factor.ts'
+import { sharesOfTable } from './shares-of-table.ts'
 import { sumsByCode } from './sums-by-domain.ts'
 
 const sex = makeFactor('sex', ['girl', 'boy', 'girl', 'boy', 'girl', 'girl'], ['girl', 'boy'])
@@ -40,6 +41,33 @@ describe('a weighted table', () => {
     expect([...gridOf([one, other]).codes]).toEqual([-1, -1, -1, 5])
     expect([...gridOf([one, other, one]).codes]).toEqual([-1, -1, -1, 11])
     expect(gridOf([one, other, one]).levels).toBe(12)
+  })
+})
+
+describe('shares of a table', () => {
+  const design = makeDesign({ weights: [1, 2, 4, 8, 16, 32] })
+
+  it('are of the domain, or of those who answered, and of nobody else', () => {
+    // girls: 1, 4, 16 and 32, of whom the one of 16 does not feel safe
+    const girls = { domain: [1, 0, 1, 0, 1, 1] }
+    expect(sharesOfTable(design, [safe], girls).map(({ share }) => share)).toEqual([16 / 53, 37 / 53])
+    const holes = makeFactor('safe', ['yes', null, 'yes', null, 'no', 'yes'], ['no', 'yes'])
+    const left = sharesOfTable(design, [safe, holes], { within: [holes], missing: 'leave-out' })
+    expect(left.map(({ levels, share }) => [...levels, share])).toEqual([
+      ['no', 'no', 1],
+      ['yes', 'no', 0],
+      ['no', 'yes', 0],
+      ['yes', 'yes', 1],
+    ])
+    const some = sharesOfTable(design, [sex, area], { domain: [1, 1, 1, 0, 0, 0] })
+    expect(some.map(({ levels, share }) => [...levels, share])).toEqual([
+      ['girl', 'a', 1 / 7],
+      ['boy', 'a', 2 / 7],
+      ['girl', 'b', 4 / 7],
+      ['boy', 'b', 0],
+      ['girl', 'c', 0],
+      ['boy', 'c', 0],
+    ])
   })
 })
 

@@ -9,6 +9,7 @@ import {
   STRATA,
   twoStages,
 } from './small-survey.test-support.ts'
+import type { StageInput } from './stage.ts'
 
 const make = (input: DesignInput) => makeDesign(input)
 
@@ -124,6 +125,38 @@ describe('a survey design', () => {
     expect(codes([1, 1, 1])).toEqual(['population-below-sample'])
     expect(() => make({ stages: stages([3, 3, 3]) })).not.toThrow()
     expect(() => make({ stages: stages([Infinity, Infinity, Infinity]), weights: [1, 1, 1] })).not.toThrow()
+  })
+
+  it('says of populations which row or stratum is wrong, with the numbers', () => {
+    const said = (population: number[]) =>
+      problemsOf(() => make({ stages: [{ clusters: [1, 2, 3], population }] })).map(({ what }) => what)
+    const varies = (one: number, other: number) =>
+      `The population of stratum "all" at stage 1 is ${one} in one row and ${other} in another.`
+    expect(said([9, -1, 9])).toEqual(['The population of row 2 is -1; it must be above 0.', varies(9, -1)])
+    expect(said([0, 9, 9])).toEqual([
+      'The population of row 1 is 0; it must be above 0.',
+      varies(0, 9),
+      '3 clusters were drawn from 0 in stratum "all" at stage 1.',
+    ])
+    expect(said([9, 9, 0.5])[0]).toBe('1 populations are shares below 1 and 2 are counts above 1.')
+    expect(said([2, 2, 2])).toEqual(['3 clusters were drawn from 2 in stratum "all" at stage 1.'])
+    const inside = [{ clusters: [1, 1, 2, 2] }, { population: [5, 5, 6, 7] }]
+    expect(problemsOf(() => make({ stages: inside }))[0]!.what).toBe(
+      'The population of stratum "2" at stage 2 is 6 in one row and 7 in another.',
+    )
+  })
+
+  it('refuses an unknown cluster or stratum for that alone, at each stage', () => {
+    const said = (stages: StageInput[]) => problemsOf(() => make({ stages })).map(({ what }) => what)
+    const first = '1 rows have no stratum or no cluster at stage 1.'
+    expect(said([{ strata: ['a', null], clusters: [1, 1] }])).toEqual([first])
+    expect(said([{ strata: ['a', null], clusters: [1, 2], population: [5, 5] }])).toEqual([first])
+    expect(said([{ strata: ['a', 'a'], clusters: [1, null] }])).toEqual([first])
+    // whoever has no cluster at the first stage is not counted again at the second
+    expect(said([{ clusters: [1, null, 2] }, { clusters: ['x', 'x', null] }])).toEqual([
+      first,
+      '1 rows have no stratum or no cluster at stage 2.',
+    ])
   })
 
   it('refuses no rows, and columns of different length', () => {

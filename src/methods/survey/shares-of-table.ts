@@ -34,7 +34,7 @@ export function sharesOfTable(
   const { factor } = codesInScope(design, factors, scope)
   const domain = Array.from(factor.codes, code => code >= 0)
   const groups = within.length ? asFactor(within) : undefined
-  const all = { name: 'all', codes: new Int32Array(design.size), levels: ['all'] }
+  const all = { name: '', codes: new Int32Array(design.size), levels: [''] }
   const found = estimateByGroups(design, means([inside]), groups ?? all, { domain })
   return found.flatMap(({ estimates }, group) =>
     inside.levels.map((_, cell) => ({
@@ -45,13 +45,10 @@ export function sharesOfTable(
   )
 }
 
+/** Combinations as one factor; its levels are only counted, their names come from `levelNames`. */
 function asFactor(factors: readonly Factor[]): Factor {
   const { codes, levels } = gridOf(factors)
-  return {
-    name: factors.map(({ name }) => name).join(' × '),
-    codes,
-    levels: Array.from({ length: levels }, (_, cell) => levelNames(factors, cell).join(' × ')),
-  }
+  return { name: '', codes, levels: new Array<string>(levels).fill('') }
 }
 
 function levelNames(factors: readonly Factor[], cell: number): string[] {
