@@ -15,5 +15,5 @@ export default {
   reporters: ['progress-append-only', 'html'],
   htmlReporter: { fileName: `var/mutation/${process.env.MUTATION_FOLDER}/report.html` },
   tempDirName: '.stryker-tmp',
-  ignorePatterns: ['var', 'docs', 'dist', 'coverage', 'office', 'migrations', 'bench'],
+  ignorePatterns: ['var', 'docs/**/pictures', 'dist', 'coverage', 'office', 'migrations', 'bench'],
 }
