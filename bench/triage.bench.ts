@@ -6,7 +6,7 @@ import { readWordList } from '../src/methods/text/word-list.ts'
 
 // The figure of the issue: 20,000 texts a second, read for concerns and masked, on one core. The texts are the invented corpus,
 // two or three put together so that they have 15 to 40 words, in an order from a seed.
-const TEXTS = 60_000
+const TEXTS = 10_000
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const WORDS = folder('../office/england/words/')

@@ -35,7 +35,7 @@ export function isDenied(
 ): boolean {
   if (negated) return !wished(ids, joinsTo, from, wish)
   for (let at = from - 1; at >= 0 && at >= from - MOST_LIGHT; at--) {
-    if (not[ids[at]!] === 1 || joinsTo.get(at)?.some(({ id }) => not[id] === 1))
+    if (not[ids[at]!] === 1 || joinsTo[at]?.some(({ id }) => not[id] === 1))
       return !wished(ids, joinsTo, at, wish)
     if (light[ids[at]!] !== 1) return false
   }
@@ -47,7 +47,7 @@ const MOST_LIGHT = 4
 /** "I wish he did not hit me" and "if I do not, they hit me" say that it happens. */
 function wished(ids: readonly number[], joinsTo: Tokens['joinsTo'], not: number, wish: Uint8Array): boolean {
   for (let at = not - 1; at >= 0 && at >= not - WORDS_BEFORE && ids[at] !== SENTENCE_END; at--) {
-    if (wish[ids[at]!] === 1 || joinsTo.get(at)?.some(({ id }) => wish[id] === 1)) return true
+    if (wish[ids[at]!] === 1 || joinsTo[at]?.some(({ id }) => wish[id] === 1)) return true
   }
   return false
 }
@@ -108,7 +108,7 @@ const WORDS_BEFORE = 4
 /** Whether a word or words of a group stand in the sentence of a match, or in so many sentences beside it. */
 function stands({ ids, joinsFrom }: Tokens, { from, to }: Match, group: Uint8Array, beside: number): boolean {
   const isIt = (at: number) =>
-    group[ids[at]!] === 1 || joinsFrom.get(at)?.some(({ id }) => group[id] === 1) === true
+    group[ids[at]!] === 1 || joinsFrom[at]?.some(({ id }) => group[id] === 1) === true
   for (let at = from - 1, ends = 0; at >= 0 && from - at < WIDEST_LOOK; at--) {
     if (ids[at] === SENTENCE_END && ends++ >= beside) break
     if (isIt(at)) return true

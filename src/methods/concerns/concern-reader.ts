@@ -5,7 +5,7 @@ import type { Certainty, ConcernFinding, ConcernReading } from './concern.ts'
 import { type CutPhrase, cutPhrase, type Match, matchAround } from './match-phrase.ts'
 import { type Phrase, readGroups, readPhrase } from './phrase.ts'
 import { rankFindings } from './rank-findings.ts'
-import { makeTokenReader, type Tokens } from './read-tokens.ts'
+import { type Join, makeTokenReader, type Tokens } from './read-tokens.ts'
 import {
   type ConcernRule,
   type HarmlessRule,
@@ -79,11 +79,12 @@ function findMatches(
   }
   for (let at = 0; at < tokens.ids.length; at++) {
     if (tokens.ids[at]! !== OTHER) lookFor(tokens.ids[at]!, at, 1)
-    if (tokens.joinsFrom.size > 0)
-      for (const { id, length } of tokens.joinsFrom.get(at) ?? []) lookFor(id, at, length)
+    for (const { id, length } of tokens.joinsFrom[at] ?? NO_JOINS) lookFor(id, at, length)
   }
   return found
 }
+
+const NO_JOINS: readonly Join[] = []
 
 type Harmless = { rule: HarmlessRule; matches: readonly Match[] }
 

@@ -1,5 +1,5 @@
 import { isGap, type Phrase } from './phrase.ts'
-import type { Join, Tokens } from './read-tokens.ts'
+import type { Join, Joins, Tokens } from './read-tokens.ts'
 import { SENTENCE_END, type Vocabulary } from './vocabulary.ts'
 
 type Part = { gap: number; ids: Uint8Array; optional: boolean }
@@ -64,11 +64,8 @@ export function matchAround(
   length: number,
   not: Uint8Array,
 ): Match | null {
-  if (
-    tokens.joinsFrom.size === 0 &&
-    !(isNear(before, tokens.ids, at - 1, -1) && isNear(after, tokens.ids, at + length, 1))
-  )
-    return null
+  if (!isNear(before, tokens.ids, tokens.joinsTo, at - 1, -1)) return null
+  if (!isNear(after, tokens.ids, tokens.joinsFrom, at + length, 1)) return null
   const search = { tokens, not, negated: false }
   const from = before.length === 0 ? at - 1 : follow(before, 0, at - 1, -1, search)
   if (from === NOWHERE) return null
@@ -77,14 +74,24 @@ export function matchAround(
 }
 
 /** Whether the next part stands where it must, looked at before the whole is tried: most phrases end here. */
-function isNear(parts: readonly Part[], ids: readonly number[], from: number, step: 1 | -1): boolean {
+function isNear(
+  parts: readonly Part[],
+  ids: readonly number[],
+  joins: Joins,
+  from: number,
+  step: 1 | -1,
+): boolean {
   const part = parts[0]
   if (part === undefined || part.optional) return true
-  if (part.gap === 0) return part.ids[ids[from] ?? SENTENCE_END] === 1
+  if (part.gap === 0) return part.ids[ids[from] ?? SENTENCE_END] === 1 || joins[from] !== undefined
   const next = parts[1]
   if (next === undefined || next.optional || next.gap > 0) return true
-  for (let wide = 0, at = from; wide <= part.gap; wide++, at += step)
-    if (next.ids[ids[at] ?? SENTENCE_END] === 1) return true
+  for (let wide = 0, at = from; wide <= part.gap; wide++, at += step) {
+    const id = ids[at]
+    if (id === undefined) return false
+    if (next.ids[id] === 1 || joins[at] !== undefined) return true
+    if (id === SENTENCE_END) return false
+  }
   return false
 }
 
@@ -103,7 +110,7 @@ function follow(parts: readonly Part[], index: number, at: number, step: 1 | -1,
     const end = follow(parts, index + 1, at + step, step, search)
     if (end !== NOWHERE) return end
   }
-  const joins: readonly Join[] | undefined = (step === 1 ? joinsFrom : joinsTo).get(at)
+  const joins: readonly Join[] | undefined = (step === 1 ? joinsFrom : joinsTo)[at]
   for (const join of joins ?? []) {
     if (part.ids[join.id] !== 1) continue
     const end = follow(parts, index + 1, at + step * join.length, step, search)

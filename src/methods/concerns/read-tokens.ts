@@ -6,6 +6,9 @@ import { ANY_NUMBER, OTHER, SENTENCE_END, type Vocabulary } from './vocabulary.t
 /** Several tokens that stand for one: its number and how many they are. */
 export type Join = { id: number; length: number }
 
+/** By token; nothing where no group begins or ends. */
+export type Joins = (readonly Join[] | undefined)[]
+
 /** A text as numbers of the vocabulary, in order, each with its place in the text as it was written. */
 export type Tokens = {
   ids: number[]
@@ -14,8 +17,8 @@ export type Tokens = {
   starts: number[]
   ends: number[]
   /** Groups of words that begin at a token, and that end at it. */
-  joinsFrom: Map<number, Join[]>
-  joinsTo: Map<number, Join[]>
+  joinsFrom: Joins
+  joinsTo: Joins
 }
 
 /** What one written word was read as. */
@@ -63,8 +66,8 @@ const emptyTokens = (): Tokens => ({
   slipped: [],
   starts: [],
   ends: [],
-  joinsFrom: new Map(),
-  joinsTo: new Map(),
+  joinsFrom: [],
+  joinsTo: [],
 })
 
 function push(tokens: Tokens, id: number, slipped: number, start: number, end: number): void {
@@ -128,6 +131,8 @@ function endOfWord(text: string, from: number): number {
 /** Marks where several tokens stand for one. */
 function addJoins(tokens: Tokens, { joined }: Vocabulary): void {
   const { ids } = tokens
+  tokens.joinsFrom = new Array(ids.length).fill(undefined)
+  tokens.joinsTo = new Array(ids.length).fill(undefined)
   for (let at = 0; at + 1 < ids.length; at++) {
     if (ids[at] === OTHER || ids[at + 1] === OTHER) continue
     const candidates = joined.get(ids[at]!)?.get(ids[at + 1]!)
@@ -135,9 +140,9 @@ function addJoins(tokens: Tokens, { joined }: Vocabulary): void {
     for (const { rest, id } of candidates) {
       if (!rest.every((next, index) => ids[at + 2 + index] === next)) continue
       const join = { id, length: rest.length + 2 }
-      tokens.joinsFrom.set(at, [...(tokens.joinsFrom.get(at) ?? []), join])
+      tokens.joinsFrom[at] = [...(tokens.joinsFrom[at] ?? []), join]
       const last = at + rest.length + 1
-      tokens.joinsTo.set(last, [...(tokens.joinsTo.get(last) ?? []), join])
+      tokens.joinsTo[last] = [...(tokens.joinsTo[last] ?? []), join]
     }
   }
 }

@@ -14,14 +14,14 @@ export function findHandles(
   guesses: (word: string) => boolean,
 ): Detail[] {
   const details: Detail[] = []
-  for (const found of text.matchAll(WITH_SIGN)) {
+  for (const found of text.includes('@') ? text.matchAll(WITH_SIGN) : []) {
     details.push({
       kind: 'handle',
       start: found.index,
       end: found.index + found[0].replace(/\.+$/, '').length,
     })
   }
-  for (const found of text.matchAll(MADE_UP)) {
+  for (const found of COULD_BE_MADE_UP.test(text) ? text.matchAll(MADE_UP) : []) {
     const [made] = found
     if (!isMadeUp(made)) continue
     details.push({ kind: 'handle', start: found.index, end: found.index + made.replace(/[.]+$/, '').length })
@@ -60,6 +60,8 @@ export function findHandles(
 }
 
 const WITH_SIGN = /(?<![\w.])@ ?[\w][\w.]{1,40}/g
+/** A figure, an underscore, a point or a capital right beside a letter. */
+const COULD_BE_MADE_UP = /[0-9_]|[a-z][A-Z]|\w[.#/]\w/
 const MADE_UP = /(?<![\w.@/-])[A-Za-z0-9_](?:[\w.#/-]{2,40})/g
 
 /** Underscores, figures among letters, points between parts, or capitals inside; not a web page, a year or a short form. */

@@ -6,16 +6,16 @@ import { kindOf, mixtureWeights, readTexts } from '../concerns/read-corpus.ts'
 
 // Measured on the side that no rule was tuned on. What is asked for (0.98, 0.93, at most 0.08) is not reached: see
 // docs/methods/concerns.md. These bounds lie just under what was measured, so that the figures there cannot rot.
-const LEAST = { explicit: 0.68, veiled: 0.33, rightConcern: 0.5 }
+const LEAST = { explicit: 0.675, veiled: 0.33, rightConcern: 0.55 }
 const LARGEST_SHARE = 0.08
 
 /** Of the disclosures of a concern, explicit and veiled, how many are flagged at least. */
 const LEAST_BY_CONCERN: Record<(typeof CONCERNS)[number], readonly [explicit: number, veiled: number]> = {
   abuse: [0.71, 0.37],
-  'self-harm-and-suicide': [0.74, 0.37],
+  'self-harm-and-suicide': [0.71, 0.38],
   exploitation: [0.66, 0.37],
   'running-away': [0.72, 0.22],
-  violence: [0.69, 0.4],
+  violence: [0.7, 0.37],
   neglect: [0.39, 0.2],
   'online-harm': [0.72, 0.37],
   'worker-wrongdoing': [0.7, 0.41],
