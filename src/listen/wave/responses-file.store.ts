@@ -1,17 +1,22 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { quoted } from '../../platform/datasets/dataset.store.ts'
+import { named, quoted } from '../../platform/datasets/dataset.store.ts'
 import type { DatasetColumn } from '../../platform/datasets/write-dataset.ts'
 
-/** Fills a table from lines: fields apart by tabs, `\N` for none, in the order of the columns. */
-export const fillFromLines = (
+/** Makes a Parquet file of lines: fields apart by tabs, `\\N` for none, in the order of the columns. */
+export const copyFromLines = (
   connection: DuckDBConnection,
-  table: string,
+  path: string,
   columns: readonly DatasetColumn[],
   file: string,
 ) =>
   connection
     .run(
-      `insert into ${table} select * from read_csv(${quoted(file)}, delim = '\\t', header = false, quote = '', escape = '',
-        nullstr = '\\N', columns = {${columns.map(({ name, type }) => `${quoted(name)}: '${type}'`).join(', ')}})`,
+      `copy (select ${columns.map(({ name }) => named(name)).join(', ')} from ${linesOf(columns, file)})
+        to ${quoted(path)} (format parquet, compression zstd)`,
     )
     .then(() => undefined)
+
+/** Such lines as something to select from. */
+export const linesOf = (columns: readonly DatasetColumn[], file: string): string =>
+  `read_csv(${quoted(file)}, delim = '\\t', header = false, quote = '', escape = '',
+    nullstr = '\\N', columns = {${columns.map(({ name, type }) => `${quoted(name)}: '${type}'`).join(', ')}})`

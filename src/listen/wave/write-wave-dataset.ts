@@ -7,7 +7,7 @@ import { writeDataset } from '../../platform/datasets/write-dataset.ts'
 import type { Survey } from '../survey/survey.ts'
 import { columnsOfResponses, type ResponseColumn } from './columns-of-responses.ts'
 import { readResponseLines } from './responses.store.ts'
-import { fillFromLines } from './responses-file.store.ts'
+import { copyFromLines } from './responses-file.store.ts'
 
 export type WaveToWrite = { id: string; title: string; survey: Survey; areasOn: string; publisher: string }
 
@@ -25,7 +25,7 @@ export async function writeWaveDataset(
     await writeLines(db, wave.id, columns, file)
     return await writeDataset(
       datasets,
-      { columns, fill: (connection, table) => fillFromLines(connection, table, columns, file) },
+      { columns, copy: (connection, path) => copyFromLines(connection, path, columns, file) },
       describe(wave, columns),
     )
   } finally {

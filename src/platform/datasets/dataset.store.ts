@@ -27,20 +27,21 @@ export const createObservations = (connection: DuckDBConnection, table: string) 
       check ((value is null) <> (missing is null)))`,
   )
 
-/** An empty table with these columns. */
-export const createTable = (
+/** The columns of a Parquet file, and how many rows it has. */
+export async function describeParquet(
   connection: DuckDBConnection,
-  table: string,
-  columns: readonly { name: string; type: string }[],
-) =>
-  connection.run(
-    `create or replace temp table ${table} (${columns.map(({ name, type }) => `${named(name)} ${type}`).join(', ')})`,
+  path: string,
+): Promise<{ columns: { name: string; type: string }[]; rows: number }> {
+  const described = await connection.runAndReadAll(`describe from read_parquet(${quoted(path)})`)
+  const counted = await connection.runAndReadAll(
+    `select count(*)::integer from read_parquet(${quoted(path)})`,
   )
-
-/** How many rows a table has. */
-export async function countRows(connection: DuckDBConnection, table: string): Promise<number> {
-  const reader = await connection.runAndReadAll(`select count(*)::integer from ${table}`)
-  return Number(reader.getRowsJson()[0]?.[0] ?? 0)
+  return {
+    columns: described
+      .getRowsJson()
+      .map(([name, type]) => ({ name: String(name), type: String(type).toLowerCase() })),
+    rows: Number(counted.getRowsJson()[0]?.[0] ?? 0),
+  }
 }
 
 export const dropTable = (connection: DuckDBConnection, table: string) =>

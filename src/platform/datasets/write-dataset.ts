@@ -10,9 +10,8 @@ import {
   COLUMNS,
   copyToParquet,
   countMissing,
-  countRows,
   createObservations,
-  createTable,
+  describeParquet,
   dropTable,
   summarise,
 } from './dataset.store.ts'
@@ -31,9 +30,9 @@ export type Rows =
   | { observations: readonly Observation[] }
   | { fill: (connection: DuckDBConnection, table: string) => Promise<void> }
   | {
-      /** Columns of the caller's own, for a dataset of responses, and what fills them. */
+      /** Columns of the caller's own, for a dataset of responses, and what copies their rows to a Parquet file by SQL. */
       columns: readonly DatasetColumn[]
-      fill: (connection: DuckDBConnection, table: string) => Promise<void>
+      copy: (connection: DuckDBConnection, path: string) => Promise<void>
     }
 
 /** A column of a dataset of responses. `type` is the engine's: VARCHAR, BOOLEAN, INTEGER, DOUBLE. */
@@ -84,7 +83,7 @@ async function writeRows(path: string, rows: Rows, description: DatasetDescripti
   const connection = await connectDuckDb()
   const table = `rows_${randomUUID().replaceAll('-', '')}`
   try {
-    if ('columns' in rows) return await writeResponses(connection, { table, path }, rows, description)
+    if ('columns' in rows) return await writeResponses(connection, path, rows, description)
     await createObservations(connection, table)
     if ('fill' in rows) await rows.fill(connection, table)
     else await appendObservations(connection, table, rows.observations)
@@ -105,28 +104,36 @@ async function writeRows(path: string, rows: Rows, description: DatasetDescripti
   }
 }
 
-/** What is missing in a response stands in its columns as an answer of its own; periods and areas are the wave's. */
+/**
+ * What is missing in a response stands in its columns as an answer of its own; periods and areas are the wave's. Half a
+ * million rows of a hundred columns go straight to the file: as a table they would take a gigabyte on the way.
+ */
 async function writeResponses(
   connection: DuckDBConnection,
-  { table, path }: { table: string; path: string },
-  { columns, fill }: Extract<Rows, { columns: unknown }>,
+  path: string,
+  { columns, copy }: Extract<Rows, { columns: unknown }>,
   description: DatasetDescription,
 ): Promise<Manifest> {
-  await createTable(connection, table, columns)
-  await fill(connection, table)
-  await copyToParquet(connection, table, path)
+  await copy(connection, path)
+  const written = await describeParquet(connection, path)
+  const wanted = columns.map(({ name, type }) => ({ name, type: type.toLowerCase() }))
+  if (JSON.stringify(written.columns) !== JSON.stringify(wanted))
+    throw new Error(`expected the columns ${sayColumns(wanted)}, got ${sayColumns(written.columns)}`)
   return {
     ...description,
     format: 1,
     shape: 'responses',
-    columns: columns.map(({ name, type }) => ({ name, type: type.toLowerCase() })),
-    rows: await countRows(connection, table),
+    columns: wanted,
+    rows: written.rows,
     periods: [],
     areaKinds: [],
     missing: {},
     rowsSha256: await hashFile(path),
   }
 }
+
+const sayColumns = (columns: readonly { name: string; type: string }[]): string =>
+  columns.map(({ name, type }) => `${name} ${type}`).join(', ')
 
 async function moveInto(target: string, aside: string): Promise<void> {
   try {

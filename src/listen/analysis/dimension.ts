@@ -1,0 +1,128 @@
+import type { GroupDefinition } from '../../kernel/group.ts'
+import { problem } from '../../kernel/problem.ts'
+import { type Survey, variablesOf } from '../survey/survey.ts'
+
+/** What a table can be split by: how it is called, and its levels in order. `NOT_KNOWN` may come beside them. */
+export type Dimension = {
+  id: string
+  title: string
+  /** What it means, for a group of children: the sentence of its definition. */
+  words: string | null
+  levels: readonly { id: string; title: string }[]
+  from: DimensionFrom
+}
+
+/** Which columns of the dataset of a wave say the level of a child. */
+export type DimensionFrom =
+  | { kind: 'column'; column: string }
+  | { kind: 'ages'; bands: readonly { id: string; from: number; to: number }[] }
+  | { kind: 'ticked'; column: string }
+  | { kind: 'group'; survey: Survey; group: GroupDefinition }
+
+/** The level of children of whom it is not known: they were not asked, or did not say. */
+export const NOT_KNOWN = ''
+
+const YES_NO = [
+  { id: 'yes', title: 'Yes' },
+  { id: 'no', title: 'No' },
+]
+
+/** Everything that a table of this survey can be split by: who answered, groups of children, other answers. */
+export const dimensionsOf = (survey: Survey, groups: readonly GroupDefinition[]): Dimension[] => [
+  agesOf(survey),
+  {
+    id: 'age',
+    title: 'Age in years',
+    words: null,
+    levels: yearsOf(survey).map(age => ({ id: String(age), title: String(age) })),
+    from: { kind: 'column', column: '_age' },
+  },
+  ...genderOf(survey),
+  {
+    id: 'form',
+    title: 'Form',
+    words: null,
+    levels: Object.entries(survey.forms).map(([id, { title }]) => ({ id, title })),
+    from: { kind: 'column', column: '_form' },
+  },
+  ...groups.map(
+    (group): Dimension => ({
+      id: `group:${group.group}`,
+      title: group.title,
+      words: group.words,
+      levels: YES_NO,
+      from: { kind: 'group', survey, group },
+    }),
+  ),
+  ...answersOf(survey),
+]
+
+/** @throws ProblemsError when a table of this survey cannot be split by it. */
+export function dimensionNamed(dimensions: readonly Dimension[], id: string): Dimension {
+  const found = dimensions.find(one => one.id === id)
+  if (found) return found
+  throw problem({
+    code: 'analysis-dimension',
+    what: `nothing is called "${id}" that answers of this survey can be split by.`,
+    todo: 'Choose one from the list.',
+  })
+}
+
+const yearsOf = ({ ages: [from, to] }: Survey): number[] =>
+  Array.from({ length: to - from + 1 }, (_, at) => from + at)
+
+/** The bands of the survey's own forms for children. */
+function agesOf(survey: Survey): Dimension {
+  const bands = new Map<string, { id: string; from: number; to: number }>()
+  for (const { ages, easyRead, by } of Object.values(survey.forms)) {
+    if (!ages || easyRead || by === 'adult') continue
+    const id = `${ages[0]}-${ages[1]}`
+    bands.set(id, { id, from: ages[0], to: ages[1] })
+  }
+  const list = [...bands.values()].sort((one, other) => one.from - other.from)
+  return {
+    id: 'ages',
+    title: 'Age group',
+    words: null,
+    levels: list.map(({ id, from, to }) => ({ id, title: `${from} to ${to}` })),
+    from: { kind: 'ages', bands: list },
+  }
+}
+
+function genderOf({ roles, items }: Survey): Dimension[] {
+  const item = roles.gender === undefined ? undefined : items[roles.gender]
+  if (!item?.options) return []
+  return [
+    {
+      id: 'gender',
+      title: item.title,
+      words: null,
+      levels: levelsOf(item.options),
+      from: { kind: 'column', column: '_gender' },
+    },
+  ]
+}
+
+/** Answers with few levels: a choice, or whether one of several was ticked. */
+const answersOf = (survey: Survey): Dimension[] =>
+  variablesOf(survey).flatMap(({ name, item, kind, title, options }): Dimension[] => {
+    if (item === survey.roles.gender || item === survey.roles.age) return []
+    if (kind === 'choice')
+      return [
+        { id: name, title, words: null, levels: levelsOf(options), from: { kind: 'column', column: name } },
+      ]
+    return kind === 'chosen'
+      ? [
+          {
+            id: name,
+            title: `${survey.items[item]?.title}: ${title}`,
+            words: null,
+            levels: YES_NO,
+            from: { kind: 'ticked', column: name },
+          },
+        ]
+      : []
+  })
+
+const levelsOf = (options: Readonly<Record<string, string>>) =>
+  Object.entries(options).map(([id, title]) => ({ id, title }))
