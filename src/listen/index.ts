@@ -13,9 +13,13 @@ import { officePaths } from './office/office.paths.ts'
 import type { ListenOfficeDeps } from './office/office-deps.ts'
 import { waveRoutes } from './wave/wave.routes.tsx'
 
+/** What releases are made from: estimates of a finished wave as plain cells. @public */
 export { ALL, type WaveCell } from './analysis/add-up.ts'
+/** @public */
 export { type AnalysisUse, type CellsOfWave, cellsOfWave, type Question } from './analysis/cells-of-wave.ts'
+/** @public */
 export { NOT_KNOWN } from './analysis/dimension.ts'
+/** @public */
 export { readGroups } from './analysis/read-groups.ts'
 export { readByAPerson } from './concern/read-by-a-person.ts'
 export { formRoutes as listenRoutes } from './form/form.routes.tsx'
