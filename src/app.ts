@@ -23,7 +23,12 @@ import {
   listenRoutes,
   listenToday,
   openListen,
+  PREVIEW_STYLE,
   readByAPerson,
+  readFamiliarWords,
+  readNeverInCodes,
+  schoolRoutes,
+  seedSurveys,
 } from './listen/index.ts'
 import { gazetteerReader, loadProfile, placesLinks, placesRoutes, seedProfile } from './places/index.ts'
 import { recordAudit } from './platform/audit/audit.ts'
@@ -62,6 +67,9 @@ import { listReleaseSources, readReleaseSource } from './wiring/release-source.t
 // Hours in which a person must have read a worry: an hour for a life, half a working day for harm, a day for the rest.
 const CONCERN_CLOCK = { gravest: 1, grave: 4, worry: 24 }
 
+// where an office has no policy called default: below 11 a child may be recognised
+const SMALLEST_COUNT = 11
+
 /** The office, ready to serve: what `src/main.ts` listens with, runs jobs for and says at the start. */
 export type App = {
   fetch: (request: Request) => Promise<Response>
@@ -87,6 +95,7 @@ export async function createApp(platform: Platform): Promise<App> {
   await seedProfile(database.office, profile)
   const gazetteer = gazetteerReader(database.office)
   await seedRecipes(database.office, join(config.folders.office, 'recipes'))
+  await seedSurveys(database.office, join(config.folders.office, 'surveys'))
   const datasets = join(config.folders.var, 'datasets')
   // with a database elsewhere other processes may be writing into a shared folder right now
   if (!config.databaseUrl) await clearHalfWritten(datasets)
@@ -108,8 +117,18 @@ export async function createApp(platform: Platform): Promise<App> {
     failed: error => log.error('A page of a child could not be kept or shown.', { error }),
   })
 
+  const policies = readPolicies(join(config.folders.office, 'policies'))
+  // teachers are shown no smaller count than what the office publishes by default
+  const smallest = policies.find(({ id }) => id === 'default')?.smallestCount ?? SMALLEST_COUNT
+
   const features: Route[] = [
     ...listenRoutes(listen),
+    ...schoolRoutes({
+      ...listen,
+      never: readNeverInCodes(config.folders.office),
+      publicUrl: config.publicUrl,
+      smallest,
+    }),
     ...listenOfficeRoutes({
       db: database.office,
       waves: listen.waves,
@@ -117,13 +136,15 @@ export async function createApp(platform: Platform): Promise<App> {
       timeZone: profile.timeZone,
       officeName: office.name,
       now: listen.now,
+      words: listen.words,
+      familiar: await readFamiliarWords(config.folders.office),
     }),
     ...placesRoutes({ db: database.office, files, profile, gazetteer }),
     ...gatherRoutes({ db: database.office, files, datasets, gazetteer }),
     ...indicatorsRoutes(indicators),
     ...releaseRoutes({
       db: database.office,
-      policies: readPolicies(join(config.folders.office, 'policies')),
+      policies,
       sources: () => listReleaseSources(database.office),
       source: async id => readReleaseSource(database.office, await gazetteer(), id),
       exampleData: config.loadExample,
@@ -161,7 +182,7 @@ export async function createApp(platform: Platform): Promise<App> {
     assets: await loadAssets({
       islands: { ...MAP_ISLAND, ...FORM_ISLAND },
       styles: [GATHER_STYLE, LISTEN_STYLE, SEE_STYLE],
-      ownStyles: { ...FORM_STYLE },
+      ownStyles: { ...FORM_STYLE, ...PREVIEW_STYLE },
     }),
     uploadFolder: join(config.folders.var, 'files', 'incoming'),
     readSession: sessionReader(database.office),
@@ -194,6 +215,7 @@ export async function createApp(platform: Platform): Promise<App> {
         db: database.office,
         read: readByAPerson,
         clock: CONCERN_CLOCK,
+        smallest,
         surveyOf: async wave => (await listen.waves.find(wave))?.survey ?? null,
       }),
     ],

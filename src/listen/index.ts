@@ -11,6 +11,8 @@ import { paths } from './form/form.paths.ts'
 import { monitorRoutes } from './monitor/monitor.routes.tsx'
 import { officePaths } from './office/office.paths.ts'
 import type { ListenOfficeDeps } from './office/office-deps.ts'
+import { SHOW_COUNTS_HOURLY, showCountsJob } from './schools/show-counts.ts'
+import { surveyRoutes } from './survey/survey.routes.tsx'
 import { waveRoutes } from './wave/wave.routes.tsx'
 
 /** What releases are made from: estimates of a finished wave as plain cells. @public */
@@ -24,8 +26,12 @@ export { readGroups } from './analysis/read-groups.ts'
 export { readByAPerson } from './concern/read-by-a-person.ts'
 export { formRoutes as listenRoutes } from './form/form.routes.tsx'
 export { FORM_ISLAND, FORM_STYLE } from './form/form-assets.ts'
-export { LISTEN_STYLE } from './office/listen-style.ts'
+export { LISTEN_STYLE, PREVIEW_STYLE } from './office/listen-style.ts'
+export { readFamiliarWords } from './office/read-familiar-words.ts'
 export { openListen } from './open-listen.ts'
+export { schoolRoutes } from './schools/school.routes.tsx'
+export { readNeverInCodes } from './schools/school-deps.ts'
+export { seedSurveys } from './survey/seed-surveys.ts'
 
 /** Where listen stands in the navigation of the public. */
 export const listenLinks: readonly PublicLink[] = [
@@ -36,8 +42,9 @@ export const listenLinks: readonly PublicLink[] = [
   },
 ]
 
-/** Listen in the office: waves and their monitor. */
+/** Listen in the office: surveys, waves and their monitor. */
 export const listenOfficeRoutes = (deps: ListenOfficeDeps): Route[] => [
+  ...surveyRoutes(deps),
   ...waveRoutes(deps),
   ...monitorRoutes(deps),
   ...concernRoutes(deps),
@@ -45,6 +52,7 @@ export const listenOfficeRoutes = (deps: ListenOfficeDeps): Route[] => [
 
 /** Where listen stands in the navigation of the office. */
 export const listenOfficeLinks: readonly OfficeLink[] = [
+  { section: 'Listen', label: 'Surveys', href: officePaths.surveys, permission: 'listen.read-survey' },
   { section: 'Listen', label: 'Waves', href: officePaths.waves, permission: 'listen.read-wave' },
   { section: 'Listen', label: 'Concerns', href: officePaths.concerns, permission: 'listen.read-concern' },
 ]
@@ -53,7 +61,10 @@ export const listenOfficeLinks: readonly OfficeLink[] = [
 export const listenToday = (db: Database): TodaySource[] => [concernsToday(db)]
 
 /** What listen does by itself. */
-export const listenJobs = (use: CollectUse): JobHandler[] => [collectJob(use)]
+export const listenJobs = (use: CollectUse & { smallest: number }): JobHandler[] => [
+  collectJob(use),
+  showCountsJob(use.db, use.smallest),
+]
 
 /** And when. */
-export const LISTEN_SCHEDULES: readonly Schedule[] = [COLLECT_EVERY_MINUTE]
+export const LISTEN_SCHEDULES: readonly Schedule[] = [COLLECT_EVERY_MINUTE, SHOW_COUNTS_HOURLY]

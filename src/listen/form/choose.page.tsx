@@ -1,4 +1,5 @@
 import { pathTo, withQuery } from '../../platform/http/path.ts'
+import { schoolPaths } from '../schools/schools.paths.ts'
 import type { Form } from '../survey/survey.ts'
 import type { PublicWave } from '../wave/wave.ts'
 import { paths } from './form.paths.ts'
@@ -35,6 +36,9 @@ export const SurveysPage = ({
     ))}
     <p>
       <a href={paths.typeCode}>{words.haveCode}</a>
+    </p>
+    <p>
+      <a href={schoolPaths.ask}>For teachers: codes for a class</a>
     </p>
     {over.length > 0 && (
       <section>

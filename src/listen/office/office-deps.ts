@@ -1,5 +1,6 @@
 import type { Gazetteer } from '../../places/index.ts'
 import type { Database } from '../../platform/database/database.ts'
+import type { WordsOfForms } from '../form/form-words.ts'
 import type { WaveReader } from '../wave/wave-reader.ts'
 
 /** What the pages of listen in the office work with. */
@@ -12,4 +13,8 @@ export type ListenOfficeDeps = {
   /** How letters are signed. */
   officeName: string
   now: () => Date
+  /** The words of ours on children's pages, for the preview. */
+  words: WordsOfForms
+  /** Words that most children know, for the reading check; null where the office has no list. */
+  familiar: ReadonlySet<string> | null
 }

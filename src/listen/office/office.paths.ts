@@ -1,6 +1,18 @@
 /** Every address of listen in the office. */
 export const officePaths = {
+  surveys: '/office/listen/surveys',
+  newSurvey: '/office/listen/surveys/new',
+  survey: '/office/listen/surveys/:survey',
+  editSurvey: '/office/listen/surveys/:survey/edit',
+  previewSurvey: '/office/listen/surveys/:survey/preview',
+  surveyDifferences: '/office/listen/surveys/:survey/differences',
   waves: '/office/listen/waves',
+  newWave: '/office/listen/waves/new',
+  wave: '/office/listen/waves/:wave',
+  publishWave: '/office/listen/waves/:wave/publish',
+  overrideWords: '/office/listen/waves/:wave/override',
+  extendWave: '/office/listen/waves/:wave/extend',
+  closeWave: '/office/listen/waves/:wave/close',
   monitor: '/office/listen/waves/:wave/monitor',
   letters: '/office/listen/waves/:wave/letters',
   concerns: '/office/listen/concerns',

@@ -1,4 +1,6 @@
 import { checkReading, type JudgedFinding } from '../../methods/text/check-reading.ts'
+import { countText } from '../../methods/text/count-text.ts'
+import { type ReadingAge, readingAge } from '../../methods/text/reading-age.ts'
 import { readingSettings } from '../../methods/text/reading-settings.ts'
 import { renderingOf } from './rendering-of.ts'
 import type { Form, Survey } from './survey.ts'
@@ -12,6 +14,8 @@ export type FormWords = {
   passes: boolean
   words: number
   longestSentence: number
+  /** Over all of its texts together; null when they are too few, or in a language that is not measured. */
+  age: ReadingAge | null
   /** Texts with findings, those that stop first. */
   found: readonly WordsFound[]
   /** Texts in a language that the check does not know: a person who does must read them. */
@@ -35,10 +39,17 @@ export function checkWords(survey: Survey, familiar: ReadonlySet<string> | null)
       passes: measured.every(check => check.passes),
       words: measured.reduce((sum, check) => sum + check.words, 0),
       longestSentence: Math.max(0, ...measured.map(check => check.longestSentence)),
+      age: ageOf(checked.flatMap(({ text, check }) => (check.measured ? [text] : []))),
       found: found.toSorted((one, other) => Number(stops(other)) - Number(stops(one))),
       notMeasured: checked.filter(({ check }) => !check.measured).map(({ where }) => where),
     }
   })
+}
+
+// an option of one word ends its sentence too
+function ageOf(texts: readonly string[]): ReadingAge | null {
+  const counted = countText(texts.map(text => (/[.!?]\s*$/.test(text) ? text : `${text}.`)).join('\n'))
+  return counted.measurable && counted.counts.words > 0 ? readingAge(counted.counts) : null
 }
 
 /** Whether something in this text stops the form from being published. */

@@ -1,13 +1,152 @@
-import { html } from '../../platform/http/result.ts'
-import { get, type Route } from '../../platform/http/route.ts'
+import { orAgain } from '../../platform/http/or-again.ts'
+import { pathTo } from '../../platform/http/path.ts'
+import type { AuditDetail } from '../../platform/http/request.ts'
+import { html, notFound, type Result, redirect } from '../../platform/http/result.ts'
+import { get, post, type RequestFor, type Route } from '../../platform/http/route.ts'
+import { readNames } from '../../platform/people/people.store.ts'
+import { isAllowed } from '../../platform/permissions/permissions.ts'
+import type { Person } from '../../platform/permissions/person.ts'
 import { officePaths } from '../office/office.paths.ts'
 import type { ListenOfficeDeps } from '../office/office-deps.ts'
+import { checkWords, type FormWords } from '../survey/check-words.ts'
+import { readSurvey } from '../survey/read-survey.ts'
+import { listSurveys, listSurveyVersions } from '../survey/survey.store.ts'
+import { closeWave, type Deciding, extendWave, overrideWords, publishWave } from './decide-wave.ts'
+import { makeWave, newWaveSchema } from './make-wave.ts'
+import { NewWavePage, type NewWaveTyped } from './new-wave.page.tsx'
+import { WavePage, type WaveShown } from './wave.page.tsx'
+import { findWave, listWaveSteps, listWaves, type OfficeWave } from './wave.store.ts'
 import { dayOf } from './wave.ts'
 import { WavesPage } from './waves.page.tsx'
 
-/** Waves in the office. */
-export const waveRoutes = ({ waves, now, timeZone }: ListenOfficeDeps): Route[] => [
-  get(officePaths.waves, { permission: 'listen.read-wave', audit: 'WAVES_LISTED' }, async () =>
-    html(<WavesPage waves={await waves.list()} today={dayOf(now(), timeZone)} />),
+const OPEN = 'listen.open-wave'
+
+/** Waves in the office: the list, a new one, and what is decided about one. */
+export const waveRoutes = (deps: ListenOfficeDeps): Route[] => [
+  get(officePaths.waves, { permission: 'listen.read-wave', audit: 'WAVES_LISTED' }, async ({ person }) =>
+    html(
+      <WavesPage
+        waves={await listWaves(deps.db)}
+        today={todayOf(deps)}
+        mayOpen={isAllowed(person.roles, OPEN)}
+      />,
+    ),
+  ),
+
+  get(officePaths.newWave, { permission: OPEN, audit: 'NEW_WAVE_BEGUN' }, async ({ query }) => {
+    const typed = { survey: query.text('survey'), version: query.text('version') }
+    return html(<NewWavePage typed={typed} surveys={await listSurveys(deps.db)} />)
+  }),
+  post(
+    officePaths.newWave,
+    { permission: OPEN, audit: 'WAVE_MADE' },
+    async ({ form, person, auditEntry }) => {
+      const typed: NewWaveTyped = form.values()
+      const surveys = await listSurveys(deps.db)
+      return orAgain(
+        problems => <NewWavePage typed={typed} surveys={surveys} problems={problems} />,
+        async () => {
+          const wave = form.read(newWaveSchema)
+          const audit = auditEntry({
+            subject: `listen/wave/${wave.id}`,
+            details: { survey: wave.survey, version: wave.version },
+          })
+          await makeWave(deps.db, wave, { by: person.id, audit, today: todayOf(deps) })
+          return redirect(pathTo(officePaths.wave, { wave: wave.id }), { notice: 'The draft was made.' })
+        },
+      )
+    },
+  ),
+
+  get(
+    officePaths.wave,
+    { permission: 'listen.read-survey', audit: 'WAVE_SEEN' },
+    async ({ params, person, audit }) => {
+      const wave = await waveOf(deps, params.wave)
+      audit({ subject: `listen/wave/${wave.id}` })
+      return html(<WavePage {...(await lookAtWave(deps, wave, person))} />)
+    },
+  ),
+
+  post(officePaths.publishWave, { permission: OPEN, audit: 'WAVE_PUBLISHED' }, request =>
+    decide(deps, request, 'The wave takes answers on its days.', (wave, deciding, check) =>
+      publishWave(deps.db, wave, check, deciding),
+    ),
+  ),
+  post(
+    officePaths.overrideWords,
+    { permission: 'listen.override-words', audit: 'WAVE_WORDS_OVERRIDDEN' },
+    request =>
+      decide(deps, request, 'The reading check was overridden.', (wave, deciding, check) =>
+        overrideWords(deps.db, wave, check, request.form.text('override-why'), deciding),
+      ),
+  ),
+  post(officePaths.extendWave, { permission: OPEN, audit: 'WAVE_EXTENDED' }, request =>
+    decide(deps, request, 'The last day was changed.', (wave, deciding) => {
+      const { form } = request
+      const extension = { closesOn: form.text('closesOn'), why: form.text('extend-why') }
+      return extendWave(deps.db, wave, extension, deciding)
+    }),
+  ),
+  post(officePaths.closeWave, { permission: OPEN, audit: 'WAVE_CLOSED' }, request =>
+    decide(deps, request, 'The wave is closed.', (wave, deciding) =>
+      closeWave(deps.db, wave, request.form.text('close-why'), deciding),
+    ),
   ),
 ]
+
+const todayOf = ({ now, timeZone }: ListenOfficeDeps): string => dayOf(now(), timeZone)
+
+async function waveOf({ db }: ListenOfficeDeps, id: string): Promise<OfficeWave> {
+  const wave = await findWave(db, id)
+  if (!wave) throw notFound('a wave of this name')
+  return wave
+}
+
+type Asked = Pick<RequestFor<typeof officePaths.wave, typeof OPEN>, 'params' | 'person' | 'form'> & {
+  auditEntry: (detail: AuditDetail) => Deciding['audit']
+}
+
+/** Does what was decided, and shows the wave again: with what was wrong, and what was typed, when it was refused. */
+async function decide(
+  deps: ListenOfficeDeps,
+  { params, person, form, auditEntry }: Asked,
+  done: string,
+  decision: (wave: OfficeWave, deciding: Deciding, check: readonly FormWords[]) => Promise<void>,
+): Promise<Result> {
+  const wave = await waveOf(deps, params.wave)
+  const shown = await lookAtWave(deps, wave, person)
+  return orAgain(
+    problems => <WavePage {...shown} typed={form.values()} problems={problems} />,
+    async () => {
+      const audit = auditEntry({ subject: `listen/wave/${wave.id}` })
+      await decision(wave, { by: person.id, audit, today: todayOf(deps) }, shown.check)
+      return redirect(pathTo(officePaths.wave, { wave: wave.id }), { notice: done })
+    },
+  )
+}
+
+async function lookAtWave(deps: ListenOfficeDeps, wave: OfficeWave, { roles }: Person): Promise<WaveShown> {
+  const steps = await listWaveSteps(deps.db, wave.id)
+  return {
+    wave,
+    steps,
+    check: await checkOf(deps, wave),
+    names: await readNames(
+      deps.db,
+      steps.flatMap(({ person }) => person ?? []),
+    ),
+    today: todayOf(deps),
+    may: {
+      open: isAllowed(roles, OPEN),
+      override: isAllowed(roles, 'listen.override-words'),
+      monitor: isAllowed(roles, 'listen.read-wave'),
+    },
+  }
+}
+
+async function checkOf({ db, familiar }: ListenOfficeDeps, wave: OfficeWave): Promise<FormWords[]> {
+  const versions = await listSurveyVersions(db, wave.survey)
+  const text = versions.find(({ version }) => version === wave.version)?.text ?? ''
+  return checkWords(readSurvey(text, `${wave.survey} version ${wave.version}`), familiar)
+}

@@ -20,6 +20,32 @@ export async function readSurveyOfWave(db: Database, wave: string): Promise<stri
   return rows[0]?.text
 }
 
+/** A wave as the office sees it, drafts too. Whoever did something is named by the id of a person. */
+export type OfficeWave = KnownWave & {
+  publishedBy: string | null
+  publishedAt: Date | null
+  overrideBy: string | null
+  overrideWhy: string | null
+  closedAt: Date | null
+}
+
+const OFFICE_WAVE = sql`
+  id, survey, version, title, opens_on as "opensOn", closes_on as "closesOn", state, published_by as "publishedBy",
+  published_at as "publishedAt", override_by as "overrideBy", override_why as "overrideWhy", closed_at as "closedAt"`
+
+/** Every wave there is, the newest first. */
+export async function listWaves(db: Database): Promise<OfficeWave[]> {
+  const { rows } = await sql<OfficeWave>`
+    select ${OFFICE_WAVE} from listen.waves order by opens_on desc, id`.execute(db)
+  return rows
+}
+
+/** One wave; undefined when there is none of this name. */
+export async function findWave(db: Database, id: string): Promise<OfficeWave | undefined> {
+  const { rows } = await sql<OfficeWave>`select ${OFFICE_WAVE} from listen.waves where id = ${id}`.execute(db)
+  return rows[0]
+}
+
 export type NewWave = Omit<Wave, 'state'> & { survey: string; version: number }
 
 /** A wave that nobody outside the office sees yet. */
@@ -30,9 +56,70 @@ export async function insertWave(db: Database, wave: NewWave): Promise<void> {
   `.execute(db)
 }
 
-/** Lets a wave take answers on its days; `by` is the person who published it, null for the example office. */
-export async function openWave(db: Database, wave: string, by: string | null): Promise<void> {
-  await sql`
+/**
+ * Lets a wave take answers on its days; `by` is the person who published it, null for the example office. False when it
+ * was no draft any more.
+ */
+export async function openWave(db: Database, wave: string, by: string | null): Promise<boolean> {
+  const { numAffectedRows } = await sql`
     update listen.waves set state = 'open', published_by = ${by}, published_at = now()
     where id = ${wave} and state = 'draft'`.execute(db)
+  return numAffectedRows === 1n
+}
+
+/** Lets a draft be published although the check of its words does not pass. False when it was no draft any more. */
+export async function overrideWords(db: Database, wave: string, by: string, why: string): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update listen.waves set override_by = ${by}, override_why = ${why}
+    where id = ${wave} and state = 'draft'`.execute(db)
+  return numAffectedRows === 1n
+}
+
+/** Gives an open wave a later last day. False when it is not open, or that day is no later. */
+export async function extendWave(db: Database, wave: string, closesOn: string): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update listen.waves set closes_on = ${closesOn}
+    where id = ${wave} and state = 'open' and closes_on < ${closesOn}::date`.execute(db)
+  return numAffectedRows === 1n
+}
+
+/** Ends a wave at once, for good. False when it was not open. */
+export async function closeWave(db: Database, wave: string): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update listen.waves set state = 'closed', closed_at = now()
+    where id = ${wave} and state = 'open'`.execute(db)
+  return numAffectedRows === 1n
+}
+
+/** Something decided about a wave. `closesOn`: the last day from then on, where it changed. */
+export type WaveStep = {
+  at: Date
+  person: string | null
+  step: 'made' | 'override' | 'published' | 'extended' | 'closed'
+  why: string
+  closesOn: string | null
+}
+
+/** Everything that was decided about a wave, in order. */
+export async function listWaveSteps(db: Database, wave: string): Promise<WaveStep[]> {
+  const { rows } = await sql<WaveStep>`
+    select at, person, step, why, closes_on as "closesOn"
+    from listen.wave_steps where wave = ${wave} order by id`.execute(db)
+  return rows
+}
+
+/** Notes a decision, for ever. */
+export async function insertWaveStep(
+  db: Database,
+  {
+    wave,
+    person,
+    step,
+    why = '',
+    closesOn = null,
+  }: Pick<WaveStep, 'person' | 'step'> & Partial<WaveStep> & { wave: string },
+): Promise<void> {
+  await sql`
+    insert into listen.wave_steps (wave, person, step, why, closes_on)
+    values (${wave}, ${person}, ${step}, ${why}, ${closesOn})`.execute(db)
 }

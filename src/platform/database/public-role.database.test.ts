@@ -78,7 +78,7 @@ describe('public role', () => {
   })
 
   databaseTest(
-    'can run no function of ours that changes anything but the intake of what children send',
+    'can run no function of ours that changes anything but the intake of what children send, and a teacher’s codes',
     async ({ database }) => {
       const { rows } = await sql<{ name: string }>`
       select p.oid::regprocedure::text as name
@@ -88,7 +88,22 @@ describe('public role', () => {
         and has_schema_privilege('remit_public', n.oid, 'usage')
         and p.provolatile = 'v'`.execute(database.owner)
 
-      expect(rows.map(({ name }) => name.replace(/\(.*/, ''))).toEqual(['listen.take_pages'])
+      expect(rows.map(({ name }) => name.replace(/\(.*/, '')).sort()).toEqual([
+        'listen.ask_for_codes',
+        'listen.stop_code',
+        'listen.take_pages',
+      ])
+    },
+  )
+
+  databaseTest(
+    'reads of a teacher’s codes only those whose secret it has, and never how many answered',
+    async ({ database }) => {
+      expect(await mayDo(database.public, 'select 1 from listen.codes')).toBe(false)
+      expect(await mayDo(database.public, 'select 1 from listen.code_requests')).toBe(false)
+      const { rows } = await sql<{ result: string }>`
+        select pg_get_function_result('listen.codes_of_request'::regproc) as result`.execute(database.owner)
+      expect(rows[0]?.result).not.toContain('answered')
     },
   )
 

@@ -23,6 +23,29 @@ export const PERMISSIONS = {
   'gather.write-recipe': { words: 'write the recipe a source is read by', roles: ['analyst'] },
 
   // listen
+  'listen.read-survey': {
+    words: 'see surveys, their versions and how they look',
+    roles: [
+      'commissioner',
+      'analyst',
+      'policy',
+      'participation',
+      'communications',
+      'data-protection-lead',
+      'safeguarding-lead',
+    ],
+  },
+  'listen.write-survey': { words: 'write a survey', roles: ['participation', 'analyst'] },
+  // an analyst writes questions but does not decide when the country is asked
+  'listen.open-wave': {
+    words: 'open a survey to children, extend it, close it',
+    roles: ['commissioner', 'participation'],
+  },
+  // not for participation, who write the words: somebody else answers for words that the check finds too hard
+  'listen.override-words': {
+    words: 'open a survey whose words do not pass the reading check, with a reason',
+    roles: ['commissioner', 'safeguarding-lead'],
+  },
   'listen.read-wave': {
     words: 'see who has answered a survey, never what',
     roles: ['commissioner', 'analyst', 'policy', 'participation', 'communications'],

@@ -1,0 +1,69 @@
+import { PublicPage } from '../../platform/html/page.tsx'
+import { useShell } from '../../platform/html/shell.tsx'
+import { pathTo } from '../../platform/http/path.ts'
+import { QrCode } from '../../platform/sign-in/qr-code.tsx'
+import { sayDay } from '../form/say-day.ts'
+import type { PublicWave } from '../wave/wave.ts'
+import type { ClassCode } from './codes.store.ts'
+import { schoolPaths } from './schools.paths.ts'
+
+type ClassSheetsProps = {
+  token: string
+  codes: readonly ClassCode[]
+  wave: PublicWave
+  publicUrl: string
+}
+
+/** One sheet of A4 for each class, for the wall: the code in large letters, where to type it, where to find help. */
+export const ClassSheetsPage = ({ token, codes, wave, publicUrl }: ClassSheetsProps) => (
+  <PublicPage
+    title="Sheets to print"
+    lede="One page for each class. Print this page; what stands around the sheets is left out."
+    trail={[{ label: 'Your codes', href: pathTo(schoolPaths.request, { token }) }]}
+  >
+    {codes.map(code => (
+      <ClassSheet code={code} wave={wave} publicUrl={publicUrl} />
+    ))}
+  </PublicPage>
+)
+
+function ClassSheet({
+  code: { code, label },
+  wave,
+  publicUrl,
+}: { code: ClassCode } & Omit<ClassSheetsProps, 'token' | 'codes'>) {
+  const { office } = useShell()
+  const address = new URL(pathTo(schoolPaths.shortCode, { code }), publicUrl).href
+  return (
+    <article class="class-sheet" aria-label={`Sheet of ${label}`}>
+      <p class="class-sheet-class">{label}</p>
+      <h2>{wave.title}</h2>
+      <p>{wave.survey.purpose}</p>
+      <ol>
+        <li>
+          Open <strong>{new URL(schoolPaths.short, publicUrl).href.replace(/^https?:\/\//, '')}</strong>, or
+          point a camera at the square.
+        </li>
+        <li>
+          Type this code: <strong class="class-sheet-code">{code}</strong>
+        </li>
+        <li>Choose your age.</li>
+      </ol>
+      <QrCode text={address} label={`A square that leads to ${address}`} />
+      <p>
+        You do not have to. You can leave out any question, and stop when you want. Nobody here sees what you
+        answer: not your teacher, not your school. It is open until {sayDay(wave.closesOn)}.
+      </p>
+      <section aria-label={`Help, on the sheet of ${label}`}>
+        <h3>Do you need help?</h3>
+        <ul>
+          {office.help.map(({ name, words, number }) => (
+            <li>
+              <strong>{name}</strong> {number} <span>{words}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </article>
+  )
+}

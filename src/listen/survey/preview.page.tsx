@@ -1,0 +1,210 @@
+import { useShell } from '../../platform/html/shell.tsx'
+import { Fields } from '../../platform/http/fields.ts'
+import { pathTo } from '../../platform/http/path.ts'
+import { FaceShapes } from '../form/fields/faces.tsx'
+import { PlaceField } from '../form/fields/place-field.tsx'
+import { ChoiceField, GridField, NumberField, RankField, TextField } from '../form/fields/question-fields.tsx'
+import type { WordsOfForms } from '../form/form-words.ts'
+import { itemsOfPage, type ShownItem } from '../form/shown-item.ts'
+import { officePaths } from '../office/office.paths.ts'
+import type { FormWords, WordsFound } from './check-words.ts'
+import type { SurveyRow } from './survey.store.ts'
+import type { Form, Survey } from './survey.ts'
+import { FindingsList } from './words-check.tsx'
+
+type PreviewProps = {
+  row: SurveyRow
+  survey: Survey
+  check: readonly FormWords[]
+  words: WordsOfForms
+  /** Forms to show; all when there are none. */
+  only: readonly string[]
+}
+
+/**
+ * Every item in every form side by side, drawn by the very components that draw it for a child and in their style, with
+ * what the reading check says beneath. It stands alone as children's pages do, for their style knows no other.
+ */
+export function PreviewPage({ row, survey, check, words, only }: PreviewProps) {
+  const { asset, office } = useShell()
+  const shown = Object.entries(survey.forms).filter(([id]) => only.length === 0 || only.includes(id))
+  return (
+    <html lang="en-GB">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{`${row.id} in all forms · ${office.name}`}</title>
+        <link rel="stylesheet" href={asset('form.css')} />
+        <link rel="stylesheet" href={asset('preview.css')} />
+        <link rel="icon" href={asset('icon.svg')} type="image/svg+xml" />
+      </head>
+      <body class="preview">
+        <header class="top">
+          <span class="office">{office.name}</span>
+          <a class="leave" href={pathTo(officePaths.survey, { survey: row.id }, { version: row.version })}>
+            Back to the survey
+          </a>
+        </header>
+        <main id="main">
+          <h1>
+            {survey.title}, version {row.version}, in {shown.length === 1 ? 'one form' : 'all forms'}
+          </h1>
+          <FaceShapes steps={9} />
+          <WhichForms survey={survey} row={row} only={only} />
+          <Texts survey={survey} forms={shown} check={check} />
+          {Object.entries(survey.items).map(([id, { title }]) => (
+            <section>
+              <h2>{title}</h2>
+              <Strip label={title}>
+                {shown.map(([form, one]) => (
+                  <Card form={form} title={one.title}>
+                    <ItemInForm id={id} form={form} survey={survey} words={words} row={row} />
+                    <Found found={foundOf(check, form, where => where === id)} />
+                  </Card>
+                ))}
+              </Strip>
+            </section>
+          ))}
+        </main>
+      </body>
+    </html>
+  )
+}
+
+const WhichForms = ({ survey, row, only }: Pick<PreviewProps, 'survey' | 'row' | 'only'>) => (
+  <nav aria-label="Which forms">
+    <ul class="which">
+      {[
+        { id: '', label: 'All forms' },
+        ...Object.entries(survey.forms).map(([id, { title }]) => ({ id, label: title })),
+      ].map(({ id, label }) => (
+        <li>
+          <a
+            href={pathTo(officePaths.previewSurvey, { survey: row.id }, { version: row.version, form: id })}
+            aria-current={(only[0] ?? '') === id ? 'page' : undefined}
+          >
+            {label}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+)
+
+/** What a form says before the first question and after the last. */
+const Texts = ({
+  survey: { title },
+  forms,
+  check,
+}: {
+  survey: Survey
+  forms: readonly [string, Form][]
+  check: readonly FormWords[]
+}) => (
+  <section>
+    <h2>Before and after the questions</h2>
+    <Strip label={`Welcome, promise and thanks of ${title}`}>
+      {forms.map(([id, form]) => (
+        <Card form={id} title={form.title}>
+          <p>{form.welcome}</p>
+          <p>{form.promise.words}</p>
+          <p>{form.promise.unless}</p>
+          <p>{form.thanks}</p>
+          <Found found={foundOf(check, id, where => /^(welcome|promise|thanks)/.test(where))} />
+        </Card>
+      ))}
+    </Strip>
+  </section>
+)
+
+/** What stands side by side scrolls by itself on a narrow screen, and can be scrolled by keyboard. */
+const Strip = ({ label, children }: { label: string; children: preact.ComponentChildren }) => (
+  <section class="strip" aria-label={label} tabindex={0}>
+    {children}
+  </section>
+)
+
+const Card = ({
+  form,
+  title,
+  children,
+}: {
+  form: string
+  title: string
+  children: preact.ComponentChildren
+}) => (
+  <div class="card">
+    <p class="card-name">
+      {title} <small>({form})</small>
+    </p>
+    {children}
+  </div>
+)
+
+/** The item as this form asks it; when it does not, that is said. */
+function ItemInForm({
+  id,
+  form: formId,
+  survey,
+  words,
+  row,
+}: {
+  id: string
+  form: string
+  survey: Survey
+  words: WordsOfForms
+  row: SurveyRow
+}) {
+  const form = survey.forms[formId]!
+  const page = form.pages.find(({ items }) => items.includes(id))
+  const item = page && itemsOfPage(survey, form, page).find(one => one.id === id)
+  if (!item) return <p class="quiet">Not asked in this form.</p>
+  return (
+    <form action={pathTo(officePaths.previewSurvey, { survey: row.id })} autocomplete="off">
+      <input type="hidden" name="version" value={row.version} />
+      {/* ids and names meet on one page only if the form stands in them */}
+      <ItemField item={{ ...item, id: `${formId}--${id}` }} words={words.of(form)} />
+    </form>
+  )
+}
+
+function ItemField({ item, words }: { item: ShownItem; words: ReturnType<WordsOfForms['of']> }) {
+  const props = { item, words, fields: new Fields(), alone: false, doubt: undefined }
+  switch (item.kind) {
+    case 'grid':
+      return <GridField {...props} row={null} />
+    case 'rank':
+      return <RankField {...props} />
+    case 'text':
+      return <TextField {...props} />
+    case 'number':
+      return <NumberField {...props} />
+    case 'school':
+    case 'place':
+      return <PlaceField {...props} state={undefined} />
+    default:
+      return <ChoiceField {...props} />
+  }
+}
+
+const foundOf = (
+  check: readonly FormWords[],
+  form: string,
+  isAbout: (where: string) => boolean,
+): WordsFound[] =>
+  check.find(one => one.form === form)?.found.filter(({ where }) => isAbout(where.split(', ')[0] ?? '')) ?? []
+
+const Found = ({ found }: { found: readonly WordsFound[] }) =>
+  found.length === 0 ? null : (
+    <div class="found-hard">
+      <p>The reading check:</p>
+      <ul>
+        {found.map(one => (
+          <li>
+            {one.where}: “{one.text}” <FindingsList found={one} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  )

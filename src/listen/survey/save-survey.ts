@@ -1,0 +1,68 @@
+import { type Problem, ProblemsError } from '../../kernel/problem.ts'
+import { type AuditEvent, recordAudit } from '../../platform/audit/audit.ts'
+import type { Database } from '../../platform/database/database.ts'
+import { readSurvey } from './read-survey.ts'
+import { insertSurvey, listSurveyVersions } from './survey.store.ts'
+
+export type WrittenSurvey = { text: string; why: string; by: string }
+
+// words that stand in an address of the office where the name of a survey could stand
+const NOT_NAMES = ['new']
+
+/**
+ * Saves the next version of a survey, or the first of a new one, with who, when and why. A version that a wave may be
+ * fielding is never touched: this writes beside it.
+ *
+ * `expected` is the survey whose next version it is, null for a new one; `audit` gives the entry for what was saved.
+ *
+ * @throws ProblemsError with the line and column of all that is wrong with its text.
+ */
+export async function saveSurvey(
+  db: Database,
+  expected: string | null,
+  { text, why, by }: WrittenSurvey,
+  audit: (saved: { survey: string; version: number }) => AuditEvent,
+): Promise<{ survey: string; version: number }> {
+  const { survey, version } = readSurvey(text, `${expected ?? 'survey'}.yaml`)
+  const [newest] = await listSurveyVersions(db, expected ?? survey)
+  const next = (newest?.version ?? 0) + 1
+  const problems = [...checkName(survey, expected, newest !== undefined), ...checkVersion(version, next)]
+  if (why.length < 5)
+    problems.push({ code: 'survey-why', what: 'Say what changed and why.', at: { field: 'why' } })
+  if (problems.length > 0) throw new ProblemsError(problems)
+
+  await db.transaction().execute(async transaction => {
+    if (!(await insertSurvey(transaction, { id: survey, version, text, why, by }))) {
+      const what = `version ${version} was saved by somebody else a moment ago.`
+      throw new ProblemsError([
+        { code: 'survey-saved-before', what, todo: 'Look at it and save yours as the one after.' },
+      ])
+    }
+    await recordAudit(transaction, audit({ survey, version }))
+  })
+  return { survey, version }
+}
+
+function checkName(survey: string, expected: string | null, isThere: boolean): Problem[] {
+  const at = { field: 'text' }
+  if (expected !== null && survey !== expected)
+    return [{ code: 'survey-id', what: `the survey is called "${expected}"; its id never changes.`, at }]
+  if (NOT_NAMES.includes(survey))
+    return [{ code: 'survey-id', what: `a survey cannot be called "${survey}".`, at }]
+  if (expected === null && isThere) {
+    const todo = 'Choose another id, or edit that survey.'
+    return [{ code: 'survey-id', what: `there is a survey "${survey}" already.`, todo, at }]
+  }
+  return []
+}
+
+const checkVersion = (version: number, next: number): Problem[] =>
+  version === next
+    ? []
+    : [
+        {
+          code: 'survey-version',
+          what: `the next version is ${next}, the text says ${version}.`,
+          at: { field: 'text' },
+        },
+      ]

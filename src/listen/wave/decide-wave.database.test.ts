@@ -1,0 +1,146 @@
+import { sql } from 'kysely'
+import { describe, expect } from 'vitest'
+import { ProblemsError } from '../../kernel/problem.ts'
+import { databaseTest } from '../../platform/database/test-database.ts'
+import { checkWords } from '../survey/check-words.ts'
+import { FIRST_TEXT } from '../survey/first-text.ts'
+import { readSurvey } from '../survey/read-survey.ts'
+import { insertSurvey } from '../survey/survey.store.ts'
+import { closeWave, extendWave, overrideWords, publishWave } from './decide-wave.ts'
+import { makeWave, newWaveSchema } from './make-wave.ts'
+import { findWave, listPublicWaves, listWaveSteps } from './wave.store.ts'
+
+const HARD = FIRST_TEXT.replace(
+  'We want to know what you think.',
+  'We would like to hear from you about everything that happens and everything that matters to you and to your friends and your family now and later.',
+)
+const TODAY = '2027-04-01'
+const deciding = { by: 'the-commissioner', audit: { event: 'WAVE_TRIED', person: null }, today: TODAY }
+const WAVE = {
+  id: 'spring',
+  survey: 'my-survey',
+  version: 1,
+  title: 'Spring',
+  opensOn: '2027-04-19',
+  closesOn: '2027-05-28',
+}
+const PASSES = checkWords(readSurvey(FIRST_TEXT, 'my-survey.yaml'), null)
+const FAILS = checkWords(readSurvey(HARD, 'my-survey.yaml'), null)
+
+type Office = Parameters<typeof makeWave>[0]
+
+async function makeDraft(office: Office, text = FIRST_TEXT) {
+  await insertSurvey(office, { id: 'my-survey', version: 1, text, why: 'for a test', by: null })
+  await makeWave(office, WAVE, deciding)
+  return now(office)
+}
+const now = async (office: Office) => (await findWave(office, 'spring'))!
+
+const told = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'done',
+    error => (error instanceof ProblemsError ? error.problems[0]!.code : String(error)),
+  )
+
+describe('waves', () => {
+  databaseTest('are seen by nobody outside until they are published', async ({ database }) => {
+    const { office } = database
+    const draft = await makeDraft(office)
+    expect(await listPublicWaves(database.public)).toEqual([])
+    await publishWave(office, draft, PASSES, deciding)
+    expect((await listPublicWaves(database.public)).map(({ id, state }) => [id, state])).toEqual([
+      ['spring', 'open'],
+    ])
+    expect(await told(publishWave(office, draft, PASSES, deciding))).toBe('wave-not-a-draft')
+  })
+
+  databaseTest(
+    'are not published while the words of a form do not pass, until a named person overrides that with a reason',
+    async ({ database }) => {
+      const { office } = database
+      const draft = await makeDraft(office, HARD)
+      expect(FAILS.some(({ passes }) => !passes)).toBe(true)
+      expect(await told(publishWave(office, draft, FAILS, deciding))).toBe('wave-words')
+      expect((await now(office)).state).toBe('draft')
+
+      expect(await told(overrideWords(office, draft, FAILS, ' ', deciding))).toBe('wave-why')
+      await overrideWords(office, draft, FAILS, 'Thirty children understood it.', deciding)
+      await publishWave(office, await now(office), FAILS, deciding)
+      expect(await now(office)).toMatchObject({
+        state: 'open',
+        overrideBy: 'the-commissioner',
+        overrideWhy: 'Thirty children understood it.',
+      })
+      expect((await listWaveSteps(office, 'spring')).map(({ step }) => step)).toEqual([
+        'made',
+        'override',
+        'published',
+      ])
+    },
+  )
+
+  databaseTest('that pass have nothing to be overridden', async ({ database }) => {
+    const draft = await makeDraft(database.office)
+    expect(await told(overrideWords(database.office, draft, PASSES, 'just in case', deciding))).toBe(
+      'wave-override',
+    )
+  })
+
+  databaseTest('are extended to a later day with a reason, never shortened', async ({ database }) => {
+    const { office } = database
+    await publishWave(office, await makeDraft(office), PASSES, deciding)
+    const open = await now(office)
+    const extend = (closesOn: string, why = 'Snow closed the schools.') =>
+      told(extendWave(office, open, { closesOn, why }, deciding))
+
+    expect(await extend('2027-05-28')).toBe('wave-days')
+    expect(await extend('2027-05-01')).toBe('wave-days')
+    expect(await extend('soon')).toBe('wave-days')
+    expect(await extend('2027-06-04', '')).toBe('wave-why')
+    expect(await extend('2027-06-04')).toBe('done')
+    expect((await now(office)).closesOn).toBe('2027-06-04')
+    expect((await listWaveSteps(office, 'spring')).at(-1)).toMatchObject({
+      step: 'extended',
+      why: 'Snow closed the schools.',
+      closesOn: '2027-06-04',
+    })
+  })
+
+  databaseTest('are closed by hand for good', async ({ database }) => {
+    const { office } = database
+    await publishWave(office, await makeDraft(office), PASSES, deciding)
+    await closeWave(office, await now(office), 'The commissioner asked for it.', deciding)
+    expect(await told(closeWave(office, await now(office), 'and again', deciding))).toBe('wave-not-open')
+    const closed = await now(office)
+    const later = { closesOn: '2027-07-01', why: 'to open it again' }
+    expect(await told(extendWave(office, closed, later, deciding))).toBe('wave-not-open')
+  })
+
+  databaseTest(
+    'never change the version they field, tried with the rights of the office',
+    async ({ database }) => {
+      const { office } = database
+      await publishWave(office, await makeDraft(office), PASSES, deciding)
+      for (const change of ['version = 2', `survey = 'other'`, `opens_on = '2027-01-01'`, `title = 'Other'`])
+        await expect(sql.raw(`update listen.waves set ${change}`).execute(office), change).rejects.toThrow(
+          'permission denied',
+        )
+      await expect(sql`delete from listen.wave_steps`.execute(office)).rejects.toThrow('permission denied')
+    },
+  )
+
+  databaseTest(
+    'are not made of a version that is not there, twice, or to close before they open',
+    async ({ database }) => {
+      const { office } = database
+      await makeDraft(office)
+      const make = (wave: Partial<typeof WAVE>) => told(makeWave(office, { ...WAVE, ...wave }, deciding))
+      expect(await make({})).toBe('wave-id')
+      expect(await make({ id: 'other', version: 7 })).toBe('wave-survey')
+      expect(await make({ id: 'other', closesOn: '2027-04-18' })).toBe('wave-days')
+      expect(await make({ id: 'other', opensOn: '2026-01-01', closesOn: '2026-02-01' })).toBe('wave-days')
+      for (const id of ['new', 'code', 'Spring', 'a', '../etc', 'x'.repeat(60), 'a_b'])
+        expect(newWaveSchema.safeParse({ ...WAVE, id }).success, id).toBe(false)
+    },
+  )
+})

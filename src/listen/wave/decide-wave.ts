@@ -1,0 +1,131 @@
+import { type Problem, problem } from '../../kernel/problem.ts'
+import { type AuditEvent, recordAudit } from '../../platform/audit/audit.ts'
+import type { Database, Transaction } from '../../platform/database/database.ts'
+import type { FormWords } from '../survey/check-words.ts'
+import {
+  closeWave as closeRow,
+  extendWave as extendRow,
+  insertWaveStep,
+  type OfficeWave,
+  openWave,
+  overrideWords as overrideRow,
+  type WaveStep,
+} from './wave.store.ts'
+
+/** Who decides, what the audit says of it, and which day it is. */
+export type Deciding = { by: string; audit: AuditEvent; today: string }
+
+/**
+ * Opens a wave to children on its days.
+ *
+ * @throws ProblemsError while a form's words do not pass their check and nobody has overridden that.
+ */
+export async function publishWave(
+  db: Database,
+  wave: OfficeWave,
+  check: readonly FormWords[],
+  deciding: Deciding,
+): Promise<void> {
+  const hard = check.filter(({ passes }) => !passes).map(({ form }) => form)
+  if (hard.length > 0 && wave.overrideBy === null) {
+    throw problem({
+      code: 'wave-words',
+      what: `the words of ${hard.join(', ')} do not pass the reading check.`,
+      kept: 'The wave is still a draft.',
+      todo: 'Edit the survey and make a wave of the new version, or ask someone who may to override it.',
+    })
+  }
+  if (wave.closesOn < deciding.today)
+    throw problem({
+      code: 'wave-days',
+      what: 'the last day of this wave is over.',
+      todo: 'Make a wave anew.',
+    })
+  await decide(db, wave, deciding, { step: 'published' }, NO_DRAFT, tx => openWave(tx, wave.id, deciding.by))
+}
+
+/**
+ * Lets a draft be published although its words do not pass: a named person answers for it, and the reason is shown.
+ *
+ * @throws ProblemsError without a reason, or when every form passes and there is nothing to override.
+ */
+export async function overrideWords(
+  db: Database,
+  wave: OfficeWave,
+  check: readonly FormWords[],
+  why: string,
+  deciding: Deciding,
+): Promise<void> {
+  if (check.every(({ passes }) => passes))
+    throw problem({ code: 'wave-override', what: 'every form passes: there is nothing to override.' })
+  needReason(why, 'override-why')
+  await decide(db, wave, deciding, { step: 'override', why }, NO_DRAFT, tx =>
+    overrideRow(tx, wave.id, deciding.by, why),
+  )
+}
+
+/**
+ * Gives an open wave a later last day.
+ *
+ * @throws ProblemsError without a reason, or for a day that is no later.
+ */
+export async function extendWave(
+  db: Database,
+  wave: OfficeWave,
+  { closesOn, why }: { closesOn: string; why: string },
+  deciding: Deciding,
+): Promise<void> {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(closesOn) || closesOn <= wave.closesOn || closesOn < deciding.today) {
+    throw problem({
+      code: 'wave-days',
+      what: 'the new last day must be later than the last day now, and not over.',
+      todo: 'To end it sooner, close it.',
+      at: { field: 'closesOn' },
+    })
+  }
+  needReason(why, 'extend-why')
+  await decide(db, wave, deciding, { step: 'extended', why, closesOn }, NOT_OPEN, tx =>
+    extendRow(tx, wave.id, closesOn),
+  )
+}
+
+/** Ends a wave at once. It cannot be opened again: children were told that it is over. */
+export async function closeWave(
+  db: Database,
+  wave: OfficeWave,
+  why: string,
+  deciding: Deciding,
+): Promise<void> {
+  needReason(why, 'close-why')
+  await decide(db, wave, deciding, { step: 'closed', why }, NOT_OPEN, tx => closeRow(tx, wave.id))
+}
+
+const NO_DRAFT: Problem = {
+  code: 'wave-not-a-draft',
+  what: 'this wave is no draft any more: somebody has published it.',
+}
+const NOT_OPEN: Problem = {
+  code: 'wave-not-open',
+  what: 'this wave is not open, or has been changed a moment ago.',
+  todo: 'Load the page again.',
+}
+
+function needReason(why: string, field: string): void {
+  if (why.length < 5) throw problem({ code: 'wave-why', what: 'Say why.', at: { field } })
+}
+
+/** The change, the step that is shown with the wave, and the audit: all three or none. */
+async function decide(
+  db: Database,
+  { id }: OfficeWave,
+  { by, audit }: Deciding,
+  step: Pick<WaveStep, 'step'> & Partial<WaveStep>,
+  otherwise: Problem,
+  change: (tx: Transaction) => Promise<boolean>,
+): Promise<void> {
+  await db.transaction().execute(async tx => {
+    if (!(await change(tx))) throw problem(otherwise)
+    await insertWaveStep(tx, { ...step, wave: id, person: by })
+    await recordAudit(tx, audit)
+  })
+}

@@ -1,0 +1,210 @@
+import type { Problem } from '../../kernel/problem.ts'
+import { Button, ButtonLink } from '../../platform/html/components/button.tsx'
+import { DataTable } from '../../platform/html/components/data-table.tsx'
+import { ErrorSummary } from '../../platform/html/components/error-summary.tsx'
+import { Form } from '../../platform/html/components/form.tsx'
+import { Notice } from '../../platform/html/components/notice.tsx'
+import { Section } from '../../platform/html/components/section.tsx'
+import { SummaryList } from '../../platform/html/components/summary-list.tsx'
+import { TextArea, TextInput } from '../../platform/html/components/text-input.tsx'
+import { Day, Time, writeDay } from '../../platform/html/components/time.tsx'
+import { OfficePage } from '../../platform/html/page.tsx'
+import { pathTo } from '../../platform/http/path.ts'
+import { officePaths } from '../office/office.paths.ts'
+import type { FormWords } from '../survey/check-words.ts'
+import { WordsCheck } from '../survey/words-check.tsx'
+import type { OfficeWave, WaveStep } from './wave.store.ts'
+import { stageOf } from './wave.ts'
+import { sayStage } from './waves.page.tsx'
+
+/** What the page of a wave is drawn from. */
+export type WaveShown = {
+  wave: OfficeWave
+  steps: readonly WaveStep[]
+  check: readonly FormWords[]
+  names: ReadonlyMap<string, string>
+  today: string
+  may: { open: boolean; override: boolean; monitor: boolean }
+}
+
+type WavePageProps = WaveShown & {
+  typed?: Readonly<Record<string, string | string[]>>
+  problems?: readonly Problem[]
+}
+
+/** A wave: what it fields, what was decided about it, and what can be decided now. */
+export function WavePage(props: WavePageProps) {
+  const { wave, check, names, may, problems = [], today } = props
+  return (
+    <OfficePage
+      title={wave.title}
+      trail={[{ label: 'Waves', href: officePaths.waves }]}
+      problems={problems.length > 0}
+      wide
+      actions={
+        wave.state !== 'draft' &&
+        may.monitor && (
+          <ButtonLink href={pathTo(officePaths.monitor, { wave: wave.id })}>Who has answered</ButtonLink>
+        )
+      }
+    >
+      <ErrorSummary problems={problems} />
+      {wave.overrideBy && (
+        <Notice kind="care" title="The reading check was overridden">
+          <p>
+            By {nameOf(names, wave.overrideBy)}: “{wave.overrideWhy}”
+          </p>
+        </Notice>
+      )}
+      <About wave={wave} today={today} />
+      <Decisions {...props} />
+      <Section title="Reading check" lede={`Of version ${wave.version}, which this wave fields.`}>
+        <WordsCheck check={check} />
+      </Section>
+      <Steps {...props} />
+    </OfficePage>
+  )
+}
+
+const About = ({ wave, today }: Pick<WaveShown, 'wave' | 'today'>) => (
+  <SummaryList
+    rows={[
+      { term: 'State', detail: sayStage(wave, today) },
+      {
+        term: 'Survey',
+        detail: (
+          <a href={pathTo(officePaths.survey, { survey: wave.survey }, { version: wave.version })}>
+            {wave.survey}, version {wave.version}
+          </a>
+        ),
+      },
+      { term: 'First day', detail: <Day on={wave.opensOn} /> },
+      { term: 'Last day', detail: <Day on={wave.closesOn} /> },
+      { term: 'Address', detail: `/have-your-say/${wave.id}` },
+    ]}
+  />
+)
+
+/** What this person can decide about the wave as it stands. */
+function Decisions(props: WavePageProps) {
+  const { wave, check, may, today } = props
+  const hard = check.filter(({ passes }) => !passes).map(({ form }) => form)
+  if (wave.state === 'draft')
+    return (
+      <>
+        {hard.length > 0 && !wave.overrideBy && (
+          <Notice kind="problem" title="It cannot be published yet">
+            <p>
+              The words of {hard.join(', ')} do not pass the reading check. Edit the survey and make a wave of
+              the new version; or someone who may overrides the check with a reason.
+            </p>
+          </Notice>
+        )}
+        {may.open && <Publish wave={wave} />}
+        {may.override && hard.length > 0 && <Override {...props} />}
+      </>
+    )
+  if (wave.state !== 'open' || !may.open || stageOf(wave, today) === 'after') return null
+  return (
+    <>
+      <Extend {...props} />
+      <Close {...props} />
+    </>
+  )
+}
+
+const Publish = ({ wave }: { wave: OfficeWave }) => (
+  <Section
+    title="Publish"
+    lede={`Children can then answer from ${writeDay(wave.opensOn)}. From then on nothing of it changes but its last day.`}
+  >
+    <Form action={pathTo(officePaths.publishWave, { wave: wave.id })}>
+      <Button>Publish</Button>
+    </Form>
+  </Section>
+)
+
+const Override = ({ wave, typed = {}, problems }: WavePageProps) => (
+  <Section
+    title="Override the reading check"
+    lede="Only when the check is wrong about these words. Your name and reason are shown here and stand in the audit."
+  >
+    <Form action={pathTo(officePaths.overrideWords, { wave: wave.id })}>
+      <TextArea
+        name="override-why"
+        label="Why may it be published all the same?"
+        rows={3}
+        value={String(typed['override-why'] ?? '')}
+        problems={problems}
+      />
+      <Button kind="quiet">Override</Button>
+    </Form>
+  </Section>
+)
+
+const Extend = ({ wave, typed = {}, problems }: WavePageProps) => (
+  <Section title="Extend">
+    <Form action={pathTo(officePaths.extendWave, { wave: wave.id })}>
+      <TextInput
+        name="closesOn"
+        label="New last day"
+        type="date"
+        width="medium"
+        value={String(typed.closesOn ?? '')}
+        problems={problems}
+      />
+      <TextInput
+        name="extend-why"
+        label="Why is it extended?"
+        value={String(typed['extend-why'] ?? '')}
+        problems={problems}
+      />
+      <Button kind="quiet">Extend</Button>
+    </Form>
+  </Section>
+)
+
+const Close = ({ wave, typed = {}, problems }: WavePageProps) => (
+  <Section
+    title="Close now"
+    lede="Children who are answering are told that it is over; what they sent is kept. It cannot be opened again."
+  >
+    <Form action={pathTo(officePaths.closeWave, { wave: wave.id })}>
+      <TextInput
+        name="close-why"
+        label="Why is it closed?"
+        value={String(typed['close-why'] ?? '')}
+        problems={problems}
+      />
+      <Button kind="danger">Close it</Button>
+    </Form>
+  </Section>
+)
+
+const STEPS: Readonly<Record<WaveStep['step'], string>> = {
+  made: 'Made as a draft',
+  override: 'Reading check overridden',
+  published: 'Published',
+  extended: 'Extended',
+  closed: 'Closed',
+}
+
+const Steps = ({ steps, names }: WaveShown) => (
+  <Section title="What was decided">
+    <DataTable
+      caption="Decisions about this wave, in order"
+      captionHidden
+      rows={steps}
+      columns={[
+        { key: 'step', label: 'Decision', cell: row => STEPS[row.step] },
+        { key: 'at', label: 'When', cell: row => <Time at={row.at} /> },
+        { key: 'by', label: 'By', cell: row => nameOf(names, row.person) },
+        { key: 'day', label: 'Last day', cell: row => (row.closesOn ? <Day on={row.closesOn} /> : '') },
+        { key: 'why', label: 'Why', cell: row => row.why },
+      ]}
+    />
+  </Section>
+)
+
+const nameOf = (names: ReadonlyMap<string, string>, person: string | null): string =>
+  person === null ? 'the office itself' : (names.get(person) ?? 'someone who left')

@@ -1,0 +1,108 @@
+import { expect } from 'vitest'
+import { journey, signIn } from './browser-test.ts'
+import { checkPage } from './check-page.ts'
+
+journey(
+  'surveys › are read with the check of their words, and seen in all forms',
+  async ({ page, visit, signInAs }) => {
+    await signInAs('participation')
+    await visit('/office/listen/surveys', 'surveys')
+    await page.getByRole('link', { name: 'big-ask' }).click()
+    await checkPage(page, 'survey')
+    await page.getByRole('link', { name: 'See it in all forms' }).click()
+    // all eight forms are some thousand fields: too long for the checker in three looks
+    await page.goto('/office/listen/surveys/big-ask/preview?form=6-8&form=9-12')
+    await checkPage(page, 'survey-preview')
+    await page.goto('/office/listen/surveys/big-ask/preview')
+    await expect(page.getByText('How old is your child?').count()).resolves.toBe(1)
+    await expect(page.getByText('Not asked in this form.').first().isVisible()).resolves.toBe(true)
+    await page.getByRole('link', { name: 'Back to the survey' }).click()
+    await expect(page.getByRole('heading', { level: 1 }).textContent()).resolves.toBe('big-ask')
+  },
+)
+
+journey('surveys › are edited with every mistake at its line, and compared', async ({ page, signInAs }) => {
+  await signInAs('participation')
+  await page.goto('/office/listen/surveys/big-ask')
+  await page.getByRole('link', { name: 'Edit', exact: true }).click()
+  await checkPage(page, 'survey-edit')
+  const text = page.getByLabel('Survey', { exact: true })
+  const before = await text.inputValue()
+  const typed = before.replace(/^title:/m, 'titel:')
+  await text.fill(typed)
+  await page.getByRole('button', { name: /^Save as version/ }).click()
+  await expect(page.getByRole('alert').textContent()).resolves.toMatch(/line \d+, column \d+.*"titel"/)
+  await expect(text.inputValue()).resolves.toBe(typed)
+  await checkPage(page, 'survey-edit-problem')
+
+  const next = before
+    .replace(/^version: \d+/m, 'version: 2')
+    .replace('How old are you?', 'How old are you now that the intergovernmental consultation begins?')
+  await text.fill(next)
+  await page.getByRole('button', { name: 'Check the words without saving' }).click()
+  await expect(page.getByText('does not pass').count()).resolves.toBeGreaterThan(0)
+  await expect(text.inputValue()).resolves.toBe(next)
+
+  await page.getByLabel('What changed, and why').fill('a question that is too hard')
+  await page.getByRole('button', { name: /^Save as version/ }).click()
+  await expect(page.getByText('Version 2 was saved').count()).resolves.toBe(1)
+  await page.getByRole('link', { name: /differences of version 2/ }).click()
+  await checkPage(page, 'survey-differences')
+  await expect(page.getByText('intergovernmental').count()).resolves.toBe(1)
+})
+
+journey(
+  'waves › are held back by words too hard, opened by a named person with a reason, extended and closed',
+  async ({ page, office, newWindow, signInAs }) => {
+    await signInAs('participation')
+    await page.goto('/office/listen/surveys/big-ask/edit')
+    const text = page.getByLabel('Survey', { exact: true })
+    const before = await text.inputValue()
+    await text.fill(
+      before
+        .replace(/^version: \d+/m, 'version: 2')
+        .replace('How old are you?', 'How old are you now that the intergovernmental consultation begins?'),
+    )
+    await page.getByLabel('What changed, and why').fill('a question that is too hard')
+    await page.getByRole('button', { name: /^Save as version/ }).click()
+    await page.getByRole('link', { name: 'Make a wave of it' }).click()
+    await checkPage(page, 'wave-new')
+    await page.getByRole('button', { name: 'Make the draft' }).click()
+    await expect(page.getByRole('alert').getByRole('listitem').count()).resolves.toBe(4)
+    await checkPage(page, 'wave-new-problem')
+    await page.getByLabel('Title').fill('The Big Ask again')
+    await page.getByLabel('Name in addresses').fill('big-ask-again')
+    await page.getByLabel('First day').fill('2020-04-19')
+    await page.getByLabel('Last day').fill('2090-05-28')
+    await page.getByRole('button', { name: 'Make the draft' }).click()
+    await page.getByRole('button', { name: 'Publish' }).click()
+    await expect(page.getByRole('alert').textContent()).resolves.toContain('do not pass the reading check')
+    await checkPage(page, 'wave-held-back')
+    await expect(page.getByRole('button', { name: 'Override' }).count()).resolves.toBe(0)
+
+    const other = await newWindow()
+    await signIn(other, office, 'commissioner@office.example')
+    await other.goto('/office/listen/waves/big-ask-again')
+    await other.getByRole('button', { name: 'Override' }).click()
+    await expect(other.getByRole('alert').textContent()).resolves.toContain('Say why')
+    await other.getByLabel('Why may it be published all the same?').fill('Tried with thirty children.')
+    await other.getByRole('button', { name: 'Override' }).click()
+    await checkPage(other, 'wave-overridden')
+    await other.getByRole('button', { name: 'Publish' }).click()
+    await expect(other.getByText('takes answers on its days').count()).resolves.toBe(1)
+    await expect(other.getByText('Tried with thirty children.').count()).resolves.toBeGreaterThan(0)
+    await checkPage(other, 'wave-open')
+
+    await page.goto('/office/listen/waves')
+    await checkPage(page, 'waves')
+    await page.getByRole('link', { name: 'The Big Ask again' }).click()
+    await page.getByLabel('New last day').fill('2091-01-01')
+    await page.getByLabel('Why is it extended?').fill('Snow closed the schools.')
+    await page.getByRole('button', { name: 'Extend' }).click()
+    await expect(page.getByText('Snow closed the schools.').count()).resolves.toBe(1)
+    await page.getByLabel('Why is it closed?').fill('The lesson is over.')
+    await page.getByRole('button', { name: 'Close it' }).click()
+    await expect(page.getByText('The wave is closed.').count()).resolves.toBe(1)
+    await checkPage(page, 'wave-closed')
+  },
+)
