@@ -69,6 +69,30 @@ describe('what is published', () => {
     expect(ask(among, before[1]!)).toMatchObject({ from: 0, to: 7 })
   })
 
+  it('says of each number what is printed of it', () => {
+    const { unknowns } = knowledgeOfPublication({
+      counts: [
+        { name: 'a', withheld: true },
+        { name: 'b', from: 3, to: 3 },
+        { name: 'c', from: 1, to: 7 },
+        { name: 'd', shown: 0 },
+        { name: 'e', shown: 20, roundedTo: 5 },
+        { name: 'f', shown: 0, roundedTo: 5 },
+        { name: 'g', shown: 20, roundedTo: 1 },
+      ],
+      sums: [],
+    })
+    expect(unknowns.map(({ lower, upper, because }) => [lower, upper, because])).toEqual([
+      [0, Number.POSITIVE_INFINITY, 'withheld'],
+      [3, 3, 'marked as 3 to 3'],
+      [1, 7, 'marked as 1 to 7'],
+      [0, 0, 'shown as 0'],
+      [17.5, 22.5, 'shown as 20, rounded to 5'],
+      [0, 2.5, 'shown as 0, rounded to 5'],
+      [20, 20, 'shown as 20'],
+    ])
+  })
+
   it('refuses numbers that cannot be', () => {
     const one = (count: object) => () =>
       knowledgeOfPublication({ counts: [{ name: 'x', ...count } as never], sums: [] })
@@ -76,6 +100,7 @@ describe('what is published', () => {
     expect(one({ shown: Number.NaN })).toThrow('NaN')
     expect(one({ shown: 5, roundedTo: 0 })).toThrow('rounded to 0')
     expect(one({ from: 4, to: 1 })).toThrow('marked 4 to 1')
+    expect(one({ from: -1, to: 1 })).toThrow('marked -1 to 1')
     const fine = knowledgeOfPublication({ counts: [{ name: 'x', shown: 1 }], sums: [] })
     expect(() => withDifference(fine, 'd', 3, [])).toThrow('no number at place 3')
     expect(() => withLinks(fine, [{ one: 0, other: 0, as: 'revised', down: -1, up: 0 }])).toThrow('revision')
