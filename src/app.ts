@@ -27,6 +27,7 @@ import {
   readByAPerson,
   readFamiliarWords,
   readNeverInCodes,
+  readQuoteWords,
   schoolRoutes,
   seedSurveys,
 } from './listen/index.ts'
@@ -138,6 +139,7 @@ export async function createApp(platform: Platform): Promise<App> {
       now: listen.now,
       words: listen.words,
       familiar: await readFamiliarWords(config.folders.office),
+      quoteWords: readQuoteWords(config.folders.office),
     }),
     ...placesRoutes({ db: database.office, files, profile, gazetteer }),
     ...gatherRoutes({ db: database.office, files, datasets, gazetteer }),

@@ -11,9 +11,12 @@ import { paths } from './form/form.paths.ts'
 import { monitorRoutes } from './monitor/monitor.routes.tsx'
 import { officePaths } from './office/office.paths.ts'
 import type { ListenOfficeDeps } from './office/office-deps.ts'
+import { quoteRoutes } from './quote/quote.routes.tsx'
+import { quotesToClear, quotesToTakeDown } from './quote/quotes-waiting.ts'
 import { SHOW_COUNTS_HOURLY, showCountsJob } from './schools/show-counts.ts'
 import { surveyRoutes } from './survey/survey.routes.tsx'
 import { waveRoutes } from './wave/wave.routes.tsx'
+import { wordsRoutes } from './words/words.routes.tsx'
 
 /** What releases are made from: estimates of a finished wave as plain cells. @public */
 export { ALL, type WaveCell } from './analysis/add-up.ts'
@@ -29,6 +32,8 @@ export { FORM_ISLAND, FORM_STYLE } from './form/form-assets.ts'
 export { LISTEN_STYLE, PREVIEW_STYLE } from './office/listen-style.ts'
 export { readFamiliarWords } from './office/read-familiar-words.ts'
 export { openListen } from './open-listen.ts'
+export { type PublicQuote, readPublicQuotes } from './quote/public-quotes.store.ts'
+export { readQuoteWords } from './quote/quote-words.ts'
 export { schoolRoutes } from './schools/school.routes.tsx'
 export { readNeverInCodes } from './schools/school-deps.ts'
 export { seedSurveys } from './survey/seed-surveys.ts'
@@ -48,6 +53,8 @@ export const listenOfficeRoutes = (deps: ListenOfficeDeps): Route[] => [
   ...waveRoutes(deps),
   ...monitorRoutes(deps),
   ...concernRoutes(deps),
+  ...wordsRoutes(deps),
+  ...quoteRoutes(deps),
 ]
 
 /** Where listen stands in the navigation of the office. */
@@ -55,10 +62,16 @@ export const listenOfficeLinks: readonly OfficeLink[] = [
   { section: 'Listen', label: 'Surveys', href: officePaths.surveys, permission: 'listen.read-survey' },
   { section: 'Listen', label: 'Waves', href: officePaths.waves, permission: 'listen.read-wave' },
   { section: 'Listen', label: 'Concerns', href: officePaths.concerns, permission: 'listen.read-concern' },
+  { section: 'Listen', label: 'Children’s words', href: officePaths.words, permission: 'listen.read-words' },
+  { section: 'Listen', label: 'Quotes', href: officePaths.quotes, permission: 'listen.read-quote' },
 ]
 
 /** What waits for a person in listen. */
-export const listenToday = (db: Database): TodaySource[] => [concernsToday(db)]
+export const listenToday = (db: Database): TodaySource[] => [
+  concernsToday(db),
+  quotesToClear(db),
+  quotesToTakeDown(db),
+]
 
 /** What listen does by itself. */
 export const listenJobs = (use: CollectUse & { smallest: number }): JobHandler[] => [

@@ -1,6 +1,7 @@
 import type { Gazetteer } from '../../places/index.ts'
 import type { Database } from '../../platform/database/database.ts'
 import type { WordsOfForms } from '../form/form-words.ts'
+import type { QuoteWords } from '../quote/quote-words.ts'
 import type { WaveReader } from '../wave/wave-reader.ts'
 
 /** What the pages of listen in the office work with. */
@@ -17,4 +18,6 @@ export type ListenOfficeDeps = {
   words: WordsOfForms
   /** Words that most children know, for the reading check; null where the office has no list. */
   familiar: ReadonlySet<string> | null
+  /** The words in which quotes say who speaks. */
+  quoteWords: QuoteWords
 }

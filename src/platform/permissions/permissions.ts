@@ -63,6 +63,47 @@ export const PERMISSIONS = {
     words: 'read what a child wrote with nothing masked',
     roles: ['safeguarding-lead'],
   },
+  'listen.read-words': {
+    words: 'search and read what children wrote, masked',
+    roles: ['analyst', 'policy', 'participation', 'safeguarding-lead'],
+  },
+  'listen.write-frame': {
+    words: 'write a coding frame and begin a coding',
+    roles: ['analyst', 'participation'],
+  },
+  'listen.code-words': {
+    words: 'put what children wrote under themes',
+    roles: ['analyst', 'policy', 'participation'],
+  },
+  'listen.propose-quote': {
+    words: 'propose words of a child as a quote',
+    roles: ['analyst', 'policy', 'participation'],
+  },
+  // never one’s own; the quote itself checks that, roles cannot
+  'listen.clear-quote': {
+    words: 'clear or refuse a quote that someone else proposed',
+    roles: ['participation', 'safeguarding-lead', 'data-protection-lead'],
+  },
+  'listen.read-quote': {
+    words: 'see the register of quotes',
+    roles: [
+      'commissioner',
+      'analyst',
+      'policy',
+      'participation',
+      'communications',
+      'safeguarding-lead',
+      'data-protection-lead',
+    ],
+  },
+  'listen.use-quote': {
+    words: 'record where a quote was used or taken down',
+    roles: ['policy', 'participation', 'communications'],
+  },
+  'listen.withdraw-quote': {
+    words: 'withdraw a quote everywhere',
+    roles: ['participation', 'safeguarding-lead', 'data-protection-lead'],
+  },
 
   // indicators
   'indicators.read': {

@@ -1,0 +1,134 @@
+import type { Problem } from '../../kernel/problem.ts'
+import { Button } from '../../platform/html/components/button.tsx'
+import { DataTable } from '../../platform/html/components/data-table.tsx'
+import { Details } from '../../platform/html/components/details.tsx'
+import { Form } from '../../platform/html/components/form.tsx'
+import { Section } from '../../platform/html/components/section.tsx'
+import { TextArea, TextInput } from '../../platform/html/components/text-input.tsx'
+import { Day } from '../../platform/html/components/time.tsx'
+import { pathTo } from '../../platform/http/path.ts'
+import { officePaths } from '../office/office.paths.ts'
+import type { QuotePageLook } from './quote.routes.tsx'
+import type { Quote } from './quote.ts'
+import type { QuoteUse } from './quote-uses.store.ts'
+
+type OfQuote = { quote: Quote; problems?: readonly Problem[] | undefined }
+
+/** For the second person: clear it, or refuse it with the reason. */
+export const DecideForms = ({ quote: { reference }, problems }: OfQuote) => (
+  <Section
+    title="Clear or refuse"
+    lede="Does the marked part still mean what the child meant? Could somebody who knows the child recognise them? Would it harm them, now or in ten years, to read it?"
+  >
+    <Form action={pathTo(officePaths.clearQuote, { reference })}>
+      <Button>Clear this quote</Button>
+    </Form>
+    <Form action={pathTo(officePaths.refuseQuote, { reference })}>
+      <TextArea name="why-refuse" label="Why it is refused" rows={2} problems={problems} />
+      <Button kind="quiet">Refuse this quote</Button>
+    </Form>
+  </Section>
+)
+
+export const WithdrawForm = ({ quote: { reference }, problems }: OfQuote) => (
+  <Section title="Withdraw">
+    <Details
+      summary="Withdraw this quote everywhere"
+      open={problems?.some(({ at }) => at?.field === 'why-withdraw') ?? false}
+    >
+      <p>
+        Its words are gone from the public pages at once, its reference says that it was withdrawn, and every
+        place where it was used stands on Today until somebody has taken it down. This cannot be undone.
+      </p>
+      <Form action={pathTo(officePaths.withdrawQuote, { reference })}>
+        <TextArea name="why-withdraw" label="Why it is withdrawn" rows={2} problems={problems} />
+        <Button kind="danger">Withdraw this quote</Button>
+      </Form>
+    </Details>
+  </Section>
+)
+
+type OfLook = { look: QuotePageLook; problems?: readonly Problem[] | undefined }
+
+/** Where the quote was used, and the form for the next place. */
+export function UseForms({ look, problems }: OfLook) {
+  const { quote, uses, may } = look
+  if (uses.length === 0 && !may.use) return null
+  return (
+    <Section title="Where it was used" id="uses">
+      {uses.length > 0 && <Uses look={look} />}
+      {may.use && (
+        <Form action={pathTo(officePaths.quoteUses, { reference: quote.reference })}>
+          <TextInput
+            name="place"
+            label="Where it stands"
+            hint="The publication, the speech, the post"
+            problems={problems}
+          />
+          <TextInput
+            name="usedOn"
+            label="Day"
+            type="date"
+            width="short"
+            value={look.today}
+            problems={problems}
+          />
+          <TextInput name="address" label="Its address on the web" type="url" problems={problems} optional />
+          {uses.length > 0 && (
+            <TextArea
+              name="whyAgain"
+              label="Why these words are needed again"
+              hint="A child’s words are used once. Another child may say the same."
+              rows={2}
+              problems={problems}
+            />
+          )}
+          <Button kind="quiet">Record this use</Button>
+        </Form>
+      )}
+    </Section>
+  )
+}
+
+const Uses = ({ look: { quote, uses, may, sayPerson } }: OfLook) => (
+  <DataTable
+    caption="Where this quote was used"
+    captionHidden
+    rows={uses}
+    columns={[
+      {
+        key: 'place',
+        label: 'Where',
+        cell: row => (row.address ? <a href={row.address}>{row.place}</a> : row.place),
+      },
+      { key: 'day', label: 'Day', cell: row => <Day on={row.usedOn} /> },
+      { key: 'person', label: 'Recorded by', cell: row => sayPerson(row.person) },
+      { key: 'again', label: 'Why again', cell: row => row.whyAgain ?? '–' },
+      ...(quote.state === 'withdrawn'
+        ? [
+            {
+              key: 'down',
+              label: 'Taken down',
+              cell: (row: QuoteUse) =>
+                row.takenDownAt ? (
+                  <>
+                    <Day on={row.takenDownAt} />, {sayPerson(row.takenDownBy)}
+                  </>
+                ) : may.takeDown ? (
+                  <Form
+                    inline
+                    action={pathTo(officePaths.quoteTakenDown, { reference: quote.reference, use: row.id })}
+                  >
+                    <Button kind="quiet" about={`from ${row.place}`}>
+                      It is taken down
+                    </Button>
+                  </Form>
+                ) : (
+                  'not yet'
+                ),
+            },
+          ]
+        : []),
+    ]}
+  />
+)

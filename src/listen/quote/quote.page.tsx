@@ -1,0 +1,106 @@
+import type { Problem } from '../../kernel/problem.ts'
+import { DataTable } from '../../platform/html/components/data-table.tsx'
+import { ErrorSummary } from '../../platform/html/components/error-summary.tsx'
+import { Notice } from '../../platform/html/components/notice.tsx'
+import { Section } from '../../platform/html/components/section.tsx'
+import { SummaryList } from '../../platform/html/components/summary-list.tsx'
+import { Time, writeTime } from '../../platform/html/components/time.tsx'
+import { OfficePage } from '../../platform/html/page.tsx'
+import { pathTo } from '../../platform/http/path.ts'
+import { officePaths } from '../office/office.paths.ts'
+import { WordsWithKept } from '../words/childs-words.tsx'
+import { SMALLEST_GROUP } from './find-telling.ts'
+import type { QuotePageLook } from './quote.routes.tsx'
+import { DecideForms, UseForms, WithdrawForm } from './quote-forms.tsx'
+import { QuoteTag } from './quote-tag.tsx'
+
+type Props = { look: QuotePageLook; problems?: readonly Problem[] }
+
+/** One quote: what it says, whom it could mean, what was done with it, and what this person can do. */
+export const QuotePage = ({ look, problems }: Props) => {
+  const { quote, source, may } = look
+  return (
+    <OfficePage
+      title={quote.reference}
+      trail={[{ label: 'Quotes', href: officePaths.quotes }]}
+      problems={problems !== undefined}
+    >
+      <ErrorSummary problems={problems ?? []} />
+      {quote.state === 'withdrawn' && (
+        <Notice kind="care" title="This quote was withdrawn and may not be used.">
+          <p>{quote.endedWhy}</p>
+        </Notice>
+      )}
+      <figure class="quote">
+        <blockquote dir="auto">‘{quote.quoted}’</blockquote>
+        <figcaption>– {quote.attribution}</figcaption>
+      </figure>
+      <Facts look={look} />
+      {source && (
+        <Section title="Where it comes from" lede="The masked words; what the quote keeps of them is marked.">
+          <WordsWithKept {...source} />
+          {may.trace && (
+            <p>
+              <a href={pathTo(officePaths.oneText, { words: quote.words })}>Read this text</a>
+            </p>
+          )}
+        </Section>
+      )}
+      {may.clear && <DecideForms quote={quote} problems={problems} />}
+      <UseForms look={look} problems={problems} />
+      {may.withdraw && <WithdrawForm quote={quote} problems={problems} />}
+      <History look={look} />
+    </OfficePage>
+  )
+}
+
+const Facts = ({ look: { quote, sayPerson } }: Props) => (
+  <SummaryList
+    rows={[
+      { term: 'State', detail: <QuoteTag state={quote.state} /> },
+      { term: 'What it is for', detail: quote.why },
+      ...(quote.theme ? [{ term: 'Theme', detail: quote.theme }] : []),
+      { term: 'Whom it could mean', detail: <Checked look={{ quote }} /> },
+      { term: 'Proposed', detail: `${sayPerson(quote.proposedBy)}, ${writeTime(quote.proposedAt)}` },
+      ...(quote.clearedAt
+        ? [{ term: 'Cleared', detail: `${sayPerson(quote.clearedBy)}, ${writeTime(quote.clearedAt)}` }]
+        : []),
+      ...(quote.endedWhy && quote.state === 'refused'
+        ? [{ term: 'Refused because', detail: quote.endedWhy }]
+        : []),
+    ]}
+  />
+)
+
+/** Counts below the smallest are told to nobody who need not know them: that there are too few is enough. */
+function Checked({ look: { quote } }: { look: Pick<QuotePageLook, 'quote'> }) {
+  const { tried, withTheme } = quote.check
+  const stands = tried.at(-1)
+  const left = tried.length - 1
+  return (
+    <>
+      {stands?.children.toLocaleString('en')} children of the wave
+      {withTheme ? ' whose words were put under this theme' : ''}.
+      {left > 0 &&
+        ` ${left === 1 ? 'One closer description was' : `${left} closer descriptions were`} left away, for each was true of fewer than ${SMALLEST_GROUP}.`}
+    </>
+  )
+}
+
+const STEPS: Readonly<Record<string, string>> = { 'taken-down': 'taken down' }
+
+const History = ({ look: { steps, sayPerson } }: Props) => (
+  <Section title="History">
+    <DataTable
+      caption="What was done with this quote, the newest first"
+      captionHidden
+      rows={steps}
+      columns={[
+        { key: 'at', label: 'When', cell: row => <Time at={row.at} /> },
+        { key: 'person', label: 'Who', cell: row => sayPerson(row.person) },
+        { key: 'step', label: 'What', cell: row => STEPS[row.step] ?? row.step },
+        { key: 'note', label: 'Why, or where', cell: row => row.note },
+      ]}
+    />
+  </Section>
+)

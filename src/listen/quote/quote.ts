@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto'
+import { problem } from '../../kernel/problem.ts'
+import type { Told } from './attribution.ts'
+
+/** Where a quote stands. Refused and withdrawn are for good: the same words can be proposed again, under a new reference. */
+export const QUOTE_STATES = ['proposed', 'cleared', 'refused', 'withdrawn'] as const
+export type QuoteState = (typeof QUOTE_STATES)[number]
+
+/** What a person can do with a quote that is there. */
+export type QuoteDeed = 'clear' | 'refuse' | 'withdraw'
+
+const DEEDS: Readonly<Record<QuoteDeed, { from: readonly QuoteState[]; to: QuoteState }>> = {
+  clear: { from: ['proposed'], to: 'cleared' },
+  refuse: { from: ['proposed'], to: 'refused' },
+  withdraw: { from: ['proposed', 'cleared'], to: 'withdrawn' },
+}
+
+/**
+ * What a quote becomes by a deed.
+ *
+ * @throws ProblemsError when it is no longer where the deed can be done: somebody else was there first.
+ */
+export function afterDeed(state: QuoteState, deed: QuoteDeed): QuoteState {
+  const { from, to } = DEEDS[deed]
+  if (from.includes(state)) return to
+  throw problem({
+    code: 'quote-decided-meanwhile',
+    what: `This quote is ${state} already.`,
+    kept: 'It stays as it is.',
+    todo: 'Look at what was done below.',
+  })
+}
+
+/** What the check of groups found: for how many children each way of telling would be true, and which one stands. */
+export type CheckOfGroups = {
+  tried: readonly { told: Told; children: number }[]
+  /** Whether the theme was counted with it: only where texts of the wave were put under themes. */
+  withTheme: boolean
+}
+
+/** A quote as the office keeps it. */
+export type Quote = {
+  reference: string
+  words: string
+  wave: string
+  item: string
+  response: string
+  quoted: string
+  attribution: string
+  theme: string | null
+  check: CheckOfGroups
+  why: string
+  state: QuoteState
+  proposedBy: string
+  proposedAt: Date
+  clearedBy: string | null
+  clearedAt: Date | null
+  endedWhy: string | null
+  endedAt: Date | null
+}
+
+/** A reference that nothing follows from: not the order of quotes, not the words. */
+export const drawReference = (): string => `quote:${randomBytes(4).toString('hex')}`
+
+/** As it stands in a publication: ‘I would like more parks.’ – Girl, 12 */
+export const writeQuote = ({ quoted, attribution }: Pick<Quote, 'quoted' | 'attribution'>): string =>
+  `‘${quoted}’ – ${attribution}`

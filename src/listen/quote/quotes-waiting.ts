@@ -1,0 +1,32 @@
+import type { Database } from '../../platform/database/database.ts'
+import { writeDay } from '../../platform/html/components/time.tsx'
+import { pathTo } from '../../platform/http/path.ts'
+import type { TodaySource } from '../../platform/today/today.ts'
+import { officePaths } from '../office/office.paths.ts'
+import { listToClear } from './quote.store.ts'
+import { listToTakeDown } from './quote-uses.store.ts'
+
+/** For Today: quotes that somebody else proposed. */
+export const quotesToClear = (db: Database): TodaySource => ({
+  section: 'Listen',
+  permission: 'listen.clear-quote',
+  list: async person =>
+    (await listToClear(db, person.id)).map(({ reference, proposedAt }) => ({
+      title: `Clear a quote: ${reference}`,
+      href: pathTo(officePaths.quote, { reference }),
+      words: `Proposed on ${writeDay(proposedAt)}.`,
+    })),
+})
+
+/** For Today: places that still show a quote which was withdrawn. Due on the day of the withdrawal. */
+export const quotesToTakeDown = (db: Database): TodaySource => ({
+  section: 'Listen',
+  permission: 'listen.use-quote',
+  list: async () =>
+    (await listToTakeDown(db)).map(({ quote, place, withdrawnAt }) => ({
+      title: `Take down a withdrawn quote: ${place}`,
+      href: pathTo(officePaths.quote, { reference: quote }),
+      words: `${quote} was withdrawn on ${writeDay(withdrawnAt)} and still stands there.`,
+      due: withdrawnAt.toISOString().slice(0, 10),
+    })),
+})

@@ -1,0 +1,86 @@
+import { ButtonLink } from '../../platform/html/components/button.tsx'
+import { Select } from '../../platform/html/components/choice.tsx'
+import { DataTable } from '../../platform/html/components/data-table.tsx'
+import { EmptyState } from '../../platform/html/components/empty-state.tsx'
+import { FilterForm } from '../../platform/html/components/form.tsx'
+import { Day } from '../../platform/html/components/time.tsx'
+import { OfficePage } from '../../platform/html/page.tsx'
+import { pathTo, withQuery } from '../../platform/http/path.ts'
+import { officePaths } from '../office/office.paths.ts'
+import type { PublicWave } from '../wave/wave.ts'
+import type { QuoteLine } from './quote.store.ts'
+import { QUOTE_STATES, type QuoteState, writeQuote } from './quote.ts'
+import { QuoteTag } from './quote-tag.tsx'
+
+type Props = {
+  quotes: readonly QuoteLine[]
+  state: QuoteState | ''
+  wave: string
+  waves: readonly PublicWave[]
+}
+
+/** The register of quotes: every one that was ever proposed, and where it stands. */
+export const QuotesPage = ({ quotes, state, wave, waves }: Props) => (
+  <OfficePage
+    title="Quotes"
+    lede="Words of children for publication: proposed by one person, cleared by another, used once."
+    wide
+  >
+    <FilterForm action={officePaths.quotes} label="Filter quotes">
+      <Select
+        name="state"
+        label="State"
+        value={state}
+        options={[{ value: '', label: 'All' }, ...QUOTE_STATES.map(one => ({ value: one, label: one }))]}
+      />
+      <Select
+        name="wave"
+        label="Wave"
+        value={wave}
+        options={[
+          { value: '', label: 'All' },
+          ...waves.map(({ id, title }) => ({ value: id, label: title })),
+        ]}
+      />
+    </FilterForm>
+    {quotes.length === 0 ? (
+      <EmptyState title={state || wave ? 'No quote is like that.' : 'No quote has been proposed yet.'}>
+        <p>
+          Open a text under <a href={officePaths.words}>Children’s words</a>, keep the part that is to be
+          quoted, and propose it.
+        </p>
+      </EmptyState>
+    ) : (
+      <Register quotes={quotes} state={state} wave={wave} />
+    )}
+  </OfficePage>
+)
+
+const Register = ({ quotes, state, wave }: Omit<Props, 'waves'>) => (
+  <>
+    <p class="page-actions">
+      <ButtonLink kind="quiet" href={withQuery(officePaths.quotes, { state, wave, as: 'csv' })}>
+        Download as CSV
+      </ButtonLink>
+    </p>
+    <DataTable
+      caption="Quotes, the newest first"
+      captionHidden
+      rows={quotes}
+      columns={[
+        {
+          key: 'reference',
+          label: 'Reference',
+          cell: row => <a href={pathTo(officePaths.quote, { reference: row.reference })}>{row.reference}</a>,
+        },
+        { key: 'quote', label: 'Quote', cell: row => <span dir="auto">{writeQuote(row)}</span> },
+        { key: 'state', label: 'State', cell: row => <QuoteTag state={row.state} /> },
+        { key: 'proposed', label: 'Proposed', cell: row => <Day on={row.proposedAt} /> },
+        { key: 'uses', label: 'Used', numeric: true, cell: row => saidUses(row) },
+      ]}
+    />
+  </>
+)
+
+const saidUses = ({ state, uses, standing }: QuoteLine): string =>
+  state === 'withdrawn' && standing > 0 ? `${uses}, ${standing} to take down` : `${uses}`
