@@ -39,7 +39,8 @@ export async function readPlace(item: ShownItem, fields: Fields, places: PlacesU
   const postcode = item.kind === 'place' ? fields.text(fieldNames.postcode(item)) : ''
   const sentBefore = fields.text(fieldNames.again(item))
   const search = fields.text(fieldNames.search(item))
-  const isAsking = fields.text('find') === item.id
+  // Enter in the line of the postcode presses the first button of the page, which looks for a school
+  const isAsking = fields.text('find') === item.id && (search || !postcode)
   if (isAsking || (search && !postcode && code !== NOT_THERE && sentBefore !== search)) {
     const found = search ? await places.search(search) : []
     return { answer: null, again: true, state: { ...NOTHING, found } }

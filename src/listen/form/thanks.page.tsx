@@ -1,3 +1,4 @@
+import { paths } from './form.paths.ts'
 import { FormFrame } from './form-frame.tsx'
 import type { Receipt } from './receipt.ts'
 import { startOfClass, type Visit } from './visit.tsx'
@@ -29,6 +30,9 @@ export const ThanksPage = ({
           {receipt.join(' ')}
         </p>
         <p>{words.receipt}</p>
+        <p>
+          {words.receiptWhere} <a href={paths.whatHappened}>{paths.whatHappened}</a>
+        </p>
       </section>
       <NextPerson code={code} words={words} />
     </FormFrame>
