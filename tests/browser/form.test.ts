@@ -27,9 +27,9 @@ const FORMS: Readonly<Record<string, readonly string[]>> = {
   '4-5': ['welcome'],
   '6-8': ['welcome', 'age', 'feelings', 'happy.friendships', 'thanks'],
   '6-8-easy': ['happy.play'],
-  '9-12': ['happy', 'important', 'more', 'place', 'review'],
+  '9-12': ['happy', 'place'],
   '9-12-easy': ['important'],
-  '13-17': ['better-life'],
+  '13-17': ['more', 'review'],
   '13-17-easy': ['worried'],
   adult: ['age'],
 }
