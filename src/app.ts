@@ -14,6 +14,7 @@ import {
 import {
   FORM_ISLAND,
   FORM_STYLE,
+  happenedRoutes,
   LISTEN_SCHEDULES,
   LISTEN_STYLE,
   listenJobs,
@@ -109,7 +110,8 @@ export async function createApp(platform: Platform): Promise<App> {
   }
 
   // public pages ask through the pool that may read public facts and nothing else
-  const see = openSee({ database, gazetteer: gazetteerReader(database.public) })
+  const publicGazetteer = gazetteerReader(database.public)
+  const see = openSee({ database, gazetteer: publicGazetteer })
   const listen = openListen({
     db: database.public,
     secret,
@@ -129,6 +131,13 @@ export async function createApp(platform: Platform): Promise<App> {
       never: readNeverInCodes(config.folders.office),
       publicUrl: config.publicUrl,
       smallest,
+    }),
+    ...happenedRoutes({
+      ...listen,
+      nameOfArea: async () => {
+        const areas = await publicGazetteer()
+        return code => areas.area(code)?.name ?? null
+      },
     }),
     ...listenOfficeRoutes({
       db: database.office,
@@ -164,7 +173,7 @@ export async function createApp(platform: Platform): Promise<App> {
     ...seeOfficeLinks,
   ]
   const today: TodaySource[] = [
-    ...listenToday(database.office),
+    ...listenToday(database.office, { now: listen.now, timeZone: profile.timeZone }),
     gatherToday(database.office),
     calculationsWaiting(database.office),
     reviewsWaiting(database.office),

@@ -8,6 +8,8 @@ import type { TodaySource } from '../platform/today/today.ts'
 import { COLLECT_EVERY_MINUTE, type CollectUse, collectJob } from './collect/collect-job.ts'
 import { concernRoutes, concernsToday } from './concern/concern.routes.tsx'
 import { paths } from './form/form.paths.ts'
+import { happenedOfficePaths, happenedPaths } from './happened/happened.paths.ts'
+import { untoldToday, writeHappenedRoutes } from './happened/write-happened.routes.tsx'
 import { monitorRoutes } from './monitor/monitor.routes.tsx'
 import { officePaths } from './office/office.paths.ts'
 import type { ListenOfficeDeps } from './office/office-deps.ts'
@@ -29,6 +31,7 @@ export { readGroups } from './analysis/read-groups.ts'
 export { readByAPerson } from './concern/read-by-a-person.ts'
 export { formRoutes as listenRoutes } from './form/form.routes.tsx'
 export { FORM_ISLAND, FORM_STYLE } from './form/form-assets.ts'
+export { happenedRoutes } from './happened/happened.routes.tsx'
 export { LISTEN_STYLE, PREVIEW_STYLE } from './office/listen-style.ts'
 export { readFamiliarWords } from './office/read-familiar-words.ts'
 export { openListen } from './open-listen.ts'
@@ -45,6 +48,11 @@ export const listenLinks: readonly PublicLink[] = [
     href: paths.surveys,
     words: 'For children: tell us what you think and how you are.',
   },
+  {
+    label: 'What happened',
+    href: happenedPaths.all,
+    words: 'What children said, what was done about it, and who answered.',
+  },
 ]
 
 /** Listen in the office: surveys, waves and their monitor. */
@@ -55,6 +63,7 @@ export const listenOfficeRoutes = (deps: ListenOfficeDeps): Route[] => [
   ...concernRoutes(deps),
   ...wordsRoutes(deps),
   ...quoteRoutes(deps),
+  ...writeHappenedRoutes(deps),
 ]
 
 /** Where listen stands in the navigation of the office. */
@@ -64,13 +73,20 @@ export const listenOfficeLinks: readonly OfficeLink[] = [
   { section: 'Listen', label: 'Concerns', href: officePaths.concerns, permission: 'listen.read-concern' },
   { section: 'Listen', label: 'Children’s words', href: officePaths.words, permission: 'listen.read-words' },
   { section: 'Listen', label: 'Quotes', href: officePaths.quotes, permission: 'listen.read-quote' },
+  {
+    section: 'Listen',
+    label: 'What happened',
+    href: happenedOfficePaths.entries,
+    permission: 'listen.write-happened',
+  },
 ]
 
 /** What waits for a person in listen. */
-export const listenToday = (db: Database): TodaySource[] => [
+export const listenToday = (db: Database, day: { now: () => Date; timeZone: string }): TodaySource[] => [
   concernsToday(db),
   quotesToClear(db),
   quotesToTakeDown(db),
+  untoldToday({ db, ...day }),
 ]
 
 /** What listen does by itself. */

@@ -5,6 +5,7 @@ import { openCodeReader } from './form/code-reader.ts'
 import type { FormDeps } from './form/form-deps.ts'
 import { readFormWords, readReceiptWords } from './form/form-words.ts'
 import type { PlacesUse } from './form/read-place.ts'
+import { readHappenedWords } from './happened/happened-words.ts'
 import { openIntake } from './intake/intake.ts'
 import { openWaveReader } from './wave/wave-reader.ts'
 
@@ -32,6 +33,7 @@ export const openListen = ({ db, secret, office, now = () => new Date(), ...use 
   codes: openCodeReader(db),
   words: readFormWords(office),
   receiptWords: readReceiptWords(office),
+  happenedWords: readHappenedWords(office),
   places: placesFor(db),
 })
 

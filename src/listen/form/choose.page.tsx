@@ -1,4 +1,5 @@
 import { pathTo, withQuery } from '../../platform/http/path.ts'
+import { happenedPaths } from '../happened/happened.paths.ts'
 import { schoolPaths } from '../schools/schools.paths.ts'
 import type { Form } from '../survey/survey.ts'
 import type { PublicWave } from '../wave/wave.ts'
@@ -13,10 +14,13 @@ import type { FormVisit } from './visit.tsx'
 export const SurveysPage = ({
   open,
   over,
+  happened,
   words: { plain: words, leaveTo },
 }: {
   open: readonly PublicWave[]
   over: readonly PublicWave[]
+  /** The words of the link to what came of a survey. */
+  happened: string
   words: WordsOfForms
 }) => (
   <FormFrame title={words.surveys} words={words} leave={null} leaveTo={leaveTo}>
@@ -43,10 +47,14 @@ export const SurveysPage = ({
     {over.length > 0 && (
       <section>
         <h2>{words.earlier}</h2>
-        <ul>
-          {over.map(({ title, closesOn }) => (
+        <ul class="links">
+          {over.map(({ id, title, closesOn }) => (
             <li>
-              {title}: {say(words.over, { day: sayDay(closesOn) })}
+              {title}: {say(words.over, { day: sayDay(closesOn) })}{' '}
+              <a href={pathTo(happenedPaths.wave, { wave: id })}>
+                {happened}
+                <span class="unseen">: {title}</span>
+              </a>
             </li>
           ))}
         </ul>

@@ -23,7 +23,14 @@ export const chooseRoutes = (deps: FormDeps): Route[] => [
     const today = dayOf(deps.now(), deps.timeZone)
     const waves = await deps.waves.list()
     const at = (stage: string) => waves.filter(wave => stageOf(wave, today) === stage)
-    return html(<SurveysPage open={at('open')} over={at('after')} words={deps.words} />)
+    return html(
+      <SurveysPage
+        open={at('open')}
+        over={at('after')}
+        happened={deps.happenedWords.title}
+        words={deps.words}
+      />,
+    )
   }),
 
   get(paths.typeCode, OPEN, () => codePage(deps, '', null)),

@@ -1,4 +1,5 @@
 import type { Database } from '../../platform/database/database.ts'
+import type { HappenedWords } from '../happened/happened-words.ts'
 import type { Intake } from '../intake/intake.ts'
 import type { WaveReader } from '../wave/wave-reader.ts'
 import type { CodeReader } from './code-reader.ts'
@@ -16,6 +17,7 @@ export type FormDeps = {
   codes: CodeReader
   words: WordsOfForms
   receiptWords: readonly string[]
+  happenedWords: HappenedWords
   places: PlacesUse
   /** Of the office's country: a survey closes at its midnight. */
   timeZone: string

@@ -15,11 +15,6 @@ const KEYS = [
   'sent', 'overTitle', 'over', 'overMiddle', 'soonTitle', 'soon', 'wrongTitle', 'wrong', 'offTitle', 'off', 'again',
   'who', 'told', 'length', 'help', 'surveys', 'noSurveys', 'earlier', 'which', 'easyRead', 'haveCode', 'codeTitle',
   'code', 'codeField', 'codeWrong', 'codeStopped', 'withCode', 'read', 'stop', 'larger', 'smaller', 'sending',
-  'happenedTitle',
-  'happenedNothing',
-  'stillOpen',
-  'receiptField',
-  'receiptWrong',
   'receiptWhere',
   'retrying', 'chosen',
 ] as const // biome-ignore format: a list to be looked through

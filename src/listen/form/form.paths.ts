@@ -9,8 +9,6 @@ export const paths = {
   review: '/have-your-say/:wave/:form/:token/review',
   thanks: '/have-your-say/:wave/:form/:token/thanks',
   leave: '/have-your-say/:wave/:form/:token/leave',
-  whatHappened: '/what-happened',
-  whatHappenedTo: '/what-happened/:receipt',
   /** A page that has nothing to do with us, for whoever looks at the screen next. */
   elsewhere: '/leave',
 } as const

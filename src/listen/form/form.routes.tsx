@@ -13,7 +13,6 @@ import { answersOrEnded, showStep } from './show-step.tsx'
 import { findStep } from './steps.ts'
 import { SentPage, ThanksPage } from './thanks.page.tsx'
 import { addressOf, meetChild, NO_STORE, startOfClass, type Visit, wrongAddress } from './visit.tsx'
-import { whatHappenedRoutes } from './what-happened.routes.tsx'
 
 /**
  * Nobody is told apart on these pages: no cookie, no line in the log. What proves a form is the secret in its address.
@@ -23,9 +22,7 @@ const ANSWERING = { permission: 'public', audit: null, anonymous: true, formLimi
 
 /** A child's way through a form, from the choice of a survey to the thanks. */
 export const formRoutes = (deps: FormDeps): Route[] =>
-  [...chooseRoutes(deps), ...answerRoutes(deps), ...whatHappenedRoutes(deps)].map(route =>
-    orAway(deps, route),
-  )
+  [...chooseRoutes(deps), ...answerRoutes(deps)].map(route => orAway(deps, route))
 
 const answerRoutes = (deps: FormDeps): Route[] => [
   get(paths.review, ANSWERING, ({ params }) =>

@@ -25,6 +25,18 @@ export function readReceipt(words: readonly string[], written: string): Receipt 
   return [one, two, three, four].every(word => words.includes(word)) ? [one, two, three, four] : null
 }
 
+/**
+ * Whether four words as a child kept them lead to this wave. The first two tell; a slip in the others, or only two copied
+ * down, keeps nobody from reading what came of their survey.
+ */
+export function leadsToWave(words: readonly string[], written: string, wave: string): boolean {
+  const [one, two] = written
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter(Boolean)
+  return one !== undefined && two !== undefined && wordsOfWave(words, wave).join(' ') === `${one} ${two}`
+}
+
 /** Whether a receipt is of this wave. Two waves of one office share their words once in four million. */
 export function isOfWave(words: readonly string[], receipt: Receipt, wave: string): boolean {
   const [one, two] = wordsOfWave(words, wave)

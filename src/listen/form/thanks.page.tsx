@@ -1,4 +1,4 @@
-import { paths } from './form.paths.ts'
+import { happenedPaths } from '../happened/happened.paths.ts'
 import { FormFrame } from './form-frame.tsx'
 import type { Receipt } from './receipt.ts'
 import { startOfClass, type Visit } from './visit.tsx'
@@ -31,7 +31,7 @@ export const ThanksPage = ({
         </p>
         <p>{words.receipt}</p>
         <p>
-          {words.receiptWhere} <a href={paths.whatHappened}>{paths.whatHappened}</a>
+          {words.receiptWhere} <a href={happenedPaths.all}>{happenedPaths.all}</a>
         </p>
       </section>
       <NextPerson code={code} words={words} />

@@ -104,6 +104,10 @@ export const PERMISSIONS = {
     words: 'withdraw a quote everywhere',
     roles: ['participation', 'safeguarding-lead', 'data-protection-lead'],
   },
+  'listen.write-happened': {
+    words: 'tell children what came of a survey, and take it back',
+    roles: ['participation', 'policy', 'communications'],
+  },
 
   // indicators
   'indicators.read': {

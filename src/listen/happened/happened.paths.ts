@@ -1,0 +1,14 @@
+/** Addresses at which everybody reads what came of a survey. */
+export const happenedPaths = {
+  all: '/what-happened',
+  wave: '/what-happened/:wave',
+} as const
+
+/** And at which the office writes it. */
+export const happenedOfficePaths = {
+  entries: '/office/listen/happened',
+  write: '/office/listen/happened/write',
+  entry: '/office/listen/happened/:id',
+  follow: '/office/listen/happened/:id/follow',
+  withdraw: '/office/listen/happened/:id/withdraw',
+} as const

@@ -1,0 +1,65 @@
+import { pathTo } from '../../platform/http/path.ts'
+import { html, notFound, type Result, redirect } from '../../platform/http/result.ts'
+import { get, post, type Route } from '../../platform/http/route.ts'
+import type { FormDeps } from '../form/form-deps.ts'
+import { leadsToWave } from '../form/receipt.ts'
+import { dayOf, stageOf } from '../wave/wave.ts'
+import { HappenedPage, WaveHappenedPage } from './happened.page.tsx'
+import { happenedPaths } from './happened.paths.ts'
+import { listPublicEntries } from './happened.store.ts'
+
+/** What the pages "what happened" work with: the rights of public pages. */
+export type HappenedDeps = Pick<
+  FormDeps,
+  'db' | 'waves' | 'words' | 'receiptWords' | 'happenedWords' | 'timeZone' | 'now'
+> & {
+  /** What an area is called; null for a code that is none. */
+  nameOfArea: () => Promise<(code: string) => string | null>
+}
+
+/** Nobody is told apart here either: a child may come from the page with the four words. */
+const OPEN = { permission: 'public', audit: null, anonymous: true } as const
+
+/** "You said, we did": all of it, one survey's, and the way to it by four words. */
+export const happenedRoutes = (deps: HappenedDeps): Route[] => [
+  get(happenedPaths.all, OPEN, () => allPage(deps, null)),
+  post(happenedPaths.all, OPEN, async ({ form }) => {
+    const written = form.text('words')
+    const found = (await deps.waves.list()).find(({ id }) => leadsToWave(deps.receiptWords, written, id))
+    // the words go no further than this: not into an address, not into a table
+    return found ? redirect(pathTo(happenedPaths.wave, { wave: found.id })) : allPage(deps, written)
+  }),
+  get(happenedPaths.wave, OPEN, async ({ params }) => {
+    const wave = await deps.waves.find(params.wave)
+    if (!wave) throw notFound('a survey of this name')
+    const isOver = stageOf(wave, dayOf(deps.now(), deps.timeZone)) === 'after'
+    return html(
+      <WaveHappenedPage
+        wave={wave}
+        isOver={isOver}
+        entries={await listPublicEntries(deps.db, wave.id)}
+        nameOfArea={await deps.nameOfArea()}
+        words={deps}
+      />,
+    )
+  }),
+]
+
+async function allPage(deps: HappenedDeps, written: string | null): Promise<Result> {
+  const [entries, waves, nameOfArea] = await Promise.all([
+    listPublicEntries(deps.db, null),
+    deps.waves.list(),
+    deps.nameOfArea(),
+  ])
+  const today = dayOf(deps.now(), deps.timeZone)
+  return html(
+    <HappenedPage
+      entries={entries}
+      waves={waves.filter(wave => stageOf(wave, today) !== 'before')}
+      nameOfArea={nameOfArea}
+      written={written}
+      words={deps}
+    />,
+    { status: written === null ? 200 : 422 },
+  )
+}

@@ -1,0 +1,104 @@
+import { type Problem, ProblemsError, problem } from '../../kernel/problem.ts'
+import { type AuditEvent, recordAudit } from '../../platform/audit/audit.ts'
+import type { Database } from '../../platform/database/database.ts'
+import { notFound } from '../../platform/http/result.ts'
+import { type HardText, hardTextsOf, type NewEntry } from './entry.ts'
+import { findEntry, insertEntry, insertWithdrawal } from './happened.store.ts'
+
+/** Who writes, what the audit is told in the same transaction, and the words that most children know. */
+export type Writing = {
+  person: string
+  audited: AuditEvent
+  familiar: ReadonlySet<string> | null
+  /** Today in the office's country: nothing is told of a day to come. */
+  today: string
+  /** Whether there is a wave or an area of this id. */
+  isWave: (id: string) => boolean
+  isArea: (code: string) => boolean
+}
+
+/**
+ * Keeps an entry, for everybody to read at once. One that follows another is about the same survey, area and theme.
+ *
+ * @throws ProblemsError when it is about nothing, of a day to come, or too hard for children and nobody says why it must be.
+ */
+export async function writeEntry(
+  db: Database,
+  writing: Writing,
+  given: NewEntry,
+  follows: string | null = null,
+): Promise<string> {
+  const entry = follows === null ? given : { ...given, ...(await aboutOf(db, follows)) }
+  const problems = [...problemsOf(entry, writing), ...hardWords(entry, writing.familiar)]
+  if (problems.length > 0) throw new ProblemsError(problems)
+  return db.transaction().execute(async tx => {
+    const id = await insertEntry(tx, entry, { follows, person: writing.person })
+    if (id === null)
+      throw problem({
+        code: 'entry-followed',
+        what: 'somebody else brought this entry up to date before you.',
+        kept: 'Theirs stands; your words are still in the form.',
+        todo: 'Read theirs first.',
+      })
+    await recordAudit(tx, { ...writing.audited, subject: `listen/happened/${id}` })
+    return id
+  })
+}
+
+async function aboutOf(db: Database, follows: string): Promise<Pick<NewEntry, 'wave' | 'area' | 'theme'>> {
+  const before = await findEntry(db, follows)
+  if (!before) throw notFound('an entry of this number')
+  const { wave, area, theme } = before
+  return { wave, area, theme }
+}
+
+function problemsOf(
+  { wave, area, theme, onDay }: NewEntry,
+  { today, isWave, isArea }: Writing,
+): readonly Problem[] {
+  const wrong = (field: string, what: string): Problem => ({ code: 'entry-not-kept', what, at: { field } })
+  return [
+    ...(wave === null && area === null && theme === null
+      ? [wrong('wave', 'Say what it is about: a survey, an area or a theme.')]
+      : []),
+    ...(wave !== null && !isWave(wave) ? [wrong('wave', 'There is no such survey.')] : []),
+    ...(area !== null && !isArea(area) ? [wrong('area', 'There is no such area.')] : []),
+    ...(onDay > today ? [wrong('onDay', 'This day is still to come. Tell what has happened.')] : []),
+  ]
+}
+
+/** Hard words stop an entry, unless the person who writes it says why they must stand. */
+function hardWords(entry: NewEntry, familiar: ReadonlySet<string> | null): readonly Problem[] {
+  if (entry.overrideWhy !== null) return []
+  return hardTextsOf(entry, familiar).map(
+    ({ field, findings }: HardText): Problem => ({
+      code: 'entry-hard-words',
+      what: findings.map(one => one.suggestion).join(' '),
+      kept: 'Nothing was published yet.',
+      todo: 'Write it shorter, or say below why these words must stand.',
+      at: { field },
+    }),
+  )
+}
+
+/** Takes an entry back. Everybody reads that it was, and why; its words are shown no more. */
+export async function withdrawEntry(
+  db: Database,
+  { person, audited }: Pick<Writing, 'person' | 'audited'>,
+  entry: string,
+  given: string,
+): Promise<void> {
+  const why = given.trim().slice(0, 300)
+  if (!why)
+    throw problem({
+      code: 'reason-missing',
+      what: 'Say why it is withdrawn. Everybody can read the reason.',
+      at: { field: 'why' },
+    })
+  await db.transaction().execute(async tx => {
+    if (!(await findEntry(tx, entry))) throw notFound('an entry of this number')
+    if (!(await insertWithdrawal(tx, entry, { why, person })))
+      throw problem({ code: 'entry-withdrawn', what: 'this entry is withdrawn already.' })
+    await recordAudit(tx, audited)
+  })
+}
