@@ -16,6 +16,7 @@ import type { ListenOfficeDeps } from './office/office-deps.ts'
 import { quoteRoutes } from './quote/quote.routes.tsx'
 import { quotesToClear, quotesToTakeDown } from './quote/quotes-waiting.ts'
 import { SHOW_COUNTS_HOURLY, showCountsJob } from './schools/show-counts.ts'
+import { sheetRoutes } from './sheet/sheet.routes.tsx'
 import { surveyRoutes } from './survey/survey.routes.tsx'
 import { waveRoutes } from './wave/wave.routes.tsx'
 import { wordsRoutes } from './words/words.routes.tsx'
@@ -59,6 +60,7 @@ export const listenLinks: readonly PublicLink[] = [
 export const listenOfficeRoutes = (deps: ListenOfficeDeps): Route[] => [
   ...surveyRoutes(deps),
   ...waveRoutes(deps),
+  ...sheetRoutes(deps),
   ...monitorRoutes(deps),
   ...concernRoutes(deps),
   ...wordsRoutes(deps),

@@ -24,7 +24,7 @@ export type WaveShown = {
   check: readonly FormWords[]
   names: ReadonlyMap<string, string>
   today: string
-  may: { open: boolean; override: boolean; monitor: boolean }
+  may: { open: boolean; override: boolean; monitor: boolean; key: boolean }
 }
 
 type WavePageProps = WaveShown & {
@@ -42,9 +42,17 @@ export function WavePage(props: WavePageProps) {
       problems={problems.length > 0}
       wide
       actions={
-        wave.state !== 'draft' &&
-        may.monitor && (
-          <ButtonLink href={pathTo(officePaths.monitor, { wave: wave.id })}>Who has answered</ButtonLink>
+        wave.state !== 'draft' && (
+          <>
+            {may.monitor && (
+              <ButtonLink href={pathTo(officePaths.monitor, { wave: wave.id })}>Who has answered</ButtonLink>
+            )}
+            {may.key && (
+              <ButtonLink kind="quiet" href={pathTo(officePaths.sheets, { wave: wave.id })}>
+                Paper sheets
+              </ButtonLink>
+            )}
+          </>
         )
       }
     >

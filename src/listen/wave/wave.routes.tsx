@@ -141,6 +141,7 @@ async function lookAtWave(deps: ListenOfficeDeps, wave: OfficeWave, { roles }: P
       open: isAllowed(roles, OPEN),
       override: isAllowed(roles, 'listen.override-words'),
       monitor: isAllowed(roles, 'listen.read-wave'),
+      key: isAllowed(roles, 'listen.key-sheet'),
     },
   }
 }

@@ -41,6 +41,11 @@ export const PERMISSIONS = {
     words: 'open a survey to children, extend it, close it',
     roles: ['commissioner', 'participation'],
   },
+  // whoever keys a sheet reads a child's words as they were written: few people, who know the rules for it
+  'listen.key-sheet': {
+    words: 'print paper sheets, book them and key them in',
+    roles: ['participation', 'analyst', 'safeguarding-lead'],
+  },
   // not for participation, who write the words: somebody else answers for words that the check finds too hard
   'listen.override-words': {
     words: 'open a survey whose words do not pass the reading check, with a reason',

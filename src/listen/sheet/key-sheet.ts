@@ -1,0 +1,109 @@
+import { type Problem, problem } from '../../kernel/problem.ts'
+import { type AuditEvent, recordAudit } from '../../platform/audit/audit.ts'
+import type { Database, Transaction } from '../../platform/database/database.ts'
+import type { Answers } from '../survey/answer.ts'
+import type { Survey } from '../survey/survey.ts'
+import { bringIn } from './bring-in.ts'
+import { compareEntries, type FieldDifference } from './compare-entries.ts'
+import { paperItems } from './paper-items.ts'
+import {
+  findSheet,
+  insertSheetEntry,
+  listSheetEntries,
+  lockSheet,
+  type Sheet,
+  type SheetEntry,
+  setSheetState,
+} from './sheet.store.ts'
+
+/** What somebody keyed. The audit says that a sheet was keyed, never which. */
+export type Keyed = { person: string; answers: Answers; audit: AuditEvent }
+
+/** What came of it: one more entry is needed, a third look is needed, or it is a response now. */
+export type KeyOutcome = 'first' | 'differs' | 'brought-in'
+
+/**
+ * Keeps what one person keyed from a sheet. When it is the second and agrees with the first, the sheet is brought in; when
+ * they differ, it waits for a third person.
+ *
+ * @throws ProblemsError when this person keyed it before, or it needs no keying.
+ */
+export const keySheet = (db: Database, number: string, survey: Survey, keyed: Keyed): Promise<KeyOutcome> =>
+  db.transaction().execute(async tx => {
+    const { sheet, entries } = await holdSheet(tx, number, keyed.person)
+    if (entries.length >= 2) throw problem(NEEDS_THIRD)
+    await insertSheetEntry(tx, number, { ...keyed, look: entries.length + 1 })
+    await recordAudit(tx, keyed.audit)
+    const [first] = entries
+    if (!first) {
+      await setSheetState(tx, number, 'back', null)
+      return 'first'
+    }
+    const differences = differencesOf(sheet, survey, [first, { ...keyed, look: 2 }])
+    if (differences.length === 0) {
+      await bringIn(tx, sheet, survey, keyed.answers, 0)
+      return 'brought-in'
+    }
+    await setSheetState(tx, number, 'back', differences.length)
+    return 'differs'
+  })
+
+/**
+ * Brings in a sheet whose two entries differ, after a third person has looked at the paper. `answers` are those of the
+ * items in question; of all others both entries agree.
+ *
+ * @throws ProblemsError when this person keyed the sheet, or there is nothing to decide.
+ */
+export const lookAgain = (db: Database, number: string, survey: Survey, keyed: Keyed): Promise<void> =>
+  db.transaction().execute(async tx => {
+    const { sheet, entries } = await holdSheet(tx, number, keyed.person)
+    const differences = entries.length < 2 ? [] : differencesOf(sheet, survey, entries)
+    if (differences.length === 0) throw problem(NOTHING_TO_DECIDE)
+    const decided = Object.fromEntries(
+      differences.map(({ item }) => [item.id, keyed.answers[item.id] ?? { none: 'skipped' as const }]),
+    )
+    await bringIn(tx, sheet, survey, { ...entries[0]!.answers, ...decided }, differences.length)
+    await recordAudit(tx, keyed.audit)
+  })
+
+/** Where the two entries of a sheet differ. */
+export function differencesOf(
+  { form }: Sheet,
+  survey: Survey,
+  entries: readonly Pick<SheetEntry, 'answers'>[],
+): FieldDifference[] {
+  const [first, second] = entries
+  const asked = survey.forms[form]
+  return first && second && asked
+    ? compareEntries(paperItems(survey, asked), first.answers, second.answers)
+    : []
+}
+
+async function holdSheet(tx: Transaction, number: string, person: string) {
+  await lockSheet(tx, number)
+  const sheet = await findSheet(tx, number)
+  if (!sheet || sheet.state === 'brought-in' || sheet.state === 'blank') throw problem(NOT_TO_BE_KEYED)
+  const entries = await listSheetEntries(tx, number)
+  if (entries.some(entry => entry.person === person)) throw problem(KEYED_BY_YOU)
+  return { sheet, entries }
+}
+
+const NOT_TO_BE_KEYED: Problem = {
+  code: 'sheet-not-to-be-keyed',
+  what: 'this sheet is brought in already, or was booked as blank.',
+  kept: 'Nothing of this was stored.',
+}
+const KEYED_BY_YOU: Problem = {
+  code: 'sheet-keyed-by-you',
+  what: 'you have keyed this sheet.',
+  todo: 'Somebody else must key it, so that a slip of one is found by the other.',
+}
+const NEEDS_THIRD: Problem = {
+  code: 'sheet-needs-third',
+  what: 'two people have keyed this sheet, and their entries differ.',
+  todo: 'Open it from the list and look at the fields in question.',
+}
+const NOTHING_TO_DECIDE: Problem = {
+  code: 'sheet-nothing-to-decide',
+  what: 'there are no two entries that differ.',
+}

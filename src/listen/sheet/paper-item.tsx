@@ -1,0 +1,114 @@
+import { Face } from '../form/fields/faces.tsx'
+import { hasFaces } from '../form/fields/field-parts.tsx'
+import { SymbolPicture } from '../form/fields/symbols.tsx'
+import { type FormWords, say } from '../form/form-words.ts'
+import { placesOf } from '../form/read-answers.ts'
+import type { Shown, ShownItem } from '../form/shown-item.ts'
+
+/** One question on paper: boxes to cross, lines to write on. */
+export const PaperItem = ({ n, item, words }: { n: number; item: ShownItem; words: FormWords }) => (
+  <section class="paper-item" aria-label={`Question ${n}`}>
+    <h3>
+      {n}. <SymbolPicture name={item.symbol} />
+      {item.question}
+    </h3>
+    {item.help && <p>{item.help}</p>}
+    <Answering item={item} words={words} />
+    {item.kind !== 'grid' && <WaysOut item={item} words={words} />}
+  </section>
+)
+
+function Answering({ item, words }: { item: ShownItem; words: FormWords }) {
+  switch (item.kind) {
+    case 'grid':
+      return <GridOnPaper item={item} words={words} />
+    case 'rank':
+      return (
+        <>
+          <p>{item.options.map(({ words: option }) => option).join(' · ')}</p>
+          {placesOf(item).map(place => (
+            <p>
+              {say(words.rank, { n: place })}: <span class="paper-line" />
+            </p>
+          ))}
+        </>
+      )
+    case 'text':
+      return <Lines count={item.long ? 12 : 2} />
+    case 'number':
+      return (
+        <p>
+          {words.number} <span class="paper-line paper-short" />
+        </p>
+      )
+    default:
+      return (
+        <>
+          <p>
+            {item.kind === 'several'
+              ? item.most === null
+                ? 'You can cross more than one.'
+                : say(words.upTo, { most: item.most })
+              : 'Cross one.'}
+          </p>
+          <Boxes options={item.options} faces={hasFaces(item)} />
+          {item.ownWords && (
+            <p>
+              {words.yourWords}: <span class="paper-line" />
+            </p>
+          )}
+        </>
+      )
+  }
+}
+
+const Boxes = ({ options, faces }: { options: readonly Shown[]; faces: boolean }) => (
+  <ul class="paper-boxes">
+    {options.map(({ words, symbol }, step) => (
+      <li>
+        <span class="paper-box" />{' '}
+        {faces && !symbol ? <Face step={step} steps={options.length} /> : <SymbolPicture name={symbol} />}
+        {words}
+      </li>
+    ))}
+  </ul>
+)
+
+/** Each row is a question with its own boxes: a wide table is hard to follow with a finger. */
+const GridOnPaper = ({ item, words }: { item: ShownItem; words: FormWords }) => (
+  <>
+    {item.rows.map(({ words: row, symbol }) => (
+      <div class="paper-row">
+        <p>
+          <SymbolPicture name={symbol} />
+          <strong>{row}</strong>
+        </p>
+        <Boxes options={item.options} faces={hasFaces(item)} />
+        <WaysOut item={item} words={words} />
+      </div>
+    ))}
+  </>
+)
+
+const WaysOut = ({ item, words }: { item: ShownItem; words: FormWords }) => (
+  <ul class="paper-boxes paper-ways-out">
+    {item.waysOut.map(out => (
+      <li>
+        <span class="paper-box" />{' '}
+        {out === 'dont-know'
+          ? words.dontKnow
+          : out === 'not-applicable'
+            ? words.notApplicable
+            : words.dontWant}
+      </li>
+    ))}
+  </ul>
+)
+
+const Lines = ({ count }: { count: number }) => (
+  <div class="paper-lines" aria-hidden="true">
+    {Array.from({ length: count }, () => (
+      <div class="paper-line-whole" />
+    ))}
+  </div>
+)

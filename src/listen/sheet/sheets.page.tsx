@@ -1,0 +1,185 @@
+import type { Problem } from '../../kernel/problem.ts'
+import { Button } from '../../platform/html/components/button.tsx'
+import { Radios, Select } from '../../platform/html/components/choice.tsx'
+import { DataTable } from '../../platform/html/components/data-table.tsx'
+import { EmptyState } from '../../platform/html/components/empty-state.tsx'
+import { ErrorSummary } from '../../platform/html/components/error-summary.tsx'
+import { Form } from '../../platform/html/components/form.tsx'
+import { Section } from '../../platform/html/components/section.tsx'
+import { TextArea, TextInput } from '../../platform/html/components/text-input.tsx'
+import { Day } from '../../platform/html/components/time.tsx'
+import { OfficePage } from '../../platform/html/page.tsx'
+import { pathTo } from '../../platform/http/path.ts'
+import { officePaths } from '../office/office.paths.ts'
+import type { Survey } from '../survey/survey.ts'
+import type { OfficeWave } from '../wave/wave.store.ts'
+import { BOOKED } from './book-sheets.ts'
+import type { Sheet } from './sheet.store.ts'
+
+type SheetsPageProps = {
+  wave: OfficeWave
+  survey: Survey
+  sheets: readonly Sheet[]
+  typed?: Readonly<Record<string, string>>
+  problems?: readonly Problem[]
+}
+
+/** The paper of a wave: what went where, what came back, what is to be keyed. */
+export function SheetsPage(props: SheetsPageProps) {
+  const { wave, sheets, problems = [] } = props
+  return (
+    <OfficePage
+      title="Paper sheets"
+      trail={[
+        { label: 'Waves', href: officePaths.waves },
+        { label: wave.title, href: pathTo(officePaths.wave, { wave: wave.id }) },
+      ]}
+      lede="For children who have no screen, above all young people in custody. Two people key each sheet; then it goes the way of every response."
+      problems={problems.length > 0}
+      wide
+    >
+      <ErrorSummary problems={problems} />
+      {sheets.length === 0 ? (
+        <EmptyState title="No sheet has been printed yet.">
+          <p>Print some for a place below. Each has a number, so that none gets lost unseen.</p>
+        </EmptyState>
+      ) : (
+        <>
+          <Places sheets={sheets} />
+          <ToDo sheets={sheets} />
+          <Book {...props} />
+        </>
+      )}
+      <PrintSheets {...props} />
+    </OfficePage>
+  )
+}
+
+/** How many sheets went to each place, and where they are now. Counts of paper, not of what it says. */
+function Places({ sheets }: { sheets: readonly Sheet[] }) {
+  const places = [...Map.groupBy(sheets, ({ setting }) => setting).values()]
+  const count = (of: readonly Sheet[], state: Sheet['state']) =>
+    of.filter(sheet => sheet.state === state).length
+  return (
+    <Section title="Where they are">
+      <DataTable
+        caption="Sheets by place"
+        captionHidden
+        rows={places}
+        columns={[
+          { key: 'place', label: 'Place', cell: of => of[0]!.settingName },
+          { key: 'sent', label: 'Sent out', numeric: true, cell: of => of.length },
+          { key: 'out', label: 'Still out', numeric: true, cell: of => count(of, 'out') },
+          { key: 'back', label: 'To be keyed', numeric: true, cell: of => count(of, 'back') },
+          { key: 'in', label: 'Brought in', numeric: true, cell: of => count(of, 'brought-in') },
+          { key: 'blank', label: 'Blank', numeric: true, cell: of => count(of, 'blank') },
+          { key: 'missing', label: 'Missing', numeric: true, cell: of => count(of, 'missing') },
+        ]}
+      />
+    </Section>
+  )
+}
+
+const ToDo = ({ sheets }: { sheets: readonly Sheet[] }) => (
+  <Section title="Sheet by sheet">
+    <DataTable
+      caption="Sheets that are not brought in"
+      captionHidden
+      rows={sheets.filter(({ state }) => state !== 'brought-in')}
+      columns={[
+        { key: 'number', label: 'Number', cell: row => row.number },
+        { key: 'place', label: 'Place', cell: row => row.settingName },
+        { key: 'sent', label: 'Sent', cell: row => <Day on={row.sentOn} /> },
+        { key: 'state', label: 'State', cell: sayState },
+        { key: 'next', label: 'Next', cell: row => <Next {...row} /> },
+        {
+          key: 'print',
+          label: 'Print',
+          cell: ({ batch, number }) => (
+            <a href={pathTo(officePaths.printSheets, { batch })}>
+              its batch<span class="visually-hidden">, of {number}</span>
+            </a>
+          ),
+        },
+      ]}
+    />
+  </Section>
+)
+
+function sayState({ state, entries, differed }: Sheet): string {
+  if (entries === 2) return `keyed twice, ${differed} fields differ`
+  if (entries === 1) return 'keyed once'
+  return { out: 'out', back: 'come back', blank: 'blank', missing: 'missing', 'brought-in': 'brought in' }[
+    state
+  ]
+}
+
+const Next = ({ number, state, entries }: Sheet) =>
+  state === 'blank' ? (
+    <>nothing</>
+  ) : entries === 2 ? (
+    <a href={pathTo(officePaths.lookAgain, { number })}>
+      Look again<span class="visually-hidden"> at {number}</span>
+    </a>
+  ) : (
+    <a href={pathTo(officePaths.keySheet, { number })}>
+      Key it<span class="visually-hidden">: {number}</span>
+    </a>
+  )
+
+const Book = ({ wave, typed = {}, problems }: SheetsPageProps) => (
+  <Section title="Book sheets">
+    <Form action={pathTo(officePaths.bookSheets, { wave: wave.id })}>
+      <TextArea
+        name="numbers"
+        label="Numbers of the sheets"
+        hint="One on each line: six figures and a letter. All are booked, or none when one is wrong."
+        rows={5}
+        value={typed.numbers ?? ''}
+        problems={problems}
+      />
+      <Radios
+        name="state"
+        label="They have"
+        options={Object.entries(BOOKED).map(([value, label]) => ({
+          value,
+          label: value === 'missing' ? 'gone missing' : label,
+        }))}
+        value={typed.state ?? ''}
+        problems={problems}
+      />
+      <Button kind="quiet">Book them</Button>
+    </Form>
+  </Section>
+)
+
+const PrintSheets = ({ wave, survey, typed = {}, problems }: SheetsPageProps) => (
+  <Section title="Print sheets">
+    <Form action={pathTo(officePaths.sheets, { wave: wave.id })}>
+      <Select
+        name="form"
+        label="Form"
+        options={Object.entries(survey.forms).map(([value, { title }]) => ({ value, label: title }))}
+        value={typed.form ?? ''}
+        problems={problems}
+      />
+      <TextInput
+        name="setting"
+        label="Code of the place"
+        hint="As its register has it. It brings the area; the sheet does not ask for it."
+        width="medium"
+        value={typed.setting ?? ''}
+        problems={problems}
+      />
+      <TextInput
+        name="count"
+        label="How many"
+        width="short"
+        inputMode="numeric"
+        value={typed.count ?? ''}
+        problems={problems}
+      />
+      <Button>Make the sheets</Button>
+    </Form>
+  </Section>
+)
