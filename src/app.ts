@@ -24,7 +24,10 @@ import {
   listenRoutes,
   listenToday,
   openListen,
+  openPostBox,
   PREVIEW_STYLE,
+  postBoxOfficeRoutes,
+  postBoxRoutes,
   readByAPerson,
   readFamiliarWords,
   readNeverInCodes,
@@ -32,7 +35,14 @@ import {
   schoolRoutes,
   seedSurveys,
 } from './listen/index.ts'
-import { gazetteerReader, loadProfile, placesLinks, placesRoutes, seedProfile } from './places/index.ts'
+import {
+  gazetteerReader,
+  loadProfile,
+  placesLinks,
+  placesRoutes,
+  seedProfile,
+  workingDays,
+} from './places/index.ts'
 import { recordAudit } from './platform/audit/audit.ts'
 import { clearHalfWritten } from './platform/datasets/write-dataset.ts'
 import { loadAssets } from './platform/html/assets.ts'
@@ -119,6 +129,16 @@ export async function createApp(platform: Platform): Promise<App> {
     timeZone: profile.timeZone,
     failed: error => log.error('A page of a child could not be kept or shown.', { error }),
   })
+  const postBox = openPostBox({
+    db: database.public,
+    files,
+    secret,
+    office: config.folders.office,
+    days: workingDays(profile.bankHolidays),
+    timeZone: profile.timeZone,
+    failed: error => log.error('A message of a child could not be kept.', { error }),
+  })
+  const concerns = { read: readByAPerson, concernClock: CONCERN_CLOCK }
 
   const policies = readPolicies(join(config.folders.office, 'policies'))
   // teachers are shown no smaller count than what the office publishes by default
@@ -139,6 +159,7 @@ export async function createApp(platform: Platform): Promise<App> {
         return code => areas.area(code)?.name ?? null
       },
     }),
+    ...postBoxRoutes(postBox),
     ...listenOfficeRoutes({
       db: database.office,
       waves: listen.waves,
@@ -149,6 +170,13 @@ export async function createApp(platform: Platform): Promise<App> {
       words: listen.words,
       familiar: await readFamiliarWords(config.folders.office),
       quoteWords: readQuoteWords(config.folders.office),
+    }),
+    ...postBoxOfficeRoutes({
+      ...postBox,
+      ...concerns,
+      db: database.office,
+      timeZone: profile.timeZone,
+      officeName: office.name,
     }),
     ...placesRoutes({ db: database.office, files, profile, gazetteer }),
     ...gatherRoutes({ db: database.office, files, datasets, gazetteer }),
@@ -222,13 +250,16 @@ export async function createApp(platform: Platform): Promise<App> {
     routes: http.routes,
     jobs: [
       calculationJob(indicators),
-      ...listenJobs({
-        db: database.office,
-        read: readByAPerson,
-        clock: CONCERN_CLOCK,
-        smallest,
-        surveyOf: async wave => (await listen.waves.find(wave))?.survey ?? null,
-      }),
+      ...listenJobs(
+        {
+          db: database.office,
+          read: readByAPerson,
+          clock: CONCERN_CLOCK,
+          smallest,
+          surveyOf: async wave => (await listen.waves.find(wave))?.survey ?? null,
+        },
+        { ...postBox, ...concerns, db: database.office, keep: postBox.box.keep },
+      ),
     ],
     schedules: [...LISTEN_SCHEDULES],
     welcome,

@@ -13,6 +13,10 @@ import { untoldToday, writeHappenedRoutes } from './happened/write-happened.rout
 import { monitorRoutes } from './monitor/monitor.routes.tsx'
 import { officePaths } from './office/office.paths.ts'
 import type { ListenOfficeDeps } from './office/office-deps.ts'
+import { MESSAGES_EVERY_MINUTE, messagesJob } from './post-box/messages-job.ts'
+import { messagesToday } from './post-box/messages-today.ts'
+import { postBoxOfficePaths, paths as postBoxPaths } from './post-box/post-box.paths.ts'
+import type { ReadMessagesUse } from './post-box/read-messages.ts'
 import { quoteRoutes } from './quote/quote.routes.tsx'
 import { quotesToClear, quotesToTakeDown } from './quote/quotes-waiting.ts'
 import { SHOW_COUNTS_HOURLY, showCountsJob } from './schools/show-counts.ts'
@@ -36,6 +40,9 @@ export { happenedRoutes } from './happened/happened.routes.tsx'
 export { LISTEN_STYLE, PREVIEW_STYLE } from './office/listen-style.ts'
 export { readFamiliarWords } from './office/read-familiar-words.ts'
 export { openListen } from './open-listen.ts'
+export { postBoxOfficeRoutes } from './post-box/office.routes.tsx'
+export { postBoxRoutes } from './post-box/post-box.routes.tsx'
+export { openPostBox } from './post-box/post-box-deps.ts'
 export { type PublicQuote, readPublicQuotes } from './quote/public-quotes.store.ts'
 export { readQuoteWords } from './quote/quote-words.ts'
 export { schoolRoutes } from './schools/school.routes.tsx'
@@ -53,6 +60,11 @@ export const listenLinks: readonly PublicLink[] = [
     label: 'What happened',
     href: happenedPaths.all,
     words: 'What children said, what was done about it, and who answered.',
+  },
+  {
+    label: 'Post box',
+    href: postBoxPaths.postBox,
+    words: 'For children: write, draw or say anything, at any time.',
   },
 ]
 
@@ -81,6 +93,12 @@ export const listenOfficeLinks: readonly OfficeLink[] = [
     href: happenedOfficePaths.entries,
     permission: 'listen.write-happened',
   },
+  {
+    section: 'Listen',
+    label: 'Post box',
+    href: postBoxOfficePaths.messages,
+    permission: 'listen.read-message',
+  },
 ]
 
 /** What waits for a person in listen. */
@@ -89,13 +107,18 @@ export const listenToday = (db: Database, day: { now: () => Date; timeZone: stri
   quotesToClear(db),
   quotesToTakeDown(db),
   untoldToday({ db, ...day }),
+  messagesToday(db),
 ]
 
 /** What listen does by itself. */
-export const listenJobs = (use: CollectUse & { smallest: number }): JobHandler[] => [
-  collectJob(use),
-  showCountsJob(use.db, use.smallest),
-]
+export const listenJobs = (
+  use: CollectUse & { smallest: number },
+  messages: ReadMessagesUse,
+): JobHandler[] => [collectJob(use), showCountsJob(use.db, use.smallest), messagesJob(messages)]
 
 /** And when. */
-export const LISTEN_SCHEDULES: readonly Schedule[] = [COLLECT_EVERY_MINUTE, SHOW_COUNTS_HOURLY]
+export const LISTEN_SCHEDULES: readonly Schedule[] = [
+  COLLECT_EVERY_MINUTE,
+  SHOW_COUNTS_HOURLY,
+  MESSAGES_EVERY_MINUTE,
+]

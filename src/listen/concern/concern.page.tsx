@@ -12,6 +12,7 @@ import { Time } from '../../platform/html/components/time.tsx'
 import { OfficePage } from '../../platform/html/page.tsx'
 import { pathTo } from '../../platform/http/path.ts'
 import { officePaths } from '../office/office.paths.ts'
+import { postBoxOfficePaths } from '../post-box/post-box.paths.ts'
 import { type Concern, OUTCOMES, SEVERITY_WORDS, STATE_WORDS } from './concern.ts'
 import type { ConcernStep } from './concerns.store.ts'
 
@@ -87,7 +88,11 @@ function Facts({ look: { concern, names, now } }: { look: ConcernLook }) {
           detail: (
             <>
               in the hour of <Time at={concern.raisedHour} />, by{' '}
-              {concern.source === 'survey' ? 'a survey' : 'the post box'}
+              {concern.message === null ? (
+                'a survey'
+              ) : (
+                <a href={pathTo(postBoxOfficePaths.message, { id: concern.message })}>the post box</a>
+              )}
             </>
           ),
         },
@@ -108,7 +113,7 @@ function Facts({ look: { concern, names, now } }: { look: ConcernLook }) {
 
 function Words({ look: { concern, mayReadRaw } }: { look: ConcernLook }) {
   const raw = pathTo(officePaths.concernRaw, { id: concern.id })
-  if (!concern.hasWords) return <p>The words have been deleted, as the survey promised.</p>
+  if (!concern.hasWords) return <NoWords concern={concern} />
   return (
     <>
       {concern.masked === null ? (
@@ -124,6 +129,14 @@ function Words({ look: { concern, mayReadRaw } }: { look: ConcernLook }) {
     </>
   )
 }
+
+/** A picture and a recording have no words; the words of a survey go on the day that it promised. */
+const NoWords = ({ concern: { message } }: { concern: Concern }) =>
+  message === null ? (
+    <p>The words have been deleted, as the survey promised.</p>
+  ) : (
+    <p>It has no words, or they have been deleted as the post box promised.</p>
+  )
 
 const Steps = ({ look: { steps, names } }: { look: ConcernLook }) => (
   <Section title="What was done" id="steps">

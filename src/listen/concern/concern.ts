@@ -34,6 +34,8 @@ export type Concern = {
   id: string
   source: 'survey' | 'post-box'
   wave: string | null
+  /** The message of the post box it came with; null from a survey. */
+  message: string | null
   category: string
   severity: Severity
   rank: number

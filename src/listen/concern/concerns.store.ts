@@ -4,8 +4,11 @@ import type { Concern, ConcernState, Outcome } from './concern.ts'
 
 const CONCERN = sql`
   select c.id, c.source, c.wave, c.category, c.severity, c.rank, c.findings, c.raised_hour as "raisedHour", c.due_at as due,
-    c.state, c.owner, c.outcome, c.closed_by as "closedBy", c.agreed_by as "agreedBy", w.masked, w.raw is not null as "hasWords"
-  from listen.concerns c left join listen.words w on w.id = c.words`
+    c.state, c.owner, c.outcome, c.closed_by as "closedBy", c.agreed_by as "agreedBy", c.message,
+    coalesce(w.masked, m.masked) as masked, coalesce(w.raw, m.raw) is not null as "hasWords"
+  from listen.concerns c
+  left join listen.words w on w.id = c.words
+  left join listen.messages m on m.id = c.message`
 
 /** Concerns that are not closed: what is due first at the top, of what is due together the gravest. */
 export async function listOpenConcerns(db: Database, most: number): Promise<Concern[]> {
@@ -43,7 +46,9 @@ export async function holdConcern(tx: Transaction, id: string): Promise<Concern 
 /** The words of a concern as the child wrote them. Whoever calls this has recorded the reading. */
 export async function readRawWords(db: Database, concern: string): Promise<string | undefined> {
   const { rows } = await sql<{ raw: string | null }>`
-    select w.raw from listen.concerns c join listen.words w on w.id = c.words
+    select coalesce(w.raw, m.raw) as raw from listen.concerns c
+    left join listen.words w on w.id = c.words
+    left join listen.messages m on m.id = c.message
     where c.id = ${concern}::uuid`.execute(db)
   return rows[0]?.raw ?? undefined
 }

@@ -26,6 +26,38 @@ describe('public role', () => {
     },
   )
 
+  databaseTest(
+    'brings in a message, reads back none, and learns only whether it was sent',
+    async ({ database }) => {
+      const number = '22222222-2222-8222-8222-222222222222'
+      const take = () =>
+        sql<{
+          taken: boolean
+        }>`select listen.take_message(${number}, 'write', null, null, 'More buses.', null, null,
+          'words', sha256('five words'), 'sealed') as taken`.execute(database.public)
+      expect((await take()).rows).toEqual([{ taken: true }])
+      expect((await take()).rows).toEqual([{ taken: false }])
+
+      for (const table of [
+        'messages',
+        'messages_sent',
+        'message_contacts',
+        'message_replies',
+        'message_deeds',
+      ])
+        expect([table, await mayDo(database.public, `select 1 from listen.${table}`)]).toEqual([table, false])
+      const { rows } = await sql`select was_read, words from listen.answer_for(sha256('five words'))`.execute(
+        database.public,
+      )
+      expect(rows).toEqual([{ was_read: false, words: null }])
+      const { rows: kept } = await sql<{ hour: boolean }>`
+        select received_hour = date_trunc('hour', received_hour) as hour from listen.messages`.execute(
+        database.office,
+      )
+      expect(kept).toEqual([{ hour: true }])
+    },
+  )
+
   databaseTest('cannot choose the hour of a page, nor put one in by any other way', async ({ database }) => {
     expect(
       await mayDo(
@@ -91,6 +123,7 @@ describe('public role', () => {
       expect(rows.map(({ name }) => name.replace(/\(.*/, '')).sort()).toEqual([
         'listen.ask_for_codes',
         'listen.stop_code',
+        'listen.take_message',
         'listen.take_pages',
       ])
     },

@@ -30,7 +30,7 @@ import type { RemitRequest } from './request.ts'
 import { html, Refusal, type Result } from './result.ts'
 import type { Route } from './route.ts'
 import { deriveKey, readSigned, sign } from './secrets.ts'
-import { securityHeaders } from './security-headers.ts'
+import { securityHeaders, WITH_MICROPHONE } from './security-headers.ts'
 
 export type HttpOptions = {
   routes: readonly Route[]
@@ -65,6 +65,7 @@ type Visit = {
   signedIn: SignedIn | null
   route: string
   anonymous: boolean
+  microphone: boolean
 }
 type Visiting = { Variables: { visit: Visit } }
 type Keys = { form: Buffer; notice: Buffer }
@@ -102,6 +103,8 @@ export function createHttp(options: HttpOptions): Http {
     context.set('visit', visit)
     await next()
     for (const [name, value] of headers) context.res.headers.set(name, value)
+    if (visit.microphone)
+      for (const [name, value] of Object.entries(WITH_MICROPHONE)) context.res.headers.set(name, value)
     for (const line of visit.cookies.lines()) context.res.headers.append('set-cookie', line)
     door.close(visit, context.req.method, context.res.status, Math.round(performance.now() - started))
   })
@@ -136,7 +139,7 @@ class Door {
     const given = isOffice(new URL(request.url).pathname) ? cookies.read(SESSION_COOKIE.name) : undefined
     const signedIn = given ? await this.#options.readSession(given) : null
     const token = formToken(this.#keys.form, cookies, signedIn?.session ?? null)
-    return { id: randomUUID(), cookies, token, signedIn, route: '', anonymous: false }
+    return { id: randomUUID(), cookies, token, signedIn, route: '', anonymous: false, microphone: false }
   }
 
   close({ id, route, anonymous }: Visit, method: string, status: number, milliseconds: number): void {
@@ -151,6 +154,7 @@ class Door {
     const visit = context.get('visit')
     visit.route = route.path
     visit.anonymous = route.anonymous ?? false
+    visit.microphone = route.microphone ?? false
     const person = visit.signedIn?.person ?? null
     if (route.permission !== 'public') {
       if (!person) return this.#askToSignIn(context)
@@ -159,7 +163,12 @@ class Door {
         return this.refuse(context, noPermission(PERMISSIONS[route.permission].words))
       }
     }
-    const body = await this.#readBody(route, context)
+    const read = await this.#readBody(route, context).catch((error: unknown) => {
+      if (error instanceof Refusal && route.notRead) return route.notRead()
+      throw error
+    })
+    if ('kind' in read) return this.#answer(read, context)
+    const body = read
     try {
       const audit = new AuditOfRequest(route.audit, person)
       const request = this.#request(context, body, audit)

@@ -23,6 +23,10 @@ export type Declaration<Who extends Access = Access> = {
    * its address, which the handler checks, instead of by the token that needs a cookie. Public pages only.
    */
   anonymous?: true
+  /** The page may ask for the microphone, and play what was recorded in it. No other page may. */
+  microphone?: true
+  /** What stands there when a form is too large or did not arrive whole, in the words of those whom the page is for. */
+  notRead?: () => Result
 }
 
 export type UploadLimits = { largestFile: number; files: number }

@@ -113,6 +113,23 @@ export const PERMISSIONS = {
     words: 'tell children what came of a survey, and take it back',
     roles: ['participation', 'policy', 'communications'],
   },
+  'listen.read-message': {
+    words: 'read messages of the post box, with names and places masked',
+    roles: ['safeguarding-lead', 'participation', 'adviser', 'policy', 'commissioner'],
+  },
+  'listen.reply-message': {
+    words: 'answer messages, give them themes, note what was done',
+    roles: ['safeguarding-lead', 'participation', 'commissioner'],
+  },
+  // a drawing and a voice cannot be masked
+  'listen.open-message-file': {
+    words: 'open what a child drew or said',
+    roles: ['safeguarding-lead'],
+  },
+  'listen.open-message-contact': {
+    words: 'see where a child asked to be reached',
+    roles: ['safeguarding-lead'],
+  },
 
   // indicators
   'indicators.read': {

@@ -1,0 +1,50 @@
+import { sql } from 'kysely'
+import type { Database } from '../../platform/database/database.ts'
+import type { AnswerBy, Way } from './message.ts'
+
+/** A message as a child sent it. `number` follows from a secret that only the child's browser holds. */
+export type MessageTaken = {
+  number: string
+  way: Way
+  topic: string | null
+  age: number | null
+  words: string | null
+  file: string | null
+  fileKind: string | null
+  answerBy: AnswerBy
+  receiptHash: Buffer | null
+  contact: Buffer | null
+}
+
+/** Takes a message once; false when it was taken before. The database sets the hour: nobody can choose it. */
+export async function takeMessage(db: Database, one: MessageTaken): Promise<boolean> {
+  const { rows } = await sql<{ taken: boolean }>`select listen.take_message(
+    ${one.number}::uuid, ${one.way}, ${one.topic}, ${one.age}::smallint, ${one.words}, ${one.file}, ${one.fileKind},
+    ${one.answerBy}, ${one.receiptHash}::bytea, ${one.contact}::bytea) as taken`.execute(db)
+  return rows[0]!.taken
+}
+
+/** Whether a message was sent, for whoever knows its number. */
+export async function wasSent(db: Database, number: string): Promise<boolean> {
+  const { rows } = await sql<{
+    sent: boolean
+  }>`select listen.message_was_sent(${number}::uuid) as sent`.execute(db)
+  return rows[0]!.sent
+}
+
+/** What a child reads who has the words: replies and deeds by day. `kind` is null when nothing was said yet. */
+export type Answered = {
+  wasRead: boolean
+  replyBy: string | null
+  kind: 'reply' | 'deed' | null
+  on: string | null
+  words: string | null
+}
+
+/** The answer to the message of these words; no row when there is none. */
+export async function findAnswer(db: Database, receiptHash: Buffer): Promise<Answered[]> {
+  const { rows } = await sql<Answered>`
+    select was_read as "wasRead", reply_by_on::text as "replyBy", kind, on_day::text as "on", words
+    from listen.answer_for(${receiptHash}::bytea)`.execute(db)
+  return rows
+}

@@ -1,0 +1,272 @@
+import type { Problem } from '../../kernel/problem.ts'
+import { Button, ButtonLink } from '../../platform/html/components/button.tsx'
+import { Checkboxes } from '../../platform/html/components/choice.tsx'
+import { Details } from '../../platform/html/components/details.tsx'
+import { ErrorSummary } from '../../platform/html/components/error-summary.tsx'
+import { Form } from '../../platform/html/components/form.tsx'
+import { Section } from '../../platform/html/components/section.tsx'
+import { SummaryList } from '../../platform/html/components/summary-list.tsx'
+import { Tag } from '../../platform/html/components/tag.tsx'
+import { TextArea, TextInput } from '../../platform/html/components/text-input.tsx'
+import { Day, Time } from '../../platform/html/components/time.tsx'
+import { OfficePage } from '../../platform/html/page.tsx'
+import { pathTo } from '../../platform/http/path.ts'
+import { SEVERITY_WORDS } from '../concern/concern.ts'
+import { officePaths } from '../office/office.paths.ts'
+import type { Deed, Message, MessageConcern } from './messages.store.ts'
+import { postBoxOfficePaths as paths } from './post-box.paths.ts'
+import type { Reply } from './replies.store.ts'
+import { ReplySection } from './reply-section.tsx'
+import { ANSWER_WORDS, standingOf, WAY_WORDS } from './say-message.ts'
+
+export type MessageLook = {
+  message: Message
+  concerns: readonly MessageConcern[]
+  deeds: readonly Deed[]
+  replies: readonly Reply[]
+  names: ReadonlyMap<string, string>
+  topics: Readonly<Record<string, string>>
+  underReplies: string
+  today: string
+  may: { reply: boolean; raw: boolean; file: boolean; contact: boolean; concerns: boolean }
+  /** What was typed and came back with a problem. */
+  typed?: { reply?: string; deed?: string; written?: string }
+}
+
+/** One message: what came, what worries there are, what was done, what can be done now. */
+export function MessagePage({ look, problems = [] }: { look: MessageLook; problems?: readonly Problem[] }) {
+  const { message, may } = look
+  return (
+    <OfficePage
+      title="A message"
+      trail={[{ label: 'Post box', href: paths.messages }]}
+      problems={problems.length > 0}
+    >
+      <ErrorSummary problems={problems} />
+      <Facts look={look} />
+      <Section title="What the child told us" id="words">
+        <Told look={look} problems={problems} />
+      </Section>
+      <Worries look={look} />
+      {may.reply && !message.firstReadAt && (
+        <Form action={at(message, 'read')}>
+          <Button>I have read it</Button>
+        </Form>
+      )}
+      <Themes look={look} />
+      {message.answerBy !== 'none' && <ReplySection look={look} problems={problems} />}
+      <Deeds look={look} problems={problems} />
+    </OfficePage>
+  )
+}
+
+const at = ({ id }: Message, act: keyof typeof paths.acts): string => pathTo(paths.acts[act], { id })
+
+function Facts({ look: { message, names, topics, today, may } }: { look: MessageLook }) {
+  const { words, due, isLate } = standingOf(message, today)
+  return (
+    <SummaryList
+      rows={[
+        {
+          term: 'Waits for',
+          detail: (
+            <>
+              {words}
+              {due && (
+                <>
+                  {' '}
+                  by <Day on={due} />
+                </>
+              )}{' '}
+              {isLate && <Tag tone="bad">late</Tag>}
+            </>
+          ),
+        },
+        {
+          term: 'Came',
+          detail: (
+            <>
+              in the hour of <Time at={message.receivedHour} />, as {WAY_WORDS[message.way]}
+            </>
+          ),
+        },
+        { term: 'About', detail: message.topic ? (topics[message.topic] ?? message.topic) : 'not said' },
+        { term: 'Age', detail: message.age ?? 'not said' },
+        {
+          term: 'An answer',
+          detail: ANSWER_WORDS[message.answerBy],
+          ...(message.hasContact && may.contact
+            ? { action: <a href={pathTo(paths.contact, { id: message.id })}>See where</a> }
+            : {}),
+        },
+        ...(message.firstReadBy
+          ? [
+              {
+                term: 'First read by',
+                detail: names.get(message.firstReadBy) ?? 'someone who has left',
+              },
+            ]
+          : []),
+      ]}
+    />
+  )
+}
+
+function Told({ look, problems }: { look: MessageLook; problems: readonly Problem[] }) {
+  const { message, may, names } = look
+  return (
+    <>
+      {message.masked !== null && (
+        <blockquote class="childs-words" dir="auto">
+          {message.masked}
+        </blockquote>
+      )}
+      {message.masked === null && message.hasWords && (
+        <p>Nothing in these words has been masked, so only the safeguarding lead may read them.</p>
+      )}
+      {message.writtenDownBy && (
+        <p>{names.get(message.writtenDownBy) ?? 'Someone who has left'} wrote down what is drawn or said.</p>
+      )}
+      {may.raw && message.hasWords && (
+        <p>
+          <a href={pathTo(paths.raw, { id: message.id })}>Read the words as they were written</a>. That you
+          did is recorded.
+        </p>
+      )}
+      {message.fileKind && (
+        <>
+          {may.file ? (
+            <p>
+              <ButtonLink href={pathTo(paths.file, { id: message.id })} kind="quiet" download>
+                {`Download ${WAY_WORDS[message.way]}`}
+              </ButtonLink>
+            </p>
+          ) : (
+            <p>
+              It comes with {WAY_WORDS[message.way]}, which cannot be masked: the safeguarding lead looks at
+              it and writes down what is in it.
+            </p>
+          )}
+          {may.file && (
+            <Form action={at(message, 'writeDown')}>
+              <TextArea
+                name="written"
+                label="Write down what is drawn or said"
+                hint="It is then read as words are: by the rules for worries, masked, by everybody who may read messages."
+                value={look.typed?.written ?? ''}
+                rows={3}
+                problems={problems}
+              />
+              <Button kind="quiet">Keep what I wrote down</Button>
+            </Form>
+          )}
+        </>
+      )}
+    </>
+  )
+}
+
+const Worries = ({ look: { concerns, may } }: { look: MessageLook }) =>
+  concerns.length === 0 ? null : (
+    <Section
+      title="Worries"
+      id="worries"
+      lede="They have their own clock, and are closed in the list of concerns."
+    >
+      <ul>
+        {concerns.map(({ id, category, severity, state }) => (
+          <li>
+            <Tag tone={severity === 'worry' ? 'care' : 'bad'}>{SEVERITY_WORDS[severity]}</Tag>{' '}
+            {may.concerns ? <a href={pathTo(officePaths.concern, { id })}>{category}</a> : category}
+            {state === 'closed' ? ', closed' : ', open'}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+
+const Themes = ({ look: { message, topics, may } }: { look: MessageLook }) =>
+  may.reply ? (
+    <Section title="Themes" id="themes">
+      <Form action={at(message, 'themes')}>
+        <Checkboxes
+          name="themes"
+          label="What is it about?"
+          values={message.themes}
+          options={Object.entries(topics).map(([value, label]) => ({ value, label }))}
+          inline
+        />
+        <Button kind="quiet">Keep these themes</Button>
+      </Form>
+    </Section>
+  ) : (
+    <Section title="Themes" id="themes">
+      <p>{message.themes.map(theme => topics[theme] ?? theme).join(', ') || 'None yet.'}</p>
+    </Section>
+  )
+
+const Deeds = ({ look, problems }: { look: MessageLook; problems: readonly Problem[] }) => (
+  <Section title="What we did" id="deeds" lede="It can be added to. What stands here is never changed.">
+    {look.deeds.length === 0 ? (
+      <p>Nothing yet.</p>
+    ) : (
+      <ol>
+        {look.deeds.map(({ on, words, forChild, person }) => (
+          <li>
+            <Day on={on} />, {look.names.get(person) ?? 'someone who has left'}: {words}
+            {forChild && ' (the child reads this too)'}
+          </li>
+        ))}
+      </ol>
+    )}
+    {look.may.reply && (
+      <Details summary="Add what was done">
+        <Form action={at(look.message, 'deed')}>
+          <TextInput
+            name="on"
+            label="On which day"
+            type="date"
+            value={look.today}
+            width="medium"
+            problems={problems}
+          />
+          <TextArea
+            name="deed"
+            label="What was done"
+            rows={3}
+            value={look.typed?.deed ?? ''}
+            problems={problems}
+          />
+          {look.message.answerBy === 'words' && (
+            <Checkboxes
+              name="for-child"
+              label="Who reads it"
+              options={[{ value: 'yes', label: 'The child may read it, beside the reply' }]}
+            />
+          )}
+          <Button kind="quiet">Add it</Button>
+        </Form>
+      </Details>
+    )}
+  </Section>
+)
+
+/** Something of a message that only a few may see, alone on its page: raw words, or where a child can be reached. */
+export const OnlyForFewPage = ({ id, title, shown }: { id: string; title: string; shown: string | null }) => (
+  <OfficePage
+    title={title}
+    trail={[
+      { label: 'Post box', href: paths.messages },
+      { label: 'A message', href: pathTo(paths.message, { id }) },
+    ]}
+    lede="That you read this is recorded."
+  >
+    {shown === null ? (
+      <p>It is not there any more: it was deleted as the post box promised.</p>
+    ) : (
+      <blockquote class="childs-words" dir="auto">
+        {shown}
+      </blockquote>
+    )}
+  </OfficePage>
+)

@@ -1,0 +1,42 @@
+import type { Database } from '../../platform/database/database.ts'
+import { withQuery } from '../../platform/http/path.ts'
+import type { TodayItem, TodaySource } from '../../platform/today/today.ts'
+import { type MessageCounts, readMessageQueue } from './messages.store.ts'
+import { postBoxOfficePaths as paths } from './post-box.paths.ts'
+
+/** What the post box has waiting: messages nobody has read, replies that are due, replies that need a second person. */
+export const messagesToday = (db: Database): TodaySource => ({
+  section: 'Listen',
+  permission: 'listen.reply-message',
+  list: async () => {
+    const { unread, replyDue, second, readBy, replyBy } = await readMessageQueue(db)
+    return [
+      ...waiting(unread, 'unread', 'message to be read', 'messages to be read', readBy),
+      ...waiting(replyDue, 'reply-due', 'child waits for an answer', 'children wait for an answer', replyBy),
+      ...waiting(
+        second,
+        'second',
+        'reply waits for a second person',
+        'replies wait for a second person',
+        null,
+      ),
+    ]
+  },
+})
+
+function waiting(
+  count: MessageCounts['unread'],
+  which: string,
+  one: string,
+  many: string,
+  due: string | null,
+): TodayItem[] {
+  if (count === 0) return []
+  return [
+    {
+      title: `Post box: ${count} ${count === 1 ? one : many}`,
+      href: withQuery(paths.messages, { which }),
+      ...(due ? { due } : {}),
+    },
+  ]
+}

@@ -1,0 +1,258 @@
+import { ProblemsError } from '../../kernel/problem.ts'
+import type { Database } from '../../platform/database/database.ts'
+import { pathTo } from '../../platform/http/path.ts'
+import type { RemitRequest } from '../../platform/http/request.ts'
+import { file, html, notFound, type Result, redirect } from '../../platform/http/result.ts'
+import { get, post, type Route } from '../../platform/http/route.ts'
+import { readNames } from '../../platform/people/people.store.ts'
+import { isAllowed } from '../../platform/permissions/permissions.ts'
+import type { Person } from '../../platform/permissions/person.ts'
+import type { ConcernClock, ReadText } from '../collect/read-words.ts'
+import { dayOf } from '../wave/wave.ts'
+import {
+  type ActingOnMessage,
+  agreeWithReply,
+  dropReply,
+  giveThemes,
+  noteDeed,
+  readMessage,
+  replyToMessage,
+  writeDown,
+} from './act-on-message.ts'
+import { openContact } from './contact.ts'
+import type { FileKind } from './media/clean-picture.ts'
+import { type MessageLook, MessagePage, OnlyForFewPage } from './message.page.tsx'
+import { MessagesPage } from './messages.page.tsx'
+import {
+  countMessages,
+  countThemes,
+  findMessage,
+  findMessageFile,
+  isWhich,
+  listDeeds,
+  listMessageConcerns,
+  listMessages,
+  readRawMessage,
+} from './messages.store.ts'
+import { postBoxOfficePaths as paths } from './post-box.paths.ts'
+import type { PostBoxDeps } from './post-box-deps.ts'
+import { findSealedContact, listReplies } from './replies.store.ts'
+import { ThemesPage } from './themes.page.tsx'
+import { themesOverTime } from './themes-over-time.ts'
+
+/** What the office's pages of the post box work with. `db` has the rights of staff. */
+export type PostBoxOfficeDeps = Omit<PostBoxDeps, 'db' | 'words' | 'receiptWords' | 'key' | 'failed'> & {
+  db: Database
+  read: ReadText
+  concernClock: ConcernClock
+  timeZone: string
+  officeName: string
+}
+
+const READ = 'listen.read-message'
+const REPLY = 'listen.reply-message'
+const RAW = 'listen.read-raw-words'
+const FILE = 'listen.open-message-file'
+const CONTACT = 'listen.open-message-contact'
+
+const PER_PAGE = 50
+const MONTHS = 13
+// below this a child may be known by whoever knows the school or the home; the policies of the gate say the same
+const SMALLEST_COUNT = 11
+
+/** The post box in the office: the list, each message, what is done with it, themes over time. */
+export const postBoxOfficeRoutes = (use: PostBoxOfficeDeps): Route[] => [
+  get(paths.messages, { permission: READ, audit: 'MESSAGES_LISTED' }, async ({ query, audit }) => {
+    const asked = query.text('which')
+    const which = isWhich(asked) ? asked : 'unread'
+    const theme = query.text('theme')
+    const page = Math.min(Math.max(1, Math.trunc(Number(query.text('page'))) || 1), 10_000)
+    const today = todayOf(use)
+    const counts = await countMessages(use.db, today)
+    const messages = await listMessages(use.db, {
+      which,
+      theme,
+      most: PER_PAGE + 1,
+      from: (page - 1) * PER_PAGE,
+    })
+    audit({ details: { messages: Math.min(messages.length, PER_PAGE) } })
+    return html(
+      <MessagesPage
+        look={{
+          messages: messages.slice(0, PER_PAGE),
+          counts,
+          which,
+          theme,
+          page,
+          pages: messages.length > PER_PAGE ? page + 1 : page,
+          topics: use.box.topics,
+          today,
+        }}
+      />,
+    )
+  }),
+  get(paths.themes, { permission: READ, audit: 'MESSAGE_THEMES_READ' }, async () => {
+    const limits = { months: MONTHS, smallest: SMALLEST_COUNT }
+    const themes = themesOverTime(await countThemes(use.db), use.box.topics, limits)
+    return html(<ThemesPage themes={themes} smallest={SMALLEST_COUNT} />)
+  }),
+  get(paths.message, { permission: READ, audit: 'MESSAGE_READ' }, async ({ params, person, audit }) => {
+    audit({ subject: subjectOf(params.id) })
+    return html(<MessagePage look={await lookAt(use, params.id, person)} />)
+  }),
+  get(paths.raw, { permission: RAW, audit: 'RAW_WORDS_READ' }, async ({ params: { id }, audit }) => {
+    audit({ subject: subjectOf(id) })
+    await mustBeThere(use, id)
+    return html(
+      <OnlyForFewPage
+        id={id}
+        title="The words as they were written"
+        shown={await readRawMessage(use.db, id)}
+      />,
+    )
+  }),
+  get(
+    paths.contact,
+    { permission: CONTACT, audit: 'MESSAGE_CONTACT_READ' },
+    async ({ params: { id }, audit }) => {
+      audit({ subject: subjectOf(id) })
+      await mustBeThere(use, id)
+      const sealed = await findSealedContact(use.db, id)
+      const shown = sealed ? openContact(use.contactKey, sealed).at : null
+      return html(<OnlyForFewPage id={id} title="Where the child can be reached" shown={shown} />)
+    },
+  ),
+  get(paths.file, { permission: FILE, audit: 'MESSAGE_FILE_OPENED' }, async ({ params: { id }, audit }) => {
+    audit({ subject: subjectOf(id) })
+    await mustBeThere(use, id)
+    const found = await findMessageFile(use.db, id)
+    if (!found || !(await use.files.has(found.file)))
+      throw notFound('a picture or recording with this message')
+    return file({ path: use.files.path(found.file) }, { name: nameOfFile(found.kind), mediaType: found.kind })
+  }),
+
+  act(use, paths.acts.read, 'MESSAGE_FIRST_READ', acting => readMessage(use.db, acting)),
+  act(use, paths.acts.themes, 'MESSAGE_THEMES_GIVEN', (acting, form) =>
+    giveThemes(
+      use.db,
+      acting,
+      form.all('themes').filter(theme => Object.hasOwn(use.box.topics, theme)),
+    ),
+  ),
+  act(use, paths.acts.deed, 'MESSAGE_DEED_NOTED', (acting, form) =>
+    noteDeed(use.db, acting, {
+      on: form.text('on'),
+      words: form.text('deed'),
+      forChild: form.has('for-child'),
+      today: todayOf(use),
+    }),
+  ),
+  act(use, paths.acts.reply, 'MESSAGE_REPLIED', (acting, form) =>
+    replyToMessage(
+      use.db,
+      acting,
+      { words: form.text('reply'), askSecond: form.has('second'), overrideWhy: form.text('why') },
+      replyUse(use),
+    ),
+  ),
+  act(use, paths.acts.agree, 'MESSAGE_REPLY_AGREED', acting => agreeWithReply(use.db, acting, replyUse(use))),
+  act(use, paths.acts.drop, 'MESSAGE_REPLY_DROPPED', acting => dropReply(use.db, acting)),
+  act(
+    use,
+    paths.acts.writeDown,
+    'MESSAGE_WRITTEN_DOWN',
+    (acting, form) =>
+      writeDown(use.db, acting, form.text('written'), {
+        read: use.read,
+        concernClock: use.concernClock,
+        now: use.now(),
+      }),
+    FILE,
+  ),
+]
+
+const todayOf = ({ now, timeZone }: PostBoxOfficeDeps): string => dayOf(now(), timeZone)
+
+const replyUse = ({ contactKey, box: { underReplies }, officeName }: PostBoxOfficeDeps) => ({
+  contactKey,
+  underReplies,
+  officeName,
+})
+
+/** What a download is called: nothing of the child, and an ending that programs know. */
+const nameOfFile = (kind: string): string => `message.${ENDINGS[kind as FileKind] ?? 'bin'}`
+
+const ENDINGS: Readonly<Record<FileKind, string>> = {
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'image/webp': 'webp',
+  'audio/webm': 'webm',
+  'audio/ogg': 'ogg',
+  'audio/mp4': 'm4a',
+  'audio/mpeg': 'mp3',
+  'audio/wav': 'wav',
+}
+
+function act<Path extends `${string}:id${string}`>(
+  use: PostBoxOfficeDeps,
+  path: Path,
+  event: string,
+  work: (acting: ActingOnMessage, form: RemitRequest['form']) => Promise<void>,
+  permission: typeof REPLY | typeof FILE = REPLY,
+): Route {
+  return post(path, { permission, audit: event }, async (request): Promise<Result> => {
+    const { id } = request.params as { id: string }
+    if (!isNumber(id)) throw notFound('a message of this number')
+    const { person, form } = request
+    const audited = request.auditEntry({ subject: subjectOf(id) })
+    try {
+      await work({ message: id, person: person.id, audited }, form)
+      return redirect(pathTo(paths.message, { id }), { notice: 'It was recorded.' })
+    } catch (error) {
+      if (!(error instanceof ProblemsError)) throw error
+      const typed = { reply: form.text('reply'), deed: form.text('deed'), written: form.text('written') }
+      const look = { ...(await lookAt(use, id, person)), typed }
+      return html(<MessagePage look={look} problems={error.problems} />, { status: 422 })
+    }
+  })
+}
+
+async function mustBeThere({ db }: PostBoxOfficeDeps, id: string) {
+  const message = isNumber(id) ? await findMessage(db, id) : undefined
+  if (!message) throw notFound('a message of this number')
+  return message
+}
+
+async function lookAt(use: PostBoxOfficeDeps, id: string, { roles }: Person): Promise<MessageLook> {
+  const message = await mustBeThere(use, id)
+  const deeds = await listDeeds(use.db, id)
+  const replies = await listReplies(use.db, id)
+  const people = [
+    message.firstReadBy,
+    message.writtenDownBy,
+    ...deeds.map(one => one.person),
+    ...replies.flatMap(one => [one.writtenBy, one.agreedBy]),
+  ]
+  return {
+    message,
+    concerns: await listMessageConcerns(use.db, id),
+    deeds,
+    replies,
+    names: await readNames(use.db, [...new Set(people.filter(one => one !== null))]),
+    topics: use.box.topics,
+    underReplies: use.box.underReplies,
+    today: todayOf(use),
+    may: {
+      reply: isAllowed(roles, REPLY),
+      raw: isAllowed(roles, RAW),
+      file: isAllowed(roles, FILE),
+      contact: isAllowed(roles, CONTACT),
+      concerns: isAllowed(roles, 'listen.read-concern'),
+    },
+  }
+}
+
+const subjectOf = (id: string): string => `listen/message/${id}`
+
+/** Anything else in the address would be an error of the database. */
+const isNumber = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)

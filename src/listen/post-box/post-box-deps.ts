@@ -1,0 +1,56 @@
+import type { WorkingDays } from '../../places/index.ts'
+import type { Database } from '../../platform/database/database.ts'
+import type { FileStore } from '../../platform/files/file-store.ts'
+import { deriveKey } from '../../platform/http/secrets.ts'
+import { readFormWords, readReceiptWords, type WordsOfForms } from '../form/form-words.ts'
+import { type PostBox, readPostBox } from './post-box-words.ts'
+import { type ReadingClock, readingClock } from './reading-clock.ts'
+
+/** What the post box works with, before its door and behind it. */
+export type PostBoxDeps = {
+  /** With the rights of public pages: it can bring in a message and can read none. */
+  db: Database
+  files: FileStore
+  box: PostBox
+  clock: ReadingClock
+  /** Words of buttons that stand on every page for children. */
+  words: WordsOfForms
+  receiptWords: readonly string[]
+  /** Signs the addresses of new messages, and draws the words of their receipts. */
+  key: Buffer
+  /** Seals where a child can be reached. */
+  contactKey: Buffer
+  now: () => Date
+  failed: (error: unknown) => void
+}
+
+export type PostBoxUse = Pick<PostBoxDeps, 'db' | 'files' | 'failed'> & {
+  secret: string
+  /** The office's folder: its words. */
+  office: string
+  days: WorkingDays
+  timeZone: string
+  now?: () => Date
+}
+
+/** Opens the post box of an office. A word missing from its text is told here, at the start. */
+export function openPostBox({
+  secret,
+  office,
+  days,
+  timeZone,
+  now = () => new Date(),
+  ...use
+}: PostBoxUse): PostBoxDeps {
+  const box = readPostBox(office)
+  return {
+    ...use,
+    now,
+    box,
+    clock: readingClock(box.clock, days, timeZone),
+    words: readFormWords(office),
+    receiptWords: readReceiptWords(office),
+    key: deriveKey(secret, 'message of the post box'),
+    contactKey: deriveKey(secret, 'contact of the post box'),
+  }
+}

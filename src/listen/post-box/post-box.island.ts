@@ -1,0 +1,62 @@
+/**
+ * Lets a child record in the page. The page is complete without it: a recording made elsewhere can be chosen. What was
+ * recorded becomes the chosen file of the form, so that it goes the same way and leaves no trace when the page is left.
+ */
+const place = document.querySelector<HTMLElement>('.recorder')
+const chosen = document.querySelector<HTMLInputElement>('input[type=file]')
+
+if (place && chosen) {
+  const words = place.dataset
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'tool'
+  button.textContent = words.record!
+  const told = document.createElement('p')
+  told.setAttribute('role', 'status')
+  const heard = document.createElement('audio')
+  heard.controls = true
+  heard.hidden = true
+  place.append(button, told, heard)
+
+  let recorder: MediaRecorder | null = null
+  button.onclick = async () => {
+    if (recorder) return recorder.stop()
+    const sound = await navigator.mediaDevices?.getUserMedia({ audio: true }).catch(() => null)
+    if (!sound || !('MediaRecorder' in window)) {
+      told.textContent = words.none!
+      return
+    }
+    record(sound)
+  }
+
+  function record(sound: MediaStream): void {
+    const parts: Blob[] = []
+    const began = Date.now()
+    const made = new MediaRecorder(sound)
+    recorder = made
+    const end = setTimeout(() => made.stop(), Number(words.minutes) * 60_000 - 1000)
+    made.ondataavailable = event => parts.push(event.data)
+    made.onstop = () => {
+      clearTimeout(end)
+      for (const track of sound.getTracks()) track.stop()
+      recorder = null
+      button.textContent = words.record!
+      choose(new Blob(parts, { type: made.mimeType }), Math.max(1, Math.round((Date.now() - began) / 1000)))
+    }
+    made.start()
+    button.textContent = words.stop!
+    told.textContent = ''
+    heard.hidden = true
+  }
+
+  function choose(blob: Blob, seconds: number): void {
+    const holder = new DataTransfer()
+    // the name of a file is read by nobody, and this one says nothing
+    holder.items.add(new File([blob], 'recording', { type: blob.type }))
+    chosen!.files = holder.files
+    told.textContent = words.recorded!.replace('{seconds}', String(seconds))
+    if (heard.src) URL.revokeObjectURL(heard.src)
+    heard.src = URL.createObjectURL(blob)
+    heard.hidden = false
+  }
+}

@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { checkReading } from '../../methods/text/check-reading.ts'
+import { readingSettings } from '../../methods/text/reading-settings.ts'
+import { readWordList } from '../../methods/text/word-list.ts'
+import { workingDays } from '../../places/index.ts'
+import { readReceiptWords } from '../form/form-words.ts'
+import { isEmail, isPhone, openContact, sealContact } from './contact.ts'
+import { readPostBox } from './post-box-words.ts'
+import { readingClock } from './reading-clock.ts'
+import { hashOfReceipt, readMessageReceipt, receiptOfMessage } from './receipt-of-message.ts'
+
+const OFFICE = fileURLToPath(new URL('../../../office/england', import.meta.url))
+const box = readPostBox(OFFICE)
+
+describe('post box words', () => {
+  it('can be read by children of nine', () => {
+    const familiar = readWordList(readFileSync(`${OFFICE}/words/familiar.txt`, 'utf8'))
+    const settings = readingSettings('9 to 12', familiar, ['commissioner', 'childline', 'e-mail'])
+    const hard = Object.entries({ ...box.says, ...box.topics, under: box.underReplies }).flatMap(
+      ([key, text]) => {
+        const check = checkReading(text, settings)
+        return check.measured
+          ? check.findings.filter(one => one.blocks).map(one => `${key}: ${one.suggestion}`)
+          : []
+      },
+    )
+    expect(hard).toEqual([])
+  })
+
+  it('promise as many years as the file keeps', () => {
+    expect(box.keep).toMatchObject({ wordsMonths: 24, filesMonths: 12 })
+    expect(box.says.promise).toContain('what you write for two years')
+    expect(box.says.promise).toContain('drawings and recordings for one year')
+  })
+})
+
+describe('post box clock', () => {
+  const holidays = ['2026-12-25', '2026-12-28', '2027-01-01'].map(day => ({ day, name: '' }))
+  const clock = readingClock(box.clock, workingDays(holidays), 'Europe/London')
+  const at = (moment: string) => new Date(moment)
+
+  it('says that somebody reads by day and nobody by night, at the weekend or on a bank holiday', () => {
+    expect(clock.isOpen(at('2026-11-27T10:00:00Z'))).toBe(true)
+    for (const closed of [
+      '2026-11-27T17:00:00Z',
+      '2026-11-27T08:59:00Z',
+      '2026-11-28T10:00:00Z',
+      '2026-12-25T10:00:00Z',
+    ])
+      expect(clock.isOpen(at(closed))).toBe(false)
+  })
+
+  it('goes by the clock on the wall when it is summer', () => {
+    expect(clock.isOpen(at('2026-07-01T08:30:00Z'))).toBe(true)
+    expect(clock.isOpen(at('2026-07-01T16:30:00Z'))).toBe(false)
+    expect(clock.nextDay(at('2026-06-30T23:30:00Z'))).toBe('2026-07-01')
+  })
+
+  it('promises the next working day to what comes on Friday night or before Christmas', () => {
+    expect(clock.nextDay(at('2026-11-27T18:00:00Z'))).toBe('2026-11-30')
+    expect(clock.readBy(at('2026-11-27T18:00:00Z'))).toBe('2026-12-01')
+    expect(clock.readBy(at('2026-12-24T12:00:00Z'))).toBe('2026-12-29')
+    expect(clock.replyBy(at('2026-11-02T12:00:00Z'))).toBe('2026-11-16')
+  })
+})
+
+describe('receipt of a message', () => {
+  const words = readReceiptWords(OFFICE)
+  const key = randomBytes(32)
+
+  it('is the same however often a message is sent, and another for every message', () => {
+    const receipt = receiptOfMessage(words, key, 'one')
+    expect(receipt).toHaveLength(5)
+    expect(receiptOfMessage(words, key, 'one')).toEqual(receipt)
+    expect(receiptOfMessage(words, key, 'two')).not.toEqual(receipt)
+    expect(receiptOfMessage(words, randomBytes(32), 'one')).not.toEqual(receipt)
+  })
+
+  it('cannot be guessed: more than 44 bits', () => {
+    expect(5 * Math.log2(words.length)).toBeGreaterThan(54)
+  })
+
+  it('is read as children write it, and leads to one hash', () => {
+    const receipt = receiptOfMessage(words, key, 'one')
+    const written = `  ${receipt.join(', ').toUpperCase()} `
+    expect(readMessageReceipt(words, written)).toEqual(receipt)
+    expect(hashOfReceipt(readMessageReceipt(words, receipt.join('-'))!)).toEqual(hashOfReceipt(receipt))
+    for (const wrong of ['', 'four words only here', receipt.slice(1).join(' '), '💌'.repeat(5)])
+      expect(readMessageReceipt(words, wrong)).toBeNull()
+  })
+})
+
+describe('contact', () => {
+  const key = randomBytes(32)
+
+  it('is opened by the key it was sealed with, and by no other', () => {
+    const sealed = sealContact(key, { by: 'e-mail', at: 'kit@example.org' })
+    expect(openContact(key, sealed)).toEqual({ by: 'e-mail', at: 'kit@example.org' })
+    expect(sealed.includes('example')).toBe(false)
+    expect(() => openContact(randomBytes(32), sealed)).toThrow()
+  })
+
+  it('is what can be an address or a number', () => {
+    expect(['kit@example.org', 'a.b+c@school.example.org'].every(isEmail)).toBe(true)
+    expect(['', 'kit', 'kit@here', 'a@b.c, d@e.f', 'a@b.c\r\nBcc: d@e.f', '<a@b.c>'].some(isEmail)).toBe(
+      false,
+    )
+    expect(['07700 900123', '+44 (0)7700-900123'].every(isPhone)).toBe(true)
+    expect(['', '12', 'call me', '------'].some(isPhone)).toBe(false)
+  })
+})

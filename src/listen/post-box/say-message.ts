@@ -1,0 +1,42 @@
+import type { Tone } from '../../platform/html/components/tag.tsx'
+import type { AnswerBy, Way } from './message.ts'
+import type { Message } from './messages.store.ts'
+
+/** What each way is called in the office. */
+export const WAY_WORDS: Readonly<Record<Way, string>> = {
+  write: 'words',
+  draw: 'a picture',
+  speak: 'a recording',
+}
+
+/** How the child wants to be answered, as the office says it. */
+export const ANSWER_WORDS: Readonly<Record<AnswerBy, string>> = {
+  none: 'It wants no answer.',
+  words: 'It looks at the post box with five words.',
+  'e-mail': 'By e-mail.',
+  phone: 'By phone.',
+}
+
+const GRAVITY: readonly { words: string; tone: Tone }[] = [
+  { words: '', tone: 'plain' },
+  { words: 'a worry', tone: 'care' },
+  { words: 'a child may be harmed', tone: 'bad' },
+  { words: 'a life may be in danger', tone: 'bad' },
+]
+
+/** The gravest open worry about a message, in words; null when there is none. */
+export const sayGravity = ({ gravity }: Pick<Message, 'gravity'>) =>
+  gravity > 0 ? (GRAVITY[gravity] ?? null) : null
+
+/** Where a message stands: what it waits for, and whether that is late. */
+export function standingOf(
+  message: Message,
+  today: string,
+): { words: string; due: string | null; isLate: boolean } {
+  const { firstReadAt, readBy, replyBy, answerBy, repliedAt, waitsForSecond } = message
+  const waits = (words: string, due: string | null) => ({ words, due, isLate: due !== null && due < today })
+  if (!firstReadAt) return waits('to be read', readBy)
+  if (answerBy === 'none') return waits('read', null)
+  if (repliedAt) return waits('answered', null)
+  return waits(waitsForSecond ? 'reply waits for a second person' : 'reply due', replyBy)
+}
