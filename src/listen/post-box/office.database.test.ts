@@ -1,0 +1,298 @@
+import { sql } from 'kysely'
+import { describe, expect } from 'vitest'
+import { ProblemsError } from '../../kernel/problem.ts'
+import type { Database } from '../../platform/database/database.ts'
+import { databaseTest } from '../../platform/database/test-database.ts'
+import { findConcern, listOpenConcerns, readRawWords } from '../concern/concerns.store.ts'
+import {
+  agreeWithReply,
+  dropReply,
+  giveThemes,
+  noteDeed,
+  readMessage,
+  replyToMessage,
+  writeDown,
+} from './act-on-message.ts'
+import { sealContact } from './contact.ts'
+import { findAnswer, takeMessage } from './intake.store.ts'
+import type { AnswerBy } from './message.ts'
+import { countMessages, countThemes, findMessage, listMessages } from './messages.store.ts'
+import { readAllMessages } from './messages-job.ts'
+import { acting, CONCERN_CLOCK, openBox, readText } from './post-box.test-support.ts'
+import { hashOfReceipt } from './receipt-of-message.ts'
+import { themesOverTime } from './themes-over-time.ts'
+
+const RECEIPT = hashOfReceipt(['one', 'two', 'three', 'four', 'five'])
+type Box = ReturnType<typeof openBox>
+
+/** A message as the public page brings it in. */
+async function send(
+  box: Box,
+  words: string | null,
+  { answerBy = 'none', file = null, n = 1 }: { answerBy?: AnswerBy; file?: string | null; n?: number } = {},
+): Promise<void> {
+  const reached = answerBy === 'e-mail' || answerBy === 'phone'
+  await takeMessage(box.box.db, {
+    number: `22222222-2222-8222-8222-${String(n).padStart(12, '0')}`,
+    way: file ? 'draw' : 'write',
+    topic: 'home',
+    age: 9,
+    words,
+    file,
+    fileKind: file ? 'image/png' : null,
+    answerBy,
+    receiptHash: answerBy === 'words' ? RECEIPT : null,
+    contact: reached ? sealContact(box.box.contactKey, { by: answerBy, at: 'kit@example.org' }) : null,
+  })
+}
+
+const onlyMessage = async (db: Database): Promise<string> =>
+  (await sql<{ id: string }>`select id from listen.messages`.execute(db)).rows[0]!.id
+
+const replyUse = (box: Box) => ({
+  contactKey: box.box.contactKey,
+  underReplies: box.box.box.underReplies,
+  officeName: 'Office of a test',
+})
+const GOOD = { words: 'Thank you. We will ask the council about it.', askSecond: false, overrideWhy: '' }
+
+const codesOf = (error: unknown): string[] =>
+  error instanceof ProblemsError ? error.problems.map(one => one.code) : [String(error)]
+const codes = (work: Promise<unknown>): Promise<string[]> => work.then(() => [], codesOf)
+
+describe('post box in the office', () => {
+  databaseTest(
+    'puts a worry before a person in the transaction in which its message is read',
+    async ({ database }) => {
+      const box = openBox(database)
+      await send(box, 'Kit has a knife')
+      await send(box, 'I like my school', { n: 2 })
+      expect(await readAllMessages(box.use, new Date())).toBe(2)
+
+      const [concern, ...more] = await listOpenConcerns(database.office, 10)
+      expect(more).toEqual([])
+      expect(concern).toMatchObject({
+        source: 'post-box',
+        severity: 'grave',
+        masked: '[…] has a knife',
+        hasWords: true,
+      })
+      expect(await readRawWords(database.office, concern!.id)).toBe('Kit has a knife')
+      // the graver stands first, whatever is due first
+      const listed = await listMessages(database.office, { which: 'unread', theme: '', most: 10, from: 0 })
+      expect(listed.map(one => [one.masked, one.gravity])).toEqual([
+        ['[…] has a knife', 2],
+        ['I like my school', 0],
+      ])
+      expect(await readAllMessages(box.use, new Date())).toBe(0)
+    },
+  )
+
+  databaseTest('keeps neither half when the other cannot be kept', async ({ database }) => {
+    const box = openBox(database)
+    await send(box, 'Kit has a knife')
+    const failing = { ...box.use, concernClock: { ...CONCERN_CLOCK, grave: Number.NaN } }
+    await expect(readAllMessages(failing, new Date())).rejects.toThrow()
+    const { rows } = await sql`select words_read, masked from listen.messages`.execute(database.office)
+    expect(rows).toEqual([{ words_read: false, masked: null }])
+  })
+
+  databaseTest(
+    'a picture is before a person by the clock of a worry, and is read once written down',
+    async ({ database }) => {
+      const box = openBox(database)
+      await send(box, null, { file: 'ab'.repeat(32) })
+      await readAllMessages(box.use, new Date())
+      const id = await onlyMessage(database.office)
+      expect((await listOpenConcerns(database.office, 10)).map(one => one.category)).toEqual(['unread'])
+
+      const use = { read: readText, concernClock: CONCERN_CLOCK, now: new Date() }
+      expect(await codes(writeDown(database.office, acting(id), ' ', use))).toEqual(['nothing-written-down'])
+      await writeDown(database.office, acting(id), 'Kit with a knife', use)
+      expect(await findMessage(database.office, id)).toMatchObject({ masked: '[…] with a knife', gravity: 2 })
+      expect((await listOpenConcerns(database.office, 10)).map(one => one.category).sort()).toEqual([
+        'unread',
+        'violence',
+      ])
+    },
+  )
+
+  databaseTest('hours that are over are written again in no order', async ({ database }) => {
+    const box = openBox(database)
+    for (let n = 1; n <= 40; n += 1) await send(box, `message ${String(n).padStart(2, '0')}`, { n })
+    await sql`update listen.messages set received_hour = received_hour - interval '1 hour'`.execute(
+      database.office,
+    )
+    await sql`update listen.messages_sent set sent_hour = sent_hour - interval '1 hour'`.execute(
+      database.owner,
+    )
+    await readAllMessages(box.use, new Date())
+
+    const { rows } = await sql<{ raw: string }>`select raw from listen.messages order by ctid`.execute(
+      database.office,
+    )
+    expect(rows).toHaveLength(40)
+    expect(rows).not.toEqual(rows.toSorted((one, other) => one.raw.localeCompare(other.raw)))
+    const { rows: sent } = await sql<{
+      sent: string
+    }>`select sent from listen.messages_sent order by ctid`.execute(database.office)
+    expect(sent).not.toEqual(sent.toSorted((one, other) => one.sent.localeCompare(other.sent)))
+    const { rows: times } = await sql<{ columns: string }>`
+      select string_agg(column_name, ' ') as columns from information_schema.columns
+      where table_schema = 'listen' and table_name in ('messages', 'messages_sent', 'message_contacts')
+        and data_type like 'timestamp%'`.execute(database.owner)
+    expect(times[0]!.columns.split(' ').sort()).toEqual(['first_read_at', 'received_hour', 'sent_hour'])
+  })
+
+  databaseTest('sets the days by which it is read, answered and deleted', async ({ database }) => {
+    const box = openBox(database)
+    await send(box, 'Hello', { answerBy: 'words' })
+    await sql`update listen.messages set received_hour = '2026-11-27T18:00:00Z'`.execute(database.office)
+    await readAllMessages(box.use, new Date())
+    const { rows } =
+      await sql`select read_by_on::text, reply_by_on::text, keep_words_until::text, keep_files_until::text,
+      keep_until::text from listen.messages`.execute(database.office)
+    expect(rows).toEqual([
+      {
+        read_by_on: '2026-12-01',
+        reply_by_on: '2026-12-14',
+        keep_words_until: '2028-11-27',
+        keep_files_until: null,
+        keep_until: '2033-11-27',
+      },
+    ])
+    expect(await countMessages(database.office, '2026-12-02')).toMatchObject({ unread: 1, late: 1 })
+  })
+
+  databaseTest('answers where the child looks, with what was done for it to read', async ({ database }) => {
+    const box = openBox(database)
+    await send(box, 'Hello', { answerBy: 'words' })
+    await readAllMessages(box.use, new Date())
+    const id = await onlyMessage(database.office)
+    await readMessage(database.office, acting(id))
+    expect(await findAnswer(database.public, RECEIPT)).toMatchObject([{ wasRead: true, kind: null }])
+
+    const today = '2026-11-27'
+    const deed = { words: 'We wrote to the council.', forChild: true, on: today, today }
+    await noteDeed(database.office, acting(id), deed)
+    await noteDeed(database.office, acting(id), { ...deed, words: 'Only for us.', forChild: false })
+    expect(
+      await codes(noteDeed(database.office, acting(id), { ...deed, words: '', on: '2026-12-01' })),
+    ).toEqual(['deed-missing', 'deed-day'])
+    await replyToMessage(database.office, acting(id), GOOD, replyUse(box))
+    expect((await findAnswer(database.public, RECEIPT)).map(one => one.words).sort()).toEqual([
+      GOOD.words,
+      'We wrote to the council.',
+    ])
+    await expect(
+      sql`update listen.message_deeds set words = 'never'`.execute(database.office),
+    ).rejects.toThrow('permission denied')
+  })
+
+  databaseTest(
+    'holds an answer back that a child could not read, unless somebody says why',
+    async ({ database }) => {
+      const box = openBox(database)
+      await send(box, 'Hello', { answerBy: 'words' })
+      await readAllMessages(box.use, new Date())
+      const id = await onlyMessage(database.office)
+      const words =
+        'Notwithstanding the aforementioned representations, which the Commissioner has considered at length and with care, nothing can be done about it at all until the council has replied to us.'
+      const reply = (overrideWhy: string) =>
+        replyToMessage(database.office, acting(id), { ...GOOD, words, overrideWhy }, replyUse(box))
+      expect(await codes(reply(''))).toContain('reply-hard-to-read')
+      expect(await findAnswer(database.public, RECEIPT)).toMatchObject([{ kind: null }])
+      await reply('a lawyer asked for these words')
+      expect(await findAnswer(database.public, RECEIPT)).toMatchObject([{ kind: 'reply' }])
+    },
+  )
+
+  databaseTest(
+    'sends nothing that waits for a second person until another one agrees',
+    async ({ database }) => {
+      const box = openBox(database)
+      await send(box, 'Hello', { answerBy: 'e-mail' })
+      await readAllMessages(box.use, new Date())
+      const id = await onlyMessage(database.office)
+      const writer = acting(id)
+      await replyToMessage(database.office, writer, { ...GOOD, askSecond: true }, replyUse(box))
+      const mails = async () =>
+        (
+          await sql<{ recipient: string; body: string }>`select recipient, body from platform.mails`.execute(
+            database.owner,
+          )
+        ).rows
+      expect(await codes(agreeWithReply(database.office, writer, replyUse(box)))).toEqual([
+        'reply-same-person',
+      ])
+      expect(await codes(replyToMessage(database.office, acting(id), GOOD, replyUse(box)))).toEqual([
+        'reply-waits',
+      ])
+      expect(await mails()).toEqual([])
+      await dropReply(database.office, writer)
+      await replyToMessage(database.office, writer, { ...GOOD, askSecond: true }, replyUse(box))
+
+      await agreeWithReply(database.office, acting(id), replyUse(box))
+      expect(await mails()).toEqual([
+        { recipient: 'kit@example.org', body: expect.stringMatching(/^Thank you\. [\s\S]*0800 1111/) },
+      ])
+      // the address is gone with the answer, and a second one cannot follow
+      expect((await sql`select 1 from listen.message_contacts`.execute(database.office)).rows).toEqual([])
+      expect(await codes(replyToMessage(database.office, acting(id), GOOD, replyUse(box)))).toEqual([
+        'contact-gone',
+      ])
+      expect(await codes(agreeWithReply(database.office, acting(id), replyUse(box)))).toEqual([
+        'no-reply-waits',
+      ])
+    },
+  )
+
+  databaseTest('answers nobody who asked for no answer', async ({ database }) => {
+    const box = openBox(database)
+    await send(box, 'Hello')
+    await readAllMessages(box.use, new Date())
+    const id = await onlyMessage(database.office)
+    expect(await codes(replyToMessage(database.office, acting(id), GOOD, replyUse(box)))).toEqual([
+      'no-answer-wanted',
+    ])
+  })
+
+  databaseTest('counts themes by month, and withholds small counts', async ({ database }) => {
+    const box = openBox(database)
+    for (let n = 1; n <= 14; n += 1) await send(box, `message ${n}`, { n })
+    await readAllMessages(box.use, new Date())
+    const { rows } = await sql<{ id: string }>`select id from listen.messages`.execute(database.office)
+    for (const [index, { id }] of rows.entries())
+      await giveThemes(database.office, acting(id), index < 10 ? ['home', 'school'] : ['school'])
+    const themes = themesOverTime(
+      await countThemes(database.office),
+      { home: 'Home', school: 'School' },
+      {
+        months: 13,
+        smallest: 11,
+      },
+    )
+    expect(themes.rows).toEqual([
+      { theme: 'Home', counts: ['withheld'] },
+      { theme: 'School', counts: [14] },
+    ])
+    await giveThemes(database.office, acting(rows[0]!.id), [])
+    expect((await findMessage(database.office, rows[0]!.id))?.themes).toEqual([])
+  })
+
+  databaseTest('records each act in the audit, with no word of the child', async ({ database }) => {
+    const box = openBox(database)
+    await send(box, 'Hello')
+    await readAllMessages(box.use, new Date())
+    const id = await onlyMessage(database.office)
+    await readMessage(database.office, acting(id))
+    await giveThemes(database.office, acting(id), ['home'])
+    const { rows } = await sql<{ event: string; row: string }>`
+      select event, a::text as row from platform.audit_events a where subject = ${`listen/message/${id}`}`.execute(
+      database.owner,
+    )
+    expect(rows).toHaveLength(2)
+    expect(rows.some(one => one.row.includes('Hello'))).toBe(false)
+    expect(await findConcern(database.office, id)).toBeUndefined()
+  })
+})

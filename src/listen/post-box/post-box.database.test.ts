@@ -1,0 +1,243 @@
+import { readdirSync, statSync } from 'node:fs'
+import { sql } from 'kysely'
+import { describe, expect } from 'vitest'
+import type { Database } from '../../platform/database/database.ts'
+import { databaseTest } from '../../platform/database/test-database.ts'
+import { Child } from '../form/child.test-support.ts'
+import { bomb, pictures, SECRET, sounds } from './media/media.test-support.ts'
+import { openBox } from './post-box.test-support.ts'
+
+type Box = ReturnType<typeof openBox>
+type Kept = { way: string; topic: string | null; age: number | null; raw: string | null; answer_by: string }
+
+const messages = async (db: Database): Promise<Kept[]> =>
+  (await sql<Kept>`select way, topic, age, raw, answer_by from listen.messages order by raw`.execute(db)).rows
+
+/** A child who has chosen a way to tell something. */
+const begin = (box: Box, way = 'write') => new Child(box).send({ way }, '/post-box')
+
+/** Sends a form with a file in it, as a browser without script does. */
+async function sendFile(
+  box: Box,
+  child: Child,
+  bytes: Buffer,
+  fields: Record<string, string> = {},
+): Promise<{ status: number; words: string }> {
+  const body = new FormData()
+  body.append('file', new File([new Uint8Array(bytes)], `${SECRET}.bin`))
+  for (const [name, value] of Object.entries(fields)) body.append(name, value)
+  const response = await box.fetch(
+    new Request(`http://office.test${child.address}`, { method: 'POST', body }),
+  )
+  const page = await response.text()
+  return { status: response.status, words: page.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ') }
+}
+
+describe('a child at the post box', () => {
+  databaseTest(
+    'is told who reads and when, writes, and is thanked for what is kept',
+    async ({ database }) => {
+      const box = openBox(database, { now: () => new Date('2026-11-27T10:30:00Z') })
+      const child = await new Child(box).open('/post-box')
+      expect(child.words).toContain(
+        'Somebody is here now. We read messages from 9 in the morning to 5 in the afternoon',
+      )
+      expect(child.words).toContain('Then we tell people who can help.')
+
+      await child.send({ way: 'write' })
+      await child.send({ words: 'More buses, please.', topic: 'out', age: '11', answer: 'none' })
+      expect(child.status).toBe(200)
+      expect(child.words).toContain('Your message is with us.')
+      expect(child.words).toContain('That will be on Monday 30 November or before.')
+      expect(child.words).not.toContain('We answer')
+      expect(await messages(database.office)).toEqual([
+        { way: 'write', topic: 'out', age: 11, raw: 'More buses, please.', answer_by: 'none' },
+      ])
+    },
+  )
+
+  databaseTest(
+    'at night and at the weekend hears when we read, and where to turn now',
+    async ({ database }) => {
+      const box = openBox(database, { now: () => new Date('2026-11-28T23:30:00Z') })
+      const child = await new Child(box).open('/post-box')
+      expect(child.words).toContain('Nobody is reading just now. We read again on Monday 30 November')
+      expect(child.words).toContain('Call 0800 1111. In danger, call 999.')
+      await (await child.send({ way: 'write' })).send({ words: 'Hello' })
+      expect(child.words).toContain('That will be on Tuesday 1 December or before.')
+      expect(child.words).toContain('You do not have to wait for us.')
+    },
+  )
+
+  databaseTest('gets five words, the same when it sends twice, and is stored once', async ({ database }) => {
+    const box = openBox(database)
+    const child = await begin(box)
+    const address = child.address
+    const receiptOf = (page: string) => /class="receipt-words"[^>]*>([a-z ]+)</.exec(page)?.[1]
+    await child.send({ words: 'Hello', answer: 'words' })
+    const first = receiptOf(child.page)
+    await child.send({ words: 'Hello', answer: 'words' }, address)
+
+    expect(first?.split(' ')).toHaveLength(5)
+    expect(receiptOf(child.page)).toBe(first)
+    expect(await messages(database.office)).toHaveLength(1)
+    const { rows } = await sql<{ found: boolean }>`
+      select bool_or(m::text like '%' || ${first!.split(' ')[0]!} || '%') as found from listen.messages m`.execute(
+      database.office,
+    )
+    expect(rows).toEqual([{ found: false }])
+
+    // the back button after sending
+    expect((await child.open(address)).words).toContain('You sent this already')
+    expect(child.page).not.toContain('Hello')
+    expect(child.headers.get('cache-control')).toBe('no-store')
+    // and the words lead to where the message stands, never to the message
+    await child.send({ words: first!.toUpperCase() }, '/post-box/answer')
+    expect(child.words).toContain('There is no answer yet')
+    expect(child.page).not.toContain('Hello')
+    expect((await child.open('/post-box/one-two-three')).words).toContain(
+      'We have no message with these words.',
+    )
+  })
+
+  databaseTest(
+    'may send anything: signs, markup, script, any writing, fifty thousand letters',
+    async ({ database }) => {
+      const box = openBox(database)
+      const sent = [
+        '😡😡😡',
+        '<script>alert(1)</script><b>bold</b>',
+        'أريد أن ألعب كرة القدم',
+        'a'.repeat(50_000),
+      ]
+      for (const words of sent) {
+        const child = await (await begin(box)).send({ words })
+        expect(child.status).toBe(200)
+        expect(child.page).not.toContain('<script>alert')
+        expect(child.words).toContain(
+          words.startsWith('😡') ? 'We saw the pictures you typed.' : 'A person will read it.',
+        )
+      }
+      expect((await messages(database.office)).map(one => one.raw).sort()).toEqual(sent.sort())
+    },
+  )
+
+  databaseTest('is asked again, in its own words, when there is nothing in it', async ({ database }) => {
+    const box = openBox(database)
+    const child = await (await begin(box)).send({
+      words: '   \n ',
+      topic: 'home',
+      answer: 'e-mail',
+      phone: '07700 900123',
+    })
+    expect(child.status).toBe(422)
+    expect(child.words).toContain('There is nothing in it yet.')
+    expect(child.words).toContain('Write your e-mail or your phone number.')
+    expect(child.page).toMatch(/value="home" selected/)
+    expect(child.page).toContain('value="07700 900123"')
+    await child.send({ words: 'Hi', answer: 'e-mail', 'e-mail': 'kit@example' })
+    expect(child.words).toContain('This does not look like an e-mail.')
+    expect(await messages(database.office)).toEqual([])
+  })
+
+  databaseTest(
+    'whose words are beyond any letter is told so kindly, not by an error',
+    async ({ database }) => {
+      const box = openBox(database)
+      const child = await begin(box)
+      await child.send({ words: 'a'.repeat(1_200_000) })
+      expect(child.status).toBe(413)
+      expect(child.words).toContain('It did not arrive. It may be too big')
+      expect(child.words).not.toContain('KB')
+    },
+  )
+
+  databaseTest('keeps its words when the database is away', async ({ database }) => {
+    const box = openBox({
+      ...database,
+      public: database.public.withTables<Record<never, never>>(),
+    })
+    const child = await begin(box)
+    await sql`revoke execute on function listen.take_message from remit_public`.execute(database.owner)
+    await child.send({ words: 'Do not lose this', answer: 'words' })
+    expect(child.status).toBe(503)
+    expect(child.words).toContain('The problem is on our side. Your words are still here.')
+    expect(child.page).toContain('Do not lose this')
+    await sql`grant execute on function listen.take_message to remit_public`.execute(database.owner)
+    expect((await child.send({ words: 'Do not lose this', answer: 'words' })).status).toBe(200)
+    expect(box.failures).toHaveLength(1)
+  })
+
+  databaseTest('with an address that was made up or is another way’s starts again', async ({ database }) => {
+    const box = openBox(database)
+    const child = await begin(box)
+    const { address } = child
+    for (const wrong of [
+      `${address}x`,
+      address.replace('/write/', '/draw/'),
+      '/post-box/new/write/a.b',
+      '/post-box/new/fly/a.b',
+    ]) {
+      expect((await child.open(wrong)).status).toBe(404)
+      expect((await child.send({ words: 'x' }, wrong)).words).toContain('Please start again.')
+    }
+    expect(await messages(database.office)).toEqual([])
+  })
+
+  databaseTest(
+    'sends a drawing that keeps neither its name, its place nor its minute',
+    async ({ database }) => {
+      const box = openBox(database)
+      const answer = await sendFile(box, await begin(box, 'draw'), await pictures.jpeg(), { age: '7' })
+      expect(answer.words).toContain('Your message is with us.')
+
+      const { rows } = await sql<{ file: string; file_kind: string; raw: null }>`
+      select file, file_kind, raw from listen.messages`.execute(database.office)
+      expect(rows).toMatchObject([{ file_kind: 'image/jpeg', raw: null }])
+      const { mtimeMs } = statSync(box.files.path(rows[0]!.file))
+      expect(mtimeMs % 3_600_000).toBe(0)
+      expect(readdirSync(`${box.folder}/files/incoming`)).toEqual([])
+    },
+  )
+
+  databaseTest('sends a recording', async ({ database }) => {
+    const box = openBox(database)
+    const answer = await sendFile(box, await begin(box, 'speak'), await sounds.webm(), { answer: 'words' })
+    expect(answer.words).toContain('Five words to keep')
+    expect((await messages(database.office)).map(one => one.way)).toEqual(['speak'])
+  })
+
+  databaseTest('with a file that is none is told which, and its words stay', async ({ database }) => {
+    const box = openBox(database)
+    const tries: [way: string, bytes: Buffer, says: string][] = [
+      ['draw', bomb(), 'This picture is too big to open.'],
+      ['draw', Buffer.from('<svg onload="alert(1)"/>'), 'We cannot open this as a picture.'],
+      ['draw', Buffer.alloc(0), 'There is nothing in this file.'],
+      ['speak', Buffer.alloc(0), 'There is nothing in this file.'],
+      ['speak', await pictures.png(), 'We cannot open this as a recording.'],
+      ['draw', Buffer.alloc(21 * 1024 * 1024), 'This file is too big.'],
+    ]
+    for (const [way, bytes, says] of tries) {
+      const answer = await sendFile(box, await begin(box, way), bytes, { words: 'my dog' })
+      expect([answer.status, answer.words]).toEqual([422, expect.stringContaining(says)])
+      expect(answer.words).toContain('my dog')
+    }
+    const huge = await sendFile(box, await begin(box, 'speak'), Buffer.alloc(36 * 1024 * 1024))
+    expect([huge.status, huge.words]).toEqual([413, expect.stringContaining('It did not arrive.')])
+    expect(await messages(database.office)).toEqual([])
+  })
+
+  databaseTest('may use the microphone on this page, and on no other', async ({ database }) => {
+    const box = openBox(database)
+    const child = await new Child(box).open('/post-box')
+    expect(child.headers.get('permissions-policy')).toContain('microphone=()')
+    await child.send({ way: 'speak' })
+    expect(child.headers.get('permissions-policy')).toContain('microphone=(self)')
+    expect(child.headers.get('permissions-policy')).toContain('camera=()')
+    expect(child.headers.get('content-security-policy')).toContain("media-src 'self' blob:")
+    expect(child.page).toContain('/assets/post-box.')
+    expect((await child.open('/post-box/answer')).headers.get('permissions-policy')).toContain(
+      'microphone=()',
+    )
+  })
+})
