@@ -91,7 +91,9 @@ describe('post box in the office', () => {
   databaseTest('keeps neither half when the other cannot be kept', async ({ database }) => {
     const box = openBox(database)
     await send(box, 'Kit has a knife')
-    const failing = { ...box.use, concernClock: { ...CONCERN_CLOCK, grave: Number.NaN } }
+    // a concern without its findings is one that the database refuses
+    const broken = { category: 'violence', severity: 'grave', rank: 5, findings: undefined } as const
+    const failing = { ...box.use, read: () => ({ masked: '…', concern: broken }) }
     await expect(readAllMessages(failing, new Date())).rejects.toThrow()
     const { rows } = await sql`select words_read, masked from listen.messages`.execute(database.office)
     expect(rows).toEqual([{ words_read: false, masked: null }])
