@@ -26,5 +26,11 @@ export function stageOf({ state, opensOn, closesOn }: Wave, day: string): Stage 
 }
 
 /** The day on which a moment falls in the office's country, as `2027-04-19`. */
-export const dayOf = (moment: Date, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone }).format(moment)
+export function dayOf(moment: Date, timeZone: string): string {
+  const calendar = calendars.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone })
+  calendars.set(timeZone, calendar)
+  return calendar.format(moment)
+}
+
+// making one takes as long as everything else that a page of a child needs
+const calendars = new Map<string, Intl.DateTimeFormat>()
