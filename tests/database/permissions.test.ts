@@ -81,6 +81,8 @@ describe('permissions', () => {
       }
       expect(wrong).toEqual([])
     },
+    // every role knocks at every route: it grows with the office
+    120_000,
   )
 
   databaseTest(
@@ -100,6 +102,7 @@ describe('permissions', () => {
       }
       expect(unaudited).toEqual([])
     },
+    120_000,
   )
 })
 
