@@ -239,6 +239,7 @@ export async function createApp(platform: Platform): Promise<App> {
       gazetteer,
       calculations: indicators,
       see,
+      responses: config.exampleResponses,
       log,
     })
   }

@@ -35,6 +35,7 @@ async function openUse(database: TestDatabase): Promise<ExampleUse> {
     gazetteer,
     calculations: { db: database.office, datasets, rules, gazetteer },
     see: openSee({ database, gazetteer, lookAgainAfter: 0 }),
+    responses: 2_000,
     log: createLog('silent'),
   }
 }

@@ -12,6 +12,7 @@ import { type ExampleProgress, readProgress } from './example.store.ts'
 import { loadExampleLists } from './lists/load-example-lists.ts'
 import { publishExampleBriefing } from './publish-example-briefing.ts'
 import { EXAMPLE_VERSIONS, publishExampleReleases } from './publish-example-releases.ts'
+import { loadExampleWaves } from './wave/load-example-waves.ts'
 
 /** What the example office is loaded into: the same parts of the house as real work uses. */
 export type ExampleUse = {
@@ -25,6 +26,8 @@ export type ExampleUse = {
   gazetteer: () => Promise<Gazetteer>
   calculations: CalculationUse
   see: Pick<SeeDeps, 'reader' | 'sheetOf'>
+  /** How many responses the finished wave has: half a million to show, a few thousand for a test. */
+  responses: number
   log: Log
 }
 
@@ -42,6 +45,7 @@ export async function loadExampleOffice(use: ExampleUse): Promise<void> {
   const before = await readProgress(use.db)
   const hands = await findHands(use.db)
   await loadExampleLists(use, hands)
+  await loadExampleWaves(use, hands)
   if (isComplete(before, await briefingSlugs(use))) return
 
   await seedDefinitions(use.db, await readDefinitions(join(use.example, 'indicators')))

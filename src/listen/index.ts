@@ -33,6 +33,7 @@ export { type AnalysisUse, type CellsOfWave, cellsOfWave, type Question } from '
 export { NOT_KNOWN } from './analysis/dimension.ts'
 /** @public */
 export { readGroups } from './analysis/read-groups.ts'
+export type { Response } from './collect/response-of.ts'
 export { readByAPerson } from './concern/read-by-a-person.ts'
 export { formRoutes as listenRoutes } from './form/form.routes.tsx'
 export { FORM_ISLAND, FORM_STYLE } from './form/form-assets.ts'
@@ -48,6 +49,18 @@ export { readQuoteWords } from './quote/quote-words.ts'
 export { schoolRoutes } from './schools/school.routes.tsx'
 export { readNeverInCodes } from './schools/school-deps.ts'
 export { seedSurveys } from './survey/seed-surveys.ts'
+
+export type { Answers, NoAnswer } from './survey/answer.ts'
+export { readSurvey } from './survey/read-survey.ts'
+export { renderingOf } from './survey/rendering-of.ts'
+export type { Item, Survey } from './survey/survey.ts'
+export type { BroughtWords, TallyRow } from './wave/bring-wave.store.ts'
+export { listWaveIds } from './wave/bring-wave.store.ts'
+export { type BroughtWave, bringWave } from './wave/bring-wave.ts'
+export { columnsOfResponses, type ResponseColumn } from './wave/columns-of-responses.ts'
+export { linesOf } from './wave/responses-file.store.ts'
+export { lineOfResponse, type ResponseFacts } from './wave/row-of-response.ts'
+export { describeWaveDataset } from './wave/write-wave-dataset.ts'
 
 /** Where listen stands in the navigation of the public. */
 export const listenLinks: readonly PublicLink[] = [

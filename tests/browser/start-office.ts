@@ -42,6 +42,8 @@ export async function startOffice(
       SESSION_SECRET: SECRET,
       LOG_LEVEL: 'silent',
       REMIT_EXAMPLE: exampleData ? 'yes' : 'no',
+      // what half a million rows would add to every test that starts an office
+      REMIT_EXAMPLE_RESPONSES: '3000',
     },
     ROOT,
   )

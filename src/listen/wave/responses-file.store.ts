@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { named, quoted } from '../../platform/datasets/dataset.store.ts'
+import { named, quoted, RESPONSES_PARQUET } from '../../platform/datasets/dataset.store.ts'
 import type { DatasetColumn } from '../../platform/datasets/write-dataset.ts'
 
 /** Makes a Parquet file of lines: fields apart by tabs, `\\N` for none, in the order of the columns. */
@@ -12,7 +12,7 @@ export const copyFromLines = (
   connection
     .run(
       `copy (select ${columns.map(({ name }) => named(name)).join(', ')} from ${linesOf(columns, file)})
-        to ${quoted(path)} (format parquet, compression zstd)`,
+        to ${quoted(path)} (${RESPONSES_PARQUET})`,
     )
     .then(() => undefined)
 

@@ -26,7 +26,7 @@ export async function writeWaveDataset(
     return await writeDataset(
       datasets,
       { columns, copy: (connection, path) => copyFromLines(connection, path, columns, file) },
-      describe(wave, columns),
+      describeWaveDataset(wave, columns),
     )
   } finally {
     await rm(file, { force: true })
@@ -54,7 +54,8 @@ async function writeLines(
   }
 }
 
-const describe = (
+/** What the manifest of a wave's dataset says. */
+export const describeWaveDataset = (
   { id, title, survey, areasOn, publisher }: WaveToWrite,
   columns: readonly ResponseColumn[],
 ) => ({

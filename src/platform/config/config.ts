@@ -36,6 +36,10 @@ const SETTINGS = {
       .default('yes')
       .transform(word => word === 'yes'),
   ),
+  REMIT_EXAMPLE_RESPONSES: setting(
+    'How many responses the finished survey of the example office has.',
+    z.coerce.number().int().min(1_000).max(2_000_000).default(557_077),
+  ),
   SMTP_URL: setting(
     'Mail server, smtp://user:password@host:587. Default: mails are written to REMIT_VAR/mail.',
     z.url({ protocol: /^smtps?$/ }).optional(),
@@ -63,6 +67,7 @@ export type Config = {
   databaseUrl: string | null
   folders: { var: string; office: string; shared: string }
   loadExample: boolean
+  exampleResponses: number
   mail: { smtpUrl: string | null; from: string }
   sessionSecret: string | null
   metricsToken: string | null
@@ -96,6 +101,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, root: string): Config
       shared: resolve(root, read('REMIT_SHARED') ?? ''),
     },
     loadExample: read('REMIT_EXAMPLE'),
+    exampleResponses: read('REMIT_EXAMPLE_RESPONSES'),
     mail: { smtpUrl: read('SMTP_URL') ?? null, from: read('MAIL_FROM') },
     sessionSecret: read('SESSION_SECRET') ?? null,
     metricsToken: read('METRICS_TOKEN') ?? null,

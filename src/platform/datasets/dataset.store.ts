@@ -86,6 +86,12 @@ const columnsOf = (part: readonly Observation[]): DuckDBValue[][] => [
 export const copyToParquet = (connection: DuckDBConnection, table: string, path: string) =>
   connection.run(`copy (from ${table}) to ${quoted(path)} (format parquet, compression zstd)`)
 
+/**
+ * How a file of responses is written. A group of rows is held in memory until it is full: with a hundred columns the engine's
+ * own 122,880 rows take twice what it has; a sixth of that reads as quickly.
+ */
+export const RESPONSES_PARQUET = 'format parquet, compression zstd, row_group_size 20480'
+
 /** Makes the rows of a Parquet file a table of this connection. */
 export const loadParquet = (connection: DuckDBConnection, table: string, path: string) =>
   connection.run(`create table ${table} as from read_parquet(${quoted(path)})`)

@@ -1,0 +1,117 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { linesOf, type ResponseColumn, type TallyRow } from '../../listen/index.ts'
+import { named, quoted, RESPONSES_PARQUET } from '../../platform/datasets/dataset.store.ts'
+import { ROUTES } from './facts-of-big-ask.ts'
+
+/** Chance by slots: how many of all slots something has is how often it is drawn. */
+export const SLOTS = 20_000
+
+/** One of the kinds of child in the pool: who answers this form at this age. */
+export type Stratum = { form: string; age: number | null }
+
+export type Wave = {
+  rows: number
+  seed: number
+  /** Children of each kind in the pool. */
+  each: number
+}
+
+/**
+ * The pool of invented children as a table, `each` of every stratum one after another, saddest first; and the slots by which
+ * a response draws its stratum and its area. `lean`: above 1 the area draws its children from the sadder end.
+ */
+export async function loadPool(
+  connection: DuckDBConnection,
+  columns: readonly ResponseColumn[],
+  file: string,
+  strata: Int32Array,
+  places: readonly { area: string | null; lean: number }[],
+): Promise<void> {
+  const all = [{ name: 'child', type: 'INTEGER' as const }, ...columns]
+  await connection.run(`create or replace temp table pool as from ${linesOf(all, file)}`)
+  const slots = Array.from(strata, (stratum, slot) => {
+    const { area, lean } = places[slot]!
+    return `(${slot}, ${stratum}, ${area === null ? 'null' : quoted(area)}, ${lean})`
+  })
+  await connection.run(
+    `create or replace temp table slots as from (values ${slots.join(', ')}) as s (slot, stratum, area, lean)`,
+  )
+}
+
+/** Every response of the wave with what it draws: a child of the pool, a place and how that became known, a visit. */
+export const drawResponses = (connection: DuckDBConnection, wave: Wave) =>
+  connection.run(`create or replace temp table drawn as ${drawnBy(wave)}`).then(() => undefined)
+
+export const dropPool = async (connection: DuckDBConnection): Promise<void> => {
+  await connection.run('drop table if exists pool')
+  await connection.run('drop table if exists slots')
+  await connection.run('drop table if exists drawn')
+}
+
+/** Makes the Parquet file of the wave: every response draws a child of the pool, a place, and how that became known. */
+export async function copyWave(
+  connection: DuckDBConnection,
+  path: string,
+  columns: readonly ResponseColumn[],
+): Promise<void> {
+  const drawn: Record<string, string> = {
+    _area: 'area',
+    _place_route: 'route',
+    _setting: SETTING,
+    _phase: PHASE,
+  }
+  const fields = columns.map(({ name }) => {
+    const own = drawn[name]
+    return own === undefined ? `pool.${named(name)}` : `${own} as ${named(name)}`
+  })
+  await connection.run(
+    `copy (select ${fields.join(', ')} ${DRAWN}) to ${quoted(path)} (${RESPONSES_PARQUET})`,
+  )
+}
+
+/** One row for each kind of response that occurs, by hour: the schools of an area come together, on a few mornings. */
+export async function tallyWave(connection: DuckDBConnection, opensOn: string): Promise<TallyRow[]> {
+  const reader = await connection.runAndReadAll(`
+    select strftime(${quoted(opensOn)}::date + to_days(${DAY}) + to_hours(${HOUR}), '%Y-%m-%dT%H:00:00Z'),
+      pool._form, coalesce(pool._age::varchar, ''), coalesce(pool._gender, ''), coalesce(area, ''), route, pool._sent,
+      count(*)::integer
+    ${DRAWN} group by all order by all`)
+  return reader.getRows().map(([hour, form, age, gender, area, placeRoute, sent, responses]) => ({
+    hour: String(hour),
+    form: String(form),
+    age: String(age),
+    gender: String(gender),
+    area: String(area),
+    placeRoute: String(placeRoute),
+    sent: sent === true,
+    responses: Number(responses),
+  }))
+}
+
+/** A number from 0 to just under 1 for each response and purpose: the engine's hash, the same on every machine. */
+const chance = (purpose: number, seed: number): string =>
+  `((hash(n, ${purpose}, ${seed}) % 1000003) / 1000003.0)`
+
+const drawnBy = ({ rows, seed, each }: Wave): string => `
+  select place.area, ${chance(4, seed)}::real as c, ${chance(5, seed)}::real as visit,
+    case when place.area is null then 'none' when ${chance(3, seed)} < ${ROUTES.code} then 'code'
+      when ${chance(3, seed)} < ${ROUTES.code + ROUTES.school} then 'school' else 'postcode' end as route,
+    one.stratum * ${each} + floor(${each} * pow(${chance(6, seed)}, place.lean))::integer as child
+  from range(${rows}) as r (n)
+  join slots one on one.slot = (hash(n, 1, ${seed}) % ${SLOTS})::integer
+  join slots place on place.slot = (hash(n, 2, ${seed}) % ${SLOTS})::integer`
+
+const DRAWN = 'from drawn join pool on pool.child = drawn.child'
+
+const HAS_SETTING = `route in ('code', 'school') and pool._form <> 'adult'`
+
+const SETTING = `case when not (${HAS_SETTING}) then null when c < 0.018 then 'special-school'
+  when c < 0.024 then 'alternative-provision' when pool._age >= 16 and c < 0.45 then 'college' else 'school' end`
+
+const PHASE = `case when not (${HAS_SETTING}) then null when pool._age <= 10 then 'Primary'
+  when pool._age >= 16 and c < 0.45 then '16 plus' else 'Secondary' end`
+
+// six weeks from Monday to Friday; the schools of an area come on two of their mornings, most of them on one
+const VISIT = '(visit < 0.75)'
+const DAY = `(7 * ((hash(area, ${VISIT}) % 6)::integer) + ((hash(area, ${VISIT}, 9) % 5)::integer))`
+const HOUR = `(case when visit < 0.75 then 8 else 9 + (hash(area) % 10)::integer end)`

@@ -1,0 +1,107 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { bringWave, listWaveIds, readSurvey, type Survey } from '../../listen/index.ts'
+import { importPopulations, loadProfile } from '../../places/index.ts'
+import type { ExampleHands, ExampleUse } from '../load-example-office.ts'
+import { EXAMPLE_SEED } from '../world.ts'
+import { inventDataset } from './invent-dataset.ts'
+import { inventAges } from './invented-ages.ts'
+import { inventRunningResponses, inventWords } from './invented-responses.ts'
+
+const FINISHED = {
+  id: 'big-ask-2026',
+  title: 'The Big Ask 2026',
+  opensOn: '2026-04-20',
+  closesOn: '2026-05-29',
+}
+const RUNNING = { id: 'big-conversation-2026', title: 'The Big Conversation 2026' }
+
+// the share of the finished wave that a running one has after some weeks, and the texts that rooms read
+const RUNNING_SHARE = 1 / 150
+const MOST_WORDS = 4_000
+
+/**
+ * Brings the example's two waves: one that is over, the size of the Big Ask, straight as a dataset with its counts; and
+ * one that runs, with its responses. Only some thousands of texts come along: enough for the rooms that read them. What
+ * is there already stays.
+ */
+export async function loadExampleWaves(use: ExampleUse, hands: ExampleHands): Promise<void> {
+  const there = new Set(await listWaveIds(use.db))
+  if (there.has(FINISHED.id) && there.has(RUNNING.id)) return
+  const text = await readFile(join(use.office, 'surveys', 'big-ask.yaml'), 'utf8')
+  const survey = readSurvey(text, 'big-ask.yaml')
+  await bringAges(use, hands)
+  if (!there.has(FINISHED.id)) await bringFinished(use, hands, survey, text)
+  if (!there.has(RUNNING.id)) await bringRunning(use, hands, survey, text)
+}
+
+async function bringAges(use: ExampleUse, { analyst }: ExampleHands): Promise<void> {
+  const gazetteer = await use.gazetteer()
+  const text = inventAges(EXAMPLE_SEED, gazetteer)
+  const source = 'Invented ages of the children of the office profile (example data)'
+  const audit = (subject: string) => ({ event: 'POPULATIONS_IMPORTED', person: analyst, subject })
+  const file = { text, fileName: 'example-ages.csv', kind: 'authority', source, by: analyst, audit }
+  // a start that was killed after this file was brought has brought it
+  await importPopulations(use.db, file).catch(refuseAllButTwice)
+}
+
+function refuseAllButTwice(error: unknown): void {
+  const codes = error instanceof Object && 'problems' in error ? JSON.stringify(error.problems) : ''
+  if (!codes.includes('import-twice')) throw error
+}
+
+async function bringFinished(use: ExampleUse, hands: ExampleHands, survey: Survey, text: string) {
+  const rows = use.responses
+  const { id, tallies } = await inventDataset({
+    datasets: use.datasets,
+    survey,
+    gazetteer: await use.gazetteer(),
+    publisher: loadProfile(use.office).office,
+    wave: FINISHED,
+    rows,
+  })
+  const words = inventWords(
+    EXAMPLE_SEED,
+    survey,
+    Math.min(MOST_WORDS, Math.round(rows / 20)),
+    FINISHED.opensOn,
+  )
+  await bringWave(use.db, {
+    wave: { ...FINISHED, survey: survey.survey, version: survey.version },
+    text,
+    dataset: id,
+    tallies,
+    responses: [],
+    words,
+    audit: {
+      event: 'WAVE_FINISHED',
+      person: hands.analyst,
+      subject: `listen/wave/${FINISHED.id}`,
+      details: { dataset: id },
+    },
+  })
+}
+
+async function bringRunning(use: ExampleUse, hands: ExampleHands, survey: Survey, text: string) {
+  const gazetteer = await use.gazetteer()
+  const today = new Date()
+  const dayFrom = (days: number) => new Date(today.getTime() + days * DAY_MS).toISOString().slice(0, 10)
+  const count = Math.max(40, Math.round(use.responses * RUNNING_SHARE))
+  const opensOn = dayFrom(-24)
+  const { responses, words } = inventRunningResponses(EXAMPLE_SEED, survey, gazetteer, {
+    count,
+    opensOn,
+    days: 23,
+  })
+  await bringWave(use.db, {
+    wave: { ...RUNNING, opensOn, closesOn: dayFrom(18), survey: survey.survey, version: survey.version },
+    text,
+    dataset: null,
+    tallies: [],
+    responses,
+    words,
+    audit: { event: 'WAVE_OPENED', person: hands.analyst, subject: `listen/wave/${RUNNING.id}` },
+  })
+}
+
+const DAY_MS = 86_400_000

@@ -1,0 +1,53 @@
+import { type AuditEvent, recordAudit } from '../../platform/audit/audit.ts'
+import type { Database } from '../../platform/database/database.ts'
+import type { DatasetId } from '../../platform/datasets/dataset.ts'
+import { addToTallies, insertResponses } from '../collect/collect.store.ts'
+import type { Response } from '../collect/response-of.ts'
+import {
+  type BroughtWords,
+  insertSurveyOnce,
+  keepBroughtWords,
+  keepTallies,
+  type TallyRow,
+} from './bring-wave.store.ts'
+import { keepDatasetOfWave } from './finish-wave.store.ts'
+import { insertWave, type NewWave, openWave } from './wave.store.ts'
+
+/** A wave that was fielded elsewhere, with what it became. */
+export type BroughtWave = {
+  wave: NewWave
+  /** The text of the survey that it fielded, should that not be known yet. */
+  text: string
+  /** Null while it still runs here. */
+  dataset: DatasetId | null
+  tallies: readonly TallyRow[]
+  /** Responses that are kept as rows; those of a wave that is over need not be. They are counted here. */
+  responses: readonly Response[]
+  /** What was written: of the how-many-eth of these responses, or of none that is kept. */
+  words: readonly BroughtWords[]
+  audit: AuditEvent
+}
+
+/** Takes in a wave with its counts and, when it is over, its dataset: all of it or nothing. */
+export async function bringWave(db: Database, brought: BroughtWave): Promise<void> {
+  const { wave, text, dataset, tallies, responses, words, audit } = brought
+  await db.transaction().execute(async tx => {
+    await insertSurveyOnce(tx, { id: wave.survey, version: wave.version, text, why: 'came with a wave' })
+    await insertWave(tx, wave)
+    await openWave(tx, wave.id, null)
+    for (let from = 0; from < tallies.length; from += ROWS_AT_ONCE)
+      await keepTallies(tx, wave.id, tallies.slice(from, from + ROWS_AT_ONCE))
+    const ids = responses.length > 0 ? await insertResponses(tx, wave.id, responses) : []
+    if (responses.length > 0) await addToTallies(tx, wave.id, responses)
+    await keepBroughtWords(
+      tx,
+      wave.id,
+      words.map(({ of, ...one }) => ({ ...one, response: of === null ? null : ids[of]! })),
+    )
+    if (dataset) await keepDatasetOfWave(tx, wave.id, dataset)
+    await recordAudit(tx, audit)
+  })
+}
+
+// a few megabytes of parameters; more at once is not quicker
+const ROWS_AT_ONCE = 20_000
