@@ -48,11 +48,10 @@ export { type PublicQuote, readPublicQuotes } from './quote/public-quotes.store.
 export { readQuoteWords } from './quote/quote-words.ts'
 export { schoolRoutes } from './schools/school.routes.tsx'
 export { readNeverInCodes } from './schools/school-deps.ts'
-export { seedSurveys } from './survey/seed-surveys.ts'
-
 export type { Answers, NoAnswer } from './survey/answer.ts'
 export { readSurvey } from './survey/read-survey.ts'
 export { renderingOf } from './survey/rendering-of.ts'
+export { seedSurveys } from './survey/seed-surveys.ts'
 export type { Item, Survey } from './survey/survey.ts'
 export type { BroughtWords, TallyRow } from './wave/bring-wave.store.ts'
 export { listWaveIds } from './wave/bring-wave.store.ts'
