@@ -8,7 +8,7 @@ import { logisticRegression, waldTestOf } from './logistic-regression.ts'
 import { means } from './means.ts'
 import { oddsRatio, relativeRisk } from './relative-risk.ts'
 import { saddlepointAbove } from './saddlepoint.ts'
-import { codesOf } from './small-survey.test-support.ts'
+import { codesOf, problemsOf } from './small-survey.test-support.ts'
 import { estimateGroupsTogether } from './statistic.ts'
 import { eigenvaluesOf, solveTriangle, triangleOf } from './symmetric.ts'
 
@@ -74,6 +74,23 @@ describe('Rao-Scott tests', () => {
     close(independenceTest(plain, more, safe).value, independenceTest(plain, sexes, safe).value)
     const none = { domain: says.map((_, row) => row < 20) }
     expect(() => independenceTest(plain, sexes, safe, 'F', none)).toThrow('has 1 rows and 2 columns')
+  })
+
+  it('do not count a level that only rows of no weight have', () => {
+    const design = makeDesign({ weights: [...says.map(() => 1), 0] })
+    const kinds = makeFactor('sex', [...Array.from(sexes.codes, code => sexes.levels[code]!), 'x'])
+    const answers = makeFactor('safe', [...says.map(one => (one ? 'yes' : 'no')), 'yes'])
+    // two rows by two columns have one direction
+    close(independenceTest(design, kinds, answers).degrees[0]!, 1)
+    close(independenceTest(design, kinds, answers, 'Chisq').value, (PEARSON * 51) / 50)
+  })
+
+  it('refuse cells below zero, and say how far', () => {
+    // 12 girls say no; one of them weighs 14 below zero
+    const below = withWeights(plain, plain.weights.with(8, -14))
+    const [problem] = problemsOf(() => independenceTest(below, sexes, safe))
+    expect(problem).toMatchObject({ code: 'table-below-zero' })
+    expect(problem!.what).toContain('comes to -3,')
   })
 
   it('refuse too few clusters', () => {

@@ -104,7 +104,8 @@ function tableOf(design: SurveyDesign, above: Factor, aside: Factor, scope: Scop
     ...factor,
     codes: factor.codes.map((code, row) => (domain[row] ? code : -1)),
   })
-  const { weighted } = crossTable(design, [inScope(one), inScope(other)], { domain })
+  // a row whose level nobody of weight has, weighs nothing itself
+  const { weighted } = crossTable(design, [inScope(one), inScope(other)], { domain, missing: 'leave-out' })
   const total = weighted.reduce((sum, cell) => sum + cell, 0)
   if (!weighted.every(cell => cell >= 0))
     throw problem({

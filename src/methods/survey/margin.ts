@@ -74,7 +74,7 @@ function joinWith(
   levels: readonly string[],
 ): string {
   const [nearest] = Object.entries(totals)
-    .filter(([other, total]) => other !== level && total > 0 && (held[levels.indexOf(other)] ?? 0) > 0)
+    .filter(([other, total]) => total > 0 && (held[levels.indexOf(other)] ?? 0) > 0)
     .sort(([a, some], [b, more]) => some - more || (a < b ? -1 : 1))
   return nearest
     ? `Join "${level}" with "${nearest[0]}", the smallest other level of ${name}, in the sample and in the totals.`

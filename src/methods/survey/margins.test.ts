@@ -131,6 +131,29 @@ describe('raking', () => {
     expect(problemsOf(() => rake(two, [lone], { maxRounds: 1 }))[0]!.what).toContain('After 1 rounds')
   })
 
+  it('proposes the smallest level that both sides have, of two alike the first by name', () => {
+    const factor = makeFactor('kind', ['a', 'b', 'c', 'd'])
+    const said = (totals: Record<string, number>) =>
+      problemsOf(() => rake(makeDesign({ weights: [1, 1, 1, 1] }), [{ factor, totals }])).map(
+        ({ todo }) => todo,
+      )
+    const join = (one: string, other: string) =>
+      `Join "${one}" with "${other}", the smallest other level of kind, in the sample and in the totals.`
+    // c has nobody in the population, so that d cannot be joined with it, small as it is
+    expect(said({ a: 30, b: 20, c: 0 })).toEqual([join('c', 'b'), join('d', 'b')])
+    expect(said({ b: 20, a: 20, c: 70 })).toEqual([join('d', 'a')])
+    expect(said({ a: 20, b: 20, c: 70 })).toEqual([join('d', 'a')])
+    // what is wrong with one margin is not said again of its sum
+    const sex = { factor: makeFactor('sex', ['g', 'b', 'g', 'b']), totals: { g: 1, b: 1 } }
+    const kinds = { factor, totals: { a: 1, b: 1, c: 1, d: Number.NaN } }
+    expect(codesOf(() => rake(makeDesign({ weights: [1, 1, 1, 1] }), [kinds, sex]))).toContain(
+      'total-not-usable',
+    )
+    expect(codesOf(() => rake(makeDesign({ weights: [1, 1, 1, 1] }), [kinds, sex]))).not.toContain(
+      'margins-disagree',
+    )
+  })
+
   it('leaves a level alone that nobody weighs in and nobody is wanted in', () => {
     const three = makeDesign({ weights: [1, 1, 0] })
     const margin = { factor: makeFactor('one', ['a', 'b', 'c']), totals: { a: 6, b: 4, c: 0 } }

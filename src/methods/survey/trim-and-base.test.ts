@@ -21,6 +21,12 @@ describe('trimming', () => {
     expectNumbers([sum(weights), weights[0]!, weights[1]!], [16, 4, 4], 1e-9)
   })
 
+  it('ends where the bound is the mean: everybody comes to it, and nobody stays a rounding above', () => {
+    const { weights } = trimWeights(of([9.7, 3.6, 2.3, 10.1]), { upper: 6.425, strict: true })
+    expect(Math.max(...weights)).toBeLessThanOrEqual(6.425)
+    expectNumbers(weights, [6.425, 6.425, 6.425, 6.425], 1e-9)
+  })
+
   it('changes nothing where nobody is outside', () => {
     const design = of([1, 2, 3])
     expect(trimWeights(design, { lower: 1, upper: 3 }).weights).toEqual(design.weights)
