@@ -28,10 +28,13 @@ import {
   PREVIEW_STYLE,
   postBoxOfficeRoutes,
   postBoxRoutes,
+  type RetentionDeps,
   readByAPerson,
   readFamiliarWords,
   readNeverInCodes,
   readQuoteWords,
+  readRetentionPolicy,
+  retentionRoutes,
   schoolRoutes,
   seedSurveys,
 } from './listen/index.ts'
@@ -140,6 +143,12 @@ export async function createApp(platform: Platform): Promise<App> {
   })
   const concerns = { read: readByAPerson, concernClock: CONCERN_CLOCK }
 
+  const retention: RetentionDeps = {
+    db: database.office,
+    policy: readRetentionPolicy(config.folders.office),
+    timeZone: profile.timeZone,
+    now: listen.now,
+  }
   const policies = readPolicies(join(config.folders.office, 'policies'))
   // teachers are shown no smaller count than what the office publishes by default
   const smallest = policies.find(({ id }) => id === 'default')?.smallestCount ?? SMALLEST_COUNT
@@ -178,6 +187,7 @@ export async function createApp(platform: Platform): Promise<App> {
       timeZone: profile.timeZone,
       officeName: office.name,
     }),
+    ...retentionRoutes(retention),
     ...placesRoutes({ db: database.office, files, profile, gazetteer }),
     ...gatherRoutes({ db: database.office, files, datasets, gazetteer }),
     ...indicatorsRoutes(indicators),
@@ -201,7 +211,7 @@ export async function createApp(platform: Platform): Promise<App> {
     ...seeOfficeLinks,
   ]
   const today: TodaySource[] = [
-    ...listenToday(database.office, { now: listen.now, timeZone: profile.timeZone }),
+    ...listenToday(retention),
     gatherToday(database.office),
     calculationsWaiting(database.office),
     reviewsWaiting(database.office),
@@ -253,7 +263,8 @@ export async function createApp(platform: Platform): Promise<App> {
       calculationJob(indicators),
       ...listenJobs(
         {
-          db: database.office,
+          ...retention,
+          datasets,
           read: readByAPerson,
           clock: CONCERN_CLOCK,
           smallest,

@@ -1,5 +1,4 @@
 /** The front door of listen: surveys, and the pages on which children answer them. */
-import type { Database } from '../platform/database/database.ts'
 import type { OfficeLink, PublicLink } from '../platform/html/shell.tsx'
 import type { Route } from '../platform/http/route.ts'
 import type { JobHandler } from '../platform/jobs/jobs.ts'
@@ -19,6 +18,9 @@ import { postBoxOfficePaths, paths as postBoxPaths } from './post-box/post-box.p
 import type { ReadMessagesUse } from './post-box/read-messages.ts'
 import { quoteRoutes } from './quote/quote.routes.tsx'
 import { quotesToClear, quotesToTakeDown } from './quote/quotes-waiting.ts'
+import { retentionPaths } from './retention/retention.paths.ts'
+import { type RetentionDeps, retentionToday } from './retention/retention.routes.tsx'
+import { DELETE_DUE_NIGHTLY, deleteDueJob } from './retention/retention-job.ts'
 import { SHOW_COUNTS_HOURLY, showCountsJob } from './schools/show-counts.ts'
 import { sheetRoutes } from './sheet/sheet.routes.tsx'
 import { surveyRoutes } from './survey/survey.routes.tsx'
@@ -46,6 +48,8 @@ export { postBoxRoutes } from './post-box/post-box.routes.tsx'
 export { openPostBox } from './post-box/post-box-deps.ts'
 export { type PublicQuote, readPublicQuotes } from './quote/public-quotes.store.ts'
 export { readQuoteWords } from './quote/quote-words.ts'
+export { readRetentionPolicy } from './retention/read-retention-policy.ts'
+export { type RetentionDeps, retentionRoutes } from './retention/retention.routes.tsx'
 export { schoolRoutes } from './schools/school.routes.tsx'
 export { readNeverInCodes } from './schools/school-deps.ts'
 export type { Answers, NoAnswer } from './survey/answer.ts'
@@ -111,26 +115,34 @@ export const listenOfficeLinks: readonly OfficeLink[] = [
     href: postBoxOfficePaths.messages,
     permission: 'listen.read-message',
   },
+  { section: 'Listen', label: 'Retention', href: retentionPaths.all, permission: 'listen.read-retention' },
 ]
 
 /** What waits for a person in listen. */
-export const listenToday = (db: Database, day: { now: () => Date; timeZone: string }): TodaySource[] => [
-  concernsToday(db),
-  quotesToClear(db),
-  quotesToTakeDown(db),
-  untoldToday({ db, ...day }),
-  messagesToday(db),
+export const listenToday = (deps: RetentionDeps): TodaySource[] => [
+  concernsToday(deps.db),
+  quotesToClear(deps.db),
+  quotesToTakeDown(deps.db),
+  untoldToday(deps),
+  retentionToday(deps),
+  messagesToday(deps.db),
 ]
 
 /** What listen does by itself. */
 export const listenJobs = (
-  use: CollectUse & { smallest: number },
+  use: CollectUse & RetentionDeps & { datasets: string; smallest: number },
   messages: ReadMessagesUse,
-): JobHandler[] => [collectJob(use), showCountsJob(use.db, use.smallest), messagesJob(messages)]
+): JobHandler[] => [
+  collectJob(use),
+  showCountsJob(use.db, use.smallest),
+  deleteDueJob(use),
+  messagesJob(messages),
+]
 
 /** And when. */
 export const LISTEN_SCHEDULES: readonly Schedule[] = [
   COLLECT_EVERY_MINUTE,
   SHOW_COUNTS_HOURLY,
   MESSAGES_EVERY_MINUTE,
+  DELETE_DUE_NIGHTLY,
 ]

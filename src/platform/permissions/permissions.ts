@@ -109,6 +109,15 @@ export const PERMISSIONS = {
     words: 'withdraw a quote everywhere',
     roles: ['participation', 'safeguarding-lead', 'data-protection-lead'],
   },
+  'listen.read-retention': {
+    words: 'see when what children sent is deleted, and the certificates',
+    roles: ['data-protection-lead', 'safeguarding-lead', 'commissioner'],
+  },
+  // one asks, another agrees; retention checks that, roles cannot
+  'listen.extend-retention': {
+    words: 'ask to keep something longer than promised, or agree to it',
+    roles: ['data-protection-lead', 'safeguarding-lead', 'commissioner'],
+  },
   'listen.write-happened': {
     words: 'tell children what came of a survey, and take it back',
     roles: ['participation', 'policy', 'communications'],

@@ -1,0 +1,279 @@
+import { access, mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { describe, expect } from 'vitest'
+import type { AuditEvent } from '../../platform/audit/audit.ts'
+import type { Database } from '../../platform/database/database.ts'
+import { databaseTest, type TestDatabase } from '../../platform/database/test-database.ts'
+import { readManifest, rowsPath } from '../../platform/datasets/read-dataset.ts'
+import { openSmallWave, SMALL_SURVEY } from '../form/small-survey.test-support.ts'
+import { readSurvey } from '../survey/read-survey.ts'
+import { writeWaveDataset } from '../wave/write-wave-dataset.ts'
+import { hashOf } from './certificate.ts'
+import { deleteDue } from './delete-due.ts'
+import { askForExtension, decideOnExtension } from './extend-retention.ts'
+import { lookAtRetention } from './look-at-retention.ts'
+import { listDeletions } from './retention.store.ts'
+
+const policy = {
+  noticeDays: 30,
+  maskedWords: { months: 60, why: 'for a test' },
+  aggregates: { months: 240, why: 'for a test' },
+}
+
+// the small survey closes on 28 May 2027 and promises 24 months for words and rows
+const DUE = '2029-05-28'
+const use = (db: Database, today: string, datasets = '/nowhere') => ({
+  db,
+  policy,
+  datasets,
+  today,
+  now: new Date(`${today}T02:20:00Z`),
+})
+const audited: AuditEvent = { event: 'EXTENSION', person: 'ada' }
+const extending = (person: string, today = '2029-05-01') => ({ person, today, audited })
+const wish = {
+  wave: 'small-2027',
+  kind: 'raw-words',
+  until: '2029-12-31',
+  why: 'A court asked us to keep it.',
+} as const
+
+/** A wave with two responses, three texts, tallies, and one closed and one open concern. */
+async function fill({
+  office,
+}: Pick<TestDatabase, 'office'>): Promise<{ told: string; open: string; plain: string }> {
+  await openSmallWave(office)
+  await sql`insert into listen.responses (wave, form, received_hour, sent, answers)
+    select 'small-2027', 'older', '2027-05-01', true, '{"age": {"number": 12}}' from generate_series(1, 2)`.execute(
+    office,
+  )
+  await sql`insert into listen.tallies (wave, received_hour, form, age, gender, area, place_route, sent, responses)
+    values ('small-2027', '2027-05-01', 'older', '12', '', '', 'none', true, 2)`.execute(office)
+  await sql`insert into listen.codes (code, wave, request) values ('KITE42', 'small-2027', gen_random_uuid())`.execute(
+    office,
+  )
+  const { rows } = await sql<{ id: string }>`
+    insert into listen.words (wave, response, item, form, received_hour, raw, masked)
+    select 'small-2027', id, 'more', 'older', '2027-05-01', t.raw, t.masked
+    from (select id from listen.responses limit 1) r,
+      (values ('Zog hurt me', '[name] hurt me'), ('Zog is mean', '[name] is mean'), ('More buses', null)) t (raw, masked)
+    returning id`.execute(office)
+  const [told, open, plain] = rows.map(({ id }) => id) as [string, string, string]
+  await sql`insert into listen.concerns (source, words, wave, category, severity, rank, findings, due_at, state)
+    values ('survey', ${told}, 'small-2027', 'abuse', 'grave', 60, '[{"rule": "r", "says": "Somebody hurts.", "words": "hurt me"}]', now(), 'closed'),
+      ('survey', ${open}, 'small-2027', 'abuse', 'worry', 10, '[{"rule": "r", "says": "s", "words": "mean"}]', now(), 'taken')`.execute(
+    office,
+  )
+  return { told, open, plain }
+}
+
+const left = async (db: Database) =>
+  (
+    await sql<{ raw: string | null; masked: string | null }>`
+    select raw, masked from listen.words order by coalesce(masked, raw)`.execute(db)
+  ).rows
+const closeConcerns = (db: Database) => sql`update listen.concerns set state = 'closed'`.execute(db)
+
+describe('retention', () => {
+  databaseTest('deletes nothing before its day', async ({ database }) => {
+    await fill(database)
+    expect(await deleteDue(use(database.office, '2029-05-27'))).toEqual([])
+    expect(await left(database.office)).toHaveLength(3)
+    expect(
+      (await lookAtRetention({ db: database.office, policy }, '2029-05-27')).map(one => [
+        one.kind,
+        one.there,
+        one.dueOn,
+      ]),
+    ).toEqual([
+      ['raw-words', 3, DUE],
+      ['rows', 2, DUE],
+      ['masked-words', 2, '2032-05-28'],
+      ['aggregates', 1, '2047-05-28'],
+    ])
+  })
+
+  databaseTest(
+    'deletes words and answers on their day, and leaves what has another day',
+    async ({ database }) => {
+      const { office } = database
+      await fill(database)
+      await closeConcerns(office)
+      expect(await deleteDue(use(office, DUE))).toHaveLength(2)
+
+      expect(await left(office)).toEqual([
+        { raw: null, masked: '[name] hurt me' },
+        { raw: null, masked: '[name] is mean' },
+      ])
+      const { rows } = await sql`select (select count(*) from listen.responses) as responses,
+      (select count(*) from listen.codes) as codes, (select sum(responses) from listen.tallies) as answered`.execute(
+        office,
+      )
+      expect(rows).toEqual([{ responses: 0, codes: 0, answered: 2 }])
+    },
+  )
+
+  databaseTest(
+    'leaves the concern when its words go, without what it quoted of them',
+    async ({ database }) => {
+      const { office } = database
+      await fill(database)
+      await deleteDue(use(office, DUE))
+      const { rows } =
+        await sql`select category, state, findings from listen.concerns order by state`.execute(office)
+      expect(rows).toEqual([
+        { category: 'abuse', state: 'closed', findings: [{ rule: 'r', says: 'Somebody hurts.' }] },
+        { category: 'abuse', state: 'taken', findings: [{ rule: 'r', says: 's', words: 'mean' }] },
+      ])
+    },
+  )
+
+  databaseTest(
+    'keeps words that an open concern needs, says so, and deletes them once it is closed',
+    async ({ database }) => {
+      const { office } = database
+      await fill(database)
+      await deleteDue(use(office, DUE))
+      expect((await left(office)).filter(one => one.raw)).toEqual([
+        { raw: 'Zog is mean', masked: '[name] is mean' },
+      ])
+      expect((await listDeletions(office)).find(one => one.kind === 'raw-words')).toMatchObject({
+        kept: '1 texts about which a concern is open',
+        counts: { texts: 2 },
+      })
+      // no certificate about nothing, however many nights pass
+      expect(await deleteDue(use(office, '2029-06-01'))).toEqual([])
+      await closeConcerns(office)
+      expect(await deleteDue(use(office, '2029-06-02'))).toHaveLength(1)
+      expect((await left(office)).filter(one => one.raw)).toEqual([])
+    },
+  )
+
+  databaseTest('keeps cleared quotes when masked words go, and no others', async ({ database }) => {
+    const { office, owner } = database
+    const { told, plain } = await fill(database)
+    await closeConcerns(office)
+    const quote = (reference: string, words: string, state: string, clearedBy: string | null) =>
+      sql`insert into listen.quotes (reference, words, wave, item, response, quoted, attribution, check_of_groups, why, state,
+          proposed_by, cleared_by, cleared_at)
+        values (${reference}, ${words}, 'small-2027', 'more', gen_random_uuid(), 'Buses', 'Girl, 12', '{}', 'w', ${state}, 'ada',
+          ${clearedBy}, case when ${clearedBy}::text is not null then now() end)`.execute(owner)
+    await quote('quote:00000001', told, 'cleared', 'ben')
+    await quote('quote:00000002', told, 'proposed', null)
+    await quote('quote:00000003', plain, 'refused', null)
+    await deleteDue(use(office, '2032-05-28'))
+
+    expect(await left(office)).toEqual([])
+    const { rows } = await sql`select reference, quoted from listen.quotes`.execute(office)
+    expect(rows).toEqual([{ reference: 'quote:00000001', quoted: 'Buses' }])
+  })
+
+  databaseTest('deletes the rows of the wave’s dataset and keeps what it was', async ({ database }) => {
+    const { office } = database
+    await fill(database)
+    const datasets = await mkdtemp(join(tmpdir(), 'remit-retention-'))
+    const survey = readSurvey(SMALL_SURVEY, 'a test')
+    const wave = { title: 'A small survey', survey, areasOn: '2027-05-28', publisher: 'Office of a test' }
+    const spill = await mkdtemp(join(tmpdir(), 'remit-retention-'))
+    const { id } = await writeWaveDataset({ db: office, datasets, spill }, { ...wave, id: 'small-2027' })
+    await openSmallWave(office, { id: 'another' })
+    await sql`insert into listen.responses (wave, form, received_hour, sent, answers)
+      values ('another', 'older', '2027-05-01', true, '{}')`.execute(office)
+    const other = await writeWaveDataset({ db: office, datasets, spill }, { ...wave, id: 'another' })
+    await sql`update listen.waves set closes_on = '2028-05-28' where id = 'another'`.execute(office)
+    await deleteDue(use(office, DUE, datasets))
+
+    await expect(access(rowsPath(datasets, id))).rejects.toThrow('ENOENT')
+    await access(rowsPath(datasets, other.id))
+    expect((await readManifest(datasets, id)).rows).toBe(2)
+    const certificate = (await listDeletions(office)).find(one => one.kind === 'rows')
+    expect(certificate?.statement).toContain(`Rows of the dataset ${id}.`)
+    expect((await sql`select wave from listen.responses`.execute(office)).rows).toEqual([{ wave: 'another' }])
+  })
+
+  databaseTest('leaves a certificate for ever that holds nothing of what is gone', async ({ database }) => {
+    const { office } = database
+    await fill(database)
+    await deleteDue(use(office, DUE))
+    const deletions = await listDeletions(office)
+    for (const { id, statement, hash } of deletions) {
+      expect(hashOf(statement)).toBe(hash)
+      const { rows } = await sql<{
+        details: string
+      }>`select details::text as details from platform.audit_events
+        where subject = ${`listen/deletion/${id}`}`.execute(database.owner)
+      expect(rows[0]?.details).toContain(hash)
+    }
+    expect(deletions.map(one => one.statement).join()).not.toMatch(/Zog|hurt|mean|buses/)
+    expect(deletions.find(one => one.kind === 'rows')?.statement).toContain('Number of responses: 2.')
+    for (const statement of ['delete from listen.deletions', `update listen.deletions set kept = ''`])
+      await expect(sql.raw(statement).execute(office)).rejects.toThrow('permission denied')
+  })
+
+  databaseTest('killed in the middle of one kind, does it again without harm', async ({ database }) => {
+    const { office, owner } = database
+    await fill(database)
+    await closeConcerns(office)
+    // the certificate cannot be written: what was deleted with it comes back
+    await sql`revoke insert on listen.deletions from remit_office`.execute(owner)
+    await expect(deleteDue(use(office, DUE))).rejects.toThrow('permission denied')
+    expect((await left(office)).filter(one => one.raw)).toHaveLength(3)
+    await sql`grant insert on listen.deletions to remit_office`.execute(owner)
+
+    // two at once, and once more
+    const nights = await Promise.all([deleteDue(use(office, DUE)), deleteDue(use(office, DUE))])
+    expect(nights.flat()).toHaveLength(2)
+    expect(await deleteDue(use(office, DUE))).toEqual([])
+  })
+
+  databaseTest('keeps longer only what two people agreed on', async ({ database }) => {
+    const { office } = database
+    await fill(database)
+    await closeConcerns(office)
+    const asked = { db: office, policy }
+    const id = await askForExtension(asked, extending('ada'), wish)
+    await expect(decideOnExtension(asked, extending('ada'), id, 'agreed')).rejects.toThrow('second person')
+    const due = async () => (await lookAtRetention(asked, '2029-05-01'))[0]?.dueOn
+    expect(await due()).toBe(DUE)
+    await decideOnExtension(asked, extending('ben'), id, 'agreed')
+    await expect(decideOnExtension(asked, extending('cat'), id, 'refused')).rejects.toThrow('agreed before')
+    expect(await due()).toBe('2029-12-31')
+
+    await deleteDue(use(office, DUE))
+    expect((await left(office)).filter(one => one.raw)).toHaveLength(3)
+    await deleteDue(use(office, '2029-12-31'))
+    expect((await left(office)).filter(one => one.raw)).toEqual([])
+  })
+
+  databaseTest(
+    'deletes on the day although somebody asked, as long as nobody agreed',
+    async ({ database }) => {
+      const { office } = database
+      await fill(database)
+      await closeConcerns(office)
+      const asked = { db: office, policy }
+      const id = await askForExtension(asked, extending('ada'), wish)
+      await deleteDue(use(office, DUE))
+      await expect(decideOnExtension(asked, extending('ben', '2029-06-01'), id, 'agreed')).rejects.toThrow(
+        'was deleted',
+      )
+      await decideOnExtension(asked, extending('ada', '2029-06-01'), id, 'refused')
+    },
+  )
+
+  databaseTest(
+    'refuses an extension without a reason, to no later day, of what is not there',
+    async ({ database }) => {
+      await fill(database)
+      const asked = { db: database.office, policy }
+      const refuse = (given: Partial<typeof wish | { until: string; why: string; wave: string }>) =>
+        askForExtension(asked, extending('ada'), { ...wish, ...given } as typeof wish)
+      await expect(refuse({ why: ' ' })).rejects.toThrow('Say in a sentence')
+      for (const until of [DUE, '', 'soon', '2029-13-45'])
+        await expect(refuse({ until })).rejects.toThrow('later than')
+      await expect(refuse({ wave: 'none' })).rejects.toThrow('no wave')
+    },
+  )
+})

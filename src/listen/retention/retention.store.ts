@@ -1,0 +1,109 @@
+import { sql } from 'kysely'
+import type { Database } from '../../platform/database/database.ts'
+import type { Extension, Kind } from './retention.ts'
+
+/** A wave that is over, with its survey's text: what promises stand in. */
+export type OverWave = {
+  id: string
+  title: string
+  survey: string
+  version: number
+  text: string
+  closedOn: string
+}
+
+/** Every wave that was over before this day, the one that closed last first. */
+export async function listOverWaves(db: Database, today: string): Promise<OverWave[]> {
+  const { rows } = await sql<OverWave>`
+    select * from (
+      select w.id, w.title, w.survey, w.version, s.text,
+        case when w.state = 'closed' then least(w.closes_on, coalesce(w.closed_at::date, w.closes_on)) else w.closes_on end
+          as "closedOn"
+      from listen.waves w join listen.surveys s on s.id = w.survey and s.version = w.version
+      where w.state in ('open', 'closed')
+    ) over_waves
+    where "closedOn" < ${today}::date
+    order by "closedOn" desc, id`.execute(db)
+  return rows
+}
+
+/** How much of each kind is there, of one wave. */
+export async function countKept(db: Database, wave: string): Promise<Record<Kind, number>> {
+  const { rows } = await sql<Record<Kind, number>>`
+    select
+      (select count(*) from listen.words where wave = ${wave} and raw is not null) as "raw-words",
+      (select count(*) from listen.words where wave = ${wave} and masked is not null) as "masked-words",
+      (select count(*) from listen.responses where wave = ${wave})
+        + (select count(distinct response) from listen.inbox where wave = ${wave}) as rows,
+      (select count(*) from listen.tallies where wave = ${wave}) as aggregates`.execute(db)
+  return rows[0]!
+}
+
+const EXTENSION = sql`
+  id, wave, kind, until, why, asked_by as "askedBy", asked_at as "askedAt", decision, decided_by as "decidedBy"`
+
+/** Every wish to keep something longer, the newest first. */
+export async function listExtensions(db: Database): Promise<Extension[]> {
+  const { rows } = await sql<Extension>`
+    select ${EXTENSION} from listen.retention_extensions order by asked_at desc, id`.execute(db)
+  return rows
+}
+
+/** One of them, held until the transaction ends; undefined when there is none of that number. */
+export async function holdExtension(db: Database, id: string): Promise<Extension | undefined> {
+  const { rows } = await sql<Extension>`
+    select ${EXTENSION} from listen.retention_extensions where id = ${id}::uuid for update`.execute(db)
+  return rows[0]
+}
+
+/** Somebody asks to keep something longer. */
+export async function insertExtension(
+  db: Database,
+  { wave, kind, until, why, askedBy }: Pick<Extension, 'wave' | 'kind' | 'until' | 'why' | 'askedBy'>,
+): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    insert into listen.retention_extensions (wave, kind, until, why, asked_by)
+    values (${wave}, ${kind}, ${until}, ${why}, ${askedBy}) returning id`.execute(db)
+  return rows[0]!.id
+}
+
+/** Another person agrees, or somebody refuses. */
+export async function decideExtension(
+  db: Database,
+  id: string,
+  { decision, person }: { decision: 'agreed' | 'refused'; person: string },
+): Promise<void> {
+  await sql`
+    update listen.retention_extensions set decision = ${decision}, decided_by = ${person}, decided_at = now()
+    where id = ${id}::uuid`.execute(db)
+}
+
+/** A certificate as it is kept. */
+export type KeptDeletion = {
+  id: string
+  wave: string
+  kind: Kind
+  dueOn: string
+  deletedAt: Date
+  counts: Readonly<Record<string, number>>
+  kept: string
+  statement: string
+  hash: string
+}
+
+const DELETION = sql`
+  id, wave, kind, due_on as "dueOn", deleted_at as "deletedAt", counts, kept, statement, statement_hash as hash`
+
+/** Every certificate, the newest first. */
+export async function listDeletions(db: Database): Promise<KeptDeletion[]> {
+  const { rows } = await sql<KeptDeletion>`
+    select ${DELETION} from listen.deletions order by deleted_at desc, id`.execute(db)
+  return rows
+}
+
+/** One certificate; undefined when there is none of that number. */
+export async function findDeletion(db: Database, id: string): Promise<KeptDeletion | undefined> {
+  const { rows } = await sql<KeptDeletion>`
+    select ${DELETION} from listen.deletions where id = ${id}::uuid`.execute(db)
+  return rows[0]
+}

@@ -1,0 +1,82 @@
+import type { Survey } from '../survey/survey.ts'
+
+/** What of a wave is deleted by itself, each on its own day, with what it is called. */
+export const KINDS = {
+  'raw-words': 'Words as children wrote them',
+  rows: 'Answers, child by child',
+  'masked-words': 'Masked words',
+  aggregates: 'How many answered',
+} as const
+export type Kind = keyof typeof KINDS
+export const KIND_NAMES = Object.keys(KINDS) as Kind[]
+export const isKind = (word: string): word is Kind => Object.hasOwn(KINDS, word)
+
+/** What the office decided for what no survey promises. */
+export type RetentionPolicy = {
+  noticeDays: number
+  maskedWords: { months: number; why: string }
+  aggregates: { months: number; why: string }
+}
+
+/** By which rule something is kept: so many months after the last day of its wave, and where that is written. */
+export type Rule = { months: number; words: string }
+
+/** The rule for a kind of a wave: the survey's promise, or the office's policy. */
+export function ruleOf(
+  kind: Kind,
+  { survey, version, promise }: Pick<Survey, 'survey' | 'version' | 'promise'>,
+  policy: RetentionPolicy,
+): Rule {
+  const promised = (months: number): Rule => ({
+    months,
+    words: `the survey ${survey}, version ${version}, promises: ${months} months after its last day`,
+  })
+  const decided = ({ months }: { months: number }): Rule => ({
+    months,
+    words: `policy of the office: ${months} months after the last day`,
+  })
+  switch (kind) {
+    case 'raw-words':
+      return promised(promise.keepWordsMonths)
+    case 'rows':
+      return promised(promise.keepRowsMonths)
+    case 'masked-words':
+      return decided(policy.maskedWords)
+    case 'aggregates':
+      return decided(policy.aggregates)
+  }
+}
+
+/**
+ * The same day of the month so many months later; the last day of that month where it is shorter.
+ *
+ * Worked: 2027-08-31 and 6 months give 2028-02-29.
+ */
+export function addMonths(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10)
+}
+
+/** The day so many days later. */
+export const addDays = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
+
+/** A wish to keep something longer. It counts once another person has agreed. */
+export type Extension = {
+  id: string
+  wave: string
+  kind: Kind
+  until: string
+  why: string
+  askedBy: string
+  askedAt: Date
+  decision: 'agreed' | 'refused' | null
+  decidedBy: string | null
+}
+
+/** The day on which something goes: by its rule, or the latest day to which two people extended it. */
+export function dueOf(closedOn: string, { months }: Rule, extensions: readonly Extension[]): string {
+  const agreed = extensions.filter(({ decision }) => decision === 'agreed').map(({ until }) => until)
+  return [addMonths(closedOn, months), ...agreed].toSorted().at(-1) ?? ''
+}
