@@ -13,10 +13,10 @@ import { clearFolder, databaseOf, newFolder, RemitProcess } from '../tests/lifec
 
 const WAVE = 'bench'
 const FORM = '13-17'
-const SECONDS = 15
+const SECONDS = 10
 const CHILDREN_AT_ONCE = 64
-const CLASSES = 60
-const KILLS = 2
+const CLASSES = 1_200
+const KILLS = 20
 
 type Work = {
   port: number

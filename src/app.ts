@@ -29,7 +29,7 @@ import {
   postBoxOfficeRoutes,
   postBoxRoutes,
   type RetentionDeps,
-  readByAPerson,
+  readByRules,
   readFamiliarWords,
   readNeverInCodes,
   readQuoteWords,
@@ -141,7 +141,7 @@ export async function createApp(platform: Platform): Promise<App> {
     timeZone: profile.timeZone,
     failed: error => log.error('A message of a child could not be kept.', { error }),
   })
-  const concerns = { read: readByAPerson, concernClock: CONCERN_CLOCK }
+  const concerns = { read: readByRules(config.folders.office), concernClock: CONCERN_CLOCK }
 
   const retention: RetentionDeps = {
     db: database.office,
@@ -265,7 +265,7 @@ export async function createApp(platform: Platform): Promise<App> {
         {
           ...retention,
           datasets,
-          read: readByAPerson,
+          read: concerns.read,
           clock: CONCERN_CLOCK,
           smallest,
           surveyOf: async wave => (await listen.waves.find(wave))?.survey ?? null,

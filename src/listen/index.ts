@@ -36,7 +36,7 @@ export { NOT_KNOWN } from './analysis/dimension.ts'
 /** @public */
 export { readGroups } from './analysis/read-groups.ts'
 export type { Response } from './collect/response-of.ts'
-export { readByAPerson } from './concern/read-by-a-person.ts'
+export { readByRules } from './concern/read-by-rules.ts'
 export { formRoutes as listenRoutes } from './form/form.routes.tsx'
 export { FORM_ISLAND, FORM_STYLE } from './form/form-assets.ts'
 export { happenedRoutes } from './happened/happened.routes.tsx'
