@@ -13,7 +13,8 @@ const journey = journeyInEmptyOffice.extend<{ db: Database }>({
   db: async ({ office }, use) => {
     const db = office.platform.database.office
     await sql`insert into listen.surveys (id, version, text, why)
-      values ('big-ask', 1, ${readFileSync(BIG_ASK, 'utf8')}, 'for a test')`.execute(db)
+      values ('big-ask', 1, ${readFileSync(BIG_ASK, 'utf8')}, 'for a test')
+      on conflict do nothing`.execute(db)
     await sql`insert into listen.waves (id, survey, version, title, opens_on, closes_on, state)
       values ('big-ask', 'big-ask', 1, 'The Big Ask', '2020-01-01', '2999-12-31', 'open')`.execute(db)
     await sql`insert into listen.codes (code, wave, request, area, setting_kind, phase)
