@@ -26,21 +26,22 @@ export const DETAILS = [
   'teacher',
 ] as const
 
-const labelledText = z
-  .strictObject({
-    id: z.string().regex(/^t\d{4}$/),
-    text: z.string().min(1),
-    age: z.int().min(6).max(99),
-    channel: z.enum(['survey', 'post-box']),
-    disclosure: z.enum(['explicit', 'veiled', 'none']),
-    categories: z.array(z.enum(CATEGORIES)),
-    about: z.enum(['self', 'other-child', 'general']),
-    time: z.enum(['now', 'past', 'future']),
-    note: z.string().min(1),
-  })
-  .refine(({ disclosure, categories }) => (disclosure === 'none') === (categories.length === 0), {
-    error: 'a disclosure has at least one category, and anything else has none',
-  })
+const labelledText = (id: RegExp) =>
+  z
+    .strictObject({
+      id: z.string().regex(id),
+      text: z.string().min(1),
+      age: z.int().min(6).max(99),
+      channel: z.enum(['survey', 'post-box']),
+      disclosure: z.enum(['explicit', 'veiled', 'none']),
+      categories: z.array(z.enum(CATEGORIES)),
+      about: z.enum(['self', 'other-child', 'general']),
+      time: z.enum(['now', 'past', 'future']),
+      note: z.string().min(1),
+    })
+    .refine(({ disclosure, categories }) => (disclosure === 'none') === (categories.length === 0), {
+      error: 'a disclosure has at least one category, and anything else has none',
+    })
 
 const detailedText = z
   .strictObject({
@@ -53,7 +54,7 @@ const detailedText = z
   })
 
 /** A text and what a reader made of it. Every one is invented. */
-export type LabelledText = z.infer<typeof labelledText>
+export type LabelledText = z.infer<ReturnType<typeof labelledText>>
 
 /** A text and the personal details in it, by offsets in UTF-16 units. */
 export type DetailedText = z.infer<typeof detailedText>
@@ -63,7 +64,14 @@ export type Side = 'development' | 'held-out'
 
 /** The labelled texts of one side. Throws a ZodError that says which text is wrong and why. */
 export const readTexts = (side: Side): LabelledText[] =>
-  z.array(labelledText).parse(readLines(`${side}.jsonl`))
+  z.array(labelledText(/^t\d{4}$/)).parse(readLines(`${side}.jsonl`))
+
+/**
+ * The labelled texts that a score may learn from and nothing may be measured on: they belong to neither side. Throws a
+ * ZodError as `readTexts` does.
+ */
+export const readTraining = (): LabelledText[] =>
+  z.array(labelledText(/^train-\d{4}$/)).parse(readLines('training.jsonl'))
 
 /** The texts of one side in which personal details are marked. */
 export const readDetails = (side: Side): DetailedText[] =>
