@@ -7,7 +7,7 @@ import { drawCodes } from './draw-codes.ts'
 /** What a teacher asks for. */
 export type CodesAskedFor = { wave: string; setting: string | null; classes: readonly string[] }
 
-// with two million codes and a hundred thousand in use, one code in twenty is taken: of three for each class enough are free
+// with 1.6 million codes and a hundred thousand in use, one code in sixteen is taken: of three for each class enough are free
 const CODES_FOR_A_CLASS = 3
 
 // a second round is for two requests that took the same code in one moment

@@ -4,8 +4,11 @@ import { randomInt } from 'node:crypto'
 const CONSONANTS = 'BDFGHJKLMNPRSTWZ'
 const VOWELS = 'AEIOU'
 
-/** How codes sound: BADOKU, BADKUM → two patterns, some two million codes. */
+/** How codes sound: BADOKU or BADKUM. With what is rude left out there are 1.6 million. */
 const PATTERNS = ['CVCVCV', 'CVCCVC'] as const
+
+// of the second kind there are 16 for every 5 of the first: so every code is as likely as any other
+const [FIRST_KIND, ALL_KINDS] = [VOWELS.length, VOWELS.length + CONSONANTS.length]
 
 /**
  * Draws codes of six letters that a child of six can read out and type, none of them rude by the office's own list
@@ -24,7 +27,7 @@ export function drawCodes(count: number, never: readonly string[]): string[] {
 }
 
 function drawCode(): string {
-  const pattern = PATTERNS[randomInt(PATTERNS.length)]!
+  const pattern = PATTERNS[randomInt(ALL_KINDS) < FIRST_KIND ? 0 : 1]
   return [...pattern].map(kind => drawLetter(kind === 'C' ? CONSONANTS : VOWELS)).join('')
 }
 

@@ -27,7 +27,7 @@ export const PaperPrintPage = ({
   const form = survey.forms[sheets[0]?.form ?? '']
   return (
     <OfficePage
-      title={`${sheets.length} sheets for ${sheets[0]?.settingName}`}
+      title={`${sheets.length === 1 ? 'One sheet' : `${sheets.length} sheets`} for ${sheets[0]?.settingName}`}
       lede="Print this page; what stands around the sheets is left out. A number stands on each page of its sheet."
       trail={[
         { label: 'Waves', href: officePaths.waves },

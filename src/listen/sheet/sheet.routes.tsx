@@ -60,7 +60,9 @@ export const sheetRoutes = (deps: ListenOfficeDeps): Route[] => [
           const audit = auditEntry({ subject: `listen/wave/${wave.id}`, details: { state: typed.state } })
           const booking = { typed: typed.numbers, state: typed.state, audit }
           const count = await bookSheets(deps.db, wave.id, booking)
-          return redirect(pathTo(officePaths.sheets, params), { notice: `${count} sheets were booked.` })
+          return redirect(pathTo(officePaths.sheets, params), {
+            notice: count === 1 ? 'One sheet was booked.' : `${count} sheets were booked.`,
+          })
         },
       )
     },
