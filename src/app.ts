@@ -179,6 +179,8 @@ export async function createApp(platform: Platform): Promise<App> {
       words: listen.words,
       familiar: await readFamiliarWords(config.folders.office),
       quoteWords: readQuoteWords(config.folders.office),
+      datasets,
+      smallest,
     }),
     ...postBoxOfficeRoutes({
       ...postBox,

@@ -4,9 +4,12 @@ import type { Route } from '../platform/http/route.ts'
 import type { JobHandler } from '../platform/jobs/jobs.ts'
 import type { Schedule } from '../platform/jobs/run-jobs.ts'
 import type { TodaySource } from '../platform/today/today.ts'
+import { codingRoutes } from './coding/coding.routes.tsx'
+import { guessCodesJob } from './coding/guess-codes.ts'
 import { COLLECT_EVERY_MINUTE, type CollectUse, collectJob } from './collect/collect-job.ts'
 import { concernRoutes, concernsToday } from './concern/concern.routes.tsx'
 import { paths } from './form/form.paths.ts'
+import { frameRoutes } from './frame/frame.routes.tsx'
 import { happenedOfficePaths, happenedPaths } from './happened/happened.paths.ts'
 import { untoldToday, writeHappenedRoutes } from './happened/write-happened.routes.tsx'
 import { monitorRoutes } from './monitor/monitor.routes.tsx'
@@ -92,6 +95,8 @@ export const listenOfficeRoutes = (deps: ListenOfficeDeps): Route[] => [
   ...monitorRoutes(deps),
   ...concernRoutes(deps),
   ...wordsRoutes(deps),
+  ...frameRoutes(deps),
+  ...codingRoutes(deps),
   ...quoteRoutes(deps),
   ...writeHappenedRoutes(deps),
 ]
@@ -102,6 +107,7 @@ export const listenOfficeLinks: readonly OfficeLink[] = [
   { section: 'Listen', label: 'Waves', href: officePaths.waves, permission: 'listen.read-wave' },
   { section: 'Listen', label: 'Concerns', href: officePaths.concerns, permission: 'listen.read-concern' },
   { section: 'Listen', label: 'Children’s words', href: officePaths.words, permission: 'listen.read-words' },
+  { section: 'Listen', label: 'Coding frames', href: officePaths.frames, permission: 'listen.read-words' },
   { section: 'Listen', label: 'Quotes', href: officePaths.quotes, permission: 'listen.read-quote' },
   {
     section: 'Listen',
@@ -136,6 +142,7 @@ export const listenJobs = (
   collectJob(use),
   showCountsJob(use.db, use.smallest),
   deleteDueJob(use),
+  guessCodesJob(use.db),
   messagesJob(messages),
 ]
 

@@ -20,4 +20,8 @@ export type ListenOfficeDeps = {
   familiar: ReadonlySet<string> | null
   /** The words in which quotes say who speaks. */
   quoteWords: QuoteWords
+  /** The folder of datasets. */
+  datasets: string
+  /** The count below which the office publishes nothing. */
+  smallest: number
 }

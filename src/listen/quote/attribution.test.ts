@@ -52,11 +52,15 @@ describe('attribution', () => {
     const steps = stepsOfTelling(boy, plain, survey)
     const countOf = (counts: readonly number[]) => async (told: (typeof steps)[number]) =>
       counts[steps.indexOf(told)]!
-    const found = await findTelling(steps, { countOf: countOf([10, 11, 40, 90]), withTheme: false })
+    const found = await findTelling(steps, {
+      countOf: countOf([10, 11, 40, 90]),
+      withTheme: false,
+      smallest: 11,
+    })
     expect(sayAttribution(found.told, { survey, words, areaName })).toBe('Boy, 13 to 17')
     expect(found.check.tried.map(one => one.children)).toEqual([10, 11])
-    await expect(findTelling(steps, { countOf: countOf([0, 3, 5, 10]), withTheme: true })).rejects.toThrow(
-      'Fewer than 11 children wrote about this theme',
-    )
+    await expect(
+      findTelling(steps, { countOf: countOf([0, 3, 5, 10]), withTheme: true, smallest: 11 }),
+    ).rejects.toThrow('Fewer than 11 children wrote about this theme')
   })
 })

@@ -2,29 +2,30 @@ import { problem } from '../../kernel/problem.ts'
 import type { Told } from './attribution.ts'
 import type { CheckOfGroups } from './quote.ts'
 
-// Below 11 a child may be recognised by somebody who knows them. Raising it makes most quotes say "Child"; lowering it
-// needs the agreement of the data protection lead, for it is the count below which the office publishes nothing.
-export const SMALLEST_GROUP = 11
-
 /**
  * The first way of telling who speaks that is true of enough children of the wave, from the finest down.
  *
+ * @param smallest the count below which the office publishes nothing: a lower one would let somebody be recognised
  * @param countOf how many children of the wave each way of telling is true of
  * @throws ProblemsError where not even "a child" is: a wave, or a theme of it, that so few wrote about is not quoted
  */
 export async function findTelling(
   steps: readonly Told[],
-  { countOf, withTheme }: { countOf: (told: Told) => Promise<number>; withTheme: boolean },
+  {
+    countOf,
+    withTheme,
+    smallest,
+  }: { countOf: (told: Told) => Promise<number>; withTheme: boolean; smallest: number },
 ): Promise<{ told: Told; check: CheckOfGroups }> {
   const tried: { told: Told; children: number }[] = []
   for (const told of steps) {
     const children = await countOf(told)
     tried.push({ told, children })
-    if (children >= SMALLEST_GROUP) return { told, check: { tried, withTheme } }
+    if (children >= smallest) return { told, check: { tried, withTheme, smallest } }
   }
   throw problem({
     code: 'quote-of-too-few',
-    what: `Fewer than ${SMALLEST_GROUP} children ${withTheme ? 'wrote about this theme' : 'answered this wave'}.`,
+    what: `Fewer than ${smallest} children ${withTheme ? 'wrote about this theme' : 'answered this wave'}.`,
     kept: 'Nothing was proposed.',
     todo: 'Say what they wrote in words of the office, or choose a wider theme.',
     at: { field: 'theme' },

@@ -32,6 +32,8 @@ export type QuoteUseOf = {
   quoteWords: QuoteWords
   surveyOf: (wave: string) => Promise<Survey | null>
   areaName: (code: string) => Promise<string>
+  /** The count below which the office publishes nothing. */
+  smallest: number
 }
 
 /**
@@ -49,7 +51,7 @@ export const proposeQuote = (use: QuoteUseOf, proposal: Proposal): Promise<strin
     const quoted = tidyQuote(proposal.quoted)
     checkQuotedWords(quoted, words.masked, words.raw)
 
-    const { told, check } = await tellingOf(tx, { words, survey, proposal, quoteWords: use.quoteWords })
+    const { told, check } = await tellingOf(tx, { words, survey, proposal, use })
     const name = told.area === null ? '' : await use.areaName(told.area)
     const reference = drawReference()
     await insertQuote(tx, {
@@ -87,8 +89,8 @@ async function tellingOf(
     words,
     survey,
     proposal,
-    quoteWords,
-  }: { words: QuotableWords; survey: Survey; proposal: Proposal; quoteWords: QuoteWords },
+    use: { quoteWords, smallest },
+  }: { words: QuotableWords; survey: Survey; proposal: Proposal; use: QuoteUseOf },
 ) {
   const speaker = {
     ...words,
@@ -111,6 +113,7 @@ async function tellingOf(
     })
   return findTelling(stepsOfTelling(speaker, wish, survey), {
     withTheme: theme !== null,
+    smallest,
     countOf: told =>
       countLike(db, words.wave, told, { theme, group: told.group ? quoteWords.groups[told.group]! : null }),
   })

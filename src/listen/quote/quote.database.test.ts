@@ -22,7 +22,7 @@ const twelve: GivenWords[] = Array.from({ length: 12 }, () => ({ masked: 'More p
 async function propose(db: Database, words: string, typed: Partial<Parameters<typeof proposeQuote>[1]> = {}) {
   const waves = openWaveReader(db)
   const use = {
-    ...{ db, quoteWords, areaName: async () => 'Leeds' },
+    ...{ db, quoteWords, smallest: 11, areaName: async () => 'Leeds' },
     surveyOf: async (wave: string) => (await waves.find(wave))?.survey ?? null,
   }
   const quoted = { quoted: 'More parks', group: '', tell: [], theme: '', why: 'the report on play' }

@@ -9,7 +9,6 @@ import { OfficePage } from '../../platform/html/page.tsx'
 import { pathTo } from '../../platform/http/path.ts'
 import { officePaths } from '../office/office.paths.ts'
 import { WordsWithKept } from '../words/childs-words.tsx'
-import { SMALLEST_GROUP } from './find-telling.ts'
 import type { QuotePageLook } from './quote.routes.tsx'
 import { DecideForms, UseForms, WithdrawForm } from './quote-forms.tsx'
 import { QuoteTag } from './quote-tag.tsx'
@@ -74,7 +73,7 @@ const Facts = ({ look: { quote, sayPerson } }: Props) => (
 
 /** Counts below the smallest are told to nobody who need not know them: that there are too few is enough. */
 function Checked({ look: { quote } }: { look: Pick<QuotePageLook, 'quote'> }) {
-  const { tried, withTheme } = quote.check
+  const { tried, withTheme, smallest } = quote.check
   const stands = tried.at(-1)
   const left = tried.length - 1
   return (
@@ -82,7 +81,7 @@ function Checked({ look: { quote } }: { look: Pick<QuotePageLook, 'quote'> }) {
       {stands?.children.toLocaleString('en')} children of the wave
       {withTheme ? ' whose words were put under this theme' : ''}.
       {left > 0 &&
-        ` ${left === 1 ? 'One closer description was' : `${left} closer descriptions were`} left away, for each was true of fewer than ${SMALLEST_GROUP}.`}
+        ` ${left === 1 ? 'One closer description was' : `${left} closer descriptions were`} left away, for each was true of fewer than ${smallest}.`}
     </>
   )
 }

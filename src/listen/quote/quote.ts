@@ -36,6 +36,8 @@ export type CheckOfGroups = {
   tried: readonly { told: Told; children: number }[]
   /** Whether the theme was counted with it: only where texts of the wave were put under themes. */
   withTheme: boolean
+  /** The fewest children a way of telling had to be true of, on that day. */
+  smallest: number
 }
 
 /** A quote as the office keeps it. */

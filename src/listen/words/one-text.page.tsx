@@ -87,7 +87,7 @@ function Propose({ text, themes, groups, setting, areaName, typed, problems }: P
           <Checkboxes
             name="tell"
             label="Also say"
-            hint="Left away where fewer than 11 children of the wave could be meant; then the age becomes a band of ages."
+            hint="Left away where too few children of the wave could be meant; then the age becomes a band of ages."
             options={tell}
             values={typed?.all('tell') ?? []}
             problems={problems}

@@ -32,7 +32,9 @@ export type FoundWords = {
 export const MARK_START = '\u0002'
 export const MARK_END = '\u0003'
 
-const HEADLINE = `StartSel=${MARK_START}, StopSel=${MARK_END}, MaxFragments=2, MaxWords=45, MinWords=20, FragmentDelimiter=" … "`
+const MARKS = `StartSel=${MARK_START}, StopSel=${MARK_END}`
+const WHOLE = `${MARKS}, HighlightAll=true`
+const PIECES = `${MARKS}, MaxFragments=2, MaxWords=45, MinWords=20, FragmentDelimiter=" … "`
 
 // what is longer is read on its own page
 const SHOWN_CHARACTERS = 320
@@ -44,7 +46,8 @@ export async function findWords(
   { from, most }: { from: number; most: number },
 ): Promise<FoundWords[]> {
   const shown = asked.search
-    ? sql`ts_headline('english', left(masked, 50000), websearch_to_tsquery('english', ${asked.search}), ${HEADLINE})`
+    ? sql`ts_headline('english', left(masked, 50000), websearch_to_tsquery('english', ${asked.search}),
+        case when length(masked) > ${SHOWN_CHARACTERS} then ${PIECES} else ${WHOLE} end)`
     : sql`left(masked, ${SHOWN_CHARACTERS}) || case when length(masked) > ${SHOWN_CHARACTERS} then ' …' else '' end`
   const { rows } = await sql<FoundWords>`
     select id, item, form, age, gender, area, ${shown} as shown, length(masked) as characters
@@ -58,7 +61,7 @@ export async function findWords(
 /** How many there are, counted no further than `most`. */
 export async function countWords(db: Database, asked: WordsAsked, most: number): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*) as count from (select 1 ${fromWhere(asked)} limit ${most}) as some`.execute(db)
+    select count(*) as count from (select 1 ${fromWhere(asked)} limit ${most}) as found`.execute(db)
   return rows[0]!.count
 }
 
