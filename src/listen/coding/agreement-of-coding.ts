@@ -2,7 +2,7 @@ import { alphaInterval } from '../../methods/agreement/alpha-interval.ts'
 import { cohenKappa } from '../../methods/agreement/cohen-kappa.ts'
 import { ratingsTable } from '../../methods/agreement/ratings-table.ts'
 
-/** How far two people agree on one theme. Kappa and alpha are null where nobody can tell: all or none had it. */
+/** How far two people agree on one theme. Kappa and alpha are null where nobody can tell: all or none had it, or too few were read twice. */
 export type ThemeAgreement = {
   theme: string
   /** Texts that two people read. */
@@ -12,6 +12,9 @@ export type ThemeAgreement = {
   kappa: { value: number; lower: number; upper: number } | null
   alpha: { value: number; lower: number; upper: number } | null
 }
+
+// of fewer texts read by two, kappa and alpha are guesses with intervals that look surer than they are
+const FEWEST_PAIRS = 20
 
 /** How far people agree, theme by theme, over the texts that two of them read without seeing each other’s. */
 export const agreementOfCoding = (
@@ -28,16 +31,19 @@ export const agreementOfCoding = (
       theme,
       texts: pairs.length,
       agreed: pairs.length === 0 ? null : same / pairs.length,
-      kappa: orNull(() => {
+      kappa: enough(pairs, () => {
         const { kappa, lower, upper } = cohenKappa(ratingsTable(pairs, ['yes', 'no']).table)
         return { value: kappa, lower, upper }
       }),
-      alpha: orNull(() => {
+      alpha: enough(pairs, () => {
         const { alpha, lower, upper } = alphaInterval(pairs, 'nominal', { seed })
         return { value: alpha, lower, upper }
       }),
     }
   })
+
+const enough = <Answer>(pairs: readonly unknown[], ask: () => Answer): Answer | null =>
+  pairs.length < FEWEST_PAIRS ? null : orNull(ask)
 
 const said = (has: boolean): 'yes' | 'no' => (has ? 'yes' : 'no')
 
