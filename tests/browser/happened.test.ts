@@ -17,12 +17,14 @@ journey(
       values ('big-ask', 1, ${readFileSync(`${OFFICE}/surveys/big-ask.yaml`, 'utf8')}, 'for a test')
       on conflict do nothing`.execute(db)
     await sql`insert into listen.waves (id, survey, version, title, opens_on, closes_on, state)
-      values ('big-ask-2020', 'big-ask', 1, 'The Big Ask', '2020-01-01', '2020-02-28', 'closed')`.execute(db)
+      values ('listening-2020', 'big-ask', 1, 'Listening 2020', '2020-01-01', '2020-02-28', 'closed')`.execute(
+      db,
+    )
 
     await page.goto('/sign-in')
     await signInAs('participation')
     await page.goto('/office')
-    await page.getByRole('link', { name: 'Tell children what came of The Big Ask' }).click()
+    await page.getByRole('link', { name: 'Tell children what came of Listening 2020' }).click()
     await page.getByLabel('Theme').fill('Play')
     await page.getByLabel('You said').fill('You want more places to play.')
     await page
@@ -52,9 +54,11 @@ journey(
     await child.getByRole('button', { name: 'Show me' }).click()
     await child.getByText('We do not know these words').waitFor()
     await checkPage(child, 'what-happened-wrong-words')
-    await child.getByLabel('Your words').fill(drawReceipt(readReceiptWords(OFFICE), 'big-ask-2020').join(' '))
+    await child
+      .getByLabel('Your words')
+      .fill(drawReceipt(readReceiptWords(OFFICE), 'listening-2020').join(' '))
     await child.getByRole('button', { name: 'Show me' }).click()
-    await child.waitForURL('**/what-happened/big-ask-2020')
+    await child.waitForURL('**/what-happened/listening-2020')
     expect(await child.locator('.told').textContent()).toContain('It will mend three of them.')
     await checkPage(child, 'what-happened-wave')
   },

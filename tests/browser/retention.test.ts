@@ -48,7 +48,9 @@ journey(
     await second.getByText('It is kept longer.').waitFor()
     await second.getByText('agreed by').waitFor()
 
-    await sql`update listen.waves set closes_on = '2000-01-31'`.execute(office.platform.database.owner)
+    await sql`update listen.waves set opens_on = '2000-01-01', closes_on = '2000-01-31'`.execute(
+      office.platform.database.owner,
+    )
     await sql`insert into listen.tallies (wave, received_hour, form, age, gender, area, place_route, sent, responses)
       values ('listening-2024', now(), '9-12', '12', '', '', 'none', true, 40)`.execute(db)
     await runJob(office, 'listen.delete-due')

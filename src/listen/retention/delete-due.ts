@@ -2,7 +2,7 @@ import { recordAudit } from '../../platform/audit/audit.ts'
 import { datasetsOf, deleteRowsOfDataset } from '../../platform/datasets/delete-dataset.ts'
 import { hashOf, statementOf } from './certificate.ts'
 import { countWordsOfOpenConcerns, DELETE, holdRetention, insertDeletion } from './delete-due.store.ts'
-import { type Kept, lookAtRetention, type RetentionUse } from './look-at-retention.ts'
+import { isThere, type Kept, lookAtRetention, type RetentionUse } from './look-at-retention.ts'
 import type { Kind } from './retention.ts'
 
 export type DeletingUse = RetentionUse & {
@@ -18,9 +18,7 @@ export type DeletingUse = RetentionUse & {
  * audit: none without the other. Killed in the middle, what was done is done, and the rest goes the next time.
  */
 export async function deleteDue(use: DeletingUse): Promise<string[]> {
-  const due = (await lookAtRetention(use, use.today)).filter(
-    ({ dueOn, there }) => there > 0 && dueOn <= use.today,
-  )
+  const due = (await lookAtRetention(use, use.today)).filter(one => isThere(one) && one.dueOn <= use.today)
   const certificates: string[] = []
   for (const { wave, kind } of due) {
     const id = await deleteOne(use, wave, kind)
@@ -36,12 +34,12 @@ async function deleteOne(use: DeletingUse, wave: string, kind: Kind): Promise<st
     const kept = (await lookAtRetention({ ...use, db: tx }, use.today)).find(
       one => one.wave === wave && one.kind === kind,
     )
-    if (!kept || kept.there === 0 || kept.dueOn > use.today) return null
+    if (!kept || !isThere(kept) || kept.dueOn > use.today) return null
     const counts = await DELETE[kind](tx, wave)
-    // nothing but words that an open concern needs: no certificate every night
-    if (Object.values(counts).every(count => count === 0)) return null
     // last, because a file does not come back with the transaction; without it the rows would be there once more
     const datasets = kind === 'rows' ? await datasetsOf(use.datasets, `wave ${wave}`) : []
+    // nothing but words that an open concern needs: no certificate every night
+    if (Object.values(counts).every(count => count === 0) && kept.dataset === null) return null
     const id = await certify(use, tx, kept, { counts, datasets })
     for (const dataset of datasets) await deleteRowsOfDataset(use.datasets, dataset)
     return id

@@ -3,7 +3,7 @@ import { type AuditEvent, recordAudit } from '../../platform/audit/audit.ts'
 import type { Transaction } from '../../platform/database/database.ts'
 import { notFound } from '../../platform/http/result.ts'
 import { holdRetention } from './delete-due.store.ts'
-import { type Kept, lookAtRetention, type RetentionUse } from './look-at-retention.ts'
+import { isThere, type Kept, lookAtRetention, type RetentionUse } from './look-at-retention.ts'
 import { decideExtension, holdExtension, insertExtension } from './retention.store.ts'
 import type { Extension } from './retention.ts'
 
@@ -80,7 +80,7 @@ async function keptOf(
 ): Promise<Kept> {
   const kept = (await lookAtRetention(use, today)).find(one => one.wave === wave && one.kind === kind)
   if (!kept) throw notFound('a wave of this name that is over')
-  if (kept.there === 0)
+  if (!isThere(kept))
     throw problem({ code: 'extension-too-late', what: 'nothing of this is there any more: it was deleted.' })
   return kept
 }

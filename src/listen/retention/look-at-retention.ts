@@ -1,6 +1,6 @@
 import type { Database } from '../../platform/database/database.ts'
 import { readSurvey } from '../survey/read-survey.ts'
-import { countKept, listExtensions, listOverWaves } from './retention.store.ts'
+import { countKept, findDatasetLeft, listExtensions, listOverWaves } from './retention.store.ts'
 import {
   addMonths,
   dueOf,
@@ -22,8 +22,13 @@ export type Kept = {
   promisedOn: string
   dueOn: string
   there: number
+  /** Of rows: the dataset that they became, which may hold them where the table does not any more. */
+  dataset: string | null
   extensions: readonly Extension[]
 }
+
+/** Whether anything of it is left to be deleted. */
+export const isThere = ({ there, dataset }: Kept): boolean => there > 0 || dataset !== null
 
 export type RetentionUse = { db: Database; policy: RetentionPolicy }
 
@@ -31,7 +36,8 @@ export type RetentionUse = { db: Database; policy: RetentionPolicy }
 export async function lookAtRetention({ db, policy }: RetentionUse, today: string): Promise<Kept[]> {
   const [waves, extensions] = await Promise.all([listOverWaves(db, today), listExtensions(db)])
   const looked = waves.map(async ({ id, title, survey, version, text, closedOn }) => {
-    const [read, there] = [readSurvey(text, `${survey} ${version}`), await countKept(db, id)]
+    const read = readSurvey(text, `${survey} ${version}`)
+    const [there, dataset] = [await countKept(db, id), await findDatasetLeft(db, id)]
     return KIND_NAMES.map((kind): Kept => {
       const own = extensions.filter(one => one.wave === id && one.kind === kind)
       const rule = ruleOf(kind, read, policy)
@@ -43,6 +49,7 @@ export async function lookAtRetention({ db, policy }: RetentionUse, today: strin
         promisedOn: addMonths(closedOn, rule.months),
         dueOn: dueOf(closedOn, rule, own),
         there: there[kind],
+        dataset: kind === 'rows' ? dataset : null,
         extensions: own,
       }
     })

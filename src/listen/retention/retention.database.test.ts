@@ -193,6 +193,28 @@ describe('retention', () => {
     expect((await sql`select wave from listen.responses`.execute(office)).rows).toEqual([{ wave: 'another' }])
   })
 
+  databaseTest('deletes a dataset whose rows are in no table any more, once', async ({ database }) => {
+    const { office } = database
+    await fill(database)
+    const datasets = await mkdtemp(join(tmpdir(), 'remit-retention-'))
+    const wave = {
+      id: 'small-2027',
+      title: 'A small survey',
+      survey: readSurvey(SMALL_SURVEY, 'a test'),
+      areasOn: '2027-05-28',
+      publisher: 'Office of a test',
+    }
+    const { id } = await writeWaveDataset({ db: office, datasets, spill: datasets }, wave)
+    await sql`update listen.waves set dataset = ${id}`.execute(office)
+    await sql`delete from listen.responses`.execute(office)
+    await sql`delete from listen.codes`.execute(office)
+    await deleteDue(use(office, DUE, datasets))
+
+    await expect(access(rowsPath(datasets, id))).rejects.toThrow('ENOENT')
+    expect((await listDeletions(office)).map(one => one.kind)).toContain('rows')
+    expect(await deleteDue(use(office, '2029-06-01', datasets))).toEqual([])
+  })
+
   databaseTest('leaves a certificate for ever that holds nothing of what is gone', async ({ database }) => {
     const { office } = database
     await fill(database)

@@ -7,7 +7,7 @@ import { Tag } from '../../platform/html/components/tag.tsx'
 import { Day, Time } from '../../platform/html/components/time.tsx'
 import { OfficePage } from '../../platform/html/page.tsx'
 import { pathTo } from '../../platform/http/path.ts'
-import type { Kept } from './look-at-retention.ts'
+import { isThere, type Kept } from './look-at-retention.ts'
 import { retentionPaths as paths } from './retention.paths.ts'
 import type { KeptDeletion } from './retention.store.ts'
 import { addDays, type Extension, KINDS, type RetentionPolicy } from './retention.ts'
@@ -27,7 +27,7 @@ export type RetentionLook = {
 
 /** What is due when, what was kept longer and why, what is gone. */
 export const RetentionPage = ({ look }: { look: RetentionLook }) => {
-  const there = look.kept.filter(one => one.there > 0)
+  const there = look.kept.filter(isThere)
   return (
     <OfficePage
       title="Retention"
@@ -98,7 +98,7 @@ const KeptTable = ({ rows, look }: { rows: readonly Kept[]; look: RetentionLook 
     columns={[
       { key: 'wave', label: 'Survey', cell: row => row.title },
       { key: 'kind', label: 'What', cell: row => KINDS[row.kind] },
-      { key: 'there', label: 'How many', numeric: true, cell: row => row.there.toLocaleString('en') },
+      { key: 'there', label: 'How many', numeric: true, cell: sayThere },
       { key: 'rule', label: 'Rule', cell: row => row.rule.words },
       { key: 'due', label: 'Goes on', cell: row => <Due row={row} look={look} /> },
       ...(look.mayExtend
@@ -118,6 +118,11 @@ const KeptTable = ({ rows, look }: { rows: readonly Kept[]; look: RetentionLook 
     ]}
   />
 )
+
+const sayThere = ({ there, dataset }: Kept): string => {
+  if (dataset === null) return there.toLocaleString('en')
+  return there > 0 ? `${there.toLocaleString('en')}, and a dataset` : 'a dataset'
+}
 
 const Due = ({ row: { dueOn, promisedOn }, look: { today, policy } }: { row: Kept; look: RetentionLook }) => (
   <>

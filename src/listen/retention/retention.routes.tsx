@@ -10,7 +10,7 @@ import { dayOf } from '../wave/wave.ts'
 import { CertificatePage } from './certificate.page.tsx'
 import { ExtendPage } from './extend.page.tsx'
 import { askForExtension, decideOnExtension } from './extend-retention.ts'
-import { type Kept, lookAtRetention, type RetentionUse } from './look-at-retention.ts'
+import { isThere, type Kept, lookAtRetention, type RetentionUse } from './look-at-retention.ts'
 import { RetentionPage } from './retention.page.tsx'
 import { retentionPaths as paths } from './retention.paths.ts'
 import { findDeletion, listDeletions, listExtensions } from './retention.store.ts'
@@ -72,7 +72,7 @@ export const retentionToday = (deps: RetentionDeps): TodaySource => ({
     const soon = addDays(todayOf(deps), deps.policy.noticeDays)
     const kept = await lookAtRetention(deps, todayOf(deps))
     return [
-      ...kept.filter(({ there, dueOn }) => there > 0 && dueOn <= soon).map(sayGoing),
+      ...kept.filter(one => isThere(one) && one.dueOn <= soon).map(sayGoing),
       ...(await listExtensions(deps.db))
         .filter(({ decision, askedBy }) => decision === null && askedBy !== person.id)
         .map(one => sayWaiting(one, kept)),

@@ -42,6 +42,14 @@ export async function countKept(db: Database, wave: string): Promise<Record<Kind
 const EXTENSION = sql`
   id, wave, kind, until, why, asked_by as "askedBy", asked_at as "askedAt", decision, decided_by as "decidedBy"`
 
+/** The dataset that a wave became, as long as its rows have not been deleted. */
+export async function findDatasetLeft(db: Database, wave: string): Promise<string | null> {
+  const { rows } = await sql<{ dataset: string | null }>`
+    select w.dataset from listen.waves w where w.id = ${wave}
+      and not exists (select from listen.deletions d where d.wave = w.id and d.kind = 'rows')`.execute(db)
+  return rows[0]?.dataset ?? null
+}
+
 /** Every wish to keep something longer, the newest first. */
 export async function listExtensions(db: Database): Promise<Extension[]> {
   const { rows } = await sql<Extension>`
