@@ -10,6 +10,7 @@ import type { SeeDeps } from '../see/index.ts'
 import { bringExampleFiles } from './bring-example-files.ts'
 import { type ExampleProgress, readProgress } from './example.store.ts'
 import { loadExampleLists } from './lists/load-example-lists.ts'
+import { loadExampleMessages } from './load-example-messages.ts'
 import { publishExampleBriefing } from './publish-example-briefing.ts'
 import { EXAMPLE_VERSIONS, publishExampleReleases } from './publish-example-releases.ts'
 import { loadExampleWaves } from './wave/load-example-waves.ts'
@@ -46,6 +47,7 @@ export async function loadExampleOffice(use: ExampleUse): Promise<void> {
   const hands = await findHands(use.db)
   await loadExampleLists(use, hands)
   await loadExampleWaves(use, hands)
+  await loadExampleMessages(use)
   if (isComplete(before, await briefingSlugs(use))) return
 
   await seedDefinitions(use.db, await readDefinitions(join(use.example, 'indicators')))

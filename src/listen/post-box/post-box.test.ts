@@ -67,6 +67,14 @@ describe('post box clock', () => {
   })
 })
 
+describe('a year without bank holidays', () => {
+  it('does not close a post box that is always open', () => {
+    const clock = readingClock(box.clock, workingDays([{ day: '2026-12-25', name: '' }]), 'Europe/London')
+    expect(clock.replyBy(new Date('2026-12-30T12:00:00Z'))).toBe('2027-01-13')
+    expect(clock.nextDay(new Date('2027-01-09T12:00:00Z'))).toBe('2027-01-11')
+  })
+})
+
 describe('receipt of a message', () => {
   const words = readReceiptWords(OFFICE)
   const key = randomBytes(32)

@@ -20,6 +20,7 @@ export function readingClock(
   days: WorkingDays,
   timeZone: string,
 ): ReadingClock {
+  const known = orWeekdays(days)
   const timeOf = (now: Date): string =>
     new Intl.DateTimeFormat('en-GB', {
       hour: '2-digit',
@@ -29,12 +30,35 @@ export function readingClock(
     }).format(now)
   const nextDay = (now: Date): string => {
     const day = dayOf(now, timeZone)
-    return days.isWorkingDay(day) && timeOf(now) < closes ? day : days.addWorkingDays(day, 1)
+    return known.isWorkingDay(day) && timeOf(now) < closes ? day : known.addWorkingDays(day, 1)
   }
   return {
-    isOpen: now => days.isWorkingDay(dayOf(now, timeZone)) && timeOf(now) >= opens && timeOf(now) < closes,
+    isOpen: now => known.isWorkingDay(dayOf(now, timeZone)) && timeOf(now) >= opens && timeOf(now) < closes,
     nextDay,
-    readBy: now => days.addWorkingDays(nextDay(now), readWithin),
-    replyBy: now => days.addWorkingDays(nextDay(now), replyWithin),
+    readBy: now => known.addWorkingDays(nextDay(now), readWithin),
+    replyBy: now => known.addWorkingDays(nextDay(now), replyWithin),
   }
+}
+
+/**
+ * The working days, and plain weekdays in a year whose bank holidays nobody has entered yet. A deadline of the law is refused
+ * then; a post box that is always open cannot be, and a promise that is a bank holiday too early is held to all the same.
+ */
+function orWeekdays(days: WorkingDays): Pick<WorkingDays, 'isWorkingDay' | 'addWorkingDays'> {
+  const isWorkingDay = (day: string): boolean => {
+    try {
+      return days.isWorkingDay(day)
+    } catch {
+      return ![0, 6].includes(new Date(day).getUTCDay())
+    }
+  }
+  const addWorkingDays = (day: string, count: number): string => {
+    let reached = day
+    for (let left = count; left > 0; ) {
+      reached = new Date(Date.parse(reached) + 86_400_000).toISOString().slice(0, 10)
+      if (isWorkingDay(reached)) left -= 1
+    }
+    return reached
+  }
+  return { isWorkingDay, addWorkingDays }
 }

@@ -1,0 +1,52 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { bringInventedMessages, bringNewMessages, hasMessages, readPostBox } from '../listen/index.ts'
+import { loadProfile, workingDays } from '../places/index.ts'
+import { findAccountByEmail } from '../platform/sign-in/account.store.ts'
+import { inventDrawing, inventMessages, isDealtWith, newMessages } from './invented-messages.ts'
+import type { ExampleUse } from './load-example-office.ts'
+import { EXAMPLE_SEED } from './world.ts'
+
+/**
+ * Fills the post box: a year of messages that were read, themed and answered, the last days waiting, and a few that come in
+ * now and go the whole way. A second start finds them there.
+ */
+export async function loadExampleMessages(
+  { db, files, office }: Pick<ExampleUse, 'db' | 'files' | 'office'>,
+  now = new Date(),
+): Promise<void> {
+  if (await hasMessages(db)) return
+  const person = (await findAccountByEmail(db, 'participation@office.example'))?.id
+  if (!person)
+    throw new Error('expected the example people to be there, but there is nobody for participation')
+  const { bankHolidays, timeZone } = loadProfile(office)
+  const use = { db, files, box: readPostBox(office), days: workingDays(bankHolidays), timeZone }
+  const messages = inventMessages(EXAMPLE_SEED, now).map(one => ({
+    ...one,
+    isDealtWith: isDealtWith(one, now),
+  }))
+  await withDrawing(async drawing => {
+    await bringInventedMessages(use, messages, person)
+    await bringNewMessages(use, newMessages(), drawing)
+  })
+}
+
+/** The drawing as a file on the disk, as an upload is. */
+async function withDrawing(work: (path: string) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'remit-example-drawing-'))
+  try {
+    const { points, width, height } = inventDrawing()
+    const path = join(folder, 'drawing')
+    await writeFile(
+      path,
+      await sharp(points, { raw: { width, height, channels: 3 } })
+        .png()
+        .toBuffer(),
+    )
+    await work(path)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}

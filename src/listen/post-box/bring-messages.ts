@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto'
+import { stat } from 'node:fs/promises'
+import type { WorkingDays } from '../../places/index.ts'
+import type { Database } from '../../platform/database/database.ts'
+import type { FileStore } from '../../platform/files/file-store.ts'
+import { insertInvented } from './bring-messages.store.ts'
+import { takeMessage } from './intake.store.ts'
+import { cleanPicture, isDoubt } from './media/clean-picture.ts'
+import type { AnswerBy, Way } from './message.ts'
+import type { PostBox } from './post-box-words.ts'
+import { readingClock } from './reading-clock.ts'
+
+/** A message that nobody sent, with what became of it: for the example office. It names nobody, so nothing is masked. */
+export type InventedMessage = {
+  hour: Date
+  way: Way
+  words: string
+  topic: string | null
+  age: number | null
+  themes: readonly string[]
+  answerBy: Extract<AnswerBy, 'none' | 'words'>
+  reply: string | null
+  deed: string | null
+}
+
+export type BringMessagesUse = {
+  db: Database
+  files: FileStore
+  box: PostBox
+  days: WorkingDays
+  timeZone: string
+}
+
+/** Puts invented messages of a time that is over into the post box, all or none: read and answered, or waiting. */
+export async function bringInventedMessages(
+  { db, box, days, timeZone }: BringMessagesUse,
+  messages: readonly (InventedMessage & { isDealtWith: boolean })[],
+  person: string,
+): Promise<void> {
+  const clock = readingClock(box.clock, days, timeZone)
+  const rows = messages.map(({ reply, deed, themes, ...one }) => ({
+    ...one,
+    id: randomUUID(),
+    readBy: clock.readBy(one.hour),
+    replyBy: one.answerBy === 'none' ? null : clock.replyBy(one.hour),
+    themes: one.isDealtWith ? themes : [],
+    reply: one.isDealtWith ? reply : null,
+    deed: one.isDealtWith ? deed : null,
+  }))
+  const keep = { words: box.keep.wordsMonths, files: box.keep.filesMonths, rows: box.keep.rowsMonths }
+  await db.transaction().execute(tx => insertInvented(tx, rows, { person, keep }))
+}
+
+/** Sends invented messages as children do, and a drawing with them: the rules have not read them yet. */
+export async function bringNewMessages(
+  { db, files }: BringMessagesUse,
+  messages: readonly Pick<InventedMessage, 'words' | 'topic' | 'age' | 'answerBy'>[],
+  drawing: string,
+): Promise<void> {
+  const nothing = { file: null, fileKind: null, receiptHash: null, contact: null }
+  for (const one of messages)
+    await takeMessage(db, { ...nothing, ...one, number: randomUUID(), way: 'write' })
+  const picture = await cleanPicture(drawing, (await stat(drawing)).size)
+  if (isDoubt(picture)) throw new Error(`expected a picture, got one that is ${picture}`)
+  const { id } = await files.store(inOnePiece(picture.bytes), picture.bytes.byteLength)
+  await takeMessage(db, {
+    ...nothing,
+    number: randomUUID(),
+    way: 'draw',
+    words: null,
+    topic: 'home',
+    age: 5,
+    answerBy: 'none',
+    file: id,
+    fileKind: picture.kind,
+  })
+}
+
+async function* inOnePiece(bytes: Uint8Array) {
+  yield bytes
+}
