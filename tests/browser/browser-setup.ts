@@ -17,6 +17,9 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // a microphone that beeps, allowed where the page may ask for one
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
 ]
 
 /** One Chromium for the whole run, with an empty profile; every journey has windows of its own in it. */

@@ -28,11 +28,24 @@ import {
 } from './replies.store.ts'
 
 /** Who acts on which message, and what the audit is told in the same transaction. */
-export type ActingOnMessage = { message: string; person: string; audited: AuditEvent }
+export type ActingOnMessage = {
+  message: string
+  person: string
+  /** Whether this person may see what is not masked: words, a drawing, a recording. Nobody has read what they cannot see. */
+  seesAll: boolean
+  audited: AuditEvent
+}
 
 /** Marks it as read by a person. The first one stays. */
 export const readMessage = (db: Database, acting: ActingOnMessage): Promise<void> =>
-  change(db, acting, async () => {})
+  change(db, acting, async (_, message) => {
+    if (isReadable(message, acting)) return
+    throw problem({
+      code: 'message-not-masked',
+      what: 'nothing in this message has been masked yet, so only the safeguarding lead can have read it.',
+      kept: 'It waits for them.',
+    })
+  })
 
 /** Gives a message its themes. */
 export const giveThemes = (db: Database, acting: ActingOnMessage, themes: readonly string[]): Promise<void> =>
@@ -189,17 +202,21 @@ function checkWords(words: string, overrideWhy: string): void {
 
 const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))
 
-/** Whoever does anything with a message has read it. */
+/** Whether this person can see what the child told. */
+export const isReadable = ({ masked }: Pick<Message, 'masked'>, { seesAll }: { seesAll: boolean }): boolean =>
+  masked !== null || seesAll
+
+/** Whoever does anything with a message that they can see has read it. */
 async function change(
   db: Database,
-  { message: id, person, audited }: ActingOnMessage,
+  acting: ActingOnMessage,
   work: (tx: Transaction, message: Message) => Promise<void>,
 ): Promise<void> {
   await db.transaction().execute(async tx => {
-    const message = await holdMessage(tx, id)
+    const message = await holdMessage(tx, acting.message)
     if (!message) throw notFound('a message of this number')
     await work(tx, message)
-    await markFirstRead(tx, id, person)
-    await recordAudit(tx, audited)
+    if (isReadable(message, acting)) await markFirstRead(tx, message.id, acting.person)
+    await recordAudit(tx, acting.audited)
   })
 }

@@ -13,6 +13,7 @@ import { OfficePage } from '../../platform/html/page.tsx'
 import { pathTo } from '../../platform/http/path.ts'
 import { SEVERITY_WORDS } from '../concern/concern.ts'
 import { officePaths } from '../office/office.paths.ts'
+import { isReadable } from './act-on-message.ts'
 import type { Deed, Message, MessageConcern } from './messages.store.ts'
 import { postBoxOfficePaths as paths } from './post-box.paths.ts'
 import type { Reply } from './replies.store.ts'
@@ -48,7 +49,7 @@ export function MessagePage({ look, problems = [] }: { look: MessageLook; proble
         <Told look={look} problems={problems} />
       </Section>
       <Worries look={look} />
-      {may.reply && !message.firstReadAt && (
+      {may.reply && !message.firstReadAt && isReadable(message, { seesAll: may.raw && may.file }) && (
         <Form action={at(message, 'read')}>
           <Button>I have read it</Button>
         </Form>

@@ -119,6 +119,18 @@ describe('post box in the office', () => {
     },
   )
 
+  databaseTest('nobody has read what they cannot see', async ({ database }) => {
+    const box = openBox(database)
+    await send(box, null, { file: 'cd'.repeat(32) })
+    await readAllMessages(box.use, new Date())
+    const id = await onlyMessage(database.office)
+    expect(await codes(readMessage(database.office, acting(id)))).toEqual(['message-not-masked'])
+    await giveThemes(database.office, acting(id), ['home'])
+    expect((await findMessage(database.office, id))?.firstReadAt).toBeNull()
+    await readMessage(database.office, acting(id, { seesAll: true }))
+    expect((await findMessage(database.office, id))?.firstReadAt).not.toBeNull()
+  })
+
   databaseTest('hours that are over are written again in no order', async ({ database }) => {
     const box = openBox(database)
     for (let n = 1; n <= 40; n += 1) await send(box, `message ${String(n).padStart(2, '0')}`, { n })

@@ -80,8 +80,9 @@ export function openBox(
 }
 
 /** Somebody of the office, for actions that are tried without a browser. */
-export const acting = (message: string, person = randomUUID()) => ({
+export const acting = (message: string, { person = randomUUID(), seesAll = false } = {}) => ({
   message,
   person,
+  seesAll,
   audited: { event: 'MESSAGE_TESTED', person, subject: `listen/message/${message}` },
 })

@@ -1,5 +1,5 @@
 import type { Problem } from '../../kernel/problem.ts'
-import { Button } from '../../platform/html/components/button.tsx'
+import { Button, ButtonRow } from '../../platform/html/components/button.tsx'
 import { Checkboxes } from '../../platform/html/components/choice.tsx'
 import { Form } from '../../platform/html/components/form.tsx'
 import { Section } from '../../platform/html/components/section.tsx'
@@ -56,14 +56,14 @@ const Written = ({
 }
 
 const SecondLook = ({ look: { message } }: { look: MessageLook }) => (
-  <>
+  <ButtonRow>
     <Form action={pathTo(paths.acts.agree, { id: message.id })} inline>
       <Button>Agree, and send it</Button>
     </Form>
     <Form action={pathTo(paths.acts.drop, { id: message.id })} inline>
       <Button kind="quiet">Take it back, to write another</Button>
     </Form>
-  </>
+  </ButtonRow>
 )
 
 const WriteReply = ({ look, problems }: { look: MessageLook; problems: readonly Problem[] }) => (

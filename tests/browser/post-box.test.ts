@@ -1,0 +1,168 @@
+import { mkdtemp, readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { expect } from 'vitest'
+import { pictures, SECRET } from '../../src/listen/post-box/media/media.test-support.ts'
+import { openBrowser } from './browser.ts'
+import { journey, signIn } from './browser-test.ts'
+import { checkPage } from './check-page.ts'
+import type { TestOffice } from './start-office.ts'
+
+journey(
+  'post box › a child writes without script, keeps five words, is answered, and reads what was done',
+  async ({ office, page, newWindow }) => {
+    const browser = await openBrowser()
+    const context = await browser.newContext({ baseURL: office.address, javaScriptEnabled: false })
+    const child = await context.newPage()
+    await child.goto('/post-box')
+    await child.getByRole('button', { name: 'Write', exact: true }).click()
+    await child.getByLabel('Write what you want to tell us').fill('Can you ask why our pool is closed?')
+    await child.getByLabel('What is it about?').selectOption('out')
+    await child.getByLabel('How old are you?').selectOption('10')
+    await child.getByLabel('Yes. I will look here').check()
+    await child.getByRole('button', { name: 'Send it' }).click()
+    const words = (await child.locator('.receipt-words').textContent())!
+    expect(words.split(' ')).toHaveLength(5)
+    expect(await context.cookies()).toEqual([])
+    await child.goBack()
+    await child.reload()
+    await child.getByText('You sent this already').waitFor()
+    await readAll(office)
+
+    await signIn(page, office, 'safeguarding-lead@office.example')
+    await page.goto('/office/listen/post-box')
+    await checkPage(page, 'post-box-messages')
+    await page.goto(`/office/listen/post-box/messages/${await idOf(office, 'Can you ask why our pool%')}`)
+    await page.getByRole('button', { name: 'I have read it' }).click()
+    await page.getByLabel('Places to go and things to do').check()
+    await page.getByRole('button', { name: 'Keep these themes' }).click()
+    await page.getByText('Add what was done').click()
+    await page.getByLabel('What was done').fill('We asked the council.')
+    await page.getByLabel('The child may read it').check()
+    await page.getByRole('button', { name: 'Add it' }).click()
+    await page
+      .getByLabel('Answer the child')
+      .fill(
+        'Notwithstanding the aforementioned, the matter has been duly considered by the responsible body, which will be corresponding with us in due course about it.',
+      )
+    await page.getByRole('button', { name: 'Send the answer' }).click()
+    await page.getByLabel('If it must stay as it is: why').waitFor()
+    await checkPage(page, 'post-box-reply-problem')
+    await page
+      .getByLabel('Answer the child')
+      .fill('Thank you. We asked the council. They said the pool needs a new roof.')
+    await page.getByLabel('Somebody else looks at it').check()
+    await page.getByRole('button', { name: 'Send the answer' }).click()
+    await checkPage(page, 'post-box-message')
+    const address = page.url()
+
+    const second = await newWindow()
+    await signIn(second, office, 'participation@office.example')
+    await second.goto(address)
+    await second.getByRole('button', { name: 'Agree, and send it' }).click()
+    await second.goto('/office/listen/post-box/themes')
+    await checkPage(second, 'post-box-themes')
+    expect(await second.getByRole('row').count()).toBeGreaterThan(5)
+
+    await child.goto('/post-box/answer')
+    await child.getByLabel('Your five words').fill(words.toUpperCase())
+    await child.getByRole('button', { name: 'Show the answer' }).click()
+    await child.getByText('They said the pool needs a new roof.').waitFor()
+    await child.getByText('We asked the council.', { exact: true }).waitFor()
+    expect(await child.getByText('Can you ask why').count()).toBe(0)
+    await context.close()
+  },
+)
+
+journey('post box › every page for children holds at both widths and by night', async ({ page, visit }) => {
+  await visit('/post-box')
+  await page.getByRole('button', { name: 'Write', exact: true }).click()
+  await checkPage(page, 'post-box-write')
+  await page.getByRole('button', { name: 'Send it' }).click()
+  await page.getByText('There is nothing in it yet.').waitFor()
+  await checkPage(page, 'post-box-write-again')
+  await page.getByLabel('Write what you want to tell us').fill('<img src=x onerror=alert(1)> hello')
+  await page.getByLabel('Yes. I will look here').check()
+  await page.getByRole('button', { name: 'Send it' }).click()
+  await page.locator('.receipt-words').waitFor()
+  await checkPage(page, 'post-box-thanks')
+  const words = (await page.locator('.receipt-words').textContent())!
+
+  await visit('/post-box/answer')
+  await page.getByLabel('Your five words').fill('no such words at all')
+  await page.getByRole('button', { name: 'Show the answer' }).click()
+  await checkPage(page, 'post-box-answer-wrong')
+  await page.getByLabel('Your five words').fill(words)
+  await page.getByRole('button', { name: 'Show the answer' }).click()
+  await page.getByText('There is no answer yet').waitFor()
+  await checkPage(page, 'post-box-answer-waiting')
+})
+
+journey(
+  'post box › a child sends a drawing; the safeguarding lead downloads it drawn anew and writes down what is in it',
+  async ({ office, page, newWindow }) => {
+    await page.goto('/post-box')
+    await page.getByRole('button', { name: 'Draw or take a photo' }).click()
+    await checkPage(page, 'post-box-draw')
+    const picture = await pictures.jpeg()
+    await page
+      .getByLabel('Choose your picture')
+      .setInputFiles({ name: `${SECRET}.jpg`, mimeType: 'image/jpeg', buffer: picture })
+    await page.getByRole('button', { name: 'Send it' }).click()
+    await page.getByText('Your message is with us.').waitFor()
+    await readAll(office)
+
+    const lead = await newWindow()
+    await signIn(lead, office, 'safeguarding-lead@office.example')
+    await lead.goto(`/office/listen/post-box/messages/${await idOfKind(office, 'image/jpeg')}`)
+    await checkPage(lead, 'post-box-drawing')
+    const [download] = await Promise.all([
+      lead.waitForEvent('download'),
+      lead.getByRole('link', { name: 'Download a picture' }).click(),
+    ])
+    expect(download.suggestedFilename()).toBe('message.jpg')
+    const saved = join(await mkdtemp(join(tmpdir(), 'remit-download-')), 'saved')
+    await download.saveAs(saved)
+    expect((await readFile(saved)).includes(SECRET)).toBe(false)
+    await lead.getByLabel('Write down what is drawn or said').fill('A house and a sun.')
+    await lead.getByRole('button', { name: 'Keep what I wrote down' }).click()
+    await lead.getByText('wrote down what is drawn or said').waitFor()
+  },
+)
+
+journey('post box › a child records in the page, hears it, and sends it', async ({ office, page }) => {
+  await page.goto('/post-box')
+  await page.getByRole('button', { name: 'Speak' }).click()
+  await checkPage(page, 'post-box-speak')
+  const recorded = page.locator('audio')
+  await page.getByRole('button', { name: 'Start to record' }).click()
+  await page.getByRole('button', { name: 'Stop', exact: true }).click()
+  await page.getByText('You recorded').waitFor()
+  await recorded.waitFor()
+  await checkPage(page, 'post-box-recorded')
+  await page.getByRole('button', { name: 'Send it' }).click()
+  await page.getByText('Your message is with us.').waitFor()
+  await readAll(office)
+  await idOfKind(office, 'audio/webm')
+})
+
+/** What the clock does within the minute. */
+async function readAll({ jobs, platform }: TestOffice): Promise<void> {
+  const job = jobs.find(({ name }) => name === 'listen.read-messages')
+  await job!.run({}, { log: platform.log, attempt: 1 })
+}
+
+const idOf = async ({ platform }: TestOffice, words: string): Promise<string> =>
+  (
+    await sql<{ id: string }>`select id from listen.messages where raw like ${words}`.execute(
+      platform.database.office,
+    )
+  ).rows[0]!.id
+
+const idOfKind = async ({ platform }: TestOffice, kind: string): Promise<string> =>
+  (
+    await sql<{ id: string }>`select id from listen.messages where file_kind = ${kind}`.execute(
+      platform.database.office,
+    )
+  ).rows[0]!.id
