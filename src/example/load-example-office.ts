@@ -14,6 +14,7 @@ import { loadExampleMessages } from './load-example-messages.ts'
 import { publishExampleBriefing } from './publish-example-briefing.ts'
 import { EXAMPLE_VERSIONS, publishExampleReleases } from './publish-example-releases.ts'
 import { loadExampleWaves } from './wave/load-example-waves.ts'
+import { loadExampleWords } from './words/load-example-words.ts'
 
 /** What the example office is loaded into: the same parts of the house as real work uses. */
 export type ExampleUse = {
@@ -33,7 +34,13 @@ export type ExampleUse = {
 }
 
 /** Who does what in the example: invented people of the example office, by their id. */
-export type ExampleHands = { analyst: string; reviewer: string; communications: string }
+export type ExampleHands = {
+  analyst: string
+  reviewer: string
+  communications: string
+  participation: string
+  policy: string
+}
 
 /**
  * Fills a fresh office with example data, by the actions that people use: files are brought, read and confirmed,
@@ -48,6 +55,7 @@ export async function loadExampleOffice(use: ExampleUse): Promise<void> {
   await loadExampleLists(use, hands)
   await loadExampleWaves(use, hands)
   await loadExampleMessages(use)
+  await loadExampleWords(use, hands)
   if (isComplete(before, await briefingSlugs(use))) return
 
   await seedDefinitions(use.db, await readDefinitions(join(use.example, 'indicators')))
@@ -73,8 +81,12 @@ async function findHands(db: Database): Promise<ExampleHands> {
     if (!account) throw new Error(`expected the example people to be there, but there is no ${role}`)
     return account.id
   }
-  const [analyst, reviewer, communications] = await Promise.all(
-    ['analyst', 'commissioner', 'communications'].map(idOf),
-  )
-  return { analyst: analyst!, reviewer: reviewer!, communications: communications! }
+  const [analyst, reviewer, communications, participation, policy] = await Promise.all([
+    idOf('analyst'),
+    idOf('commissioner'),
+    idOf('communications'),
+    idOf('participation'),
+    idOf('policy'),
+  ])
+  return { analyst, reviewer, communications, participation, policy }
 }

@@ -83,7 +83,7 @@ async function lookAtText(deps: ListenOfficeDeps, id: string, person: Person) {
       value,
       label: deps.quoteWords.groups[value]!.words,
     })),
-    mayPropose: isAllowed(person.roles, 'listen.propose-quote'),
+    mayPropose: text.hasResponse && isAllowed(person.roles, 'listen.propose-quote'),
   }
 }
 export type TextLook = Awaited<ReturnType<typeof lookAtText>>

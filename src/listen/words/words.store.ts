@@ -66,13 +66,13 @@ export async function countWords(db: Database, asked: WordsAsked, most: number):
 }
 
 const fromWhere = (asked: WordsAsked) => sql`
-  from listen.words w join listen.responses r on r.wave = w.wave and r.id = w.response
+  from listen.words w left join listen.responses r on r.wave = ${asked.wave} and r.id = w.response
   where ${sql.join(conditions(asked), sql` and `)}`
 
 function conditions({ wave, item, search, ageFrom, ageTo, gender, area, theme }: WordsAsked) {
   const all = [
-    sql`w.wave = ${wave} and r.wave = ${wave}
-      and w.withdrawn is null and not w.replaced and w.masked is not null and w.response is not null`,
+    sql`w.wave = ${wave} and w.withdrawn is null and not w.replaced and w.masked is not null
+      and w.inbox_response is null`,
   ]
   if (item) all.push(sql`w.item = ${item}`)
   if (search) all.push(sql`w.found_by @@ websearch_to_tsquery('english', ${search})`)
@@ -102,6 +102,8 @@ export type ReadableWords = {
   area: string | null
   setting: string | null
   answers: Answers
+  /** Words without a response are read, but not quoted: nothing says who could be meant. */
+  hasResponse: boolean
   themes: string[]
   guessed: string[]
 }
@@ -109,12 +111,12 @@ export type ReadableWords = {
 /** Words that may be read: masked and not withdrawn. */
 export async function findReadableWords(db: Database, words: string): Promise<ReadableWords | undefined> {
   const { rows } = await sql<ReadableWords>`
-    select w.id, w.wave, w.item, w.form, w.masked, r.age, r.gender, r.area, r.setting, r.answers,
+    select w.id, w.wave, w.item, w.form, w.masked, r.age, r.gender, r.area, r.setting, coalesce(r.answers, '{}') as answers,
+      r.id is not null as "hasResponse",
       array(select distinct unnest(t.themes) from listen.themes_of_words t where t.words = w.id order by 1) as themes,
       array(select distinct unnest(g.themes) from listen.codes_guessed g where g.words = w.id order by 1) as guessed
-    from listen.words w join listen.responses r on r.wave = w.wave and r.id = w.response
-    where w.id = ${words}::uuid and w.masked is not null and w.withdrawn is null and not w.replaced`.execute(
-    db,
-  )
+    from listen.words w left join listen.responses r on r.wave = w.wave and r.id = w.response
+    where w.id = ${words}::uuid and w.masked is not null and w.withdrawn is null and not w.replaced
+      and w.inbox_response is null`.execute(db)
   return rows[0]
 }
