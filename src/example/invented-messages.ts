@@ -141,7 +141,7 @@ const HOUR = 3_600_000
  * A year of invented messages up to a moment, oldest first: older ones were read and mostly answered, those of the last days
  * wait. No sentence is a real child's.
  */
-export function inventMessages(seed: number, now: Date, count = 480): InventedMessage[] {
+export function inventMessages(seed: number, now: Date, count = 1_600): InventedMessage[] {
   const draws = drawsFor(seed, 'post box')
   const lastHour = Math.floor(now.getTime() / HOUR) * HOUR
   const ages = Array.from({ length: count }, () => Math.floor(draws.between(26, 365 * 24)))
