@@ -7,7 +7,7 @@ import { readConfig } from '../../src/platform/config/config.ts'
 import type { TestDatabase } from '../../src/platform/database/test-database.ts'
 import { openFileStore } from '../../src/platform/files/file-store.ts'
 import { listen } from '../../src/platform/http/listen.ts'
-import { createLog } from '../../src/platform/log/log.ts'
+import { createLog, type Log } from '../../src/platform/log/log.ts'
 import { createMetrics } from '../../src/platform/metrics/metrics.ts'
 import type { Platform } from '../../src/platform/open-platform.ts'
 import { loadExamplePeople } from '../../src/platform/people/example-people.ts'
@@ -26,7 +26,7 @@ const SECRET = 'the secret of an office that is only a test'
  */
 export async function startOffice(
   database: TestDatabase,
-  { exampleData = true }: { exampleData?: boolean } = {},
+  { exampleData = true, log = createLog('silent') }: { exampleData?: boolean; log?: Log } = {},
 ): Promise<TestOffice> {
   const folder = await mkdtemp(join(tmpdir(), 'remit-test-office-'))
   // the address is needed to build the office, and the office to answer at the address
@@ -49,7 +49,7 @@ export async function startOffice(
   )
   const platform: Platform = {
     config,
-    log: createLog('silent'),
+    log,
     database: { ...database, lost: new Promise<never>(() => {}), close: async () => {} },
     files: openFileStore(join(folder, 'files')),
     metrics: createMetrics(null),

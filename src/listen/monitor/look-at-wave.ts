@@ -1,4 +1,5 @@
 import { type Forecast, forecastCount } from '../../methods/forecast-count.ts'
+import type { Gazetteer } from '../../places/index.ts'
 import { notFound } from '../../platform/http/result.ts'
 import type { ListenOfficeDeps } from '../office/office-deps.ts'
 import { dayOf, type PublicWave } from '../wave/wave.ts'
@@ -26,8 +27,10 @@ export type WaveLook = {
   year: number | null
 }
 
+type Needs = Pick<ListenOfficeDeps, 'db' | 'waves' | 'gazetteer' | 'timeZone' | 'now'>
+
 /** Everything the monitor shows of a wave. Counts come from tallies, so that half a million responses are not read. */
-export async function lookAtWave(deps: ListenOfficeDeps, id: string): Promise<WaveLook> {
+export async function lookAtWave(deps: Needs, id: string): Promise<WaveLook> {
   const wave = await deps.waves.find(id)
   if (!wave) throw notFound('a wave of this name')
   const by = (column: Parameters<typeof countBy>[2]) => countBy(deps.db, id, column)
@@ -42,8 +45,9 @@ export async function lookAtWave(deps: ListenOfficeDeps, id: string): Promise<Wa
     by('area'),
     listLeavings(deps.db, id),
   ])
-  const { areas, year } = await areasToHear(deps, wave)
-  const heard = new Map(byArea.map(({ by: area, responses }) => [area, responses]))
+  const places = await deps.gazetteer()
+  const { areas, year } = areasToHear(places, wave)
+  const heard = bringToDay(places, wave, areas, byArea)
   const coverage = coverageOf(areas, heard, wave.survey.floor)
   const known = coverage.flatMap(one => (typeof one.children === 'number' ? [one.children] : []))
   return {
@@ -65,8 +69,7 @@ export async function lookAtWave(deps: ListenOfficeDeps, id: string): Promise<Wa
 }
 
 /** The areas of the day on which the wave closes, with the newest population of the survey's ages. */
-async function areasToHear({ gazetteer }: ListenOfficeDeps, { closesOn, survey }: PublicWave) {
-  const places = await gazetteer()
+function areasToHear(places: Gazetteer, { closesOn, survey }: PublicWave) {
   const [from, to] = survey.ages
   const areas = places.areas(survey.areas, closesOn)
   const until = Number(closesOn.slice(0, 4))
@@ -84,6 +87,34 @@ async function areasToHear({ gazetteer }: ListenOfficeDeps, { closesOn, survey }
     })),
   }
 }
+
+/**
+ * Responses by the areas of the closing day. A postcode or a school may give the code of an area that has another one
+ * since, or that was merged: those children are counted where they live now. A divided area is guessed by nobody.
+ */
+function bringToDay(
+  places: Gazetteer,
+  { closesOn }: PublicWave,
+  areas: readonly { code: string }[],
+  byArea: readonly Tally[],
+): Map<string, number> {
+  const current = new Set(areas.map(({ code }) => code))
+  const heard = new Map<string, number>()
+  for (const { by, responses } of byArea) {
+    const area = current.has(by) ? by : onlySuccessor(places, by, closesOn)
+    heard.set(area, (heard.get(area) ?? 0) + responses)
+  }
+  return heard
+}
+
+function onlySuccessor(places: Gazetteer, code: string, day: string): string {
+  const area = places.area(code)
+  const parts = area ? places.successors(code, area.from ?? BEFORE_ALL, day) : []
+  return parts.length === 1 && !parts[0]!.estimated ? parts[0]!.code : code
+}
+
+// of an area that has been there since before our facts begin
+const BEFORE_ALL = '1900-01-01'
 
 // a population older than this is of other children
 const YEARS_BACK = 8
