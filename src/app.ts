@@ -78,6 +78,7 @@ import {
 } from './see/index.ts'
 import { readHelpLines } from './wiring/read-help-lines.ts'
 import { listReleaseSources, readReleaseSource } from './wiring/release-source.ts'
+import { isSurveySource, listSurveySources, readSurveySource } from './wiring/survey-source.ts'
 
 // Hours in which a person must have read a worry: an hour for a life, half a working day for harm, a day for the rest.
 const CONCERN_CLOCK = { gravest: 1, grave: 4, worry: 24 }
@@ -153,6 +154,8 @@ export async function createApp(platform: Platform): Promise<App> {
   // teachers are shown no smaller count than what the office publishes by default
   const smallest = policies.find(({ id }) => id === 'default')?.smallestCount ?? SMALLEST_COUNT
 
+  const surveys = { db: database.office, datasets, waves: listen.waves, gazetteer, groups: [] }
+
   const features: Route[] = [
     ...listenRoutes(listen),
     ...schoolRoutes({
@@ -196,8 +199,14 @@ export async function createApp(platform: Platform): Promise<App> {
     ...releaseRoutes({
       db: database.office,
       policies,
-      sources: () => listReleaseSources(database.office),
-      source: async id => readReleaseSource(database.office, await gazetteer(), id),
+      sources: async () => [
+        ...(await listReleaseSources(database.office)),
+        ...(await listSurveySources(surveys)),
+      ],
+      source: async id =>
+        isSurveySource(id)
+          ? readSurveySource(surveys, id)
+          : readReleaseSource(database.office, await gazetteer(), id),
       exampleData: config.loadExample,
     }),
     ...seeRoutes(see),

@@ -27,6 +27,7 @@ const INTERVALS: Readonly<Record<string, string>> = {
   wilson: '95 per cent confidence (Wilson score)',
   byar: '95 per cent confidence (Byar)',
   'exact-poisson': '95 per cent confidence (exact Poisson)',
+  survey: '95 per cent confidence, of a weighted share (logit)',
 }
 
 /**

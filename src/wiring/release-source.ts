@@ -52,7 +52,7 @@ export async function readReleaseSource(db: Database, gazetteer: Gazetteer, id: 
  * What adds up to or from these areas: every larger one with all areas of each smaller kind in it, also those without
  * a cell. A region that has none now may have had one in an earlier release, which the gate looks at too.
  */
-function nestsAmong(areas: readonly AreaCode[], gazetteer: Gazetteer, on: string): Nest[] {
+export function nestsAmong(areas: readonly AreaCode[], gazetteer: Gazetteer, on: string): Nest[] {
   const bridge = bridgeOfGazetteer(gazetteer, on)
   const kinds = gazetteer.facts.kinds.map(({ id }) => id)
   const known = kinds.flatMap(kind => gazetteer.areas(kind, on).map(({ code }) => code))

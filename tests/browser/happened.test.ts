@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { expect } from 'vitest'
 import { readReceiptWords } from '../../src/listen/form/form-words.ts'
 import { drawReceipt } from '../../src/listen/form/receipt.ts'
-import { journey } from './browser-test.ts'
+import { journeyInEmptyOffice as journey } from './browser-test.ts'
 import { checkPage } from './check-page.ts'
 
 const OFFICE = fileURLToPath(new URL('../../office/england', import.meta.url))

@@ -68,6 +68,20 @@ export async function lookAtWave(deps: Needs, id: string): Promise<WaveLook> {
   }
 }
 
+/**
+ * How far each area is from the floor, of a wave by its tallies: which areas are heard well enough to be told of alone.
+ *
+ * Worked: where the children of an area are not known, its share is null, and nobody can say that it was heard.
+ */
+export async function coverageOfWave(
+  deps: Pick<ListenOfficeDeps, 'db' | 'gazetteer'>,
+  wave: PublicWave,
+): Promise<Coverage[]> {
+  const [places, byArea] = await Promise.all([deps.gazetteer(), countBy(deps.db, wave.id, 'area')])
+  const heard = new Map(byArea.map(({ by, responses }) => [by, responses]))
+  return coverageOf(areasToHear(places, wave).areas, heard, wave.survey.floor)
+}
+
 /** The areas of the day on which the wave closes, with the newest population of the survey's ages. */
 function areasToHear(places: Gazetteer, { closesOn, survey }: PublicWave) {
   const [from, to] = survey.ages

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import type { CellsOfWave, WaveCell } from '../listen/index.ts'
+import { answersOf, cellsOf, measuresOf } from './cells-of-survey.ts'
+
+const survey = {
+  items: {
+    life: { kind: 'one', title: 'Life', options: { good: 'Good', bad: 'Bad' }, renderings: {} },
+    want: { kind: 'several', title: 'Wishes', options: { park: 'A park' }, renderings: {} },
+  },
+} as unknown as CellsOfWave['survey']
+
+const cell = (variable: string, value: string, area: string, yes: number, rows: number): WaveCell => ({
+  variable,
+  value,
+  area,
+  levels: [],
+  sums: { rows, yes, weight: rows, weightSquared: rows, weightYes: yes, weightSquaredYes: yes },
+  share: {
+    share: yes / rows,
+    variance: 0.01,
+    standardError: 0.1,
+    rows,
+    effectiveBase: rows,
+    degreesOfFreedom: rows - 1,
+    interval: { lower: 0.1, upper: 0.9, method: 'logit', fallback: null },
+  },
+})
+const cells = [
+  cell('life', 'good', 'E92000001', 80, 100),
+  cell('life', 'bad', '*', 20, 100),
+  cell('life', 'good', 'E06000001', 40, 50),
+  cell('life', 'good', 'E06000002', 4, 5),
+  cell('life', 'good', '?', 3, 4),
+  cell('want.park', 'true', '*', 30, 90),
+  cell('want.park', 'false', '*', 60, 90),
+]
+const answers = answersOf('big-ask-2027', { survey, cells })
+
+describe('what is released of a survey', () => {
+  it('tells the gate that the answers to a question add up to those who answered it', () => {
+    expect(measuresOf(answers).map(({ id, denominator }) => [id, denominator])).toEqual([
+      ['big_ask_2027_life_bad', 'big_ask_2027_life_bad + big_ask_2027_life_good'],
+      ['big_ask_2027_life_good', 'big_ask_2027_life_bad + big_ask_2027_life_good'],
+      ['big_ask_2027_want_park_true', 'big_ask_2027_want_park_false + big_ask_2027_want_park_true'],
+    ])
+    expect(measuresOf(answers).every(one => one.counts === 'people' && one.shape === 'share')).toBe(true)
+    expect(answers.map(({ title }) => title)).toEqual(['Life: Bad', 'Life: Good', 'Wishes: A park'])
+  })
+
+  it('says of an area below the floor that too few were heard: neither zero nor small', () => {
+    const reached = (area: string) => area !== 'E06000002'
+    const made = cellsOf(cells, answers, {
+      period: '2027',
+      reached,
+      origin: 'd/responses',
+    })
+    const at = (area: string) => made.find(one => one.area === area && one.indicator.endsWith('life_good'))
+    expect(at('E06000002')).toMatchObject({
+      value: 'not-available',
+      numerator: 4,
+      denominator: 5,
+      notes: ['Not enough children were heard here.'],
+    })
+    expect(at('E06000001')).toMatchObject({
+      value: 0.8,
+      lower: 0.1,
+      upper: 0.9,
+      numerator: 40,
+      denominator: 50,
+    })
+    expect(at('E92000001')).toMatchObject({ value: 0.8, denominator: 100 })
+  })
+})

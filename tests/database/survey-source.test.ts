@@ -1,0 +1,70 @@
+import { sql } from 'kysely'
+import { describe, expect } from 'vitest'
+import { finishWave } from '../../src/listen/analysis/finished-wave.test-support.ts'
+import { Gazetteer } from '../../src/places/index.ts'
+import { databaseTest } from '../../src/platform/database/test-database.ts'
+import { gate, readPolicies } from '../../src/release/index.ts'
+import { listSurveySources, readSurveySource } from '../../src/wiring/survey-source.ts'
+
+const policy = readPolicies('office/england/policies').find(({ id }) => id === 'default')!
+const times = (count: number, life: string, area: string) =>
+  Array.from({ length: count }, () => ({ area, answers: { life: { chosen: life } } }))
+
+describe('a release of a survey', () => {
+  databaseTest(
+    'holds shares of areas that reached the floor, and gives no small number away',
+    async ({ database }) => {
+      const { office } = database
+      const finished = await finishWave(office, [
+        ...times(60, 'happy', 'E06000001'),
+        ...times(40, 'middle', 'E06000001'),
+        ...times(30, 'sad', 'E06000001'),
+        ...times(3, 'sad', 'E06000002'),
+        ...times(20, 'happy', 'E06000002'),
+        ...times(50, 'happy', 'E06000003'),
+        ...times(40, 'middle', 'E06000003'),
+        ...times(5, 'sad', 'E06000003'),
+      ])
+      const { facts } = await finished.gazetteer()
+      const populations = facts.areas
+        .filter(({ kind }) => kind === 'authority')
+        .map(({ code }) => ({ area: code, year: 2026, ages: { from: 8, to: 11 }, people: 1_000 }))
+      const use = { ...finished, gazetteer: async () => new Gazetteer({ ...facts, populations }) }
+      await sql`insert into listen.tallies (wave, received_hour, form, age, gender, area, place_route, sent, responses)
+        select wave, received_hour, form, '', '', coalesce(area, ''), 'none', true, count(*)
+        from listen.responses group by 1, 2, 3, 6`.execute(office)
+
+      expect((await listSurveySources(use)).map(one => one.title)).toContain('W: Life')
+      const { cells, definitions, input } = await readSurveySource(use, 'survey/w-1/life')
+      expect(definitions.map(one => one.title)).toEqual(['Life: Happy', 'Life: In the middle', 'Life: Sad'])
+      const gated = await gate(cells, { ...input, policy })
+      if (!gated.passed) throw new Error(JSON.stringify(gated))
+      const at = (indicator: string, area: string) =>
+        gated.released.find(one => one.indicator === indicator && one.area === area)
+
+      expect(at('w_1_life_happy', 'E06000001')).toMatchObject({ numerator: 60, denominator: 130 })
+      expect(at('w_1_life_happy', 'E06000001')?.value).toBeCloseTo(60 / 130)
+      expect(at('w_1_life_happy', 'E06000002')?.value).toSatisfy(
+        value => value === 'not-available' || value === 'withheld',
+      )
+      // 3 of one area and 5 of another said so: neither they nor what they could be worked out from is shown
+      expect(at('w_1_life_sad', 'E06000003')?.value).toBe('withheld')
+      const shown = gated.released.flatMap(one => [one.numerator, one.denominator])
+      expect(shown.filter(one => typeof one === 'number' && one < 11)).toEqual([])
+      expect(gated.certificate).not.toBeNull()
+    },
+  )
+
+  databaseTest(
+    'is not offered of a survey whose rows were deleted, nor of a question that is not there',
+    async ({ database }) => {
+      const { office } = database
+      const use = await finishWave(office, times(20, 'happy', 'E06000001'))
+      await expect(readSurveySource(use, 'survey/w-1/none')).rejects.toThrow('no such question')
+      await expect(readSurveySource(use, 'survey/none/life')).rejects.toThrow('no such question')
+      await sql`insert into listen.deletions (wave, kind, due_on, counts, statement, statement_hash)
+      values ('w-1', 'rows', '2028-01-01', '{}', 'x', repeat('0', 64))`.execute(office)
+      expect(await listSurveySources(use)).toEqual([])
+    },
+  )
+})
