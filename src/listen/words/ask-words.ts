@@ -2,7 +2,7 @@ import type { Fields } from '../../platform/http/fields.ts'
 import type { ListenOfficeDeps } from '../office/office-deps.ts'
 import { listThemesInUse } from '../quote/speaker.store.ts'
 import type { PublicWave } from '../wave/wave.ts'
-import { countWords, type FoundWords, findWords, type WordsAsked } from './words.store.ts'
+import { countWords, type FoundWords, findWords, isRare, type WordsAsked } from './words.store.ts'
 
 /** What was asked for among the words of a wave, and what was found. */
 export type WordsLook = {
@@ -41,9 +41,10 @@ export async function askWords(
   }
   const page = Math.min(Math.max(1, Math.trunc(Number(query.text('page'))) || 1), MOST_COUNTED / ON_A_PAGE)
   if (!wave) return { wave, waves: known, asked, found: [], count: 0, page, themes: [], areas: [] }
+  const question = { ...asked, rare: asked.search !== '' && (await isRare(db, asked.search)) }
   const [found, count, themes, places] = await Promise.all([
-    findWords(db, asked, { from: (page - 1) * ON_A_PAGE, most: ON_A_PAGE }),
-    countWords(db, asked, MOST_COUNTED),
+    findWords(db, question, { from: (page - 1) * ON_A_PAGE, most: ON_A_PAGE }),
+    countWords(db, question, MOST_COUNTED),
     listThemesInUse(db, wave.id),
     gazetteer(),
   ])

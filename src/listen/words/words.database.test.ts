@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
 import { databaseTest } from '../../platform/database/test-database.ts'
-import { countWords, findWords, MARK_END, MARK_START, type WordsAsked } from './words.store.ts'
+import { countWords, findWords, isRare, MARK_END, MARK_START, type WordsAsked } from './words.store.ts'
 import { keepWordsOfWave, WAVE } from './words.test-support.ts'
 
 const ALL: WordsAsked = {
@@ -34,6 +34,9 @@ describe('search among children’s words', () => {
       expect(await find('Zogwyn')).toEqual([])
       expect(await find('swing')).toEqual([`My friend [name] likes ${MARK_START}swings${MARK_END}`])
       expect(await countWords(database.office, ALL, 100)).toBe(1)
+      expect(await isRare(database.office, 'swing')).toBe(true)
+      expect(await isRare(database.office, 'swing', 1)).toBe(false)
+      expect(await countWords(database.office, { ...ALL, search: 'swing', rare: true }, 100)).toBe(1)
     },
   )
 
