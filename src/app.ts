@@ -12,6 +12,7 @@ import {
   seedDefinitions,
 } from './indicators/index.ts'
 import {
+  analysisRoutes,
   FORM_ISLAND,
   FORM_STYLE,
   happenedRoutes,
@@ -31,6 +32,7 @@ import {
   type RetentionDeps,
   readByRules,
   readFamiliarWords,
+  readGroups,
   readNeverInCodes,
   readQuoteWords,
   readRetentionPolicy,
@@ -61,6 +63,7 @@ import { platformLinks, platformRoutes } from './platform/platform-routes.ts'
 import { sessionReader } from './platform/sign-in/read-session.ts'
 import type { TodaySource } from './platform/today/today.ts'
 import {
+  loadSolver,
   publicationsWaiting,
   readPolicies,
   releaseLinks,
@@ -82,9 +85,6 @@ import { isSurveySource, listSurveySources, readSurveySource } from './wiring/su
 
 // Hours in which a person must have read a worry: an hour for a life, half a working day for harm, a day for the rest.
 const CONCERN_CLOCK = { gravest: 1, grave: 4, worry: 24 }
-
-// where an office has no policy called default: below 11 a child may be recognised
-const SMALLEST_COUNT = 11
 
 /** The office, ready to serve: what `src/main.ts` listens with, runs jobs for and says at the start. */
 export type App = {
@@ -150,9 +150,18 @@ export async function createApp(platform: Platform): Promise<App> {
     timeZone: profile.timeZone,
     now: listen.now,
   }
+  const collecting = {
+    db: database.office,
+    read: concerns.read,
+    clock: CONCERN_CLOCK,
+    surveyOf: async (wave: string) => (await listen.waves.find(wave))?.survey ?? null,
+  }
+
   const policies = readPolicies(join(config.folders.office, 'policies'))
   // teachers are shown no smaller count than what the office publishes by default
-  const smallest = policies.find(({ id }) => id === 'default')?.smallestCount ?? SMALLEST_COUNT
+  const defaultPolicy = policies.find(({ id }) => id === 'default')
+  if (!defaultPolicy) throw new Error('expected a policy "default" in the office profile')
+  const smallest = defaultPolicy.smallestCount
 
   const surveys = { db: database.office, datasets, waves: listen.waves, gazetteer, groups: [] }
 
@@ -184,6 +193,18 @@ export async function createApp(platform: Platform): Promise<App> {
       quoteWords: readQuoteWords(config.folders.office),
       datasets,
       smallest,
+    }),
+    ...analysisRoutes({
+      db: database.office,
+      datasets,
+      waves: listen.waves,
+      gazetteer,
+      groups: readGroups(config.folders.office),
+      policy: defaultPolicy,
+      solver: loadSolver,
+      finish: { ...collecting, datasets, publisher: office.name },
+      timeZone: profile.timeZone,
+      now: listen.now,
     }),
     ...postBoxOfficeRoutes({
       ...postBox,
@@ -275,11 +296,9 @@ export async function createApp(platform: Platform): Promise<App> {
       ...listenJobs(
         {
           ...retention,
+          ...collecting,
           datasets,
-          read: concerns.read,
-          clock: CONCERN_CLOCK,
           smallest,
-          surveyOf: async wave => (await listen.waves.find(wave))?.survey ?? null,
         },
         { ...postBox, ...concerns, db: database.office, keep: postBox.box.keep },
       ),

@@ -4,6 +4,7 @@ import type { Route } from '../platform/http/route.ts'
 import type { JobHandler } from '../platform/jobs/jobs.ts'
 import type { Schedule } from '../platform/jobs/run-jobs.ts'
 import type { TodaySource } from '../platform/today/today.ts'
+import { analysisPaths } from './analysis/analysis.paths.ts'
 import { codingRoutes } from './coding/coding.routes.tsx'
 import { guessCodesJob } from './coding/guess-codes.ts'
 import { COLLECT_EVERY_MINUTE, type CollectUse, collectJob } from './collect/collect-job.ts'
@@ -32,11 +33,12 @@ import { wordsRoutes } from './words/words.routes.tsx'
 
 /** What releases are made from: estimates of a finished wave as plain cells. @public */
 export { ALL, type WaveCell } from './analysis/add-up.ts'
+/** The analysis room in the office. */
+export { type AnalysisDeps, analysisRoutes } from './analysis/analysis.routes.tsx'
 /** @public */
 export { type AnalysisUse, type CellsOfWave, cellsOfWave, type Question } from './analysis/cells-of-wave.ts'
 /** @public */
 export { NOT_KNOWN } from './analysis/dimension.ts'
-/** @public */
 export { readGroups } from './analysis/read-groups.ts'
 export { beginCoding } from './coding/begin-coding.ts'
 export { nextDifference, nextText, type TextToRead } from './coding/codes.store.ts'
@@ -123,6 +125,7 @@ export const listenOfficeRoutes = (deps: ListenOfficeDeps): Route[] => [
 export const listenOfficeLinks: readonly OfficeLink[] = [
   { section: 'Listen', label: 'Surveys', href: officePaths.surveys, permission: 'listen.read-survey' },
   { section: 'Listen', label: 'Waves', href: officePaths.waves, permission: 'listen.read-wave' },
+  { section: 'Listen', label: 'Analysis', href: analysisPaths.waves, permission: 'listen.read-analysis' },
   { section: 'Listen', label: 'Concerns', href: officePaths.concerns, permission: 'listen.read-concern' },
   { section: 'Listen', label: 'Children’s words', href: officePaths.words, permission: 'listen.read-words' },
   { section: 'Listen', label: 'Coding frames', href: officePaths.frames, permission: 'listen.read-words' },

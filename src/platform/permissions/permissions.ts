@@ -55,6 +55,11 @@ export const PERMISSIONS = {
     words: 'see who has answered a survey, never what',
     roles: ['commissioner', 'analyst', 'policy', 'participation', 'communications'],
   },
+  'listen.read-analysis': {
+    words: 'see tables of finished surveys, what is small withheld',
+    roles: ['commissioner', 'analyst', 'policy'],
+  },
+  'listen.analyse': { words: 'finish a survey’s wave and weigh it', roles: ['analyst'] },
   'listen.read-concern': {
     words: 'read concerns, with names and places masked',
     roles: ['safeguarding-lead', 'adviser', 'commissioner'],

@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { inventDataset } from '../src/example/wave/invent-dataset.ts'
+import { inventAges } from '../src/example/wave/invented-ages.ts'
+import { dimensionsOf } from '../src/listen/analysis/dimension.ts'
+import { type TableUse, tableOfWave } from '../src/listen/analysis/table-of-wave.ts'
+import { countToWeigh } from '../src/listen/analysis/weights.store.ts'
+import { populationTotals, weigh } from '../src/listen/analysis/weights.ts'
+import { type AnalysisUse, cellsOfWave, readGroups, readSurvey } from '../src/listen/index.ts'
+import { Gazetteer, loadProfile, readPopulationFile } from '../src/places/index.ts'
+import { connectDuckDb } from '../src/platform/datasets/duckdb.ts'
+import { rowsPath } from '../src/platform/datasets/read-dataset.ts'
+import { loadSolver, readPolicies } from '../src/release/index.ts'
+
+const ROWS = 557_077
+const WAVE = { id: 'big-ask', title: 'The Big Ask', opensOn: '2026-04-20', closesOn: '2026-05-29' }
+
+/** The analysis room over half a million responses: tables, all items by all areas, weights. */
+export async function main(): Promise<void> {
+  const survey = readSurvey(readFileSync('office/england/surveys/big-ask.yaml', 'utf8'), 'big-ask.yaml')
+  const profile = new Gazetteer(loadProfile('office/england').facts)
+  const ages = readPopulationFile(inventAges(1, profile), 'ages.csv', profile, 'authority')
+  const gazetteer = profile.withPopulations(ages)
+  const datasets = await mkdtemp(join(tmpdir(), 'remit-bench-analysis-'))
+  try {
+    const { id: dataset } = await timed('invent 557,077 responses and count them', () =>
+      inventDataset({ datasets, survey, gazetteer, publisher: 'The office', wave: WAVE, rows: ROWS }),
+    )
+    const wave = { ...WAVE, state: 'closed' as const, survey }
+    const use: AnalysisUse = {
+      // the dataset is named in every question: nothing is asked of a database
+      db: null as never,
+      datasets,
+      waves: { list: async () => [wave], find: async () => wave },
+      gazetteer: async () => gazetteer,
+      groups: readGroups('office/england'),
+    }
+    await measureTables(
+      { ...use, policy: readPolicies('office/england/policies')[0]!, solver: loadSolver },
+      dataset,
+    )
+    const items = Object.keys(survey.items.happy!.rows!).filter(row => row !== 'play')
+    const variables = items.map(row => `happy.${row}`)
+    for (let run = 0; run < 5; run++)
+      await timed(`${items.length} items × 153 areas`, () =>
+        cellsOfWave(use, { wave: WAVE.id, dataset, variables, by: [], area: 'authority' }),
+      )
+    await measureWeights(rowsPath(datasets, dataset), survey, gazetteer)
+    console.log(`memory at most ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`)
+  } finally {
+    await rm(datasets, { recursive: true, force: true })
+  }
+}
+
+/** Every kind of two-way table by area, and some by two groups: how long each takes, withheld and all. */
+async function measureTables(use: TableUse, dataset: string): Promise<void> {
+  const survey = (await use.waves.find(WAVE.id))!.survey
+  const by = dimensionsOf(survey, use.groups)
+    .map(({ id }) => id)
+    .filter(id => !id.includes('.'))
+  const questions = ['happy.mental-health', 'better-life', 'important.good-job'].flatMap(variable => [
+    ...by.map(one => ({ variable, by: [one], area: 'authority' })),
+    ...by.slice(1).map(one => ({ variable, by: [by[0]!, one], area: null })),
+  ])
+  const clock: number[] = []
+  const processor: number[] = []
+  for (const question of [questions[0]!, ...questions]) {
+    const [start, used] = [performance.now(), process.cpuUsage()]
+    await tableOfWave(use, { wave: WAVE.id, dataset, yes: [], ...question })
+    const { user, system } = process.cpuUsage(used)
+    clock.push(performance.now() - start)
+    processor.push((user + system) / 1000)
+    if (clock.at(-1)! > 400) console.log(`  ${JSON.stringify(question)} ${Math.round(clock.at(-1)!)} ms`)
+  }
+  // the first loads the solver and opens the file
+  console.log(`first table ${Math.round(clock[0]!)} ms`)
+  say(`${questions.length} tables, by the clock`, clock.slice(1))
+  say('the same, processor', processor.slice(1))
+}
+
+async function measureWeights(path: string, survey: ReturnType<typeof readSurvey>, gazetteer: Gazetteer) {
+  const connection = await connectDuckDb()
+  const forms = Object.keys(survey.forms).filter(form => form !== 'adult')
+  const totals = populationTotals(gazetteer, survey, WAVE.closesOn, 2024)
+  for (let run = 0; run < 3; run++)
+    await timed('rake and trim 541,000 children by 14 ages and 153 areas', async () => {
+      const cells = await countToWeigh(connection, path, forms)
+      return weigh(cells, { year: 2024, most: 5, joins: [] }, totals)
+    })
+  connection.closeSync()
+}
+
+async function timed<Result>(what: string, work: () => Promise<Result>): Promise<Result> {
+  const [start, used] = [performance.now(), process.cpuUsage()]
+  const result = await work()
+  const { user, system } = process.cpuUsage(used)
+  console.log(
+    `${what}: ${Math.round(performance.now() - start)} ms, processor ${Math.round((user + system) / 1000)} ms`,
+  )
+  return result
+}
+
+function say(what: string, times: readonly number[]): void {
+  const sorted = times.toSorted((one, other) => one - other)
+  const at = (share: number) =>
+    Math.round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!)
+  console.log(`${what}: median ${at(0.5)} ms, 95 % ${at(0.95)} ms, most ${Math.round(sorted.at(-1)!)} ms`)
+}
+
+if (import.meta.main) await main()

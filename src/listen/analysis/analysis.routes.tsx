@@ -1,0 +1,187 @@
+import { z } from 'zod'
+import { groupsOn } from '../../kernel/group.ts'
+import { type Problem, problem } from '../../kernel/problem.ts'
+import type { Policy } from '../../methods/disclosure/policy.ts'
+import type { Solver } from '../../methods/disclosure/solver.ts'
+import { readManifest } from '../../platform/datasets/read-dataset.ts'
+import type { Fields } from '../../platform/http/fields.ts'
+import { orAgain } from '../../platform/http/or-again.ts'
+import { pathTo } from '../../platform/http/path.ts'
+import { file, html, notFound, redirect } from '../../platform/http/result.ts'
+import { get, post, type Route } from '../../platform/http/route.ts'
+import { isAllowed } from '../../platform/permissions/permissions.ts'
+import { writeCsv } from '../../platform/texts/write-csv.ts'
+import { variablesOf } from '../survey/survey.ts'
+import { type FinishUse, finishWave } from '../wave/finish-wave.ts'
+import { dayOf, type PublicWave, stageOf } from '../wave/wave.ts'
+import { AnalysedWavesPage } from './analysed-waves.page.tsx'
+import { AnalysisPage, type AnalysisShown } from './analysis.page.tsx'
+import { analysisPaths } from './analysis.paths.ts'
+import type { AnalysisUse } from './cells-of-wave.ts'
+import { dimensionsOf } from './dimension.ts'
+import { tableAsRows } from './table-as-rows.ts'
+import { type TableQuestion, tableOfWave } from './table-of-wave.ts'
+import { datasetOfWave } from './wave-dataset.store.ts'
+import { weighWave } from './weigh-wave.ts'
+import { WeightsPage } from './weights.page.tsx'
+import type { Join, WeightRecipe } from './weights.ts'
+
+/** What the analysis room works with. */
+export type AnalysisDeps = AnalysisUse & {
+  /** The office's rule for small numbers, and what finds out what else must go. */
+  policy: Policy
+  solver: () => Promise<Solver>
+  finish: FinishUse
+  timeZone: string
+  now: () => Date
+}
+
+const READ = 'listen.read-analysis'
+const ANALYSE = 'listen.analyse'
+
+/** The analysis room: tables of finished waves, their weights, and finishing a wave. */
+export const analysisRoutes = (deps: AnalysisDeps): Route[] => [
+  get(analysisPaths.waves, { permission: READ, audit: 'ANALYSED_WAVES_LISTED' }, async ({ person }) =>
+    html(<AnalysedWavesPage waves={await wavesOver(deps)} mayFinish={isAllowed(person.roles, ANALYSE)} />),
+  ),
+
+  get(analysisPaths.table, { permission: READ, audit: 'WAVE_ANALYSED' }, async ({ params, query, audit }) => {
+    audit({ subject: `listen/wave/${params.wave}`, details: { question: query.text('variable') } })
+    const shown = await roomOf(deps, params.wave, query)
+    if (shown.asked.variable === '') return html(<AnalysisPage {...shown} />)
+    return orAgain(
+      problems => <AnalysisPage {...shown} problems={problems} />,
+      async () => {
+        const question = questionOf(params.wave, shown.asked)
+        const table = await tableOfWave(deps, question)
+        if (query.text('as') !== 'csv') return html(<AnalysisPage {...shown} table={table} />)
+        const name = `${params.wave}-${shown.asked.variable}.csv`
+        return file(writeCsv(tableAsRows(table, question)), { name, mediaType: 'text/csv' })
+      },
+    )
+  }),
+
+  get(analysisPaths.weigh, { permission: READ, audit: 'WEIGHTS_SEEN' }, async ({ params, person, audit }) => {
+    audit({ subject: `listen/wave/${params.wave}` })
+    return html(await weightsPage(deps, params.wave, isAllowed(person.roles, ANALYSE)))
+  }),
+  post(
+    analysisPaths.weigh,
+    { permission: ANALYSE, audit: 'WAVE_WEIGHED' },
+    async ({ params, form, auditEntry }) => {
+      const typed = { year: form.text('year'), most: form.text('most'), joins: form.text('joins') }
+      const page = await weightsPage(deps, params.wave, true, typed)
+      return orAgain(
+        problems => <WeightsPage {...page.props} problems={problems} />,
+        async () => {
+          await weighWave(deps, params.wave, readRecipe(form), dataset =>
+            auditEntry({ subject: `listen/wave/${params.wave}`, details: { dataset } }),
+          )
+          return redirect(pathTo(analysisPaths.weigh, { wave: params.wave }), {
+            notice: 'The wave was weighed.',
+          })
+        },
+      )
+    },
+  ),
+
+  post(
+    analysisPaths.finish,
+    { permission: ANALYSE, audit: 'WAVE_FINISHED' },
+    async ({ params, auditEntry }) => {
+      const wave = await waveOf(deps, params.wave)
+      const waves = await wavesOver(deps)
+      return orAgain(
+        problems => <AnalysedWavesPage waves={waves} mayFinish problems={problems} />,
+        async () => {
+          const audit = (dataset: string) =>
+            auditEntry({ subject: `listen/wave/${wave.id}`, details: { dataset } })
+          await finishWave(deps.finish, { wave, today: todayOf(deps), audit })
+          return redirect(pathTo(analysisPaths.table, { wave: wave.id }), { notice: 'The wave is finished.' })
+        },
+      )
+    },
+  ),
+]
+
+const todayOf = ({ now, timeZone }: AnalysisDeps): string => dayOf(now(), timeZone)
+
+async function waveOf(deps: AnalysisDeps, id: string): Promise<PublicWave> {
+  const wave = await deps.waves.find(id)
+  if (!wave) throw notFound('a wave of this name')
+  return wave
+}
+
+async function wavesOver(deps: AnalysisDeps) {
+  const today = todayOf(deps)
+  const over = (await deps.waves.list()).filter(wave => stageOf(wave, today) === 'after')
+  return Promise.all(
+    over.map(async wave => ({ wave, isFinished: (await datasetOfWave(deps.db, wave.id)) !== null })),
+  )
+}
+
+async function roomOf(deps: AnalysisDeps, id: string, query: Fields): Promise<AnalysisShown> {
+  const wave = await waveOf(deps, id)
+  const places = await deps.gazetteer()
+  const kinds = [wave.survey.areas, 'region'].filter((kind, at, all) => all.indexOf(kind) === at)
+  const by = [query.text('by'), query.text('and')].filter(Boolean)
+  return {
+    wave,
+    variables: variablesOf(wave.survey).filter(({ kind }) => ['choice', 'chosen', 'rank'].includes(kind)),
+    dimensions: dimensionsOf(wave.survey, groupsOn(deps.groups, wave.closesOn)),
+    kinds: kinds.map(kind => ({ id: kind, title: places.kind(kind).singular })),
+    asked: {
+      variable: query.text('variable'),
+      yes: query.all('yes'),
+      by: [...new Set(by)],
+      area: query.text('area'),
+    },
+    table: null,
+    policy: deps.policy,
+  }
+}
+
+const questionOf = (wave: string, asked: AnalysisShown['asked']): TableQuestion => ({
+  wave,
+  variable: asked.variable,
+  yes: asked.yes,
+  by: asked.by,
+  area: asked.area === '' ? null : asked.area,
+})
+
+async function weightsPage(
+  deps: AnalysisDeps,
+  id: string,
+  mayWeigh: boolean,
+  typed?: { year: string; most: string; joins: string },
+) {
+  const wave = await waveOf(deps, id)
+  const dataset = await datasetOfWave(deps.db, id)
+  if (!dataset) throw notFound('a dataset of this wave')
+  const manifest = await readManifest(deps.datasets, dataset)
+  const standard = { year: String(Number(wave.closesOn.slice(0, 4)) - 2), most: '5', joins: '' }
+  return <WeightsPage wave={wave} manifest={manifest} mayWeigh={mayWeigh} typed={typed ?? standard} />
+}
+
+const recipeForm = z.object({
+  year: z.coerce.number('expected a year.').int().min(1990).max(2100),
+  most: z.coerce.number('expected a number from 1.5.').min(1.5, 'expected a number from 1.5.').max(100),
+  joins: z.string(),
+})
+
+function readRecipe(form: Fields): WeightRecipe {
+  const { year, most, joins } = form.read(recipeForm)
+  const lines = joins.split('\n').flatMap(line => (line.trim() === '' ? [] : [line.trim()]))
+  return { year, most, joins: lines.map(readJoin) }
+}
+
+function readJoin(line: string): Join {
+  const found = /^(age|area) (\S+) with (\S+)$/.exec(line)
+  if (found) return { margin: found[1] as Join['margin'], level: found[2]!, with: found[3]! }
+  const wrong: Problem = {
+    code: 'weights-join',
+    what: `expected “area … with …” or “age … with …”, got “${line}”.`,
+    at: { field: 'joins' },
+  }
+  throw problem(wrong)
+}
