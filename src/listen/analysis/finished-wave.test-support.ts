@@ -110,6 +110,9 @@ export async function finishWave(db: Database, responses: readonly SmallResponse
   const wave = { id: 'w-1', title: 'W', survey, areasOn: '2026-06-12', publisher: 'The office' }
   const { id } = await writeWaveDataset({ db, datasets, spill: datasets }, wave)
   await sql`update listen.waves set dataset = ${id} where id = 'w-1'`.execute(db)
-  const gazetteer = new Gazetteer(loadProfile('office/england').facts)
+  const gazetteer = placesOfTest()
   return { db, datasets, waves: openWaveReader(db), gazetteer: async () => gazetteer, groups: GROUPS }
 }
+
+/** The areas of the office profile. */
+export const placesOfTest = (): Gazetteer => new Gazetteer(loadProfile('office/england').facts)
