@@ -83,7 +83,7 @@ async function measureTables(use: TableUse, dataset: string): Promise<void> {
 async function measureWeights(path: string, survey: ReturnType<typeof readSurvey>, gazetteer: Gazetteer) {
   const connection = await connectDuckDb()
   const forms = Object.keys(survey.forms).filter(form => form !== 'adult')
-  const totals = populationTotals(gazetteer, survey, WAVE.closesOn, 2024)
+  const totals = populationTotals(gazetteer, survey, 2024)
   for (let run = 0; run < 3; run++)
     await timed('rake and trim 541,000 children by 14 ages and 153 areas', async () => {
       const cells = await countToWeigh(connection, path, forms)

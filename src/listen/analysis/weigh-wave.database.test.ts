@@ -15,7 +15,7 @@ const question = { wave: 'w-1', variables: ['life'], by: [], area: null }
 
 const withPeople = (places: Gazetteer): Gazetteer =>
   places.withPopulations(
-    places.areas('authority', '2026-06-12').flatMap(({ code }) =>
+    places.areas('authority').flatMap(({ code }) =>
       [8, 9, 10, 11].map(age => ({
         area: code,
         year: YEAR,
@@ -29,7 +29,7 @@ describe('weighing a wave', () => {
   databaseTest('makes a next version that says how, and moves what tables show', async ({ database }) => {
     const places = placesOfTest()
     // one child of each age in every area; those of 8 are happy, and the population has four times as many of them
-    const responses = places.areas('authority', '2026-06-12').flatMap(({ code }) =>
+    const responses = places.areas('authority').flatMap(({ code }) =>
       [8, 9, 10, 11].map(
         (age): SmallResponse => ({
           form: age < 10 ? '8-9' : '10-11',

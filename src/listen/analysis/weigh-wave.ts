@@ -21,11 +21,11 @@ export async function weighWave(
   recipe: WeightRecipe,
   audit: (dataset: DatasetId) => AuditEvent,
 ): Promise<{ dataset: DatasetId; diagnostics: WeightDiagnostics }> {
-  const { survey, closesOn } = await surveyOf(use, id)
+  const { survey } = await surveyOf(use, id)
   const before = await datasetOfWave(use.db, id)
   if (!before) throw problem({ code: 'wave-not-finished', what: 'this wave is not finished.' })
   const manifest = await readManifest(use.datasets, before)
-  const totals = populationTotals(await use.gazetteer(), survey, closesOn, recipe.year)
+  const totals = populationTotals(await use.gazetteer(), survey, recipe.year)
   const forms = formsOf(survey, 'children')
   const from = rowsPath(use.datasets, before)
   const connection = await connectDuckDb()

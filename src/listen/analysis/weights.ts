@@ -67,13 +67,13 @@ export function weigh(cells: readonly WeighCell[], recipe: WeightRecipe, totals:
 /** How many children there are in the population: by year of age, and by area. */
 export type Totals = Readonly<Record<Join['margin'], Readonly<Record<string, number>>>>
 
-/** The children of the survey's ages in every area, from places. @throws ProblemsError where a year has not all of them. */
-export function populationTotals(places: Gazetteer, survey: Survey, on: string, year: number): Totals {
+/** The children of the survey's ages in every area of the standard day, whose codes responses carry. @throws ProblemsError where a year has not all of them. */
+export function populationTotals(places: Gazetteer, survey: Survey, year: number): Totals {
   const [from, to] = survey.ages
   const age: Record<string, number> = {}
   const area: Record<string, number> = {}
   const missing: string[] = []
-  for (const { code, name } of places.areas(survey.areas, on)) {
+  for (const { code, name } of places.areas(survey.areas)) {
     let sum = 0
     for (let years = from; years <= to; years++) {
       const people = places.population(code, year, { from: years, to: years })
