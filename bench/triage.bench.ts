@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { makeConcernReader } from '../src/methods/concerns/concern-reader.ts'
+import { makeWordScore } from '../src/methods/concerns/word-score.ts'
 import { makeDetailFinder } from '../src/methods/personal-details/detail-finder.ts'
 import { readWordList } from '../src/methods/text/word-list.ts'
 
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
     text: readFileSync(`${WORDS}concerns/${file}`, 'utf8'),
   }))
   const read = makeConcernReader(rules, [...known, ...firstNames])
+  const score = makeWordScore(readFileSync(`${WORDS}concerns-score.tsv`, 'utf8'))
   const find = makeDetailFinder({
     words: known,
     firstNames,
@@ -35,15 +37,16 @@ async function main(): Promise<void> {
   console.log(`${texts.length} texts of ${words.toFixed(1)} words at the mean`)
   for (const [name, work] of [
     ['read for concerns', (text: string) => read(text).rank],
+    ['read for concerns, words weighed', (text: string) => score(text, read(text)).score],
     ['masked', (text: string) => find(text).details.length],
-    ['both', (text: string) => read(text).rank + find(text).details.length],
+    ['all', (text: string) => score(text, read(text)).score + find(text).details.length],
   ] as const) {
     measure(name, texts, work)
   }
   measure(
     'one text of 50,000 letters',
     [texts.join(' ').slice(0, 50_000)],
-    text => read(text).rank + find(text).details.length,
+    text => score(text, read(text)).score + find(text).details.length,
   )
   console.log(`memory: ${(process.memoryUsage().rss / 2 ** 20).toFixed(0)} MB`)
 }

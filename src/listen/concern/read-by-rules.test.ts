@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -19,6 +19,25 @@ describe('reading the words of children', () => {
 
   it('leaves an ordinary answer for the ordinary reading', () => {
     expect(read('more parks and better school dinners').concern).toBeNull()
+  })
+
+  it('puts a hint that no rule knows before a person, with the everyday words that weighed most and no name', () => {
+    const hint = 'olivia says nobody is at home with me at night again and i dont know when mum comes back'
+    const { concern } = read(hint)
+
+    expect(JSON.stringify(concern?.findings)).toMatch(/children who told something, most often of [a-z ]+: “/)
+    expect(JSON.stringify(concern?.findings)).not.toContain('olivia')
+  })
+
+  it('goes by the rules alone in an office without weights', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'remit-office-'))
+    cpSync(join(OFFICE, 'words'), join(folder, 'words'), { recursive: true })
+    rmSync(join(folder, 'words/concerns-score.tsv'))
+    const { concern } = readByRules(folder)('my stepdad hits me')
+
+    expect(concern).toMatchObject({ category: 'abuse' })
+    expect(JSON.stringify(concern?.findings)).not.toContain('word-score')
+    rmSync(folder, { recursive: true })
   })
 
   it('has every text read by a person in an office without rules', () => {

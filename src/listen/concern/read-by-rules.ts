@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ConcernFinding, ConcernReading, Severity } from '../../methods/concerns/concern.ts'
 import { makeConcernReader } from '../../methods/concerns/concern-reader.ts'
+import { makeWordScore, type WordScore } from '../../methods/concerns/word-score.ts'
 import { makeDetailFinder } from '../../methods/personal-details/detail-finder.ts'
 import { readWordList } from '../../methods/text/word-list.ts'
 import type { ReadText } from '../collect/read-words.ts'
@@ -9,10 +10,11 @@ import type { Finding } from './concern.ts'
 import { readByAPerson } from './read-by-a-person.ts'
 
 /**
- * How the words of children are read in this office: by the rules of `words/concerns`, with personal details masked. An
- * office without rules has every text read by a person. The rules are read at the first text, for that takes a second or two.
+ * How the words of children are read in this office: by the rules of `words/concerns` and the weights of
+ * `words/concerns-score.tsv` together, with personal details masked. Without weights the rules decide alone; an office without
+ * rules has every text read by a person. All is opened at the first text, for that takes a second or two.
  *
- * @throws ProblemsError at the first text when a rule cannot be read: nothing is passed over in silence.
+ * @throws ProblemsError at the first text when a rule or a weight cannot be read: nothing is passed over in silence.
  */
 export function readByRules(officeFolder: string): ReadText {
   if (!existsSync(join(officeFolder, 'words/concerns'))) return readByAPerson
@@ -20,13 +22,20 @@ export function readByRules(officeFolder: string): ReadText {
   return text => {
     rules ??= openRules(join(officeFolder, 'words'))
     const reading = rules.read(text)
-    return { masked: rules.mask(text).masked, concern: reading.flagged ? concernOf(reading) : null }
+    const score = rules.score?.(text, reading) ?? null
+    const flagged = score?.flagged ?? reading.flagged
+    return {
+      masked: rules.mask(text).masked,
+      concern: flagged ? concernOf(reading, score, rules.mayBeShown) : null,
+    }
   }
 }
 
 type Rules = {
   read: ReturnType<typeof makeConcernReader>
   mask: ReturnType<typeof makeDetailFinder>
+  score: ReturnType<typeof makeWordScore> | null
+  mayBeShown: (words: string) => boolean
 }
 
 function openRules(folder: string): Rules {
@@ -42,14 +51,57 @@ function openRules(folder: string): Rules {
       firstNames: firstNames!,
       namesThatAreWords: list('names-that-are-words.txt'),
     }),
+    score: existsSync(join(folder, SCORE)) ? makeWordScore(readFileSync(join(folder, SCORE), 'utf8')) : null,
+    mayBeShown: onlyOf([...familiar!, ...ordinary!], firstNames!),
   }
 }
 
-/** What a person is shown first: the worst of what was found names the concern, all of it says why. */
-function concernOf({ findings, rank }: ConcernReading): ReturnType<ReadText>['concern'] {
-  const flagged = findings.filter(one => one.certainty !== 'doubtful')
-  const worst = flagged.reduce((one, other) => (ORDER[other.severity] > ORDER[one.severity] ? other : one))
-  return { category: worst.concern, severity: worst.severity, rank, findings: flagged.map(findingOf) }
+const SCORE = 'concerns-score.tsv'
+
+/** A finding is not masked, so it says everyday words and nothing that may be a name. */
+function onlyOf(everyday: readonly string[], names: readonly string[]): Rules['mayBeShown'] {
+  const shown = new Set(everyday.map(word => word.replaceAll("'", '')))
+  for (const name of names) shown.delete(name)
+  return words => words.split(' ').every(word => word === '..' || shown.has(word))
+}
+
+/**
+ * What a person is shown first: the worst of what was found names the concern, all of it says why. Where no rule
+ * found anything the concern is unclear, for the words guess it badly, and a worry until somebody has read it.
+ */
+function concernOf(
+  { findings, rank }: ConcernReading,
+  score: WordScore | null,
+  mayBeShown: Rules['mayBeShown'],
+): ReturnType<ReadText>['concern'] {
+  const said = findings.filter(one => one.certainty !== 'doubtful')
+  const why = [...said.map(findingOf), ...(score === null ? [] : wordsOf(score, mayBeShown))]
+  const [first, ...others] = said
+  if (first === undefined)
+    return {
+      category: 'unclear',
+      severity: 'worry',
+      rank: Math.max(rank, WORDS_ALONE),
+      findings: why,
+    }
+  const worst = others.reduce(
+    (one, other) => (ORDER[other.severity] > ORDER[one.severity] ? other : one),
+    first,
+  )
+  return { category: worst.concern, severity: worst.severity, rank, findings: why }
+}
+
+// as a worry that a rule finds likely
+const WORDS_ALONE = 32
+
+/** Nothing when the words weighed too little: then a rule spoke alone. */
+function wordsOf({ words, concern }: WordScore, mayBeShown: Rules['mayBeShown']): Finding[] {
+  const shown = words.filter(mayBeShown).map(one => `“${one}”`)
+  if (concern === null && words.length === 0) return []
+  const which = shown.length > 0 ? `: ${shown.join(', ')}` : ''
+  const perhaps = concern === null ? '' : `, most often of ${concern.replaceAll('-', ' ')}`
+  const says = `Words like those of children who told something${perhaps}${which}.`
+  return [{ rule: 'word-score', says, form: 'veiled', certainty: 'likely' }]
 }
 
 const ORDER: Readonly<Record<Severity, number>> = { gravest: 2, grave: 1, worry: 0 }

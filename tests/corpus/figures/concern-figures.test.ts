@@ -1,32 +1,37 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { CONCERNS } from '../../../src/methods/concerns/concern.ts'
 import { makeConcernReader } from '../../../src/methods/concerns/concern-reader.ts'
 import { englishKnown, englishRules } from '../../../src/methods/concerns/england-rules.test-support.ts'
+import { makeWordScore } from '../../../src/methods/concerns/word-score.ts'
 import { kindOf, mixtureWeights, readTexts } from '../concerns/read-corpus.ts'
 
-// Measured on the side that no rule was tuned on. What is asked for (0.98, 0.93, at most 0.08) is not reached: see
+// Measured on the side that no rule was tuned on and no weight learnt from. What is asked for (0.98, 0.93, at most 0.08) is not reached: see
 // docs/methods/concerns.md. These bounds lie just under what was measured, so that the figures there cannot rot.
-const LEAST = { explicit: 0.675, veiled: 0.33, rightConcern: 0.55 }
+const LEAST = { explicit: 0.79, veiled: 0.595, rightConcern: 0.58 }
 const LARGEST_SHARE = 0.08
 
 /** Of the disclosures of a concern, explicit and veiled, how many are flagged at least. */
 const LEAST_BY_CONCERN: Record<(typeof CONCERNS)[number], readonly [explicit: number, veiled: number]> = {
-  abuse: [0.71, 0.37],
-  'self-harm-and-suicide': [0.71, 0.38],
-  exploitation: [0.66, 0.37],
-  'running-away': [0.72, 0.22],
-  violence: [0.7, 0.37],
-  neglect: [0.39, 0.2],
-  'online-harm': [0.72, 0.37],
-  'worker-wrongdoing': [0.7, 0.41],
+  abuse: [0.87, 0.66],
+  'self-harm-and-suicide': [0.89, 0.61],
+  exploitation: [0.75, 0.66],
+  'running-away': [0.72, 0.4],
+  violence: [0.74, 0.75],
+  neglect: [0.69, 0.41],
+  'online-harm': [0.8, 0.62],
+  'worker-wrongdoing': [0.83, 0.66],
 }
 
 const read = makeConcernReader(englishRules(), englishKnown())
-const texts = readTexts('held-out').map(labelled => ({
-  labelled,
-  kind: kindOf(labelled),
-  reading: read(labelled.text),
-}))
+const weigh = makeWordScore(
+  readFileSync(new URL('../../../office/england/words/concerns-score.tsv', import.meta.url), 'utf8'),
+)
+const texts = readTexts('held-out').map(labelled => {
+  const { findings, ...reading } = read(labelled.text)
+  const { flagged } = weigh(labelled.text, { findings, ...reading })
+  return { labelled, kind: kindOf(labelled), reading: { findings, flagged } }
+})
 const weights = mixtureWeights(texts.map(({ labelled }) => labelled))
 
 const shareOf = <T>(among: readonly T[], holds: (one: T) => boolean): number =>
@@ -36,7 +41,7 @@ const disclosures = (kind: string, concern?: string) =>
     one => one.kind === kind && (!concern || one.labelled.categories.some(category => category === concern)),
   )
 
-describe('figures of concerns, on texts that no rule was tuned on', () => {
+describe('figures of concerns, on texts that no rule was tuned on and no weight learnt from', () => {
   it('flag no larger a share of a realistic mixture than people can read', () => {
     const share = texts.reduce((sum, { reading }, at) => sum + (reading.flagged ? weights[at]! : 0), 0)
     expect(share).toBeLessThanOrEqual(LARGEST_SHARE)
@@ -62,10 +67,13 @@ describe('figures of concerns, on texts that no rule was tuned on', () => {
   })
 
   it('name the right concern for most explicit disclosures', () => {
-    const right = shareOf(disclosures('explicit'), ({ reading, labelled }) =>
-      reading.findings.some(
-        ({ concern, certainty }) => certainty !== 'doubtful' && labelled.categories.includes(concern),
-      ),
+    const right = shareOf(
+      disclosures('explicit'),
+      ({ reading, labelled }) =>
+        reading.flagged &&
+        reading.findings.some(
+          ({ concern, certainty }) => certainty !== 'doubtful' && labelled.categories.includes(concern),
+        ),
     )
     expect(right).toBeGreaterThanOrEqual(LEAST.rightConcern)
   })

@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { ProblemsError } from '../../kernel/problem.ts'
+import type { ConcernReading } from './concern.ts'
+import { learnWordScore, type TextToLearn } from './learn-word-score.ts'
+import { learnWeights } from './logistic-regression.ts'
+import { wordFeatures } from './word-features.ts'
+import { makeWordScore } from './word-score.ts'
+
+const NOTHING: ConcernReading = { findings: [], rank: 0, flagged: false }
+const SIGNS = '=start\t-1\n=threshold\t2\n=sure\t1\n=likely\t0.5\n=doubtful\t0\n=rank\t1\n'
+const ENGLAND = new URL('../../../office/england/words/concerns-score.tsv', import.meta.url)
+
+describe('what a word score looks at', () => {
+  it('is words, neighbours, words with one between and parts of words, each once', () => {
+    expect(wordFeatures("I'm 12")).toEqual(['im', '00', 'im 00'])
+    expect(wordFeatures('so soooo scared')).toEqual([
+      'so',
+      'soo',
+      'so soo',
+      'scared',
+      'soo scared',
+      'so .. scared',
+      '~scar',
+      '~care',
+      '~ared',
+    ])
+  })
+
+  it('is nothing in nothing, and no more in a text without end', () => {
+    expect(wordFeatures(' !? ')).toEqual([])
+    expect(wordFeatures('ab '.repeat(100_000))).toEqual(['ab', 'ab ab', 'ab .. ab'])
+  })
+})
+
+describe('a word score', () => {
+  it('adds what the words weigh, divided by the root of how many features there are', () => {
+    const score = makeWordScore(`${SIGNS}scare\t4\tabuse\n`)
+    // scare, ~scar and ~care: −1 + 4 ÷ √3
+    expect(score('scare', NOTHING).score).toBeCloseTo(-1 + 4 / Math.sqrt(3), 12)
+    expect(score('', NOTHING)).toMatchObject({ score: -1, flagged: false })
+  })
+
+  it('flags from the threshold, and says which words weighed most and what they speak for', () => {
+    const score = makeWordScore(
+      `${SIGNS}night\t9\tneglect\nat\t1\tabuse\nat night\t8\tneglect\n~nigh\t3\tabuse\n`,
+    )
+    expect(score('at night', NOTHING)).toMatchObject({
+      flagged: true,
+      words: ['night', 'at night'],
+      concern: 'neglect',
+    })
+  })
+
+  it('does not outweigh a rule that is sure of the gravest', () => {
+    const sure = { certainty: 'sure', severity: 'gravest' } as ConcernReading['findings'][number]
+    const score = makeWordScore(`${SIGNS}game\t-99\n`)
+    expect(score('game', { findings: [sure], rank: 90, flagged: true }).flagged).toBe(true)
+  })
+
+  it.each([
+    ['a line without a weight', `${SIGNS}night\n`],
+    ['a feature twice', `${SIGNS}night\t1\nnight\t2\n`],
+    ['a concern that does not exist', `${SIGNS}night\t1\tboredom\n`],
+    ['no threshold', SIGNS.replace('=threshold\t2\n', '')],
+    ['nothing at all', ''],
+  ])('refuses %s', (_, file) => {
+    expect(() => makeWordScore(file)).toThrow(ProblemsError)
+  })
+
+  it('reads the weights of the English office, and a hostile text with them', () => {
+    const score = makeWordScore(readFileSync(ENGLAND, 'utf8'))
+    expect(score('more parks and better school dinners', NOTHING).flagged).toBe(false)
+    for (const text of ['\u0000\u200b', '=start =rank', '\ud800', 'a\tb\n=sure', 'x'.repeat(1_000_000)])
+      expect(Number.isFinite(score(text, NOTHING).score)).toBe(true)
+  })
+})
+
+describe('learning', () => {
+  it('finds what a regression on counts must find: the log odds', () => {
+    // a quarter of the texts without the feature tell of something, three quarters of those with it
+    const examples = [0, 1].flatMap(has =>
+      [true, false].map(tells => ({
+        features: has ? [0] : [],
+        values: has ? [1] : [],
+        tells,
+        counts: (has === 1) === tells ? 0.375 : 0.125,
+      })),
+    )
+    const { bias, weights } = learnWeights(examples, 1, 0, 2000)
+    expect(bias).toBeCloseTo(-Math.log(3), 6)
+    expect(weights[0]).toBeCloseTo(2 * Math.log(3), 6)
+  })
+
+  it('learns a word that tells, the same each time', () => {
+    const texts = Array.from({ length: 60 }, (_, at): TextToLearn => {
+      const tells = at % 3 === 0
+      return {
+        text: tells ? `owl number ${at}` : `parks number ${at}`,
+        concerns: tells ? ['neglect'] : [],
+        reading: NOTHING,
+        honest: true,
+        counts: 1,
+        part: 1,
+        fold: at % 5,
+      }
+    })
+    const learnt = learnWordScore(texts, 0.34)
+    expect(learnt).toEqual(learnWordScore(texts, 0.34))
+    const of = (name: string) => learnt.lines.find(({ feature }) => feature === name)!
+    expect(of('owl')).toMatchObject({ concern: 'neglect' })
+    expect(of('owl').weight).toBeGreaterThan(0)
+    expect(of('parks').weight).toBeLessThan(0)
+    const scoresOf = (tells: boolean) =>
+      learnt.scores.filter((_, at) => texts[at]!.concerns.length > 0 === tells)
+    expect(Math.min(...scoresOf(true))).toBeGreaterThan(Math.max(...scoresOf(false)))
+  })
+})
