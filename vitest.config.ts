@@ -27,7 +27,7 @@ export default defineConfig({
     pool: 'threads',
     isolate: false,
     exclude: [...configDefaults.exclude, 'var/**', 'tests/boundaries/planted/**'],
-    testTimeout: 15_000,
+    testTimeout: 60_000,
     projects: [
       {
         test: {
@@ -36,12 +36,12 @@ export default defineConfig({
           exclude: [...DATABASE_TESTS, 'tests/browser/**', 'tests/lifecycle/**'],
         },
       },
-      { test: { name: 'database', include: DATABASE_TESTS, globalSetup: [setup], testTimeout: 30_000 } },
+      { test: { name: 'database', include: DATABASE_TESTS, globalSetup: [setup], testTimeout: 90_000 } },
       {
         test: {
           name: 'lifecycle',
           include: ['tests/lifecycle/**/*.test.ts'],
-          testTimeout: 120_000,
+          testTimeout: 240_000,
           fileParallelism: false,
         },
       },
@@ -50,8 +50,9 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: [setup, browser],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          // a journey takes half a minute; beside other work on two cores it has taken four times that
+          testTimeout: 300_000,
+          hookTimeout: 240_000,
         },
       },
     ],

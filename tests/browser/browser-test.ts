@@ -51,7 +51,7 @@ export const journey = databaseTest.extend<Journey>({
         const isStatus = message.text().startsWith('Failed to load resource')
         if (message.type() === 'error' && !isStatus) complaints.push(message.text())
       })
-      page.setDefaultTimeout(10_000)
+      page.setDefaultTimeout(30_000)
       return page
     })
   },

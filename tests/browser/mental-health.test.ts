@@ -32,7 +32,7 @@ const ATTRIBUTION =
 
 journeyInEmptyOffice.skipIf(!existsSync(INPUTS))(
   'mental health › the whole job by hand, from the workbooks as they came to public pages with the command’s numbers',
-  { timeout: 180_000 },
+  { timeout: 360_000 },
   async ({ office, page, newWindow, signInAs, onTestFinished }) => {
     const folder = await mkdtemp(join(tmpdir(), 'remit-mental-health-'))
     onTestFinished(() => rm(folder, { recursive: true, force: true }))
@@ -127,7 +127,7 @@ async function calculateAll(page: Page): Promise<void> {
   await page.goto('/office/indicators/calculations/new')
   await checkPage(page, 'mental-health-calculate')
   await page.getByRole('button', { name: 'Calculate' }).click()
-  await page.getByText('38 of 38 remarks wait for an answer.').waitFor({ timeout: 30_000 })
+  await page.getByText('38 of 38 remarks wait for an answer.').waitFor({ timeout: 60_000 })
   await checkPage(page, 'mental-health-calculation')
 }
 
@@ -149,7 +149,7 @@ async function prepareRelease(page: Page): Promise<string> {
   await page.getByLabel('Title').fill('Children’s mental health services, 2021-22')
   await page.getByLabel('Short name').fill('mental-health')
   await page.getByRole('button', { name: 'Take it through the gate' }).click()
-  await page.getByText('passed the gate. It waits for a second person.').waitFor({ timeout: 30_000 })
+  await page.getByText('passed the gate. It waits for a second person.').waitFor({ timeout: 60_000 })
   return page.url()
 }
 
@@ -171,7 +171,7 @@ async function readInPublic(page: Page, number: (address: string) => number): Pr
     await page.goto(`${MAP}&period=2021-22`)
     return page.locator('tbody tr').count()
   }
-  await expect.poll(rows, { timeout: 10_000 }).toBe(106)
+  await expect.poll(rows, { timeout: 30_000 }).toBe(106)
   const pounds = (address: string) => `£${number(address).toFixed(0)}`
   const blackburn = page.getByRole('row', { name: /BLACKBURN WITH DARWEN/ })
   expect(await blackburn.textContent()).toContain(pounds('spend_per_child/00Q/2021-22'))

@@ -9,7 +9,7 @@ const seen = journey.extend<{ published: undefined }>({
     const db = office.platform.database.office
     await publishFigures(db, await loadGazetteer(db))
     // a page may know of a new release two seconds late
-    await expect.poll(() => answers(`${office.address}${MAP}`), { timeout: 10_000 }).toBe(true)
+    await expect.poll(() => answers(`${office.address}${MAP}`), { timeout: 30_000 }).toBe(true)
     await use(undefined)
   },
 })

@@ -21,7 +21,7 @@ journeyInEmptyOffice(
       TEXTS.map(masked => ({ masked, raw: masked.replace('[name]', 'Zogwyn') })),
     )
     // a page may know of a new wave three seconds late
-    await expect.poll(() => textOf('/office/listen/words'), { timeout: 10_000 }).toContain('15 texts')
+    await expect.poll(() => textOf('/office/listen/words'), { timeout: 30_000 }).toContain('15 texts')
     async function textOf(path: string) {
       await page.goto(path)
       return page.locator('main').textContent()
@@ -99,7 +99,7 @@ journeyInEmptyOffice(
           await page.reload()
           return page.getByRole('button', { name: 'Draw the texts' }).count()
         },
-        { timeout: 10_000 },
+        { timeout: 30_000 },
       )
       .toBe(1)
     await checkPage(page, 'frame')

@@ -82,7 +82,7 @@ describe('permissions', () => {
       expect(wrong).toEqual([])
     },
     // every role knocks at every route: it grows with the office
-    120_000,
+    240_000,
   )
 
   databaseTest(
@@ -102,7 +102,7 @@ describe('permissions', () => {
       }
       expect(unaudited).toEqual([])
     },
-    120_000,
+    240_000,
   )
 })
 
