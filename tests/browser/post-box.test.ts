@@ -137,6 +137,9 @@ journey('post box › a child records in the page, hears it, and sends it', asyn
   await checkPage(page, 'post-box-speak')
   const recorded = page.locator('audio')
   await page.getByRole('button', { name: 'Start to record' }).click()
+  // a recording that ends as it begins holds no sound, and is refused kindly
+  await page.getByRole('button', { name: 'Stop', exact: true }).waitFor()
+  await page.evaluate(() => new Promise(heard => setTimeout(heard, 2_000)))
   await page.getByRole('button', { name: 'Stop', exact: true }).click()
   await page.getByText('You recorded').waitFor()
   await recorded.waitFor()
