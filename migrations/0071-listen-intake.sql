@@ -62,8 +62,11 @@ begin
     join newly n on n.response = g.response
     where g.ended = 'sent' and g.code is not null
     group by g.code
+  ), held as (
+    -- two transactions with pages of the same classes must not wait for each other: both take the codes in one order
+    select c.code, counted.more from listen.codes c join counted on counted.code = c.code order by c.code for update of c
   )
-  update listen.codes c set answered = c.answered + counted.more from counted where c.code = counted.code;
+  update listen.codes c set answered = c.answered + held.more from held where c.code = held.code;
 
   return array(select r <> all (over) from unnest(responses) with ordinality as u (r, n) order by n);
 end

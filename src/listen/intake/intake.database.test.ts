@@ -59,6 +59,23 @@ describe('intake', () => {
     expect(await readHasEnded(database.public, ONE)).toBe(true)
   })
 
+  databaseTest('lets nothing overtake an end that is still being written', async ({ database }) => {
+    const intake = openIntake(database.public)
+    const { end, late } = await database.office.transaction().execute(async trx => {
+      // whoever ends this response waits for us, and for nobody else
+      await sql`insert into listen.ended (response) values (${ONE})`.execute(trx)
+      const first = intake.take(page())
+      const sent = intake.take(END)
+      const after = intake.take(page({ page: 'late' }))
+      await first
+      await intake.take(page({ response: ONE.replace('1', '2') }))
+      await sql`delete from listen.ended`.execute(trx)
+      return { end: sent, late: after }
+    })
+
+    expect(await Promise.all([end, late])).toEqual([true, false])
+  })
+
   databaseTest('counts a code once for each child who sent, however often', async ({ database }) => {
     await sql`insert into listen.codes (code, wave, request, area)
       values ('KITE42', 'wave', gen_random_uuid(), 'E09000001')`.execute(database.office)

@@ -21,47 +21,61 @@ const MOST_PAGES = 500
  */
 export function openIntake(db: Database): Intake {
   let waiting: Waiting[] = []
-  let underWay = 0
+  const underWay = new Set<readonly Waiting[]>()
 
   async function write(): Promise<void> {
-    underWay += 1
-    while (waiting.length > 0) {
-      const [now, later] = chooseNext(waiting)
+    for (;;) {
+      const [now, later] = chooseNext(waiting, [...underWay].flat())
+      // whatever waits for a transaction under way is taken up by its writer when that has ended
+      if (now.length === 0) return
       waiting = later
+      underWay.add(now)
       await store(db, now)
+      underWay.delete(now)
     }
-    underWay -= 1
   }
   return {
     take: page =>
       new Promise((resolve, reject) => {
         waiting.push({ ...page, resolve, reject })
-        if (underWay < AT_ONCE) void write()
+        if (underWay.size < AT_ONCE) void write()
       }),
   }
 }
 
-/** A page that is sent twice in one moment waits for the next transaction: within one, a row can change only once. */
-function chooseNext(waiting: readonly Waiting[]): [now: Waiting[], later: Waiting[]] {
+/**
+ * Which of those that wait can be written now. A page that is sent twice in one moment waits for the next transaction:
+ * within one a row can change only once, and of two at once nobody knows which is the later. The end of a response
+ * goes after its pages, and nothing of it goes beside its end.
+ */
+function chooseNext(
+  waiting: readonly Waiting[],
+  underWay: readonly Waiting[],
+): [now: Waiting[], later: Waiting[]] {
   const seen = new Set<string>()
+  const see = (one: Waiting): void => {
+    seen.add(one.response).add(pageOf(one))
+    if (one.ended) seen.add(endOf(one))
+  }
+  for (const one of underWay) see(one)
   const now: Waiting[] = []
   const later: Waiting[] = []
   for (const one of waiting) {
-    // the end of a response goes after its pages, and nothing of it goes beside its end
-    const keys = [one.response, `${one.response} ${one.page}`]
-    const free = one.ended ? !seen.has(one.response) : !seen.has(`end ${one.response}`) && !seen.has(keys[1]!)
-    if (now.length < MOST_PAGES && free) {
+    const free = one.ended ? !seen.has(one.response) : !seen.has(endOf(one)) && !seen.has(pageOf(one))
+    if (free && now.length < MOST_PAGES) {
       now.push(one)
-      for (const key of keys) seen.add(key)
-      if (one.ended) seen.add(`end ${one.response}`)
+      see(one)
     } else {
       later.push(one)
-      seen.add(one.response)
-      seen.add(`end ${one.response}`)
+      // what comes after it of the same response must not overtake it
+      seen.add(one.response).add(endOf(one))
     }
   }
   return [now, later]
 }
+
+const pageOf = ({ response, page }: Waiting): string => `${response} ${page}`
+const endOf = ({ response }: Waiting): string => `end ${response}`
 
 /** One page that the database refuses must not cost the others theirs: then each is tried alone. */
 async function store(db: Database, pages: readonly Waiting[]): Promise<void> {
