@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { configDefaults, defineConfig } from 'vitest/config'
 
@@ -26,6 +27,8 @@ export default defineConfig({
   test: {
     pool: 'threads',
     isolate: false,
+    // a journey and a test of the database wait for another process half of their time: no core is kept free for the runner
+    maxWorkers: availableParallelism(),
     exclude: [...configDefaults.exclude, 'var/**', 'tests/boundaries/planted/**'],
     testTimeout: 60_000,
     projects: [
