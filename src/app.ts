@@ -298,6 +298,7 @@ export async function createApp(platform: Platform): Promise<App> {
           ...retention,
           ...collecting,
           datasets,
+          files,
           smallest,
         },
         { ...postBox, ...concerns, db: database.office, keep: postBox.box.keep },

@@ -1,4 +1,6 @@
 /** The front door of listen: surveys, and the pages on which children answer them. */
+
+import type { FileStore } from '../platform/files/file-store.ts'
 import type { OfficeLink, PublicLink } from '../platform/html/shell.tsx'
 import type { Route } from '../platform/http/route.ts'
 import type { JobHandler } from '../platform/jobs/jobs.ts'
@@ -157,7 +159,7 @@ export const listenToday = (deps: RetentionDeps): TodaySource[] => [
 
 /** What listen does by itself. */
 export const listenJobs = (
-  use: CollectUse & RetentionDeps & { datasets: string; smallest: number },
+  use: CollectUse & RetentionDeps & { datasets: string; files: FileStore; smallest: number },
   messages: ReadMessagesUse,
 ): JobHandler[] => [
   collectJob(use),

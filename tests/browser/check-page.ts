@@ -1,5 +1,5 @@
-import { mkdir } from 'node:fs/promises'
 import { readFileSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'

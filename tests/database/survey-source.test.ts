@@ -62,7 +62,7 @@ describe('a release of a survey', () => {
       const use = await finishWave(office, times(20, 'happy', 'E06000001'))
       await expect(readSurveySource(use, 'survey/w-1/none')).rejects.toThrow('no such question')
       await expect(readSurveySource(use, 'survey/none/life')).rejects.toThrow('no such question')
-      await sql`insert into listen.deletions (wave, kind, due_on, counts, statement, statement_hash)
+      await sql`insert into listen.deletions (batch, kind, due_on, counts, statement, statement_hash)
       values ('w-1', 'rows', '2028-01-01', '{}', 'x', repeat('0', 64))`.execute(office)
       expect(await listSurveySources(use)).toEqual([])
     },

@@ -3,7 +3,8 @@ import { KINDS, type Kind } from './retention.ts'
 
 /** What a certificate says: what went, how many, when, by which rule. Nothing of what it was. */
 export type Deletion = {
-  wave: string
+  /** The batch in words: `the wave big-ask-2027`, `Post box, March 2026`. */
+  batch: string
   kind: Kind
   rule: string
   dueOn: string
@@ -18,7 +19,7 @@ export type Deletion = {
 
 /** The certificate in words, the same for the same deletion: its hash proves that nobody has changed it since. */
 export const statementOf = ({
-  wave,
+  batch,
   kind,
   rule,
   dueOn,
@@ -28,7 +29,7 @@ export const statementOf = ({
   kept,
 }: Deletion): string =>
   [
-    `Deleted: ${KINDS[kind]} of the wave ${wave}.`,
+    `Deleted: ${KINDS[kind]} of ${batch}.`,
     `When: ${deletedAt.toISOString()}.`,
     `Due: ${dueOn}.`,
     `Rule: ${rule}.`,
@@ -36,7 +37,7 @@ export const statementOf = ({
       .toSorted(([one], [other]) => one.localeCompare(other))
       .map(([what, count]) => `Number of ${what}: ${count}.`),
     ...datasets.toSorted().map(id => `Rows of the dataset ${id}.`),
-    kept ? `Still there: ${kept}.` : 'Nothing of it is left in the records of the office.',
+    kept ? `Still there: ${kept}.` : 'Nothing of what was due is left in the records of the office.',
     'Copies in back-ups go when the back-ups do.',
   ].join('\n')
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Transaction } from '../../platform/database/database.ts'
-import type { Kind } from './retention.ts'
+import type { Kind, WaveKind } from './retention.ts'
 
 /** One deletes at a time, and nobody extends meanwhile. */
 export async function holdRetention(tx: Transaction): Promise<void> {
@@ -61,8 +61,8 @@ async function deleteAggregates(tx: Transaction, wave: string): Promise<Record<s
 }
 
 /** Deletes one kind of a wave; says what went and how many. What goes twice goes once: the second time finds nothing. */
-export const DELETE: Readonly<
-  Record<Kind, (tx: Transaction, wave: string) => Promise<Record<string, number>>>
+export const DELETE_OF_WAVE: Readonly<
+  Record<WaveKind, (tx: Transaction, wave: string) => Promise<Record<string, number>>>
 > = {
   'raw-words': deleteRawWords,
   'masked-words': deleteMaskedWords,
@@ -87,7 +87,7 @@ export async function countWordsOfOpenConcerns(
 export async function insertDeletion(
   tx: Transaction,
   deletion: {
-    wave: string
+    batch: string
     kind: Kind
     dueOn: string
     deletedAt: Date
@@ -97,10 +97,10 @@ export async function insertDeletion(
     hash: string
   },
 ): Promise<string> {
-  const { wave, kind, dueOn, deletedAt, counts, kept, statement, hash } = deletion
+  const { batch, kind, dueOn, deletedAt, counts, kept, statement, hash } = deletion
   const { rows } = await sql<{ id: string }>`
-    insert into listen.deletions (wave, kind, due_on, deleted_at, counts, kept, statement, statement_hash)
-    values (${wave}, ${kind}, ${dueOn}, ${deletedAt}, ${JSON.stringify(counts)}::jsonb, ${kept}, ${statement}, ${hash})
+    insert into listen.deletions (batch, kind, due_on, deleted_at, counts, kept, statement, statement_hash)
+    values (${batch}, ${kind}, ${dueOn}, ${deletedAt}, ${JSON.stringify(counts)}::jsonb, ${kept}, ${statement}, ${hash})
     returning id`.execute(tx)
   return rows[0]!.id
 }

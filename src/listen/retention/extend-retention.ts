@@ -18,7 +18,7 @@ export type Extending = { person: string; today: string; audited: AuditEvent }
 export async function askForExtension(
   use: RetentionUse,
   { person, today, audited }: Extending,
-  wish: Pick<Extension, 'wave' | 'kind' | 'until' | 'why'>,
+  wish: Pick<Extension, 'batch' | 'kind' | 'until' | 'why'>,
 ): Promise<string> {
   const why = wish.why.trim()
   if (why.length < 10 || why.length > 1000)
@@ -76,10 +76,10 @@ async function openExtension(tx: Transaction, id: string): Promise<Extension> {
 async function keptOf(
   use: RetentionUse,
   today: string,
-  { wave, kind }: Pick<Extension, 'wave' | 'kind'>,
+  { batch, kind }: Pick<Extension, 'batch' | 'kind'>,
 ): Promise<Kept> {
-  const kept = (await lookAtRetention(use, today)).find(one => one.wave === wave && one.kind === kind)
-  if (!kept) throw notFound('a wave of this name that is over')
+  const kept = (await lookAtRetention(use, today)).find(one => one.batch === batch && one.kind === kind)
+  if (!kept) throw notFound('record of this name that is over')
   if (!isThere(kept))
     throw problem({ code: 'extension-too-late', what: 'nothing of this is there any more: it was deleted.' })
   return kept

@@ -12,7 +12,7 @@ import { KINDS } from './retention.ts'
 
 /** Somebody asks to keep something longer than children were promised. */
 export const ExtendPage = ({
-  kept: { wave, title, kind, rule, dueOn },
+  kept: { batch, title, kind, rule, dueOn },
   typed = { until: '', why: '' },
   problems = [],
 }: {
@@ -25,14 +25,14 @@ export const ExtendPage = ({
     trail={[{ label: 'Retention', href: paths.all }]}
     lede={
       <p>
-        {title}: it goes on <Day on={dueOn} />. The rule: {rule.words}. A second person must agree; until then
+        {title}: it goes on <Day on={dueOn} />. The rule: {rule}. A second person must agree; until then
         nothing changes. Your reason is kept for ever.
       </p>
     }
     problems={problems.length > 0}
   >
     <ErrorSummary problems={problems} />
-    <Form action={pathTo(paths.extend, { wave, kind })}>
+    <Form action={pathTo(paths.extend, { batch, kind })}>
       <TextInput
         name="until"
         type="date"

@@ -1,24 +1,25 @@
 import type { Database } from '../../platform/database/database.ts'
 import { readSurvey } from '../survey/read-survey.ts'
+import { listConcernYears, listMessageMonths } from './kept-by-day.store.ts'
 import { countKept, findDatasetLeft, listExtensions, listOverWaves } from './retention.store.ts'
 import {
   addMonths,
   dueOf,
   type Extension,
-  KIND_NAMES,
   type Kind,
   type RetentionPolicy,
-  type Rule,
   ruleOf,
+  WAVE_KINDS,
 } from './retention.ts'
 
-/** One kind of one wave: how much of it is there, by which rule, until when. */
+/** One kind of one batch (a wave, a month of the post box, a year of concerns): how much of it is there, until when, why. */
 export type Kept = {
-  wave: string
+  batch: string
   title: string
   kind: Kind
-  rule: Rule
-  /** The day by the rule alone, and the day on which it goes. */
+  /** By which rule it goes, and where that is written. */
+  rule: string
+  /** The day by the rule alone, and the day on which it goes. Of messages and concerns: the day of the first of them. */
   promisedOn: string
   dueOn: string
   there: number
@@ -32,27 +33,72 @@ export const isThere = ({ there, dataset }: Kept): boolean => there > 0 || datas
 
 export type RetentionUse = { db: Database; policy: RetentionPolicy }
 
-/** Everything that waves which are over have left, with the day on which it goes. */
+type Found = Omit<Kept, 'dueOn' | 'extensions'>
+
+/** Everything that children sent and that is over, with the day on which it goes. */
 export async function lookAtRetention({ db, policy }: RetentionUse, today: string): Promise<Kept[]> {
-  const [waves, extensions] = await Promise.all([listOverWaves(db, today), listExtensions(db)])
+  const extensions = await listExtensions(db)
+  const found = [
+    ...(await lookAtWaves({ db, policy }, today)),
+    ...(await lookAtMessages(db)),
+    ...(await lookAtConcerns({ db, policy })),
+  ]
+  return found.map(one => {
+    const own = extensions.filter(({ batch, kind }) => batch === one.batch && kind === one.kind)
+    return { ...one, dueOn: dueOf(one.promisedOn, own), extensions: own }
+  })
+}
+
+async function lookAtWaves({ db, policy }: RetentionUse, today: string): Promise<Found[]> {
+  const waves = await listOverWaves(db, today)
   const looked = waves.map(async ({ id, title, survey, version, text, closedOn }) => {
     const read = readSurvey(text, `${survey} ${version}`)
     const [there, dataset] = [await countKept(db, id), await findDatasetLeft(db, id)]
-    return KIND_NAMES.map((kind): Kept => {
-      const own = extensions.filter(one => one.wave === id && one.kind === kind)
-      const rule = ruleOf(kind, read, policy)
+    return WAVE_KINDS.map((kind): Found => {
+      const { months, words } = ruleOf(kind, read, policy)
       return {
-        wave: id,
+        batch: id,
         title,
         kind,
-        rule,
-        promisedOn: addMonths(closedOn, rule.months),
-        dueOn: dueOf(closedOn, rule, own),
+        rule: words,
+        promisedOn: addMonths(closedOn, months),
         there: there[kind],
         dataset: kind === 'rows' ? dataset : null,
-        extensions: own,
       }
     })
   })
   return (await Promise.all(looked)).flat()
 }
+
+/** Each message has days of its own, set when it came. They are shown and kept longer by the month in which they came. */
+async function lookAtMessages(db: Database): Promise<Found[]> {
+  return (await listMessageMonths(db)).map(({ month, kind, there, firstOn }) => ({
+    batch: `post-box-${month}`,
+    title: `Post box, ${sayMonth(month)}`,
+    kind,
+    rule: 'the post box promised this day when the message came; each goes on its own',
+    promisedOn: firstOn,
+    there,
+    dataset: null,
+  }))
+}
+
+async function lookAtConcerns({ db, policy }: RetentionUse): Promise<Found[]> {
+  const { months } = policy.concerns
+  return (await listConcernYears(db, months)).map(({ year, there, firstOn }) => ({
+    batch: `concerns-${year}`,
+    title: `Concerns closed in ${year}`,
+    kind: 'concerns',
+    rule: `policy of the office: ${months} months after each was closed`,
+    promisedOn: firstOn,
+    there,
+    dataset: null,
+  }))
+}
+
+const sayMonth = (month: string): string =>
+  new Date(`${month}-01T00:00:00Z`).toLocaleDateString('en-GB', {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })

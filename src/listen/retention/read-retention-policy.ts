@@ -10,6 +10,7 @@ const policySchema = z.strictObject({
   noticeDays: z.number().int().min(1),
   maskedWords: rule,
   aggregates: rule,
+  concerns: rule,
 })
 
 /** Reads `retention.yaml` of the office. An office that does not say how long it keeps things does not start. */

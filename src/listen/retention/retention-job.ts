@@ -11,7 +11,7 @@ export const DELETE_DUE_NIGHTLY: Schedule = { name: DELETE_DUE.name, when: '20 2
 
 /** Deletes what is due. Two at once do nothing twice: one waits for the other and finds it done. */
 export const deleteDueJob = (
-  use: Pick<DeletingUse, 'db' | 'policy' | 'datasets'> & { now: () => Date; timeZone: string },
+  use: Pick<DeletingUse, 'db' | 'policy' | 'datasets' | 'files'> & { now: () => Date; timeZone: string },
 ): JobHandler =>
   handles(DELETE_DUE, async (_, { log }) => {
     const now = use.now()

@@ -20,6 +20,7 @@ const policy = {
   noticeDays: 30,
   maskedWords: { months: 60, why: 'for a test' },
   aggregates: { months: 240, why: 'for a test' },
+  concerns: { months: 72, why: 'for a test' },
 }
 
 // the small survey closes on 28 May 2027 and promises 24 months for words and rows
@@ -28,13 +29,14 @@ const use = (db: Database, today: string, datasets = '/nowhere') => ({
   db,
   policy,
   datasets,
+  files: { remove: async () => {} },
   today,
   now: new Date(`${today}T02:20:00Z`),
 })
 const audited: AuditEvent = { event: 'EXTENSION', person: 'ada' }
 const extending = (person: string, today = '2029-05-01') => ({ person, today, audited })
 const wish = {
-  wave: 'small-2027',
+  batch: 'small-2027',
   kind: 'raw-words',
   until: '2029-12-31',
   why: 'A court asked us to keep it.',
@@ -290,12 +292,12 @@ describe('retention', () => {
     async ({ database }) => {
       await fill(database)
       const asked = { db: database.office, policy }
-      const refuse = (given: Partial<typeof wish | { until: string; why: string; wave: string }>) =>
+      const refuse = (given: Partial<typeof wish | { until: string; why: string; batch: string }>) =>
         askForExtension(asked, extending('ada'), { ...wish, ...given } as typeof wish)
       await expect(refuse({ why: ' ' })).rejects.toThrow('Say in a sentence')
       for (const until of [DUE, '', 'soon', '2029-13-45'])
         await expect(refuse({ until })).rejects.toThrow('later than')
-      await expect(refuse({ wave: 'none' })).rejects.toThrow('no wave')
+      await expect(refuse({ batch: 'none' })).rejects.toThrow('There is no record')
     },
   )
 })

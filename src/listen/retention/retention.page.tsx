@@ -36,8 +36,11 @@ export const RetentionPage = ({ look }: { look: RetentionLook }) => {
     >
       <Section title="What is kept, and until when" id="kept">
         {there.length === 0 ? (
-          <EmptyState title="No survey that is over has left anything.">
-            <p>The days of a survey stand here from the day after its last.</p>
+          <EmptyState title="Nothing that children sent is left.">
+            <p>
+              The days of a survey stand here from the day after its last, those of a message from the moment
+              it was read.
+            </p>
           </EmptyState>
         ) : (
           <KeptTable
@@ -68,7 +71,7 @@ export const RetentionPage = ({ look }: { look: RetentionLook }) => {
                 label: 'What',
                 cell: row => (
                   <a href={pathTo(paths.certificate, { id: row.id })}>
-                    {KINDS[row.kind]}, {look.titles.get(row.wave) ?? row.wave}
+                    {KINDS[row.kind]}, {look.titles.get(row.batch) ?? row.batch}
                   </a>
                 ),
               },
@@ -96,10 +99,10 @@ const KeptTable = ({ rows, look }: { rows: readonly Kept[]; look: RetentionLook 
     captionHidden
     rows={rows}
     columns={[
-      { key: 'wave', label: 'Survey', cell: row => row.title },
+      { key: 'of', label: 'Of', cell: row => row.title },
       { key: 'kind', label: 'What', cell: row => KINDS[row.kind] },
       { key: 'there', label: 'How many', numeric: true, cell: sayThere },
-      { key: 'rule', label: 'Rule', cell: row => row.rule.words },
+      { key: 'rule', label: 'Rule', cell: row => row.rule },
       { key: 'due', label: 'Goes on', cell: row => <Due row={row} look={look} /> },
       ...(look.mayExtend
         ? [
@@ -107,7 +110,7 @@ const KeptTable = ({ rows, look }: { rows: readonly Kept[]; look: RetentionLook 
               key: 'extend',
               label: 'Keep longer',
               cell: (row: Kept) => (
-                <a href={pathTo(paths.extend, { wave: row.wave, kind: row.kind })}>
+                <a href={pathTo(paths.extend, { batch: row.batch, kind: row.kind })}>
                   Ask
                   <span class="visually-hidden"> to keep longer: {`${KINDS[row.kind]}, ${row.title}`}</span>
                 </a>
@@ -141,13 +144,16 @@ const Due = ({ row: { dueOn, promisedOn }, look: { today, policy } }: { row: Kep
   </>
 )
 
-const PolicyWords = ({ policy: { maskedWords, aggregates } }: { policy: RetentionPolicy }) => (
+const PolicyWords = ({ policy: { maskedWords, aggregates, concerns } }: { policy: RetentionPolicy }) => (
   <>
     <p>
       Masked words, {maskedWords.months} months: {maskedWords.why}
     </p>
     <p>
       How many answered, {aggregates.months} months: {aggregates.why}
+    </p>
+    <p>
+      Concerns, {concerns.months} months after they were closed: {concerns.why}
     </p>
   </>
 )
@@ -163,7 +169,7 @@ const ExtensionsTable = ({ look }: { look: RetentionLook }) => {
         {
           key: 'what',
           label: 'What',
-          cell: row => `${KINDS[row.kind]}, ${look.titles.get(row.wave) ?? row.wave}`,
+          cell: row => `${KINDS[row.kind]}, ${look.titles.get(row.batch) ?? row.batch}`,
         },
         { key: 'until', label: 'Until', cell: row => <Day on={row.until} /> },
         { key: 'why', label: 'Why', cell: row => row.why },

@@ -1,7 +1,7 @@
 /** Addresses of retention in the office. */
 export const retentionPaths = {
   all: '/office/listen/retention',
-  extend: '/office/listen/retention/:wave/:kind/extend',
+  extend: '/office/listen/retention/:batch/:kind/extend',
   decide: '/office/listen/retention/extensions/:id',
   certificate: '/office/listen/retention/certificates/:id',
 } as const

@@ -29,11 +29,13 @@ export const retentionRoutes = (deps: RetentionDeps): Route[] => [
     audit({ subject: `listen/deletion/${params.id}` })
     const deletion = isNumber(params.id) ? await findDeletion(deps.db, params.id) : undefined
     if (!deletion) throw notFound('a certificate of this number')
-    const title = (await lookAtRetention(deps, todayOf(deps))).find(one => one.wave === deletion.wave)?.title
-    return html(<CertificatePage deletion={deletion} title={title ?? deletion.wave} />)
+    const title = (await lookAtRetention(deps, todayOf(deps))).find(
+      one => one.batch === deletion.batch,
+    )?.title
+    return html(<CertificatePage deletion={deletion} title={title ?? deletion.batch} />)
   }),
   get(paths.extend, { permission: EXTEND, audit: 'EXTENSION_FORM_OPENED' }, async ({ params, audit }) => {
-    audit({ subject: `listen/wave/${params.wave}` })
+    audit({ subject: `listen/retention/${params.batch}` })
     return html(<ExtendPage kept={await keptOf(deps, params)} />)
   }),
   post(paths.extend, { permission: EXTEND, audit: 'EXTENSION_ASKED_FOR' }, async request => {
@@ -44,7 +46,7 @@ export const retentionRoutes = (deps: RetentionDeps): Route[] => [
     )
     return orAgain(again, async () => {
       const extending = { person: request.person.id, today: todayOf(deps), audited: request.auditEntry({}) }
-      await askForExtension(deps, extending, { ...typed, wave: kept.wave, kind: kept.kind })
+      await askForExtension(deps, extending, { ...typed, batch: kept.batch, kind: kept.kind })
       return redirect(paths.all, { notice: 'It waits for a second person.' })
     })
   }),
@@ -87,10 +89,10 @@ const sayGoing = ({ title, kind, dueOn }: Kept): TodayItem => ({
   due: dueOn,
 })
 
-const sayWaiting = ({ wave, kind, until }: Extension, kept: readonly Kept[]): TodayItem => {
-  const about = kept.find(one => one.wave === wave && one.kind === kind)
+const sayWaiting = ({ batch, kind, until }: Extension, kept: readonly Kept[]): TodayItem => {
+  const about = kept.find(one => one.batch === batch && one.kind === kind)
   return {
-    title: `Decide whether ${KINDS[kind]} of ${about?.title ?? wave} are kept longer`,
+    title: `Decide whether ${KINDS[kind]} of ${about?.title ?? batch} are kept longer`,
     href: `${paths.all}#extensions`,
     words: `Somebody asks to keep it until ${until}.`,
     ...(about ? { due: about.dueOn } : {}),
@@ -112,7 +114,7 @@ async function allPage(deps: RetentionDeps, person: Person) {
         deletions,
         extensions,
         names: await readNames(deps.db, [...new Set(people)]),
-        titles: new Map(kept.map(({ wave, title }) => [wave, title])),
+        titles: new Map(kept.map(({ batch, title }) => [batch, title])),
         policy: deps.policy,
         today,
         person: person.id,
@@ -122,11 +124,11 @@ async function allPage(deps: RetentionDeps, person: Person) {
   )
 }
 
-async function keptOf(deps: RetentionDeps, { wave, kind }: { wave: string; kind: string }): Promise<Kept> {
+async function keptOf(deps: RetentionDeps, { batch, kind }: { batch: string; kind: string }): Promise<Kept> {
   const kept = isKind(kind)
-    ? (await lookAtRetention(deps, todayOf(deps))).find(one => one.wave === wave && one.kind === kind)
+    ? (await lookAtRetention(deps, todayOf(deps))).find(one => one.batch === batch && one.kind === kind)
     : undefined
-  if (!kept) throw notFound('a wave of this name that is over')
+  if (!kept) throw notFound('record of this name that is over')
   return kept
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database/database.ts'
-import type { Extension, Kind } from './retention.ts'
+import type { Extension, Kind, WaveKind } from './retention.ts'
 
 /** A wave that is over, with its survey's text: what promises stand in. */
 export type OverWave = {
@@ -28,8 +28,8 @@ export async function listOverWaves(db: Database, today: string): Promise<OverWa
 }
 
 /** How much of each kind is there, of one wave. */
-export async function countKept(db: Database, wave: string): Promise<Record<Kind, number>> {
-  const { rows } = await sql<Record<Kind, number>>`
+export async function countKept(db: Database, wave: string): Promise<Record<WaveKind, number>> {
+  const { rows } = await sql<Record<WaveKind, number>>`
     select
       (select count(*) from listen.words where wave = ${wave} and raw is not null) as "raw-words",
       (select count(*) from listen.words where wave = ${wave} and masked is not null) as "masked-words",
@@ -40,13 +40,13 @@ export async function countKept(db: Database, wave: string): Promise<Record<Kind
 }
 
 const EXTENSION = sql`
-  id, wave, kind, until, why, asked_by as "askedBy", asked_at as "askedAt", decision, decided_by as "decidedBy"`
+  id, batch, kind, until, why, asked_by as "askedBy", asked_at as "askedAt", decision, decided_by as "decidedBy"`
 
 /** The dataset that a wave became, as long as its rows have not been deleted. */
 export async function findDatasetLeft(db: Database, wave: string): Promise<string | null> {
   const { rows } = await sql<{ dataset: string | null }>`
     select w.dataset from listen.waves w where w.id = ${wave}
-      and not exists (select from listen.deletions d where d.wave = w.id and d.kind = 'rows')`.execute(db)
+      and not exists (select from listen.deletions d where d.batch = w.id and d.kind = 'rows')`.execute(db)
   return rows[0]?.dataset ?? null
 }
 
@@ -67,11 +67,11 @@ export async function holdExtension(db: Database, id: string): Promise<Extension
 /** Somebody asks to keep something longer. */
 export async function insertExtension(
   db: Database,
-  { wave, kind, until, why, askedBy }: Pick<Extension, 'wave' | 'kind' | 'until' | 'why' | 'askedBy'>,
+  { batch, kind, until, why, askedBy }: Pick<Extension, 'batch' | 'kind' | 'until' | 'why' | 'askedBy'>,
 ): Promise<string> {
   const { rows } = await sql<{ id: string }>`
-    insert into listen.retention_extensions (wave, kind, until, why, asked_by)
-    values (${wave}, ${kind}, ${until}, ${why}, ${askedBy}) returning id`.execute(db)
+    insert into listen.retention_extensions (batch, kind, until, why, asked_by)
+    values (${batch}, ${kind}, ${until}, ${why}, ${askedBy}) returning id`.execute(db)
   return rows[0]!.id
 }
 
@@ -89,7 +89,7 @@ export async function decideExtension(
 /** A certificate as it is kept. */
 export type KeptDeletion = {
   id: string
-  wave: string
+  batch: string
   kind: Kind
   dueOn: string
   deletedAt: Date
@@ -100,7 +100,7 @@ export type KeptDeletion = {
 }
 
 const DELETION = sql`
-  id, wave, kind, due_on as "dueOn", deleted_at as "deletedAt", counts, kept, statement, statement_hash as hash`
+  id, batch, kind, due_on as "dueOn", deleted_at as "deletedAt", counts, kept, statement, statement_hash as hash`
 
 /** Every certificate, the newest first. */
 export async function listDeletions(db: Database): Promise<KeptDeletion[]> {

@@ -10,10 +10,11 @@ const policy = {
   noticeDays: 30,
   maskedWords: { months: 60, why: 'x' },
   aggregates: { months: 240, why: 'x' },
+  concerns: { months: 72, why: 'x' },
 }
 const extension = (given: Partial<Extension>): Extension => ({
   id: 'e',
-  wave: 'w',
+  batch: 'w',
   kind: 'rows',
   until: '2031-01-01',
   why: 'a reason that was given',
@@ -43,11 +44,10 @@ describe('how long something is kept', () => {
   })
 
   it('is longer only by what two people agreed, and never shorter', () => {
-    const rule = { months: 24, words: '' }
-    expect(dueOf('2027-05-28', rule, [])).toBe('2029-05-28')
-    expect(dueOf('2027-05-28', rule, [extension({})])).toBe('2031-01-01')
-    expect(dueOf('2027-05-28', rule, [extension({ decision: null, decidedBy: null })])).toBe('2029-05-28')
-    expect(dueOf('2027-05-28', rule, [extension({ decision: 'refused' })])).toBe('2029-05-28')
-    expect(dueOf('2027-05-28', rule, [extension({ until: '2028-01-01' })])).toBe('2029-05-28')
+    expect(dueOf('2029-05-28', [])).toBe('2029-05-28')
+    expect(dueOf('2029-05-28', [extension({})])).toBe('2031-01-01')
+    expect(dueOf('2029-05-28', [extension({ decision: null, decidedBy: null })])).toBe('2029-05-28')
+    expect(dueOf('2029-05-28', [extension({ decision: 'refused' })])).toBe('2029-05-28')
+    expect(dueOf('2029-05-28', [extension({ until: '2028-01-01' })])).toBe('2029-05-28')
   })
 })

@@ -1,14 +1,23 @@
 import type { Survey } from '../survey/survey.ts'
 
-/** What of a wave is deleted by itself, each on its own day, with what it is called. */
-export const KINDS = {
+const OF_WAVES = {
   'raw-words': 'Words as children wrote them',
   rows: 'Answers, child by child',
   'masked-words': 'Masked words',
   aggregates: 'How many answered',
 } as const
+
+/** What is deleted by itself, each on its own day, with what it is called. */
+export const KINDS = {
+  ...OF_WAVES,
+  'message-words': 'Words of messages',
+  'message-files': 'Drawings and recordings',
+  messages: 'Topics, ages and replies of messages',
+  concerns: 'Concerns and what was done',
+} as const
 export type Kind = keyof typeof KINDS
-export const KIND_NAMES = Object.keys(KINDS) as Kind[]
+export type WaveKind = keyof typeof OF_WAVES
+export const WAVE_KINDS = Object.keys(OF_WAVES) as WaveKind[]
 export const isKind = (word: string): word is Kind => Object.hasOwn(KINDS, word)
 
 /** What the office decided for what no survey promises. */
@@ -16,14 +25,15 @@ export type RetentionPolicy = {
   noticeDays: number
   maskedWords: { months: number; why: string }
   aggregates: { months: number; why: string }
+  concerns: { months: number; why: string }
 }
 
-/** By which rule something is kept: so many months after the last day of its wave, and where that is written. */
+/** By which rule something of a wave is kept: so many months after its last day, and where that is written. */
 export type Rule = { months: number; words: string }
 
 /** The rule for a kind of a wave: the survey's promise, or the office's policy. */
 export function ruleOf(
-  kind: Kind,
+  kind: WaveKind,
   { survey, version, promise }: Pick<Survey, 'survey' | 'version' | 'promise'>,
   policy: RetentionPolicy,
 ): Rule {
@@ -65,7 +75,7 @@ export const addDays = (day: string, days: number): string =>
 /** A wish to keep something longer. It counts once another person has agreed. */
 export type Extension = {
   id: string
-  wave: string
+  batch: string
   kind: Kind
   until: string
   why: string
@@ -75,8 +85,8 @@ export type Extension = {
   decidedBy: string | null
 }
 
-/** The day on which something goes: by its rule, or the latest day to which two people extended it. */
-export function dueOf(closedOn: string, { months }: Rule, extensions: readonly Extension[]): string {
+/** The day on which something goes: as promised, or the latest day to which two people extended it. */
+export function dueOf(promisedOn: string, extensions: readonly Extension[]): string {
   const agreed = extensions.filter(({ decision }) => decision === 'agreed').map(({ until }) => until)
-  return [addMonths(closedOn, months), ...agreed].toSorted().at(-1) ?? ''
+  return [promisedOn, ...agreed].toSorted().at(-1) ?? promisedOn
 }

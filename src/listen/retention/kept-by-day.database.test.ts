@@ -1,0 +1,176 @@
+import { sql } from 'kysely'
+import { describe, expect } from 'vitest'
+import type { AuditEvent } from '../../platform/audit/audit.ts'
+import type { Database } from '../../platform/database/database.ts'
+import { databaseTest } from '../../platform/database/test-database.ts'
+import { deleteDue } from './delete-due.ts'
+import { askForExtension, decideOnExtension } from './extend-retention.ts'
+import { lookAtRetention } from './look-at-retention.ts'
+import { listDeletions } from './retention.store.ts'
+
+const policy = {
+  noticeDays: 30,
+  maskedWords: { months: 60, why: 'for a test' },
+  aggregates: { months: 240, why: 'for a test' },
+  concerns: { months: 72, why: 'for a test' },
+}
+
+function use(db: Database, today: string) {
+  const removed: string[] = []
+  const files = {
+    remove: async (file: string) => {
+      removed.push(file)
+    },
+  }
+  return { db, policy, datasets: '/nowhere', files, today, now: new Date(`${today}T02:20:00Z`), removed }
+}
+
+/** Three messages of March 2027: one of words, two with the same drawing, of which one came a week later. */
+async function fill(db: Database): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    insert into listen.messages (way, received_hour, raw, masked, words_read, file, file_kind, answer_by,
+      keep_words_until, keep_files_until, keep_until)
+    values ('write', '2027-03-02 10:00Z', 'Zog hurt me', '[name] hurt me', true, null, null, 'words', '2029-03-02', null, '2034-03-02'),
+      ('draw', '2027-03-02 11:00Z', null, null, true, 'aa', 'image/png', 'none', '2029-03-02', '2028-03-02', '2034-03-02'),
+      ('draw', '2027-03-09 11:00Z', null, null, true, 'aa', 'image/png', 'none', '2029-03-09', '2028-03-09', '2034-03-09')
+    returning id`.execute(db)
+  const ids = rows.map(({ id }) => id)
+  await sql`insert into listen.message_replies (message, words, written_by, asked_second, sent_at)
+    values (${ids[0]}, 'Thank you.', 'ada', false, now())`.execute(db)
+  await sql`insert into listen.message_deeds (message, on_day, words, person)
+    values (${ids[0]}, '2027-03-03', 'We told the school.', 'ada')`.execute(db)
+  return ids
+}
+
+const raise = (db: Database, message: string, state: string, closedAt: string | null) =>
+  sql`insert into listen.concerns (source, message, category, severity, rank, findings, due_at, state, closed_at)
+    values ('post-box', ${message}, 'abuse', 'grave', 60, '[{"rule": "r", "words": "hurt me"}]', now(), ${state}, ${closedAt})`.execute(
+    db,
+  )
+
+const messages = async (db: Database) =>
+  (
+    await sql<{ words: string | null; file: string | null; wordsOn: string | null; fileOn: string | null }>`
+      select masked as words, file, words_deleted_on::text as "wordsOn", file_deleted_on::text as "fileOn"
+      from listen.messages order by received_hour`.execute(db)
+  ).rows
+
+describe('retention of the post box', () => {
+  databaseTest('says what each month has left, and when the first of it goes', async ({ database }) => {
+    await fill(database.office)
+    const kept = await lookAtRetention({ db: database.office, policy }, '2027-06-01')
+    expect(kept.map(({ title, kind, there, dueOn }) => [title, kind, there, dueOn])).toEqual([
+      ['Post box, March 2027', 'message-files', 2, '2028-03-02'],
+      ['Post box, March 2027', 'message-words', 1, '2029-03-02'],
+      ['Post box, March 2027', 'messages', 3, '2034-03-02'],
+    ])
+  })
+
+  databaseTest(
+    'deletes each drawing on its own day, the file with the last that shows it',
+    async ({ database }) => {
+      const { office } = database
+      await fill(office)
+      const first = use(office, '2028-03-02')
+      expect(await deleteDue(first)).toHaveLength(1)
+      expect((await messages(office)).map(({ file, fileOn }) => [file, fileOn])).toEqual([
+        [null, null],
+        [null, '2028-03-02'],
+        ['aa', null],
+      ])
+      expect(first.removed).toEqual([])
+
+      expect(await deleteDue(use(office, '2028-03-08'))).toEqual([])
+      const second = use(office, '2028-03-09')
+      expect(await deleteDue(second)).toHaveLength(1)
+      expect(second.removed).toEqual(['aa'])
+    },
+  )
+
+  databaseTest(
+    'deletes words on their day, and what a closed concern quotes of them',
+    async ({ database }) => {
+      const { office } = database
+      const [written] = await fill(office)
+      await raise(office, written!, 'closed', '2027-04-01')
+      await deleteDue(use(office, '2029-03-02'))
+
+      expect((await messages(office))[0]).toMatchObject({ words: null, wordsOn: '2029-03-02' })
+      const { rows } = await sql`select findings from listen.concerns`.execute(office)
+      expect(rows).toEqual([{ findings: [{ rule: 'r' }] }])
+      const statements = (await listDeletions(office)).map(({ statement }) => statement).join()
+      expect(statements).toContain('Deleted: Words of messages of Post box, March 2027.')
+      expect(statements).not.toMatch(/Zog|hurt/)
+    },
+  )
+
+  databaseTest(
+    'keeps the words of an open concern, says so, and deletes them once it is closed',
+    async ({ database }) => {
+      const { office } = database
+      const [written] = await fill(office)
+      await raise(office, written!, 'taken', null)
+      await deleteDue(use(office, '2029-03-02'))
+      expect((await messages(office))[0]?.words).toBe('[name] hurt me')
+      await sql`update listen.concerns set state = 'closed', closed_at = '2029-03-02'`.execute(office)
+      expect(await deleteDue(use(office, '2029-03-03'))).toHaveLength(1)
+      expect((await messages(office))[0]?.words).toBeNull()
+    },
+  )
+
+  databaseTest('deletes a message with its replies in the end; what was done stays', async ({ database }) => {
+    const { office } = database
+    await fill(office)
+    await deleteDue(use(office, '2034-03-02'))
+    expect(await messages(office)).toHaveLength(1)
+    const { rows } = await sql`select (select count(*) from listen.message_replies) as replies,
+      (select count(*) from listen.message_deeds) as deeds`.execute(office)
+    expect(rows).toEqual([{ replies: 0, deeds: 1 }])
+  })
+
+  databaseTest(
+    'deletes a concern and its steps six years after it was closed, never an open one',
+    async ({ database }) => {
+      const { office } = database
+      const [first, second, third] = await fill(office)
+      await raise(office, first!, 'closed', '2027-04-01T12:00Z')
+      await raise(office, second!, 'closed', '2027-12-31T12:00Z')
+      await raise(office, third!, 'taken', null)
+      await sql`insert into listen.concern_steps (concern, person, step)
+      select id, 'ada', 'taken' from listen.concerns`.execute(office)
+      const left = async () => {
+        const { rows } = await sql<{ concerns: number; steps: number }>`
+        select (select count(*) from listen.concerns) as concerns, (select count(*) from listen.concern_steps) as steps`.execute(
+          office,
+        )
+        return rows[0]
+      }
+      await deleteDue(use(office, '2033-03-31'))
+      expect(await left()).toEqual({ concerns: 3, steps: 3 })
+      await deleteDue(use(office, '2033-04-01'))
+      expect(await left()).toEqual({ concerns: 2, steps: 2 })
+      await deleteDue(use(office, '2040-01-01'))
+      expect(await left()).toEqual({ concerns: 1, steps: 1 })
+      await expect(sql`delete from listen.concerns`.execute(office)).rejects.toThrow('permission denied')
+    },
+  )
+
+  databaseTest('keeps a month longer only when two people agreed', async ({ database }) => {
+    const { office } = database
+    await fill(office)
+    const audited: AuditEvent = { event: 'EXTENSION', person: 'ada' }
+    const wish = {
+      batch: 'post-box-2027-03',
+      kind: 'message-files',
+      until: '2028-12-31',
+      why: 'A court asked us to keep it.',
+    } as const
+    const today = '2028-01-01'
+    const id = await askForExtension({ db: office, policy }, { person: 'ada', today, audited }, wish)
+    await decideOnExtension({ db: office, policy }, { person: 'ben', today, audited }, id, 'agreed')
+    expect(await deleteDue(use(office, '2028-12-30'))).toEqual([])
+    const last = use(office, '2028-12-31')
+    expect(await deleteDue(last)).toHaveLength(1)
+    expect(last.removed).toEqual(['aa'])
+  })
+})
