@@ -40,7 +40,7 @@ export { type AnalysisDeps, analysisRoutes } from './analysis/analysis.routes.ts
 /** @public */
 export { type AnalysisUse, type CellsOfWave, cellsOfWave, type Question } from './analysis/cells-of-wave.ts'
 /** @public */
-export { NOT_KNOWN } from './analysis/dimension.ts'
+export { dimensionsOf, NOT_KNOWN } from './analysis/dimension.ts'
 export { readGroups } from './analysis/read-groups.ts'
 export { beginCoding } from './coding/begin-coding.ts'
 export { nextDifference, nextText, type TextToRead } from './coding/codes.store.ts'

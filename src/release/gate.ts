@@ -1,5 +1,6 @@
 import { type Cell, cellAddress } from '../kernel/cell.ts'
 import type { Problem } from '../kernel/problem.ts'
+import { isNumber } from '../kernel/value.ts'
 import { attack, type Proven } from '../methods/disclosure/attack.ts'
 import type { Solver } from '../methods/disclosure/solver.ts'
 import { suppress } from '../methods/disclosure/suppress.ts'
@@ -18,7 +19,7 @@ import { type CellContent, contentOf, markPassed } from './released-cell.ts'
 import { relevantCells } from './relevant-cells.ts'
 import { protectionFor } from './series.ts'
 import { shownBefore } from './shown-before.ts'
-import { tableOfQuantities } from './table-of-quantities.ts'
+import { type MayHide, tableOfQuantities } from './table-of-quantities.ts'
 import { type HiddenQuantities, type Withheld, withholdCells } from './withhold-cells.ts'
 
 /**
@@ -45,7 +46,10 @@ export async function gate(own: readonly Cell[], given: GateInput): Promise<Gate
 
   const solver = await loadSolver()
   const choice = chooseHidden(cells, found, input, measures, solver)
-  const withheld = withholdCells(cells, found.behind, choice.hidden, measures, input.policy.roundCountsTo)
+  const withheld = withholdCells(cells, found.behind, choice.hidden, measures, {
+    roundTo: input.policy.roundCountsTo,
+    untold: input.untold ?? new Set(),
+  })
   const content = relevantCells(
     withheld.map(one => one.content),
     input,
@@ -82,17 +86,19 @@ function chooseHidden(
   solver: Solver,
 ): Hiding {
   const isPublic = shownBefore(input.earlier ?? [], measures)
-  let laid = tableOfQuantities(cells, found, input, isPublic, false)
+  const [first, ...others] = sacrifices(input)
+  let laid = tableOfQuantities(cells, found, input, isPublic, first)
   let suppression = suppress(laid.table, solver)
-  if (suppression.beyondHelp.length > 0) {
-    // a base is given up only when nothing else protects: every share that stands on it goes with it
-    laid = tableOfQuantities(cells, found, input, isPublic, true)
+  for (const mayHide of others) {
+    if (suppression.beyondHelp.length === 0) break
+    laid = tableOfQuantities(cells, found, input, isPublic, mayHide)
     suppression = suppress(laid.table, solver)
   }
   const hidden = new Map<number, WhyHidden>()
   for (const place of suppression.hidden) {
     const quantity = laid.quantityAt[place]
     if (quantity === null || quantity === undefined) continue
+    if (input.untold?.has(found.list[quantity]!.area)) continue
     const isSupplied = found.list[quantity]!.value === null
     hidden.set(
       quantity,
@@ -100,6 +106,18 @@ function chooseHidden(
     )
   }
   return { hidden, cheapest: suppression.cheapest }
+}
+
+/**
+ * What may be given up, the least first. A base goes only when nothing else protects: every share that stands on it goes
+ * with it. So does a total of areas, where the release asks that they be kept.
+ */
+function sacrifices({ keepWholes = false }: GateInput): readonly [MayHide, ...MayHide[]] {
+  const without: readonly [MayHide, ...MayHide[]] = [
+    { bases: false, wholes: true },
+    { bases: true, wholes: true },
+  ]
+  return keepWholes ? [{ bases: false, wholes: false }, { bases: true, wholes: false }, ...without] : without
 }
 
 /** Only what the supplier withheld stays withheld. No certificate: what comes out cannot become a release. */
@@ -134,7 +152,9 @@ function pass(
   }
   const measures = new Map(input.measures.map(measure => [measure.id, measure]))
   const content = withheld.map(one =>
-    isSumOfSupplied(one, measures) ? one.content : keepKnownRange(one, intervalOf(one.behind.count)),
+    isSumOfSupplied(one, measures)
+      ? one.content
+      : keepKnownRange(withoutUnweighted(one, measures), intervalOf(one.behind.count)),
   )
   const hidden = withheld.flatMap((one): HiddenCell[] => {
     if (!one.why) return []
@@ -163,6 +183,12 @@ type Interval = { from: number; to: number }
 const isSumOfSupplied = ({ content, why }: Withheld, measures: ReadonlyMap<string, Measure>): boolean => {
   const measure = measures.get(content.indicator)
   return why === 'supplier' && measure?.counts === 'other' && measure.shape !== 'mean'
+}
+
+/** Audited as if it were shown, and not shown: how many answered so, where the share beside it is weighted. */
+function withoutUnweighted(one: Withheld, measures: ReadonlyMap<string, Measure>): Withheld {
+  if (!measures.get(one.content.indicator)?.weighted || !isNumber(one.content.numerator)) return one
+  return { ...one, content: { ...one.content, numerator: null } }
 }
 
 /** A range beside `withheld` stays only where anyone could work it out: then it tells nothing. */

@@ -1,3 +1,4 @@
+import type { AreaCode } from '../kernel/area.ts'
 import type { CellAddress } from '../kernel/cell.ts'
 import type { Problem } from '../kernel/problem.ts'
 import type { Policy } from '../methods/disclosure/policy.ts'
@@ -12,6 +13,13 @@ export type GateInput = {
   nests: readonly Nest[]
   /** Every sum of groups that readers know: girls and boys in all. */
   groups?: readonly GroupSum[]
+  /**
+   * Areas of which nothing is told, however large their counts: too few took part. Their counts are given all the same, and
+   * the audit asks whether what is told of others gives a small one of theirs away.
+   */
+  untold?: ReadonlySet<AreaCode>
+  /** Whether a total of areas is given up only when nothing else protects: most come for the region and the country. */
+  keepWholes?: boolean
   /** Versions that are public already, oldest first: whoever kept them has them. */
   earlier?: readonly EarlierVersion[]
 }

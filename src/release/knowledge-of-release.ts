@@ -102,7 +102,9 @@ class Reader {
       sight => sight.area,
     )) {
       for (const { whole, parts } of this.#expandedNests(byArea)) {
-        this.#addUp(byArea, whole, parts, `the rest of ${whole} (${series})`)
+        // two sums of one whole may leave out different parts: what is left is not the same number then
+        const left = parts.filter(part => !byArea.has(part)).join(', ')
+        this.#addUp(byArea, whole, parts, `the rest of ${whole} in ${left} (${series})`)
       }
     }
   }
@@ -113,7 +115,8 @@ class Reader {
       sight => sight.group,
     )) {
       for (const { whole, parts } of this.#input.groups ?? []) {
-        this.#addUp(byGroup, whole, parts, `the other groups (${series})`)
+        const left = parts.filter(part => !byGroup.has(part)).join(', ')
+        this.#addUp(byGroup, whole, parts, `${left} (${series})`)
       }
     }
   }
@@ -216,8 +219,8 @@ class Reader {
   }
 
   /** A share shown beside its base: count = share × base ÷ per. */
-  #tieShare(cell: CellContent, { per }: Measure, count: number, base: number): void {
-    if (!isNumber(cell.value) || this.#input.policy.roundCountsTo > 1) return
+  #tieShare(cell: CellContent, { per, weighted }: Measure, count: number, base: number): void {
+    if (weighted || !isNumber(cell.value) || this.#input.policy.roundCountsTo > 1) return
     const terms = [
       [count, 1],
       [base, -cell.value / per],
@@ -383,6 +386,11 @@ class Reader {
     return low <= level + slack + 0.5 && high >= level - slack - 0.5
   }
 
+  /** Of an area that is left out altogether nobody is told what could be proven. */
+  #isTold(place: number): boolean {
+    return !this.#input.untold?.has(this.#sights[place]!.area)
+  }
+
   #isAmount(place: number): boolean {
     return this.#truth.get(this.#unknowns[place]!.name)?.isAmount ?? false
   }
@@ -410,7 +418,8 @@ class Reader {
     const isSumOfParts = known.value === null && this.#sumParts.has(place)
     if (asked && !isSumOfParts) this.#claims.push({ unknown: place, ...asked })
     // hidden for a neighbour's sake: what can be proven of it is told, nothing is demanded
-    else if (isSumOfParts || !this.#isShown(place)) this.#claims.push({ unknown: place, ...NO_DEMAND })
+    else if (this.#isTold(place) && (isSumOfParts || !this.#isShown(place)))
+      this.#claims.push({ unknown: place, ...NO_DEMAND })
   }
 
   #fact(fact: Fact): void {

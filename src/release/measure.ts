@@ -27,6 +27,11 @@ export type Measure = {
   per: number
   numerator?: string
   denominator?: string
+  /**
+   * The value is a share of weighted answers, so it is not numerator ÷ denominator. The gate looks at the children behind it
+   * as ever, and the numerator is not shown: beside a share that it does not make it would only mislead.
+   */
+  weighted?: boolean
   /** For `derived`: the ids of the indicators it is made of. */
   madeOf?: readonly string[]
   /**

@@ -16,6 +16,9 @@ import {
 } from './series.ts'
 import { type EarlierNumber, type EarlierSum, sumsOfEarlier } from './sums-of-earlier.ts'
 
+/** What the suppression may give up besides counts of areas that have no parts. */
+export type MayHide = { bases: boolean; wholes: boolean }
+
 /** The table for the suppressor, and which quantity each of its counts is (null for a rest or a complement). */
 export type QuantityTable = { table: CountTable; quantityAt: readonly (number | null)[] }
 
@@ -29,9 +32,9 @@ export function tableOfQuantities(
   found: Quantities,
   input: GateInput,
   isPublic: (quantity: Quantity) => boolean,
-  basesMayHide: boolean,
+  mayHide: MayHide,
 ): QuantityTable {
-  const builder = new TableBuilder(found, input, isPublic, basesMayHide)
+  const builder = new TableBuilder(found, input, isPublic, mayHide)
   builder.markWholes()
   const links = shareLinks(cells, found, input)
   builder.chooseSeries(links)
@@ -69,23 +72,18 @@ class TableBuilder {
   readonly #list: readonly Quantity[]
   readonly #input: GateInput
   readonly #isPublic: (quantity: Quantity) => boolean
-  readonly #basesMayHide: boolean
+  readonly #mayHide: MayHide
   readonly #series: ReadonlyMap<string, Series>
   readonly #nestOf
   readonly #protection: (Protection | null)[]
   readonly #placeOf = new Map<number, number>()
   readonly #linked: ReadonlyMap<string, string>
 
-  constructor(
-    { list }: Quantities,
-    input: GateInput,
-    isPublic: (q: Quantity) => boolean,
-    basesMayHide: boolean,
-  ) {
+  constructor({ list }: Quantities, input: GateInput, isPublic: (q: Quantity) => boolean, mayHide: MayHide) {
     this.#list = list
     this.#input = input
     this.#isPublic = isPublic
-    this.#basesMayHide = basesMayHide
+    this.#mayHide = mayHide
     this.#series = seriesOf(list)
     this.#nestOf = indexNests(input.nests)
     this.#linked = linkedNames([...this.#series.values()].map(({ name }) => name))
@@ -304,22 +302,30 @@ class TableBuilder {
   #placeFor(quantity: number): number {
     const known = this.#placeOf.get(quantity)
     if (known !== undefined) return known
-    const { value, lower, upper, roundedTo, isBase, cells } = this.#list[quantity]!
+    const { value, lower, upper, roundedTo, cells } = this.#list[quantity]!
     const protect = this.#protection[quantity]!
-    const stays =
-      this.#isPublic(this.#list[quantity]!) || (isBase && !this.#basesMayHide && !this.#baseHides(quantity))
     const place = this.#add(quantity, {
       name: this.#name(quantity),
       value,
       lower,
       upper,
       tolerance: roundedTo > 1 ? roundedTo / 2 : 0,
-      display: value === null ? 'never' : stays ? 'already' : 'may-show',
+      display: this.#displayOf(quantity),
       protect,
       cost: this.#costOf(value ?? 0, cells.length),
     })
     this.#placeOf.set(quantity, place)
     return place
+  }
+
+  #displayOf(quantity: number): TableCount['display'] {
+    const { value, area, isBase } = this.#list[quantity]!
+    if (value === null) return 'never'
+    if (this.#isPublic(this.#list[quantity]!)) return 'already'
+    if (this.#input.untold?.has(area)) return 'never'
+    const staysAsBase = isBase && !this.#mayHide.bases && !this.#baseHides(quantity)
+    const staysAsWhole = !this.#mayHide.wholes && this.#nestOf.has(area) && !this.#protection[quantity]
+    return staysAsBase || staysAsWhole ? 'already' : 'may-show'
   }
 
   /** A base is hidden for its neighbours' sake only where its own series has something to hide. */

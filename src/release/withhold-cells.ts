@@ -20,9 +20,10 @@ export function withholdCells(
   behind: readonly Behind[],
   hidden: HiddenQuantities,
   measures: ReadonlyMap<string, Measure>,
-  roundTo: number,
+  { roundTo, untold }: { roundTo: number; untold: ReadonlySet<string> },
 ): Withheld[] {
   const withheld = cells.map((cell, place): Withheld => {
+    if (untold.has(cell.area)) return { content: leaveUntold(cell), why: null, behind: behind[place]! }
     const why = whyWithheld(cell, behind[place]!, hidden)
     return {
       content: why ? withhold(cell, behind[place]!, hidden) : contentOf(cell),
@@ -36,6 +37,19 @@ export function withholdCells(
     ...one,
     content: roundContent(one.content, measures.get(one.content.indicator)!, roundTo),
   }))
+}
+
+/** Nothing of the number, and its parts as if they were small: which of them is must not be seen. */
+function leaveUntold(cell: Cell): CellContent {
+  const part = (value: Value | null): Value | null => (isNumber(value) ? 'withheld' : value)
+  return {
+    ...contentOf(cell),
+    value: isNumber(cell.value) ? 'not-available' : cell.value,
+    lower: null,
+    upper: null,
+    numerator: part(cell.numerator),
+    denominator: part(cell.denominator),
+  }
 }
 
 function whyWithheld(cell: Cell, { count, base }: Behind, hidden: HiddenQuantities): WhyHidden | null {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CellsOfWave, WaveCell } from '../listen/index.ts'
-import { answersOf, cellsOf, measuresOf } from './cells-of-survey.ts'
+import { answersOf, cellsOf, measuresOf, TOO_FEW } from './cells-of-survey.ts'
 
 const survey = {
   items: {
@@ -39,12 +39,12 @@ const answers = answersOf('big-ask-2027', { survey, cells })
 describe('what is released of a survey', () => {
   it('tells the gate that the answers to a question add up to those who answered it', () => {
     expect(measuresOf(answers).map(({ id, denominator }) => [id, denominator])).toEqual([
-      ['big_ask_2027_life_bad', 'big_ask_2027_life_bad + big_ask_2027_life_good'],
       ['big_ask_2027_life_good', 'big_ask_2027_life_bad + big_ask_2027_life_good'],
+      ['big_ask_2027_life_bad', 'big_ask_2027_life_bad + big_ask_2027_life_good'],
       ['big_ask_2027_want_park_true', 'big_ask_2027_want_park_false + big_ask_2027_want_park_true'],
     ])
     expect(measuresOf(answers).every(one => one.counts === 'people' && one.shape === 'share')).toBe(true)
-    expect(answers.map(({ title }) => title)).toEqual(['Life: Bad', 'Life: Good', 'Wishes: A park'])
+    expect(answers.map(({ title }) => title)).toEqual(['Life: Good', 'Life: Bad', 'Wishes: A park'])
   })
 
   it('says of an area below the floor that too few were heard: neither zero nor small', () => {
@@ -59,7 +59,7 @@ describe('what is released of a survey', () => {
       value: 'not-available',
       numerator: 4,
       denominator: 5,
-      notes: ['Not enough children were heard here.'],
+      notes: [TOO_FEW],
     })
     expect(at('E06000001')).toMatchObject({
       value: 0.8,
@@ -69,5 +69,35 @@ describe('what is released of a survey', () => {
       denominator: 50,
     })
     expect(at('E92000001')).toMatchObject({ value: 0.8, denominator: 100 })
+  })
+  it('puts options of one question on one base only while all of them stand on the same children', () => {
+    const two = (rows: number) => [
+      cell('want.park', 'true', 'E92000001', 30, 90),
+      cell('want.club', 'true', 'E92000001', 40, rows),
+    ]
+    const wider = {
+      items: { want: { ...survey.items.want, options: { park: 'A park', club: 'A club' } } },
+    } as unknown as CellsOfWave['survey']
+    const bases = (rows: number) =>
+      new Set(answersOf('w', { survey: wider, cells: two(rows) }).map(one => one.denominator))
+    expect([...bases(90)]).toEqual(['w_want_answered'])
+    expect(bases(80).size).toBe(2)
+  })
+
+  it('tells weighted shares in whole per cent, drawn outwards, with their effective base', () => {
+    const odd = {
+      ...cell('life', 'good', 'E92000001', 80, 100),
+      share: {
+        ...cell('life', 'good', 'E92000001', 80, 100).share!,
+        share: 0.8149,
+        effectiveBase: 1_234.5,
+        interval: { lower: 0.7812, upper: 0.8401, method: 'logit' as const, fallback: null },
+      },
+    }
+    const given = { period: '2027', reached: () => true, origin: 'd', weighted: true }
+    expect(cellsOf([odd], answers, given)).toMatchObject([
+      { value: 0.81, lower: 0.78, upper: 0.85, denominator: 100, notes: ['Effective base: 1,200.'] },
+    ])
+    expect(measuresOf(answers, true).every(({ weighted }) => weighted)).toBe(true)
   })
 })

@@ -1,7 +1,9 @@
 import { stringify } from 'yaml'
 import { type Cell, ALL as EVERYBODY } from '../kernel/cell.ts'
 import { ALL, type CellsOfWave, NOT_KNOWN, variablesOf, type WaveCell } from '../listen/index.ts'
+import { round } from '../methods/round.ts'
 import type { Measure } from '../release/index.ts'
+import type { SurveyGroup } from './groups-of-survey.ts'
 
 /** One answer of one variable, as what is released of a survey: the share of children who gave it. */
 export type Answered = {
@@ -9,13 +11,22 @@ export type Answered = {
   variable: string
   value: string
   title: string
+  /** The parts of the title: the question, the row or option, what was answered; null where it has none. */
+  words: { item: string; itemTitle: string; part: string | null; said: string | null }
   /** The count behind it, and the counts that add up to its base: the gate is told both. */
   numerator: string
   denominator: string
 }
 
-/** What a survey's figures are of: for the words that go with each. */
-export type AboutSurvey = { wave: string; title: string; closesOn: string; weighted: boolean; floor: number }
+/** What a survey's figures are of: for the words that go with each, and for the pages that show them. */
+export type AboutSurvey = {
+  wave: string
+  title: string
+  closesOn: string
+  weighted: boolean
+  floor: number
+  groups: readonly SurveyGroup[]
+}
 
 /** A name that definitions and formulas take: small letters, digits, underscores. */
 const nameOf = (...parts: string[]): string =>
@@ -30,7 +41,8 @@ const UNSAID = 'false'
 
 /**
  * The answers of which shares are released. Readers know that the answers to one question add up to those who answered it,
- * so the base is named as that sum: what is hidden must not be found by taking the others away.
+ * so the base is named as that sum: what is hidden must not be found by taking the others away. Options of one question of
+ * several stand on the same children, and so on one base: hidden under one option, it is hidden under all.
  */
 export function answersOf(
   wave: string,
@@ -38,24 +50,54 @@ export function answersOf(
 ): Answered[] {
   const known = new Map(variablesOf(survey).map(one => [one.name, one]))
   const valuesOf = Map.groupBy(cells, ({ variable }) => variable)
+  const baseOf = sharedBases(wave, cells, variable => known.get(variable)?.item ?? variable)
   return [...valuesOf].flatMap(([variable, ofVariable]) => {
     const about = known.get(variable)
+    const options = Object.keys(about?.options ?? {})
     const values = [...new Set(ofVariable.map(({ value }) => value))].toSorted()
-    const base = values.map(value => nameOf(wave, variable, value)).join(' + ')
+    const added = values.map(value => nameOf(wave, variable, value)).join(' + ')
     const item = survey.items[about?.item ?? '']?.title ?? variable
     return values
       .filter(value => value !== UNSAID)
+      .toSorted((one, other) => options.indexOf(one) - options.indexOf(other))
       .map(value => {
         const id = nameOf(wave, variable, value)
-        const said = about?.options[value]
-        const title = [item, about?.title, said].filter((one, at, all) => one && all.indexOf(one) === at)
-        return { id, variable, value, title: title.join(': '), numerator: id, denominator: base }
+        const part = about?.part === null || about?.part === undefined ? null : about.title
+        const said = about?.options[value] ?? null
+        const title = [item, part, said].filter(one => one !== null).join(': ')
+        const words = { item: about?.item ?? variable, itemTitle: item, part, said }
+        return {
+          id,
+          variable,
+          value,
+          title,
+          words,
+          numerator: id,
+          denominator: baseOf.get(variable) ?? added,
+        }
       })
   })
 }
 
+/** The base of each option of a question of several whose options all stand on the same children everywhere. */
+function sharedBases(wave: string, cells: readonly WaveCell[], itemOf: (variable: string) => string) {
+  const yes = cells.filter(({ value }) => value === 'true')
+  const shared = [...Map.groupBy(yes, ({ variable }) => itemOf(variable))].flatMap(([item, ofItem]) => {
+    const options = [...Map.groupBy(ofItem, ({ variable }) => variable)]
+    const bases = options.map(([, some]) =>
+      some
+        .map(({ area, sums }) => `${area} ${sums.rows}`)
+        .toSorted()
+        .join(),
+    )
+    if (options.length < 2 || new Set(bases).size > 1) return []
+    return options.map(([variable]) => [variable, nameOf(wave, item, 'answered')] as const)
+  })
+  return new Map(shared)
+}
+
 /** What the gate must know of each: a share whose numerator is among its denominator, both of them children. */
-export const measuresOf = (answers: readonly Answered[]): Measure[] =>
+export const measuresOf = (answers: readonly Answered[], weighted = false): Measure[] =>
   answers.map(({ id, numerator, denominator }) => ({
     id,
     shape: 'share',
@@ -63,11 +105,12 @@ export const measuresOf = (answers: readonly Answered[]): Measure[] =>
     per: 1,
     numerator,
     denominator,
+    ...(weighted ? { weighted } : {}),
   }))
 
 /** The definition that the release carries along for each. */
 export const definitionsOf = (answers: readonly Answered[], about: AboutSurvey) =>
-  answers.map(({ id, title, numerator, denominator }) => ({
+  answers.map(({ id, title, words, numerator, denominator }) => ({
     id,
     version: '1.0.0',
     title,
@@ -88,18 +131,20 @@ export const definitionsOf = (answers: readonly Answered[], about: AboutSurvey) 
       numerator,
       denominator,
       source: `${about.title}, closed on ${about.closesOn}`,
+      survey: { ...about, ...words, groups: [...about.groups] },
       caveats: [
         'Children chose to take part. The interval says nothing of how far they differ from those who did not.',
         about.weighted
-          ? 'Weighted so that ages, genders and areas count as they do among all children; the base is of children, not weighted.'
+          ? 'Weighted so that ages, genders and areas count as they do among all children, and in whole per cent; the base is of children, not weighted.'
           : 'Not weighted: each child who answered counts as one.',
-        `An area of which fewer than ${about.floor * 100} in 100 children were heard has no share of its own.`,
+        `An area of which fewer than ${round(about.floor * 100, 1, 'half away from zero')} in 100 children took part has no share of its own.`,
         'Children without a usable place are in no figure: they would stand between the country and its areas.',
       ],
     }),
   }))
 
-const NOT_HEARD = 'Not enough children were heard here.'
+/** What an area below the floor says in place of a share. */
+export const TOO_FEW = 'Too few children took part here to say.'
 
 /**
  * The cells of a survey for the gate. An area below the floor has no share, and says why: it is neither zero nor small. Its counts go
@@ -114,10 +159,12 @@ export function cellsOf(
     period,
     reached,
     origin,
+    weighted = false,
   }: {
     period: string
     reached: (area: string) => boolean
     origin: string
+    weighted?: boolean
   },
 ): Cell[] {
   const byAnswer = new Map(answers.map(one => [`${one.variable}\n${one.value}`, one]))
@@ -128,11 +175,31 @@ export function cellsOf(
     const address = { indicator: answer.id, area, period, group: EVERYBODY }
     const counted = { numerator: sums.yes, denominator: sums.rows, origins: [origin] }
     if (!reached(area) || cell.share === null)
-      return [
-        { ...address, ...counted, value: 'not-available', lower: null, upper: null, notes: [NOT_HEARD] },
-      ]
+      return [{ ...address, ...counted, value: 'not-available', lower: null, upper: null, notes: [TOO_FEW] }]
     const { share, interval } = cell.share
     const [lower, upper] = [interval?.lower ?? null, interval?.upper ?? null]
-    return [{ ...address, ...counted, value: share, lower, upper, notes: [] }]
+    if (!weighted) return [{ ...address, ...counted, value: share, lower, upper, notes: [] }]
+    const notes = [`Effective base: ${roughly(cell.share.effectiveBase)}.`]
+    return [{ ...address, ...counted, ...inPerCent(share, lower, upper), notes }]
   })
+}
+
+/**
+ * Weights are made from populations that everybody has, so finer shares of a region and of its areas would lead to the
+ * weighted share of an area that is hidden. In whole per cent, drawn outwards, they do not.
+ */
+function inPerCent(share: number, lower: number | null, upper: number | null) {
+  return {
+    value: round(share, 2, 'half away from zero'),
+    lower: lower === null ? null : Math.floor(lower * 100 + NOISE) / 100,
+    upper: upper === null ? null : Math.ceil(upper * 100 - NOISE) / 100,
+  }
+}
+
+const NOISE = 1e-9
+
+/** Two figures of it are enough: `3,100`. */
+function roughly(base: number): string {
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, base))) - 1)
+  return (Math.round(base / step) * step).toLocaleString('en-GB')
 }

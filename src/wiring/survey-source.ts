@@ -1,12 +1,16 @@
+import { groupsOn } from '../kernel/group.ts'
 import { problem } from '../kernel/problem.ts'
 import {
   type AnalysisUse,
   cellsOfWave,
   coverageOfWave,
+  dimensionsOf,
   listFinishedWaves,
-  variablesOf,
 } from '../listen/index.ts'
 import { answersOf, cellsOf, definitionsOf, measuresOf } from './cells-of-survey.ts'
+import { groupsOfSurvey, inGroups, splitsOf, sumsOfGroups } from './groups-of-survey.ts'
+import { addUpAreas, bringToDay, dayOfWave } from './places-of-wave.ts'
+import { releasableVariables } from './releasable-variables.ts'
 import { nestsAmong } from './release-source.ts'
 
 const SURVEY = 'survey/'
@@ -14,59 +18,82 @@ const SURVEY = 'survey/'
 /** Whether a source of a release is a survey and not a calculation. */
 export const isSurveySource = (id: string): boolean => id.startsWith(SURVEY)
 
-/** What can be released of finished waves: one source for each question that has answers to be counted. */
+/** The source of everything that can be released of a wave. */
+export const sourceOfWave = (wave: string): string => `${SURVEY}${wave}`
+
+/** What can be released of finished waves: all of it, or one question that has answers to be counted. */
 export async function listSurveySources(use: AnalysisUse): Promise<{ id: string; title: string }[]> {
   const finished = await listFinishedWaves(use.db)
   const sources = finished.map(async ({ id, title }) => {
     const wave = await use.waves.find(id)
     if (!wave) return []
-    const items = new Set(countable(wave.survey).map(({ item }) => item))
-    return [...items].map(item => ({
-      id: `${SURVEY}${id}/${item}`,
-      title: `${title}: ${wave.survey.items[item]?.title ?? item}`,
-    }))
+    const items = [...new Set(releasableVariables(wave.survey, use.groups).map(({ item }) => item))]
+    const all = items.length > 1 ? [{ id: sourceOfWave(id), title: `${title}: every question` }] : []
+    return [
+      ...all,
+      ...items.map(item => ({
+        id: `${sourceOfWave(id)}/${item}`,
+        title: `${title}: ${wave.survey.items[item]?.title ?? item}`,
+      })),
+    ]
   })
   return (await Promise.all(sources)).flat()
 }
 
 /**
- * The shares of one question of a finished wave, for the country, its regions and the areas that reached the floor, with all that the
- * gate must know of them.
+ * The shares of a finished wave, or of one of its questions: for the country and groups of its children, its regions, and
+ * the areas that reached the floor; with all that the gate must know of them.
  */
 export async function readSurveySource(use: AnalysisUse, source: string) {
-  const [wave = '', item = ''] = source.slice(SURVEY.length).split('/')
+  const [wave = '', item] = source.slice(SURVEY.length).split('/')
   const known = await use.waves.find(wave)
-  const variables = known ? countable(known.survey).filter(one => one.item === item) : []
+  const variables = known
+    ? releasableVariables(known.survey, use.groups).filter(one => item === undefined || one.item === item)
+    : []
   if (!known || variables.length === 0)
     throw problem({ code: 'survey-source', what: 'there is no such question of a finished survey.' })
-  const [gazetteer, coverage] = await Promise.all([use.gazetteer(), coverageOfWave(use, known)])
+  const { survey, closesOn } = known
+  const places = await use.gazetteer()
   const asked = { wave, variables: variables.map(({ name }) => name), by: [] }
-  const inAreas = await cellsOfWave(use, { ...asked, area: known.survey.areas })
-  const larger = ['region', 'country'].map(area =>
-    cellsOfWave(use, { ...asked, area, dataset: inAreas.dataset }),
-  )
-  const all = [inAreas, ...(await Promise.all(larger))].flatMap(one => one.cells)
-  const answers = answersOf(wave, inAreas)
+  const found = await cellsOfWave(use, { ...asked, area: survey.areas })
+  const { dataset, weighted } = found
+  const codes = found.areas.filter(code => places.area(code) !== null)
+  const day = dayOfWave(places, codes, survey.areas, closesOn)
+  const inAreas = bringToDay(found.cells, places, survey.areas, day)
+  const larger = ['region', 'country'].flatMap(kind => addUpAreas(inAreas, places, kind))
+  const coverage = await coverageOfWave(use, known, day)
+  const answers = answersOf(wave, { survey, cells: inAreas })
   const heard = new Set(coverage.flatMap(({ area, short }) => (short === 0 ? [area] : [])))
-  const below = new Set(gazetteer.areas(known.survey.areas, known.closesOn).map(({ code }) => code))
-  const cells = cellsOf(all, answers, {
-    period: known.closesOn.slice(0, 4),
-    reached: area => heard.has(area) || !below.has(area),
-    origin: `${inAreas.dataset}/responses`,
-  })
-  const nests = nestsAmong([...new Set(cells.map(({ area }) => area))], gazetteer, known.closesOn)
+  const untold = new Set(inAreas.flatMap(({ area }) => (heard.has(area) ? [] : [area])))
+  const given = {
+    period: closesOn.slice(0, 4),
+    reached: (area: string) => !untold.has(area),
+    origin: `${dataset}/responses`,
+    weighted,
+  }
+  const splits = splitsOf(dimensionsOf(survey, groupsOn(use.groups, closesOn)))
+  const cells = cellsOf([...inAreas, ...larger], answers, given)
+  for (const { id } of splits) {
+    const split = await cellsOfWave(use, { ...asked, by: [id], area: 'country', dataset })
+    cells.push(...inGroups(split, some => cellsOf(some, answers, given)))
+  }
+  const nests = nestsAmong([...new Set(cells.map(({ area }) => area))], places, day)
   return {
     cells,
     definitions: definitionsOf(answers, {
       wave,
       title: known.title,
-      closesOn: known.closesOn,
-      weighted: inAreas.weighted,
-      floor: known.survey.floor,
+      closesOn,
+      weighted,
+      floor: survey.floor,
+      groups: groupsOfSurvey(splits),
     }),
-    input: { measures: measuresOf(answers), nests },
+    input: {
+      measures: measuresOf(answers, weighted),
+      nests,
+      groups: sumsOfGroups(splits),
+      untold,
+      keepWholes: true,
+    },
   }
 }
-
-const countable = (survey: Parameters<typeof variablesOf>[0]) =>
-  variablesOf(survey).filter(({ kind }) => kind === 'choice' || kind === 'chosen')

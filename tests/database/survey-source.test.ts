@@ -36,7 +36,7 @@ describe('a release of a survey', () => {
 
       expect((await listSurveySources(use)).map(one => one.title)).toContain('W: Life')
       const { cells, definitions, input } = await readSurveySource(use, 'survey/w-1/life')
-      expect(definitions.map(one => one.title)).toEqual(['Life: Happy', 'Life: In the middle', 'Life: Sad'])
+      expect(definitions.map(one => one.title)).toEqual(['Life: Sad', 'Life: In the middle', 'Life: Happy'])
       const gated = await gate(cells, { ...input, policy })
       if (!gated.passed) throw new Error(JSON.stringify(gated))
       const at = (indicator: string, area: string) =>
@@ -44,9 +44,15 @@ describe('a release of a survey', () => {
 
       expect(at('w_1_life_happy', 'E06000001')).toMatchObject({ numerator: 60, denominator: 130 })
       expect(at('w_1_life_happy', 'E06000001')?.value).toBeCloseTo(60 / 130)
-      expect(at('w_1_life_happy', 'E06000002')?.value).toSatisfy(
-        value => value === 'not-available' || value === 'withheld',
-      )
+      // 23 of 1,000: below the floor, so there is nothing of it, and it says why
+      expect(at('w_1_life_happy', 'E06000002')).toMatchObject({
+        value: 'not-available',
+        numerator: 'withheld',
+        denominator: 'withheld',
+        notes: ['Too few children took part here to say.'],
+      })
+      const girls = gated.released.filter(({ group }) => group === 'gender:girl')
+      expect(new Set(girls.map(({ area }) => area))).toEqual(new Set(['E92000001']))
       // 3 of one area and 5 of another said so: neither they nor what they could be worked out from is shown
       expect(at('w_1_life_sad', 'E06000003')?.value).toBe('withheld')
       const shown = gated.released.flatMap(one => [one.numerator, one.denominator])

@@ -47,7 +47,7 @@ export async function lookAtWave(deps: Needs, id: string): Promise<WaveLook> {
   ])
   const places = await deps.gazetteer()
   const { areas, year } = areasToHear(places, wave)
-  const heard = bringToDay(places, wave, areas, byArea)
+  const heard = bringToDay(places, wave.closesOn, areas, byArea)
   const coverage = coverageOf(areas, heard, wave.survey.floor)
   const known = coverage.flatMap(one => (typeof one.children === 'number' ? [one.children] : []))
   return {
@@ -71,21 +71,22 @@ export async function lookAtWave(deps: Needs, id: string): Promise<WaveLook> {
 /**
  * How far each area is from the floor, of a wave by its tallies: which areas are heard well enough to be told of alone.
  *
- * Worked: where the children of an area are not known, its share is null, and nobody can say that it was heard.
+ * `on`: the day whose areas are meant. Worked: where the children of an area are not known, its share is null, and nobody can say that it was heard.
  */
 export async function coverageOfWave(
   deps: Pick<ListenOfficeDeps, 'db' | 'gazetteer'>,
   wave: PublicWave,
+  on = wave.closesOn,
 ): Promise<Coverage[]> {
   const [places, byArea] = await Promise.all([deps.gazetteer(), countBy(deps.db, wave.id, 'area')])
-  const heard = new Map(byArea.map(({ by, responses }) => [by, responses]))
-  return coverageOf(areasToHear(places, wave).areas, heard, wave.survey.floor)
+  const { areas } = areasToHear(places, wave, on)
+  return coverageOf(areas, bringToDay(places, on, areas, byArea), wave.survey.floor)
 }
 
-/** The areas of the day on which the wave closes, with the newest population of the survey's ages. */
-function areasToHear(places: Gazetteer, { closesOn, survey }: PublicWave) {
+/** The areas of a day, by default that on which the wave closes, with the newest population of the survey's ages. */
+function areasToHear(places: Gazetteer, { closesOn, survey }: PublicWave, on = closesOn) {
   const [from, to] = survey.ages
-  const areas = places.areas(survey.areas, closesOn)
+  const areas = places.areas(survey.areas, on)
   const until = Number(closesOn.slice(0, 4))
   const years = Array.from({ length: YEARS_BACK }, (_, back) => until - back)
   const childrenIn = (year: number) => areas.map(({ code }) => places.population(code, year, { from, to }))
@@ -103,19 +104,19 @@ function areasToHear(places: Gazetteer, { closesOn, survey }: PublicWave) {
 }
 
 /**
- * Responses by the areas of the closing day. A postcode or a school may give the code of an area that has another one
+ * Responses by the areas of a day. A postcode or a school may give the code of an area that has another one
  * since, or that was merged: those children are counted where they live now. A divided area is guessed by nobody.
  */
 function bringToDay(
   places: Gazetteer,
-  { closesOn }: PublicWave,
+  day: string,
   areas: readonly { code: string }[],
   byArea: readonly Tally[],
 ): Map<string, number> {
   const current = new Set(areas.map(({ code }) => code))
   const heard = new Map<string, number>()
   for (const { by, responses } of byArea) {
-    const area = current.has(by) ? by : onlySuccessor(places, by, closesOn)
+    const area = current.has(by) ? by : onlySuccessor(places, by, day)
     heard.set(area, (heard.get(area) ?? 0) + responses)
   }
   return heard

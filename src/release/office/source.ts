@@ -5,7 +5,7 @@ export type Source = { id: string; title: string }
 
 /** The cells of a calculation with all that the gate must know of them. */
 export type Sourced = Pick<Preparation, 'cells' | 'definitions'> & {
-  input: Pick<Preparation['input'], 'measures' | 'nests' | 'groups'>
+  input: Pick<Preparation['input'], 'measures' | 'nests' | 'groups' | 'untold' | 'keepWholes'>
 }
 
 /** What was typed into the form to prepare a release. */
