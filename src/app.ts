@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { loadExampleOffice } from './example/index.ts'
+import { exampleSurveyJob, loadExampleOffice } from './example/index.ts'
 import { GATHER_STYLE, gatherLinks, gatherRoutes, gatherToday, seedRecipes } from './gather/index.ts'
 import {
   type CalculationUse,
@@ -64,6 +64,8 @@ import { sessionReader } from './platform/sign-in/read-session.ts'
 import type { TodaySource } from './platform/today/today.ts'
 import {
   loadSolver,
+  type PreparationUse,
+  preparationJob,
   publicationsWaiting,
   readPolicies,
   releaseLinks,
@@ -81,7 +83,7 @@ import {
 } from './see/index.ts'
 import { readHelpLines } from './wiring/read-help-lines.ts'
 import { listReleaseSources, readReleaseSource } from './wiring/release-source.ts'
-import { isSurveySource, listSurveySources, readSurveySource } from './wiring/survey-source.ts'
+import { isSurveySource, listSurveySources, readSurveySource, sourceOfWave } from './wiring/survey-source.ts'
 
 // Hours in which a person must have read a worry: an hour for a life, half a working day for harm, a day for the rest.
 const CONCERN_CLOCK = { gravest: 1, grave: 4, worry: 24 }
@@ -163,7 +165,22 @@ export async function createApp(platform: Platform): Promise<App> {
   if (!defaultPolicy) throw new Error('expected a policy "default" in the office profile')
   const smallest = defaultPolicy.smallestCount
 
-  const surveys = { db: database.office, datasets, waves: listen.waves, gazetteer, groups: [] }
+  const surveys = {
+    db: database.office,
+    datasets,
+    waves: listen.waves,
+    gazetteer,
+    groups: readGroups(config.folders.office),
+  }
+  const preparing: PreparationUse = {
+    db: database.office,
+    policies,
+    source: async id =>
+      isSurveySource(id)
+        ? readSurveySource(surveys, id)
+        : readReleaseSource(database.office, await gazetteer(), id),
+    exampleData: config.loadExample,
+  }
 
   const features: Route[] = [
     ...listenRoutes(listen),
@@ -218,17 +235,11 @@ export async function createApp(platform: Platform): Promise<App> {
     ...gatherRoutes({ db: database.office, files, datasets, gazetteer }),
     ...indicatorsRoutes(indicators),
     ...releaseRoutes({
-      db: database.office,
-      policies,
+      ...preparing,
       sources: async () => [
         ...(await listReleaseSources(database.office)),
         ...(await listSurveySources(surveys)),
       ],
-      source: async id =>
-        isSurveySource(id)
-          ? readSurveySource(surveys, id)
-          : readReleaseSource(database.office, await gazetteer(), id),
-      exampleData: config.loadExample,
     }),
     ...seeRoutes(see),
   ]
@@ -293,6 +304,12 @@ export async function createApp(platform: Platform): Promise<App> {
     routes: http.routes,
     jobs: [
       calculationJob(indicators),
+      preparationJob(preparing),
+      exampleSurveyJob({
+        db: database.office,
+        office: config.folders.office,
+        figuresOf: wave => readSurveySource(surveys, sourceOfWave(wave)),
+      }),
       ...listenJobs(
         {
           ...retention,

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { bringFile, confirmReading, insertReading, seedRecipes } from '../gather/index.ts'
 import { recordAudit } from '../platform/audit/audit.ts'
 import type { ExampleProgress } from './example.store.ts'
+import type { ExampleHands } from './example-hands.ts'
 import { exampleFiles, type SentFile } from './files/example-files.ts'
-import type { ExampleHands, ExampleUse } from './load-example-office.ts'
+import type { ExampleUse } from './load-example-office.ts'
 import { makeWorld } from './world.ts'
 
 /** Makes the example files and brings those that are not there yet; each is confirmed, or left to wait. */

@@ -68,3 +68,11 @@ const listBriefings = async (db: Database) =>
 /** One row per briefing that has a text. */
 const listSavedBriefings = async (db: Database) =>
   (await sql<{ slug: string }>`select distinct slug from see.briefing_texts`.execute(db)).rows
+
+/** The newest version of a release of the example, and where it is. */
+export const findSurveyRelease = async (db: Database, name: string) =>
+  (
+    await sql<{ id: number; state: string }>`
+      select id, state from release.releases where name = ${name} order by id desc limit 1
+    `.execute(db)
+  ).rows[0]

@@ -5,14 +5,15 @@ import type { Gazetteer } from '../places/index.ts'
 import type { Database } from '../platform/database/database.ts'
 import type { FileStore } from '../platform/files/file-store.ts'
 import type { Log } from '../platform/log/log.ts'
-import { findAccountByEmail } from '../platform/sign-in/account.store.ts'
 import type { SeeDeps } from '../see/index.ts'
 import { bringExampleFiles } from './bring-example-files.ts'
 import { type ExampleProgress, readProgress } from './example.store.ts'
+import { type ExampleHands, findHands } from './example-hands.ts'
 import { loadExampleLists } from './lists/load-example-lists.ts'
 import { loadExampleMessages } from './load-example-messages.ts'
 import { publishExampleBriefing } from './publish-example-briefing.ts'
 import { EXAMPLE_VERSIONS, publishExampleReleases } from './publish-example-releases.ts'
+import { queueExampleSurvey } from './publish-example-survey.ts'
 import { loadExampleWaves } from './wave/load-example-waves.ts'
 import { loadExampleWords } from './words/load-example-words.ts'
 
@@ -33,15 +34,6 @@ export type ExampleUse = {
   log: Log
 }
 
-/** Who does what in the example: invented people of the example office, by their id. */
-export type ExampleHands = {
-  analyst: string
-  reviewer: string
-  communications: string
-  participation: string
-  policy: string
-}
-
 /**
  * Fills a fresh office with example data, by the actions that people use: files are brought, read and confirmed,
  * indicators calculated, a release prepared, reviewed by a second person and published, a briefing built on it.
@@ -56,8 +48,11 @@ export async function loadExampleOffice(use: ExampleUse): Promise<void> {
   await loadExampleWaves(use, hands)
   await loadExampleMessages(use)
   await loadExampleWords(use, hands)
-  if (isComplete(before, await briefingSlugs(use))) return
+  if (!isComplete(before, await briefingSlugs(use))) await publishAll(use, hands, before)
+  await queueExampleSurvey(use.db)
+}
 
+async function publishAll(use: ExampleUse, hands: ExampleHands, before: ExampleProgress): Promise<void> {
   await seedDefinitions(use.db, await readDefinitions(join(use.example, 'indicators')))
   await bringExampleFiles(use, hands, before)
   await publishExampleReleases(use, hands, await readProgress(use.db))
@@ -74,19 +69,3 @@ const briefingSlugs = async ({ example }: ExampleUse): Promise<string[]> =>
 /** All versions are there, published or waiting, and every briefing stands on them. */
 const isComplete = ({ releases, briefings }: ExampleProgress, slugs: readonly string[]): boolean =>
   releases.length >= EXAMPLE_VERSIONS && slugs.every(slug => briefings.has(slug))
-
-async function findHands(db: Database): Promise<ExampleHands> {
-  const idOf = async (role: string) => {
-    const account = await findAccountByEmail(db, `${role}@office.example`)
-    if (!account) throw new Error(`expected the example people to be there, but there is no ${role}`)
-    return account.id
-  }
-  const [analyst, reviewer, communications, participation, policy] = await Promise.all([
-    idOf('analyst'),
-    idOf('commissioner'),
-    idOf('communications'),
-    idOf('participation'),
-    idOf('policy'),
-  ])
-  return { analyst, reviewer, communications, participation, policy }
-}

@@ -1,5 +1,6 @@
 import { publishBriefing, saveBriefing } from '../see/index.ts'
-import type { ExampleHands, ExampleUse } from './load-example-office.ts'
+import type { ExampleHands } from './example-hands.ts'
+import type { ExampleUse } from './load-example-office.ts'
 
 /** Saves an example briefing as a text of the office and publishes it against the release that is out. */
 export async function publishExampleBriefing(

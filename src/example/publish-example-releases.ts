@@ -10,8 +10,9 @@ import {
   reviewRelease,
 } from '../release/index.ts'
 import type { ExampleProgress } from './example.store.ts'
+import type { ExampleHands } from './example-hands.ts'
 import { CORRECTION } from './files/example-files.ts'
-import type { ExampleHands, ExampleUse } from './load-example-office.ts'
+import type { ExampleUse } from './load-example-office.ts'
 import { nestsOf } from './nests.ts'
 import { remember } from './world.ts'
 

@@ -61,6 +61,12 @@ function writeTerms(terms: Terms): string {
   return text.replace(/^\+ /, '')
 }
 
+/** Whether two sets of names count anything in common: only then can one be taken from the other. */
+export function shareTerms(some: Iterable<string>, others: Iterable<string>): boolean {
+  const words = new Set([...some].flatMap(name => [...termsOf(name).keys()]))
+  return [...others].some(name => [...termsOf(name).keys()].some(word => words.has(word)))
+}
+
 /**
  * Names that hang together because one adds up what others count, each with a mark that it shares with those: `boys`,
  * `girls` and `boys + girls`. A name with which nothing can be worked out is not in it.

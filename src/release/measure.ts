@@ -1,5 +1,5 @@
 import type { AreaCode } from '../kernel/area.ts'
-import { canonicalName } from './count-names.ts'
+import { canonicalName, shareTerms } from './count-names.ts'
 
 /**
  * What the gate must know of an indicator: what its numbers count, and of what they are made.
@@ -56,3 +56,9 @@ export const countName = ({ id, shape, numerator }: Measure): string =>
 /** The name of the children a share, rate or mean stands on. */
 export const baseName = ({ id, denominator }: Measure): string =>
   denominator === undefined ? `${id} (base)` : canonicalName(denominator)
+
+/** Whether two releases count the same children somewhere, so that what one tells may undo what the other hides. */
+export const countTheSame = (some: readonly Measure[], others: readonly Measure[]): boolean => {
+  const namesOf = (measures: readonly Measure[]) => measures.flatMap(one => [countName(one), baseName(one)])
+  return shareTerms(namesOf(some), namesOf(others))
+}

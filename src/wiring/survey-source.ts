@@ -7,6 +7,7 @@ import {
   dimensionsOf,
   listFinishedWaves,
 } from '../listen/index.ts'
+import type { Source } from '../release/index.ts'
 import { answersOf, cellsOf, definitionsOf, measuresOf } from './cells-of-survey.ts'
 import { groupsOfSurvey, inGroups, splitsOf, sumsOfGroups } from './groups-of-survey.ts'
 import { addUpAreas, bringToDay, dayOfWave } from './places-of-wave.ts'
@@ -22,18 +23,20 @@ export const isSurveySource = (id: string): boolean => id.startsWith(SURVEY)
 export const sourceOfWave = (wave: string): string => `${SURVEY}${wave}`
 
 /** What can be released of finished waves: all of it, or one question that has answers to be counted. */
-export async function listSurveySources(use: AnalysisUse): Promise<{ id: string; title: string }[]> {
+export async function listSurveySources(use: AnalysisUse): Promise<Source[]> {
   const finished = await listFinishedWaves(use.db)
   const sources = finished.map(async ({ id, title }) => {
     const wave = await use.waves.find(id)
     if (!wave) return []
     const items = [...new Set(releasableVariables(wave.survey, use.groups).map(({ item }) => item))]
-    const all = items.length > 1 ? [{ id: sourceOfWave(id), title: `${title}: every question` }] : []
+    const all =
+      items.length > 1 ? [{ id: sourceOfWave(id), title: `${title}: every question`, isLarge: true }] : []
     return [
       ...all,
       ...items.map(item => ({
         id: `${sourceOfWave(id)}/${item}`,
         title: `${title}: ${wave.survey.items[item]?.title ?? item}`,
+        isLarge: true,
       })),
     ]
   })

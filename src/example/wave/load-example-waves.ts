@@ -2,13 +2,15 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { bringWave, listWaveIds, readSurvey, type Survey } from '../../listen/index.ts'
 import { importPopulations, loadProfile } from '../../places/index.ts'
-import type { ExampleHands, ExampleUse } from '../load-example-office.ts'
+import type { ExampleHands } from '../example-hands.ts'
+import type { ExampleUse } from '../load-example-office.ts'
 import { EXAMPLE_SEED } from '../world.ts'
 import { inventDataset } from './invent-dataset.ts'
 import { inventAges } from './invented-ages.ts'
 import { inventRunningResponses, inventWords } from './invented-responses.ts'
 
-const FINISHED = {
+/** The wave that is over, of which the example's figures are. */
+export const FINISHED_WAVE = {
   id: 'big-ask-2026',
   title: 'The Big Ask 2026',
   opensOn: '2026-04-20',
@@ -27,11 +29,11 @@ const MOST_WORDS = 4_000
  */
 export async function loadExampleWaves(use: ExampleUse, hands: ExampleHands): Promise<void> {
   const there = new Set(await listWaveIds(use.db))
-  if (there.has(FINISHED.id) && there.has(RUNNING.id)) return
+  if (there.has(FINISHED_WAVE.id) && there.has(RUNNING.id)) return
   const text = await readFile(join(use.office, 'surveys', 'big-ask.yaml'), 'utf8')
   const survey = readSurvey(text, 'big-ask.yaml')
   await bringAges(use, hands)
-  if (!there.has(FINISHED.id)) await bringFinished(use, hands, survey, text)
+  if (!there.has(FINISHED_WAVE.id)) await bringFinished(use, hands, survey, text)
   if (!there.has(RUNNING.id)) await bringRunning(use, hands, survey, text)
 }
 
@@ -57,17 +59,17 @@ async function bringFinished(use: ExampleUse, hands: ExampleHands, survey: Surve
     survey,
     gazetteer: await use.gazetteer(),
     publisher: loadProfile(use.office).office,
-    wave: FINISHED,
+    wave: FINISHED_WAVE,
     rows,
   })
   const words = inventWords(
     EXAMPLE_SEED,
     survey,
     Math.min(MOST_WORDS, Math.round(rows / 20)),
-    FINISHED.opensOn,
+    FINISHED_WAVE.opensOn,
   )
   await bringWave(use.db, {
-    wave: { ...FINISHED, survey: survey.survey, version: survey.version },
+    wave: { ...FINISHED_WAVE, survey: survey.survey, version: survey.version },
     text,
     dataset: id,
     tallies,
@@ -76,7 +78,7 @@ async function bringFinished(use: ExampleUse, hands: ExampleHands, survey: Surve
     audit: {
       event: 'WAVE_FINISHED',
       person: hands.analyst,
-      subject: `listen/wave/${FINISHED.id}`,
+      subject: `listen/wave/${FINISHED_WAVE.id}`,
       details: { dataset: id },
     },
   })

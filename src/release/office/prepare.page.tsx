@@ -39,7 +39,7 @@ export const PreparePage = ({
       <Form action={releasePaths.prepare}>
         <Select
           name="source"
-          label="Calculation"
+          label="Figures of"
           value={typed.source}
           problems={problems}
           options={sources.map(({ id, title }) => ({ value: id, label: title }))}

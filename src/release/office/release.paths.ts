@@ -2,6 +2,7 @@
 export const releasePaths = {
   list: '/office/see/releases',
   prepare: '/office/see/releases/new',
+  preparation: '/office/see/releases/preparations/:preparation',
   release: '/office/see/releases/:release',
   review: '/office/see/releases/:release/review',
   publish: '/office/see/releases/:release/publish',

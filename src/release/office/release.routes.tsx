@@ -10,6 +10,9 @@ import { get, post, type Route } from '../../platform/http/route.ts'
 import { readNames } from '../../platform/people/people.store.ts'
 import { isAllowed } from '../../platform/permissions/permissions.ts'
 import type { Person } from '../../platform/permissions/person.ts'
+import { PreparationPage } from '../preparation/preparation.page.tsx'
+import { findPreparation } from '../preparation/preparations.store.ts'
+import { startPreparation } from '../preparation/run-preparation.ts'
 import { publishRelease, reviewRelease, withdrawRelease } from '../versions/decide-release.ts'
 import { prepareRelease } from '../versions/prepare-release.ts'
 import { findRelease, listHiddenCells, listReleases, type ReleaseRow } from '../versions/releases.store.ts'
@@ -32,6 +35,8 @@ export type ReleaseDeps = {
 export const releaseLinks: readonly OfficeLink[] = [
   { section: 'See', label: 'Releases', href: paths.list, permission: 'release.read' },
 ]
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 // An office publishes some dozens of versions in a year; older ones are reached from the versions after them.
 const MOST_LISTED = 200
@@ -74,6 +79,14 @@ const listRoutes = ({ db, policies, sources, source, exampleData }: ReleaseDeps)
         ),
         async () => {
           const policy = readForm(typed, offered, policies)
+          if (offered.find(({ id }) => id === typed.source)?.isLarge) {
+            const preparation = await startPreparation(db, { ...typed, askedBy: person.id }, id =>
+              auditEntry({ subject: `release/preparation/${id}` }),
+            )
+            return redirect(pathTo(paths.preparation, { preparation }), {
+              notice: 'It is on its way through the gate.',
+            })
+          }
           const { cells, definitions, input } = await source(typed.source)
           const { id, version } = await prepareRelease(
             db,
@@ -83,6 +96,21 @@ const listRoutes = ({ db, policies, sources, source, exampleData }: ReleaseDeps)
           const notice = `Version ${version} passed the gate. It waits for a second person.`
           return redirect(pathTo(paths.release, { release: String(id) }), { notice })
         },
+      )
+    },
+  ),
+
+  get(
+    paths.preparation,
+    { permission: 'release.prepare', audit: 'RELEASE_PREPARATION_READ' },
+    async ({ params, audit }) => {
+      audit({ subject: `release/preparation/${params.preparation}` })
+      const found = UUID.test(params.preparation) ? await findPreparation(db, params.preparation) : undefined
+      if (!found) throw notFound('a preparation of this number')
+      const names = await readNames(db, [found.askedBy])
+      return html(
+        <PreparationPage preparation={found} askedBy={names.get(found.askedBy) ?? 'Someone who has left'} />,
+        { headers: found.finishedAt ? {} : { Refresh: '2' } },
       )
     },
   ),
@@ -185,7 +213,8 @@ const subjectOf = (release: number | string) => `release/release/${release}`
 const isChecked = ({ check }: Policy): boolean => check === 'full'
 
 function readForm(typed: Typed, sources: readonly Source[], policies: readonly Policy[]): Policy {
-  if (!sources.some(({ id }) => id === typed.source)) throw missing('source', 'Choose a calculation.')
+  if (!sources.some(({ id }) => id === typed.source))
+    throw missing('source', 'Choose a calculation or a survey.')
   const policy = policies.filter(isChecked).find(({ id }) => id === typed.policy)
   if (!policy) throw missing('policy', 'Choose a rule for small numbers.')
   if (!/^[a-z0-9-]{1,60}$/.test(typed.name)) {

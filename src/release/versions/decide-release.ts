@@ -2,6 +2,7 @@ import { problem } from '../../kernel/problem.ts'
 import { type AuditEvent, recordAudit } from '../../platform/audit/audit.ts'
 import type { Database, Transaction } from '../../platform/database/database.ts'
 import { hashOfCells } from '../certify.ts'
+import { countTheSame } from '../measure.ts'
 import { listReleasedCells } from './cells.store.ts'
 import { label } from './prepare-release.ts'
 import type { ReleaseState } from './release.tables.ts'
@@ -39,8 +40,8 @@ export const reviewRelease = (
 /**
  * Makes a reviewed version public.
  *
- * @throws ProblemsError when its cells are no longer those of the certificate, or when another version went out
- * since: the audit did not know of that one.
+ * @throws ProblemsError when its cells are no longer those of the certificate, or when another version of the same
+ * counts went out since: the audit did not know of that one, and whoever has both could subtract.
  */
 export const publishRelease = (db: Database, decision: Decision): Promise<void> =>
   decide(db, decision, ['reviewed'], async (transaction, release) => {
@@ -48,9 +49,10 @@ export const publishRelease = (db: Database, decision: Decision): Promise<void> 
     await lockPublishing(transaction)
     const cells = await listReleasedCells(transaction, release.id, { group: 'every' })
     if (hashOfCells(cells) !== release.certificate.cells) throw notTheCertified(release)
-    const out = (await listOutVersions(transaction)).map(label)
     const known = new Set(release.certificate.earlier)
-    const since = out.filter(version => !known.has(version))
+    const since = (await listOutVersions(transaction))
+      .filter(version => !known.has(label(version)) && countTheSame(version.measures, release.measures))
+      .map(label)
     if (since.length > 0) throw anotherWentOut(since)
     await updatePublished(transaction, release.id)
   })

@@ -2,7 +2,7 @@ import type { Cell } from '../../kernel/cell.ts'
 import { ProblemsError, problem } from '../../kernel/problem.ts'
 import { type AuditEvent, recordAudit } from '../../platform/audit/audit.ts'
 import type { Database, Transaction } from '../../platform/database/database.ts'
-import { gate } from '../gate.ts'
+import { gateAside } from '../gate-in-thread.ts'
 import type { EarlierVersion, GateInput } from '../gated.ts'
 import { insertReleasedCells, listReleasedCells } from './cells.store.ts'
 import type { CarriedDefinition } from './release.tables.ts'
@@ -38,12 +38,14 @@ export function prepareRelease(
   db: Database,
   wanted: Preparation,
   audit: (id: number) => AuditEvent,
+  /** What else must come true with it, or not at all. */
+  besides: (transaction: Transaction, id: number) => Promise<void> = async () => {},
 ): Promise<{ id: number; version: string }> {
   return db.transaction().execute(async transaction => {
     await lockName(transaction, wanted.name)
     const out = await listOutVersions(transaction)
     const earlier = await readVersions(transaction, out)
-    const gated = await gate(wanted.cells, { ...wanted.input, earlier })
+    const gated = await gateAside(wanted.cells, { ...wanted.input, earlier })
     if (!gated.passed) throw new ProblemsError(gated.problems)
     if (!gated.certificate) throw notForPublication(wanted.input.policy.title)
 
@@ -71,6 +73,7 @@ export function prepareRelease(
     await insertReleasedCells(transaction, id, gated.released)
     await insertHiddenCells(transaction, id, gated.hidden)
     await recordAudit(transaction, audit(id))
+    await besides(transaction, id)
     return { id, version: sayVersion(version) }
   })
 }

@@ -1,4 +1,5 @@
 import type { Generated, JSONColumnType } from 'kysely'
+import type { Problem } from '../../kernel/problem.ts'
 import type { Policy } from '../../methods/disclosure/policy.ts'
 import type { Certificate, WhyHidden } from '../gated.ts'
 import type { Measure } from '../measure.ts'
@@ -34,6 +35,20 @@ export type ReleaseTables = {
     published_at: Date | null
     withdrawn_at: Date | null
     correction: string | null
+  }
+  /** migrations/0083-release-preparations.sql */
+  'release.preparations': {
+    id: Generated<string>
+    source: string
+    policy: string
+    name: string
+    title: string
+    asked_by: string
+    asked_at: Generated<Date>
+    step: string | null
+    finished_at: Date | null
+    release: number | null
+    problems: JSONColumnType<readonly Problem[], string | undefined, string>
   }
   'release.cells': {
     release: number
