@@ -1,4 +1,5 @@
 import { cheapestCover } from './cheapest-cover.ts'
+import type { Company } from './company.ts'
 import type { CountTable } from './count-table.ts'
 import { type Cut, isMetBy } from './cut.ts'
 import type { Solver } from './solver.ts'
@@ -24,8 +25,12 @@ export function chooseByCuts(
   { gap, parts }: Effort,
   /** A safe choice: of several that cost as much, or nearly, the one most like it is taken, and so needs less repair. */
   near: ReadonlySet<number> | null = null,
+  /** What the choice keeps to besides; then everything is settled by one program. */
+  companies: readonly Company[] = [],
 ): Choice {
   const costOfOne = (place: number): number => table.counts[place]!.cost * (near?.has(place) ? FAVOUR : 1)
+  if (companies.length > 0)
+    return chooseByProgram(table, dropImplied(cuts), companies, solver, { gap, parts }, costOfOne)
   const chosen = new Set<number>()
   let leastCost = 0
   for (const group of groupBySharing(dropImplied(cuts))) {
@@ -35,11 +40,11 @@ export function chooseByCuts(
           chosen: tried,
           leastCost: roundUp(
             table,
-            group,
+            placesIn(group),
             [...tried].reduce((sum, place) => sum + costOfOne(place), 0),
           ),
         }
-      : chooseByProgram(table, group, solver, { gap, parts }, costOfOne)
+      : chooseByProgram(table, group, [], solver, { gap, parts }, costOfOne)
     for (const place of choice.chosen) chosen.add(place)
     leastCost += choice.leastCost
   }
@@ -50,12 +55,13 @@ export function chooseByCuts(
 const FAVOUR = 0.99
 
 /** Where every cost is whole, so is what the cheapest costs. */
-function roundUp(table: CountTable, cuts: readonly Cut[], bound: number): number {
-  const isWhole = cuts.every(({ gains }) =>
-    gains.every(({ place }) => Number.isInteger(table.counts[place]!.cost)),
-  )
+function roundUp(table: CountTable, places: readonly number[], bound: number): number {
+  const isWhole = places.every(place => Number.isInteger(table.counts[place]!.cost))
   return isWhole ? Math.ceil(bound - 1e-6) : bound
 }
+
+const placesIn = (cuts: readonly Cut[]): number[] =>
+  cuts.flatMap(({ gains }) => gains.map(({ place }) => place))
 
 /** A single cut that any one of its counts meets. */
 const isOneOf = (cut: Cut): boolean => cut.gains.every(({ gain }) => gain >= cut.need)
@@ -93,11 +99,12 @@ function groupBySharing(cuts: readonly Cut[]): Cut[][] {
 function chooseByProgram(
   table: CountTable,
   cuts: readonly Cut[],
+  companies: readonly Company[],
   solver: Solver,
   { gap, parts }: Effort,
   costOfOne: (place: number) => number,
 ): Choice {
-  const places = [...new Set(cuts.flatMap(cut => cut.gains.map(({ place }) => place)))].toSorted(
+  const places = [...new Set([...placesIn(cuts), ...companies.map(({ place }) => place)])].toSorted(
     (a, b) => a - b,
   )
   const columnOf = new Map(places.map((place, column) => [place, column]))
@@ -107,11 +114,21 @@ function chooseByProgram(
     cost: places.map(costOfOne),
     whole: !parts,
     gap,
-    rows: cuts.map(({ need, gains }) => ({
-      lower: 1,
-      upper: Number.POSITIVE_INFINITY,
-      terms: gains.map(({ place, gain }) => [columnOf.get(place)!, gain / need] as const),
-    })),
+    rows: [
+      ...cuts.map(({ need, gains }) => ({
+        lower: 1,
+        upper: Number.POSITIVE_INFINITY,
+        terms: gains.map(({ place, gain }) => [columnOf.get(place)!, gain / need] as const),
+      })),
+      ...companies.map(({ place, others }) => ({
+        lower: 0,
+        upper: Number.POSITIVE_INFINITY,
+        terms: [
+          [columnOf.get(place)!, -1] as const,
+          ...others.map(other => [columnOf.get(other)!, 1] as const),
+        ],
+      })),
+    ],
   })
   const answer = program.minimise()
   program.close()
@@ -124,7 +141,7 @@ function chooseByProgram(
         cuts,
       )
     : new Set(places.filter(place => taken(place) > 0.5))
-  return { chosen, leastCost: roundUp(table, cuts, answer.bound) }
+  return { chosen, leastCost: roundUp(table, places, answer.bound) }
 }
 
 /** Leaves out of everything that the cuts name what can be spared, in this order. */

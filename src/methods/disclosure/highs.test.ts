@@ -74,6 +74,12 @@ describe('the solver', () => {
     }
     const loose = solve(program)
     expect(loose.found && loose.least).toBeCloseTo(7 / 3, 9)
+    // without whole numbers a gap is nothing, and the least is the bound
+    const sure = solve({ ...program, gap: 0.1 })
+    expect(sure.found && sure.bound).toBeCloseTo(7 / 3, 9)
+    const near = solve({ ...program, whole: true, gap: 0.1 })
+    expect(near.found && near.bound).toBeLessThanOrEqual(3)
+    expect(near.found && near.bound).toBeGreaterThan(7 / 3 - 1e-9)
     const whole = solve({ ...program, whole: true })
     expect(whole).toMatchObject({ found: true, least: 3, bound: 3 })
   })

@@ -38,7 +38,8 @@ export function solverOn(highs: Highs): Solver {
             return { found: false, why: why(status) }
           const { colValue, colDual, rowDual } = model.getSolution()
           const least = model.getObjectiveValue()
-          const bound = isOptimal && !program.gap ? least : Number(model.info.get('mip_dual_bound'))
+          const isSure = isOptimal && !(program.whole && program.gap)
+          const bound = isSure ? least : Number(model.info.get('mip_dual_bound'))
           return { found: true, least, bound, columns: colValue, reducedCosts: colDual, duals: rowDual }
         },
         setCost: (column, cost) => void model.changeColCost(column, cost),

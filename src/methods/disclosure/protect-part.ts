@@ -1,5 +1,6 @@
 import { ChoiceInHand } from './choice-in-hand.ts'
-import { chooseByCuts } from './choose-by-cuts.ts'
+import { chooseByCuts, type Effort } from './choose-by-cuts.ts'
+import { type Company, companyInSums } from './company.ts'
 import type { CountTable } from './count-table.ts'
 import { improveChoice } from './improve-choice.ts'
 import { pieceOf } from './piece.ts'
@@ -44,8 +45,11 @@ export function protectPart(
 // far, which is safe, and says how much cheaper the cheapest might be.
 const MOST_ROUNDS = 25
 
-// Where this many rounds raise what the cheapest must cost by less than a hundredth, more will not close the gap.
+// Where this many rounds raise what the cheapest must cost by less than a hundredth, more of the same will not close
+// the gap: then the choice must keep company besides, in parts at first, for up to so many counts whole in the end.
 const ROUNDS_WITHOUT_RISE = 4
+const WHOLE_ROUNDS_WITHOUT_RISE = 2
+const MOST_WHOLE_IN_COMPANY = 250
 
 // The last hundredths of the cost take most of the time: a choice is taken when it is proven to cost at most this many
 // times what the cheapest does. Small parts are taken to the end unless that takes many rounds.
@@ -66,6 +70,9 @@ const NEAR_THE_BOUND = 1.02
 const FAR = 1.2
 const WHOLE_AT_FIRST = 3
 
+// the last hundredths of a whole choice in company take nearly all of the time
+const GAP_IN_COMPANY = 0.05
+
 /** The rounds: the cheapest choice by the cuts that are known, made safe, which teaches more cuts. */
 class Search {
   readonly #hand: ChoiceInHand
@@ -73,6 +80,11 @@ class Search {
   readonly #solver: Solver
   /** After each round, what nothing safe can cost less than. */
   readonly #least: number[] = [0]
+  /** What the choice keeps to besides the cuts, once cuts alone say nothing new. */
+  #companies: readonly Company[] = []
+  #step: 'cuts' | 'company' | 'company-whole' = 'cuts'
+  /** The round in which this step began. */
+  #since = 0
   #best: { cost: number; hidden: ReadonlySet<number> } | null = null
 
   constructor(hand: ChoiceInHand, table: CountTable, solver: Solver) {
@@ -92,7 +104,7 @@ class Search {
       if (this.#isWithin(enough)) break
       this.#hand.moveTo(this.#hand.withStart(choice.chosen))
       this.#keepSafe()
-      if (this.#isWithin(enough) || this.#isStuck()) break
+      if (this.#isWithin(enough) || (this.#isStuck() && !this.#goFurther(enough))) break
     }
     if (!this.#isWithin(enough)) this.#improve()
     this.#hand.moveTo(this.#best!.hidden)
@@ -106,13 +118,33 @@ class Search {
   #cheapestByCuts(gap: number) {
     const best = this.#best
     const like = best && best.cost > NEAR_THE_BOUND * this.#leastCost ? best.hidden : null
+    return chooseByCuts(this.#table, this.#hand.cuts, this.#solver, this.#effort(gap), like, this.#companies)
+  }
+
+  #effort(gap: number): Effort {
+    if (this.#step === 'company') return { gap: 0, parts: true }
+    if (this.#step === 'company-whole') return { gap: this.#isSmall ? gap : GAP_IN_COMPANY, parts: false }
     // while the choice at hand is far from the bound, taking counts in parts teaches as much
     const parts =
       !this.#isSmall &&
-      best !== null &&
+      this.#best !== null &&
       this.#least.length > WHOLE_AT_FIRST &&
-      best.cost > FAR * this.#leastCost
-    return chooseByCuts(this.#table, this.#hand.cuts, this.#solver, { gap, parts }, like)
+      this.#best.cost > FAR * this.#leastCost
+    return { gap, parts }
+  }
+
+  /** Takes the next step where rounds of this one say nothing new; whether there is one. */
+  #goFurther(enough: number): boolean {
+    if (this.#step === 'cuts') {
+      this.#companies = companyInSums(this.#hand.piece, this.#hand.withStart(new Set()))
+      this.#step = this.#isSmall ? 'company-whole' : 'company'
+    } else if (this.#step === 'company' && this.#hand.piece.counts.length <= MOST_WHOLE_IN_COMPANY) {
+      // whole numbers take long: only where a better choice does not do
+      this.#improve()
+      this.#step = 'company-whole'
+    } else return false
+    this.#since = this.#least.length
+    return (this.#isSmall || this.#companies.length > 0) && !this.#isWithin(enough)
   }
 
   #keepSafe(): void {
@@ -136,8 +168,10 @@ class Search {
   }
 
   #isStuck(): boolean {
-    if (this.#isSmall) return false
-    const before = this.#least.at(-1 - ROUNDS_WITHOUT_RISE)
+    if (this.#isSmall) return this.#step === 'cuts' && this.#least.length > ROUNDS_WITHOUT_RISE
+    const rounds = this.#step === 'company-whole' ? WHOLE_ROUNDS_WITHOUT_RISE : ROUNDS_WITHOUT_RISE
+    if (this.#least.length < this.#since + rounds) return false
+    const before = this.#least.at(-1 - rounds)
     return before !== undefined && before > 0 && this.#leastCost < 1.01 * before
   }
 }
