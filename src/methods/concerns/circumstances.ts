@@ -2,6 +2,7 @@ import type { Concern, ConcernFinding, Form } from './concern.ts'
 import type { Match } from './match-phrase.ts'
 import type { Tokens } from './read-tokens.ts'
 import { SENTENCE_END } from './vocabulary.ts'
+import { holds, type WordTable } from './word-table.ts'
 
 /** Groups of words that the rules must name, because how a phrase is to be taken hangs on them. */
 export const CIRCUMSTANCES = [
@@ -17,7 +18,7 @@ export const CIRCUMSTANCES = [
 ] as const
 
 /** For each, a table of the numbers of its words. */
-export type Circumstances = Readonly<Record<(typeof CIRCUMSTANCES)[number], Uint8Array>>
+export type Circumstances = Readonly<Record<(typeof CIRCUMSTANCES)[number], WordTable>>
 
 /** Concerns of which games, films and songs are full. */
 const PLAYED: ReadonlySet<Concern> = new Set(['self-harm-and-suicide', 'violence'])
@@ -35,9 +36,9 @@ export function isDenied(
 ): boolean {
   if (negated) return !wished(ids, joinsTo, from, wish)
   for (let at = from - 1; at >= 0 && at >= from - MOST_LIGHT; at--) {
-    if (not[ids[at]!] === 1 || joinsTo[at]?.some(({ id }) => not[id] === 1))
+    if (holds(not, ids[at]!) || joinsTo[at]?.some(({ id }) => holds(not, id)))
       return !wished(ids, joinsTo, at, wish)
-    if (light[ids[at]!] !== 1) return false
+    if (!holds(light, ids[at]!)) return false
   }
   return false
 }
@@ -45,9 +46,9 @@ export function isDenied(
 const MOST_LIGHT = 4
 
 /** "I wish he did not hit me" and "if I do not, they hit me" say that it happens. */
-function wished(ids: readonly number[], joinsTo: Tokens['joinsTo'], not: number, wish: Uint8Array): boolean {
+function wished(ids: readonly number[], joinsTo: Tokens['joinsTo'], not: number, wish: WordTable): boolean {
   for (let at = not - 1; at >= 0 && at >= not - WORDS_BEFORE && ids[at] !== SENTENCE_END; at--) {
-    if (wish[ids[at]!] === 1 || joinsTo[at]?.some(({ id }) => wish[id] === 1)) return true
+    if (holds(wish, ids[at]!) || joinsTo[at]?.some(({ id }) => holds(wish, id))) return true
   }
   return false
 }
@@ -94,8 +95,8 @@ export function tellAbout(
   let [me, other] = [false, false]
   for (let at = Math.max(0, match.from - WORDS_BEFORE); at < match.to; at++) {
     const id = tokens.ids[at]!
-    if (at >= match.from && groups.me[id] === 1) me = true
-    if (groups['other-child'][id] === 1) other = true
+    if (at >= match.from && holds(groups.me, id)) me = true
+    if (holds(groups['other-child'], id)) other = true
   }
   return {
     about: other && !me ? 'another child' : 'the child',
@@ -106,9 +107,9 @@ export function tellAbout(
 const WORDS_BEFORE = 4
 
 /** Whether a word or words of a group stand in the sentence of a match, or in so many sentences beside it. */
-function stands({ ids, joinsFrom }: Tokens, { from, to }: Match, group: Uint8Array, beside: number): boolean {
+function stands({ ids, joinsFrom }: Tokens, { from, to }: Match, group: WordTable, beside: number): boolean {
   const isIt = (at: number) =>
-    group[ids[at]!] === 1 || joinsFrom[at]?.some(({ id }) => group[id] === 1) === true
+    holds(group, ids[at]!) || joinsFrom[at]?.some(({ id }) => holds(group, id)) === true
   for (let at = from - 1, ends = 0; at >= 0 && from - at < WIDEST_LOOK; at--) {
     if (ids[at] === SENTENCE_END && ends++ >= beside) break
     if (isIt(at)) return true

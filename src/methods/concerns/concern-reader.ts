@@ -14,6 +14,7 @@ import {
   type WrittenPhrase,
 } from './rule-text.ts'
 import { ANY_NUMBER, OTHER, Vocabulary } from './vocabulary.ts'
+import { tableOf, type WordTable } from './word-table.ts'
 
 /** Reads one text for concerns. */
 export type ConcernReader = (text: string) => ConcernReading
@@ -62,7 +63,7 @@ const MOST_MATCHES = 50
 function findMatches(
   tokens: Tokens,
   index: readonly (readonly Indexed[])[],
-  not: Uint8Array,
+  not: WordTable,
 ): Map<Rule, Match[]> {
   const found = new Map<Rule, Match[]>()
   const lookFor = (id: number, at: number, length: number) => {
@@ -79,6 +80,7 @@ function findMatches(
   }
   for (let at = 0; at < tokens.ids.length; at++) {
     if (tokens.ids[at]! !== OTHER) lookFor(tokens.ids[at]!, at, 1)
+    if (tokens.joinsFrom.length === 0) continue
     for (const { id, length } of tokens.joinsFrom[at] ?? NO_JOINS) lookFor(id, at, length)
   }
   return found
@@ -186,7 +188,7 @@ function fileUnderRarest(
   phrases: readonly { rule: Rule; phrase: Phrase }[],
   vocabulary: Vocabulary,
 ): Indexed[][] {
-  const share = new Map<string, Uint8Array>()
+  const share = new Map<string, WordTable>()
   const index: Indexed[][] = []
   for (const { rule, phrase } of phrases) {
     const cut = cutPhrase(phrase, vocabulary, commonness, share)
@@ -200,9 +202,5 @@ function fileUnderRarest(
 
 const tablesOf = (groups: ReadonlyMap<string, ReadonlySet<string>>, vocabulary: Vocabulary): Circumstances =>
   Object.fromEntries(
-    CIRCUMSTANCES.map(name => {
-      const table = new Uint8Array(vocabulary.size)
-      for (const id of vocabulary.addAll(groups.get(name)!)) table[id] = 1
-      return [name, table]
-    }),
+    CIRCUMSTANCES.map(name => [name, tableOf(vocabulary.size, vocabulary.addAll(groups.get(name)!))]),
   ) as Circumstances

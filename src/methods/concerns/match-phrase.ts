@@ -1,8 +1,9 @@
 import { isGap, type Phrase } from './phrase.ts'
 import type { Join, Joins, Tokens } from './read-tokens.ts'
 import { SENTENCE_END, type Vocabulary } from './vocabulary.ts'
+import { holds, tableOf, type WordTable } from './word-table.ts'
 
-type Part = { gap: number; ids: Uint8Array; optional: boolean }
+type Part = { gap: number; ids: WordTable; optional: boolean }
 
 /**
  * A phrase cut at its rarest part, from which it is looked for: the parts before it (nearest first) and after it. A text
@@ -17,7 +18,7 @@ export function cutPhrase(
   phrase: Phrase,
   vocabulary: Vocabulary,
   weigh: (word: string) => number,
-  share: Map<string, Uint8Array>,
+  share: Map<string, WordTable>,
 ): CutPhrase {
   let [rarest, least] = [-1, Number.POSITIVE_INFINITY]
   for (const [at, part] of phrase.entries()) {
@@ -38,19 +39,17 @@ export function cutPhrase(
   }
 }
 
-const EMPTY = new Uint8Array(0)
+const EMPTY = tableOf(0, [])
 
 /** A table of which numbers a choice allows; equal choices have one table. */
-function shared(
-  words: readonly string[],
-  vocabulary: Vocabulary,
-  share: Map<string, Uint8Array>,
-): Uint8Array {
+function shared(words: readonly string[], vocabulary: Vocabulary, share: Map<string, WordTable>): WordTable {
   const key = words.join('|')
   let table = share.get(key)
   if (table === undefined) {
-    table = new Uint8Array(vocabulary.size)
-    for (const word of words) table[vocabulary.add(word)] = 1
+    table = tableOf(
+      vocabulary.size,
+      words.map(word => vocabulary.add(word)),
+    )
     share.set(key, table)
   }
   return table
@@ -62,7 +61,7 @@ export function matchAround(
   tokens: Tokens,
   at: number,
   length: number,
-  not: Uint8Array,
+  not: WordTable,
 ): Match | null {
   if (!isNear(before, tokens.ids, tokens.joinsTo, at - 1, -1)) return null
   if (!isNear(after, tokens.ids, tokens.joinsFrom, at + length, 1)) return null
@@ -83,13 +82,13 @@ function isNear(
 ): boolean {
   const part = parts[0]
   if (part === undefined || part.optional) return true
-  if (part.gap === 0) return part.ids[ids[from] ?? SENTENCE_END] === 1 || joins[from] !== undefined
+  if (part.gap === 0) return holds(part.ids, ids[from] ?? SENTENCE_END) || joins[from] !== undefined
   const next = parts[1]
   if (next === undefined || next.optional || next.gap > 0) return true
   for (let wide = 0, at = from; wide <= part.gap; wide++, at += step) {
     const id = ids[at]
     if (id === undefined) return false
-    if (next.ids[id] === 1 || joins[at] !== undefined) return true
+    if (holds(next.ids, id) || joins[at] !== undefined) return true
     if (id === SENTENCE_END) return false
   }
   return false
@@ -97,7 +96,7 @@ function isNear(
 
 const NOWHERE = -2
 
-type Search = { tokens: Tokens; not: Uint8Array; negated: boolean }
+type Search = { tokens: Tokens; not: WordTable; negated: boolean }
 
 /** Goes along the parts from token `at`, to the right (1) or to the left (-1); answers the token behind the last. */
 function follow(parts: readonly Part[], index: number, at: number, step: 1 | -1, search: Search): number {
@@ -106,13 +105,13 @@ function follow(parts: readonly Part[], index: number, at: number, step: 1 | -1,
   if (part.gap > 0) return followGap(parts, index, at, step, search)
   const { ids, joinsFrom, joinsTo } = search.tokens
   const id = ids[at]
-  if (id !== undefined && part.ids[id] === 1) {
+  if (id !== undefined && holds(part.ids, id)) {
     const end = follow(parts, index + 1, at + step, step, search)
     if (end !== NOWHERE) return end
   }
   const joins: readonly Join[] | undefined = (step === 1 ? joinsFrom : joinsTo)[at]
   for (const join of joins ?? []) {
-    if (part.ids[join.id] !== 1) continue
+    if (!holds(part.ids, join.id)) continue
     const end = follow(parts, index + 1, at + step * join.length, step, search)
     if (end !== NOWHERE) return end
   }
@@ -137,7 +136,7 @@ function followGap(
     }
     const id = ids[at]
     if (id === undefined || id === SENTENCE_END) return NOWHERE
-    if (search.not[id] === 1) not = true
+    if (holds(search.not, id)) not = true
   }
   return NOWHERE
 }

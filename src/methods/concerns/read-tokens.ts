@@ -2,11 +2,12 @@ import { makeWordReader } from '../text/childrens-spelling.ts'
 import { plainLetters } from '../text/plain-letters.ts'
 import { splitGlued } from '../text/split-glued.ts'
 import { ANY_NUMBER, OTHER, SENTENCE_END, type Vocabulary } from './vocabulary.ts'
+import { holds, tableOf } from './word-table.ts'
 
 /** Several tokens that stand for one: its number and how many they are. */
 export type Join = { id: number; length: number }
 
-/** By token; nothing where no group begins or ends. */
+/** By token; nothing where no group begins or ends, and in most texts none does. */
 export type Joins = (readonly Join[] | undefined)[]
 
 /** A text as numbers of the vocabulary, in order, each with its place in the text as it was written. */
@@ -33,6 +34,7 @@ type ReadIds = { ids: readonly number[]; slipped: number }
 export function makeTokenReader(vocabulary: Vocabulary, known: Iterable<string>): (text: string) => Tokens {
   const lexicon = new Set([...vocabulary.singleWords(), ...known])
   const readWord = rememberReadings(makeWordReader(lexicon), lexicon, vocabulary)
+  const addJoins = makeJoiner(vocabulary)
   return text => {
     const plain = plainLetters(text)
     const tokens = emptyTokens()
@@ -56,18 +58,20 @@ export function makeTokenReader(vocabulary: Vocabulary, known: Iterable<string>)
         at++
       }
     }
-    addJoins(tokens, vocabulary)
+    addJoins(tokens)
     return tokens
   }
 }
+
+const NO_JOINS: Joins = []
 
 const emptyTokens = (): Tokens => ({
   ids: [],
   slipped: [],
   starts: [],
   ends: [],
-  joinsFrom: [],
-  joinsTo: [],
+  joinsFrom: NO_JOINS,
+  joinsTo: NO_JOINS,
 })
 
 function push(tokens: Tokens, id: number, slipped: number, start: number, end: number): void {
@@ -119,6 +123,11 @@ function kindAt(text: string, at: number): number {
 function endOfWord(text: string, from: number): number {
   let end = from + (text.codePointAt(from)! > 0xffff ? 2 : 1)
   while (end < text.length) {
+    const code = text.charCodeAt(end)
+    if (code < 128 && ASCII[code] === LETTER) {
+      end++
+      continue
+    }
     const kind = kindAt(text, end)
     if (kind === LETTER) end += text.codePointAt(end)! > 0xffff ? 2 : 1
     else if (kind === INSIDE && end + 1 < text.length && kindAt(text, end + 1) === LETTER) end++
@@ -128,21 +137,28 @@ function endOfWord(text: string, from: number): number {
   return end
 }
 
-/** Marks where several tokens stand for one. */
-function addJoins(tokens: Tokens, { joined }: Vocabulary): void {
-  const { ids } = tokens
-  tokens.joinsFrom = new Array(ids.length).fill(undefined)
-  tokens.joinsTo = new Array(ids.length).fill(undefined)
-  for (let at = 0; at + 1 < ids.length; at++) {
-    if (ids[at] === OTHER || ids[at + 1] === OTHER) continue
-    const candidates = joined.get(ids[at]!)?.get(ids[at + 1]!)
-    if (candidates === undefined) continue
-    for (const { rest, id } of candidates) {
-      if (!rest.every((next, index) => ids[at + 2 + index] === next)) continue
-      const join = { id, length: rest.length + 2 }
-      tokens.joinsFrom[at] = [...(tokens.joinsFrom[at] ?? []), join]
-      const last = at + rest.length + 1
-      tokens.joinsTo[last] = [...(tokens.joinsTo[last] ?? []), join]
+/** Marks where several tokens stand for one. Most pairs of words begin nothing, so that is asked first. */
+function makeJoiner({ joined, size }: Vocabulary): (tokens: Tokens) => void {
+  const firsts = tableOf(size, joined.keys())
+  const seconds = tableOf(
+    size,
+    [...joined.values()].flatMap(after => [...after.keys()]),
+  )
+  return tokens => {
+    const { ids } = tokens
+    for (let at = 0; at + 1 < ids.length; at++) {
+      if (!holds(firsts, ids[at]!) || !holds(seconds, ids[at + 1]!)) continue
+      for (const { rest, id } of joined.get(ids[at]!)?.get(ids[at + 1]!) ?? []) {
+        if (!rest.every((next, index) => ids[at + 2 + index] === next)) continue
+        if (tokens.joinsFrom.length === 0) {
+          tokens.joinsFrom = new Array(ids.length).fill(undefined)
+          tokens.joinsTo = new Array(ids.length).fill(undefined)
+        }
+        const join = { id, length: rest.length + 2 }
+        tokens.joinsFrom[at] = [...(tokens.joinsFrom[at] ?? []), join]
+        const last = at + rest.length + 1
+        tokens.joinsTo[last] = [...(tokens.joinsTo[last] ?? []), join]
+      }
     }
   }
 }

@@ -4,9 +4,10 @@ import { TEXT_SPEAK } from '../text/text-speak.ts'
 import { type Detail, type DetailKind, settleOverlaps } from './detail.ts'
 import { findContacts } from './find-contacts.ts'
 import { findHandles } from './find-handles.ts'
-import { findNames } from './find-names.ts'
+import { findNames, mayBeName } from './find-names.ts'
 import { findAddresses, findSchools } from './find-places.ts'
-import { writtenWords } from './written-words.ts'
+import { makeSignsOf } from './word-signs.ts'
+import { makeWordSplitter, type WrittenWord } from './written-words.ts'
 
 /** What the caller knows; every list in small letters. */
 export type DetailLists = {
@@ -52,14 +53,19 @@ export function makeDetailFinder(lists: DetailLists): (text: string) => FoundDet
     guesses,
   }
   const isFirstName = (word: string) => names.firstNames.has(word) && !names.words.has(word)
-  const handedIn = [...phrasesOf(lists.schools ?? [], 'school'), ...phrasesOf(lists.places ?? [], 'address')]
+  const split = makeWordSplitter(makeSignsOf(word => mayBeName(word, names)))
+  const handedIn = [
+    ...phrasesOf(lists.schools ?? [], 'school', split),
+    ...phrasesOf(lists.places ?? [], 'address', split),
+  ]
   const byFirstWord = Map.groupBy(handedIn, ({ words }) => words[0]!)
   return text => {
-    const words = writtenWords(text)
+    const written = split(text)
+    const { words, signs } = written
     const lower = text.toLowerCase()
     const details = settleOverlaps([
-      ...findContacts(text, lower.length === text.length ? lower : text),
-      ...findHandles(text, words, knows, guesses),
+      ...findContacts(text, lower.length === text.length ? lower : text, signs),
+      ...findHandles(text, written, knows, guesses),
       ...findHandedIn(words, byFirstWord),
       ...findAddresses(words, knows),
       ...findSchools(words, knows, isFirstName),
@@ -96,13 +102,17 @@ const SAID: Readonly<Record<DetailKind, string>> = {
 
 type HandedIn = { words: readonly string[]; kind: DetailKind }
 
-const phrasesOf = (names: Iterable<string>, kind: DetailKind): HandedIn[] =>
+const phrasesOf = (
+  names: Iterable<string>,
+  kind: DetailKind,
+  split: ReturnType<typeof makeWordSplitter>,
+): HandedIn[] =>
   [...names]
-    .map(name => ({ words: writtenWords(name).map(word => word.lower), kind }))
+    .map(name => ({ words: split(name).words.map(word => word.lower), kind }))
     .filter(({ words }) => words.length > 0)
 
 function findHandedIn(
-  words: ReturnType<typeof writtenWords>,
+  words: readonly WrittenWord[],
   byFirstWord: ReadonlyMap<string, readonly HandedIn[]>,
 ): Detail[] {
   if (byFirstWord.size === 0) return []

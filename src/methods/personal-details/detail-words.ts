@@ -47,6 +47,10 @@ export const SCHOOL_PARTS = set(
   `school academy college primary infants infant juniors junior secondary high grammar nursery comp comprehensive sixth form community free trust catholic church of c e ce rc coe england
    girls boys girls' boys' st st. saint saints technology specialist special c.of.e. and & the all hall park studio utc skool scool acadamy prep preparatory first middle lower upper foundation trust`,
 )
+/** After these a school's name may stand. */
+export const ATTENDS = set(
+  `to at from goes go attend attends called is left school college joined started year in love hate`,
+)
 /** A school's own name does not reach back over these. */
 export const SCHOOL_STOPS = set(
   `i we he she they you u my our his her their your a an go goes going went at to from in is was am are be called named near by for with that this like likes love loves hate hates
@@ -85,3 +89,9 @@ export const PLATFORMS = set(
 export const PLATFORM_LINKS = set(
   `is its it's me on my name names called username user at = : - im i'm under as or and his her the account handle tag stars @ with too by add`,
 )
+
+/** After these a home may be told. */
+export const LIVES =
+  /^(?:live|lives|living|lived|stay|stays|staying|stayed|moved|address|adress|addy|site|house|home|hostel|hotel|refuge|flats|estate|caravan|placement)$/
+
+export const SAID_NUMBERS = set('one two three four five six seven eight nine ten eleven twelve')

@@ -1,5 +1,6 @@
 import type { Detail } from './detail.ts'
 import { MONTHS } from './detail-words.ts'
+import { SIGN, type WordSigns } from './word-signs.ts'
 
 /**
  * Telephone numbers, e-mail addresses, postcodes and dates of birth, as children type them.
@@ -7,7 +8,7 @@ import { MONTHS } from './detail-words.ts'
  * A number may have o for 0, signs or blanks between all figures, or be said in words. Every run is bounded, so that no text makes
  * the search slow. It misleads for long numbers that are none (a catalogue number is masked too).
  */
-export function findContacts(text: string, lower: string): Detail[] {
+export function findContacts(text: string, lower: string, seen: WordSigns): Detail[] {
   const details: Detail[] = []
   const figures = /\d/.test(lower)
   const signs =
@@ -19,9 +20,9 @@ export function findContacts(text: string, lower: string): Detail[] {
     addAll(details, 'postcode', lower, POSTCODE)
     addAll(details, 'date-of-birth', lower, DATE_IN_FIGURES)
   }
-  if (SPOKEN_HINT.test(lower)) addAll(details, 'phone', lower, SPOKEN_PHONE)
+  if (seen & SIGN.figureSaid) addAll(details, 'phone', lower, SPOKEN_PHONE)
   if (figures) addAll(details, 'phone', lower, HALF_SPOKEN)
-  if (MONTH_HINT.test(lower)) {
+  if (seen & SIGN.month) {
     addAll(details, 'date-of-birth', lower, DATE_IN_WORDS)
     if (/born|birth|bday|b-day|dob|turn/.test(lower)) addAll(details, 'date-of-birth', lower, DAY_IN_WORDS)
   }
@@ -66,7 +67,6 @@ const DATE_IN_FIGURES =
 const BIRTH_FIGURES =
   /(?:born|birth ?day|birthdate|birth|bday|b-day|dob)[^\d\n]{0,24}((?:[0-3]?\d[ ./-]+[01]?\d[ ./-]+(?:19|20)?\d\d|[0-3]?\d[./-][01]?\d|[0-3]\d[01]\d(?:19|20)?\d\d|(?:19|20)\d\d))(?!\w)/g
 
-const MONTH_HINT = new RegExp(`\\b(?:${MONTHS})\\b`)
 const ORDINAL =
   '(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth|thirty[ -]first)'
 const DAY = `(?:[0-3]?\\d ?(?:st|nd|rd|th)?|${ORDINAL})`
@@ -85,5 +85,4 @@ const HALF_SPOKEN = new RegExp(
   `(?<!\\w)0\\d{2,5}(?:[ ,.-]{1,2}(?:${FIGURE_SAID}|\\d{1,4})){2,10}(?!\\w)`,
   'g',
 )
-const SPOKEN_HINT = /\b(?:zero|oh|double|nought)\b|\bseven\b/
 const SPOKEN_PHONE = new RegExp(`(?<!\\w)${FIGURE_SAID}(?:[ ,.-]{1,2}${FIGURE_SAID}){6,15}(?!\\w)`, 'g')

@@ -1,6 +1,7 @@
 import type { Detail } from './detail.ts'
 import { PLATFORM_LINKS, PLATFORMS } from './detail-words.ts'
-import type { WrittenWord } from './written-words.ts'
+import { SIGN } from './word-signs.ts'
+import type { WrittenText } from './written-words.ts'
 
 /**
  * Names on platforms: with an @, after "my snap is", or by how they are made (figures, underscores, points, capitals inside).
@@ -9,7 +10,7 @@ import type { WrittenWord } from './written-words.ts'
  */
 export function findHandles(
   text: string,
-  words: readonly WrittenWord[],
+  { words, signs }: WrittenText,
   knows: (word: string) => boolean,
   guesses: (word: string) => boolean,
 ): Detail[] {
@@ -26,12 +27,13 @@ export function findHandles(
     if (!isMadeUp(made)) continue
     details.push({ kind: 'handle', start: found.index, end: found.index + made.replace(/[.]+$/, '').length })
   }
+  if ((signs & SIGN.platform) === 0) return details
   for (let at = 2; at < words.length; at++) {
     const word = words[at - 2]!
     // "itsmeebzz on tiktok"
     if (
       words[at - 1]!.lower === 'on' &&
-      PLATFORMS.has(words[at]!.lower) &&
+      words[at]!.signs & SIGN.platform &&
       !knows(word.lower) &&
       word.lower.length > 3
     ) {
@@ -39,7 +41,7 @@ export function findHandles(
     }
   }
   for (let at = 0; at < words.length; at++) {
-    if (!PLATFORMS.has(words[at]!.lower)) continue
+    if ((words[at]!.signs & SIGN.platform) === 0) continue
     let next = at + 1
     while (
       next < words.length &&

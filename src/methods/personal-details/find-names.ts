@@ -1,12 +1,6 @@
 import type { Detail } from './detail.ts'
-import {
-  NAME_AFTER,
-  NAME_BEFORE,
-  NAME_SURELY_BEFORE,
-  NEVER_NAMES,
-  SCHOOL_TITLES,
-  TITLES,
-} from './detail-words.ts'
+import { NAME_AFTER, NAME_BEFORE, NAME_SURELY_BEFORE, NEVER_NAMES, SCHOOL_TITLES } from './detail-words.ts'
+import { SIGN } from './word-signs.ts'
 import type { WrittenWord } from './written-words.ts'
 
 export type NameLists = {
@@ -30,6 +24,8 @@ export function findNames(text: string, words: readonly WrittenWord[], lists: Na
   const details: Detail[] = []
   const shouting = !/\p{Ll}/u.test(text)
   for (let at = 0; at < words.length; at++) {
+    const { signs, capital } = words[at]!
+    if ((signs & (SIGN.name | SIGN.title)) === 0 && !capital) continue
     const titled = readTitled(words, at, lists)
     if (titled !== null) {
       details.push(titled.detail)
@@ -45,6 +41,16 @@ export function findNames(text: string, words: readonly WrittenWord[], lists: Na
   return details
 }
 
+/**
+ * Whether the lists leave it open that a word in small letters is a name: it is on one, or no everyday word. Where this says no, only
+ * a capital makes it one.
+ */
+export function mayBeName(word: string, { firstNames, words, knows }: NameLists): boolean {
+  const lower = bare(word)
+  if (NEVER_NAMES.has(lower)) return false
+  return firstNames.has(lower) || words.has(lower) || lower.includes('-') || !knows(lower)
+}
+
 const withoutPossessive = ({ written, end }: WrittenWord): number => (/['’]s$/i.test(written) ? end - 2 : end)
 const bare = (lower: string): string => lower.replace(/'s$/, '')
 const PARTICLES = /^(?:van|der|den|de|da|di|du|la|le|el|al|bin|bint|ibn|von|mac|mc|o|st|ur|abu|ben)$/
@@ -56,8 +62,8 @@ function readTitled(
   { knows, firstNames }: NameLists,
 ): { detail: Detail; last: number } | null {
   const { lower, stop, start } = words[at]!
+  if ((words[at]!.signs & SIGN.title) === 0 || stop) return null
   const school = SCHOOL_TITLES.has(lower)
-  if ((!school && !TITLES.has(lower)) || stop) return null
   const next = words[at + 1]
   if (next === undefined || !/^\p{L}/u.test(next.written)) return null
   const word = bare(next.lower)

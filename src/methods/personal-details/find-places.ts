@@ -1,6 +1,7 @@
 import type { Detail } from './detail.ts'
 import {
   ROOM_WORDS,
+  SAID_NUMBERS,
   SCHOOL_PARTS,
   SCHOOL_STOPS,
   SCHOOL_WORDS,
@@ -8,6 +9,7 @@ import {
   STREET_WORDS,
   WEAK_STREET_WORDS,
 } from './detail-words.ts'
+import { isNumber, SIGN } from './word-signs.ts'
 import type { WrittenWord } from './written-words.ts'
 
 type Knows = (word: string) => boolean
@@ -21,39 +23,16 @@ export function findSchools(words: readonly WrittenWord[], isWord: Knows, isFirs
   const knows = (word: string) => isWord(word) || isFirstName(word)
   const details: Detail[] = []
   for (let at = 0; at < words.length; at++) {
-    const { lower } = words[at]!
-    if (SCHOOL_WORDS.has(lower)) addNamedSchool(details, words, at)
-    if (ATTENDS.has(lower) && !isFirstName(words[at + 1]?.lower ?? '')) addAttended(details, words, at, knows)
-    if (
-      (lower === 'st' || lower === 'saint' || lower === 'saints' || lower === 'sts') &&
-      !words[at]!.stop &&
-      at + 1 < words.length
-    )
-      addSaint(details, words, at)
+    const { signs } = words[at]!
+    if ((signs & (SIGN.school | SIGN.attends | SIGN.saint)) === 0) continue
+    if (signs & SIGN.school) addNamedSchool(details, words, at)
+    if (signs & SIGN.attends && !isFirstName(words[at + 1]?.lower ?? ''))
+      addAttended(details, words, at, knows)
+    if (signs & SIGN.saint && !words[at]!.stop && at + 1 < words.length) addSaint(details, words, at)
   }
   return details
 }
 
-const ATTENDS = new Set([
-  'to',
-  'at',
-  'from',
-  'goes',
-  'go',
-  'attend',
-  'attends',
-  'called',
-  'is',
-  'left',
-  'school',
-  'college',
-  'joined',
-  'started',
-  'year',
-  'in',
-  'love',
-  'hate',
-])
 const LONGEST_NAME = 7
 
 /** Words before "school" that are no small words are its name; so are words of schools behind it. */
@@ -190,19 +169,18 @@ function addSaint(details: Detail[], words: readonly WrittenWord[], at: number):
 export function findAddresses(words: readonly WrittenWord[], knows: Knows): Detail[] {
   const details: Detail[] = []
   for (let at = 0; at < words.length; at++) {
-    const word = words[at]!
-    if (isNumber(word.lower)) addNumbered(details, words, at, knows)
-    else if (STREET_WORDS.has(word.lower)) addStreet(details, words, at, knows)
-    else if (LIVES.test(word.lower)) addLivedIn(details, words, at, knows)
-    else if (ROOM_WORDS.has(word.lower)) addRoom(details, words, at)
-    else if (SAID_NUMBERS.has(word.lower) && words[at + 1] !== undefined)
-      addNumbered(details, words, at, knows)
+    const { signs, lower } = words[at]!
+    if ((signs & PLACE) === 0) continue
+    if (isNumber(lower)) addNumbered(details, words, at, knows)
+    else if (signs & SIGN.street) addStreet(details, words, at, knows)
+    else if (signs & SIGN.lives) addLivedIn(details, words, at, knows)
+    else if (signs & SIGN.room) addRoom(details, words, at)
+    else if (signs & SIGN.number && words[at + 1] !== undefined) addNumbered(details, words, at, knows)
   }
   return details
 }
 
-const LIVES =
-  /^(?:live|lives|living|lived|stay|stays|staying|stayed|moved|address|adress|addy|site|house|home|hostel|hotel|refuge|flats|estate|caravan|placement)$/
+const PLACE = SIGN.number | SIGN.street | SIGN.lives | SIGN.room
 
 /** "I live at Rose Cottage", "she stays on maple grove 4": up to four words with a capital or that nobody knows. */
 function addLivedIn(details: Detail[], words: readonly WrittenWord[], at: number, knows: Knows): void {
@@ -229,9 +207,6 @@ const isPlaceWord = (word: WrittenWord, knows: Knows): boolean =>
     isNumber(word.lower) ||
     STREET_WORDS.has(word.lower) ||
     (!knows(word.lower) && word.lower.length > 3))
-
-const SAID_NUMBERS = new Set('one two three four five six seven eight nine ten eleven twelve'.split(' '))
-const isNumber = (word: string): boolean => /^\d{1,4}[a-z]?(?:-\d{1,4}[a-z]?)?$/.test(word)
 
 /** "8 drovers lane", "18, marsh end", "2 The Hollies", "flat a 61 corn street". */
 function addNumbered(details: Detail[], words: readonly WrittenWord[], at: number, knows: Knows): void {
