@@ -34,16 +34,15 @@ export type ConcernReader = (text: string) => ConcernReading
 export function makeConcernReader(texts: readonly RuleText[], known: Iterable<string>): ConcernReader {
   const { rules, index, groups, vocabulary } = compile(texts)
   const readTokens = makeTokenReader(vocabulary, known)
+  const order = new Map(rules.map((rule, at) => [rule, at]))
   return text => {
     const tokens = readTokens(text)
     const found = findMatches(tokens, index, groups.not)
     if (found.size === 0) return NOTHING_FOUND
     const harmless = [...found].flatMap(([rule, matches]) => ('lowers' in rule ? [{ rule, matches }] : []))
-    const findings: ConcernFinding[] = []
-    for (const rule of rules) {
-      const matches = found.get(rule)
-      if (matches !== undefined) findings.push(surest(text, rule, matches, tokens, harmless, groups))
-    }
+    const spoken = [...found.keys()].filter(rule => !('lowers' in rule)) as ConcernRule[]
+    spoken.sort((one, other) => order.get(one)! - order.get(other)!)
+    const findings = spoken.map(rule => surest(text, rule, found.get(rule)!, tokens, harmless, groups))
     findings.sort((one, other) => one.start - other.start || one.end - other.end)
     return { findings, rank: rankFindings(findings), flagged: findings.some(isFlag) }
   }
@@ -67,8 +66,7 @@ function findMatches(
 ): Map<Rule, Match[]> {
   const found = new Map<Rule, Match[]>()
   const lookFor = (id: number, at: number, length: number) => {
-    const here = index[id]
-    if (here === undefined) return
+    const here = index[id]!
     for (const { rule, phrase } of here) {
       const matches = found.get(rule)
       if (matches !== undefined && matches.length >= MOST_MATCHES) continue
@@ -184,17 +182,20 @@ function compile(texts: readonly RuleText[]): Compiled {
   }
 }
 
+const NO_PHRASES: Indexed[] = []
+
 function fileUnderRarest(
   phrases: readonly { rule: Rule; phrase: Phrase }[],
   vocabulary: Vocabulary,
 ): Indexed[][] {
   const share = new Map<string, WordTable>()
-  const index: Indexed[][] = []
+  // no holes, or looking a number up would cost more than what is found there
+  const index: Indexed[][] = Array.from({ length: vocabulary.size }, () => NO_PHRASES)
   for (const { rule, phrase } of phrases) {
     const cut = cutPhrase(phrase, vocabulary, commonness, share)
     for (const id of cut.rarest) {
-      index[id] ??= []
-      index[id].push({ rule, phrase: cut })
+      if (index[id] === NO_PHRASES) index[id] = []
+      index[id]!.push({ rule, phrase: cut })
     }
   }
   return index

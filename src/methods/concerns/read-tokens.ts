@@ -140,27 +140,33 @@ function endOfWord(text: string, from: number): number {
 /** Marks where several tokens stand for one. Most pairs of words begin nothing, so that is asked first. */
 function makeJoiner({ joined, size }: Vocabulary): (tokens: Tokens) => void {
   const firsts = tableOf(size, joined.keys())
-  const seconds = tableOf(
-    size,
-    [...joined.values()].flatMap(after => [...after.keys()]),
+  const byPair = new Map(
+    [...joined].flatMap(([first, after]) => [...after].map(([second, found]) => [first * size + second, found] as const)),
   )
   return tokens => {
     const { ids } = tokens
     for (let at = 0; at + 1 < ids.length; at++) {
-      if (!holds(firsts, ids[at]!) || !holds(seconds, ids[at + 1]!)) continue
-      for (const { rest, id } of joined.get(ids[at]!)?.get(ids[at + 1]!) ?? []) {
-        if (!rest.every((next, index) => ids[at + 2 + index] === next)) continue
-        if (tokens.joinsFrom.length === 0) {
-          tokens.joinsFrom = new Array(ids.length).fill(undefined)
-          tokens.joinsTo = new Array(ids.length).fill(undefined)
-        }
-        const join = { id, length: rest.length + 2 }
-        tokens.joinsFrom[at] = [...(tokens.joinsFrom[at] ?? []), join]
-        const last = at + rest.length + 1
-        tokens.joinsTo[last] = [...(tokens.joinsTo[last] ?? []), join]
-      }
+      if (!holds(firsts, ids[at]!)) continue
+      const candidates = byPair.get(ids[at]! * size + ids[at + 1]!)
+      if (candidates === undefined) continue
+      for (const { rest, id } of candidates) if (goesOn(ids, at + 2, rest)) mark(tokens, at, id, rest.length + 2)
     }
   }
+}
+
+function goesOn(ids: readonly number[], from: number, rest: readonly number[]): boolean {
+  for (let at = 0; at < rest.length; at++) if (ids[from + at] !== rest[at]) return false
+  return true
+}
+
+function mark(tokens: Tokens, at: number, id: number, length: number): void {
+  if (tokens.joinsFrom.length === 0) {
+    tokens.joinsFrom = new Array(tokens.ids.length).fill(undefined)
+    tokens.joinsTo = new Array(tokens.ids.length).fill(undefined)
+  }
+  const [join, last] = [{ id, length }, at + length - 1]
+  tokens.joinsFrom[at] = [...(tokens.joinsFrom[at] ?? []), join]
+  tokens.joinsTo[last] = [...(tokens.joinsTo[last] ?? []), join]
 }
 
 function rememberReadings(
