@@ -26,7 +26,7 @@ async function main(): Promise<void> {
   const read = makeConcernReader(rules, [...known, ...firstNames])
   const score = makeWordScore(readFileSync(`${WORDS}concerns-score.tsv`, 'utf8'))
   const find = makeDetailFinder({
-    words: known,
+    words: [...known, ...list('no-names.txt')],
     firstNames,
     namesThatAreWords: list('names-that-are-words.txt'),
   })

@@ -47,7 +47,11 @@ function openRules(folder: string): Rules {
   return {
     read: makeConcernReader(texts, [...familiar!, ...ordinary!, ...firstNames!]),
     mask: makeDetailFinder({
-      words: [...familiar!, ...ordinary!],
+      words: [
+        ...familiar!,
+        ...ordinary!,
+        ...(existsSync(join(folder, 'no-names.txt')) ? list('no-names.txt') : []),
+      ],
       firstNames: firstNames!,
       namesThatAreWords: list('names-that-are-words.txt'),
     }),

@@ -141,7 +141,9 @@ function endOfWord(text: string, from: number): number {
 function makeJoiner({ joined, size }: Vocabulary): (tokens: Tokens) => void {
   const firsts = tableOf(size, joined.keys())
   const byPair = new Map(
-    [...joined].flatMap(([first, after]) => [...after].map(([second, found]) => [first * size + second, found] as const)),
+    [...joined].flatMap(([first, after]) =>
+      [...after].map(([second, found]) => [first * size + second, found] as const),
+    ),
   )
   return tokens => {
     const { ids } = tokens
@@ -149,7 +151,8 @@ function makeJoiner({ joined, size }: Vocabulary): (tokens: Tokens) => void {
       if (!holds(firsts, ids[at]!)) continue
       const candidates = byPair.get(ids[at]! * size + ids[at + 1]!)
       if (candidates === undefined) continue
-      for (const { rest, id } of candidates) if (goesOn(ids, at + 2, rest)) mark(tokens, at, id, rest.length + 2)
+      for (const { rest, id } of candidates)
+        if (goesOn(ids, at + 2, rest)) mark(tokens, at, id, rest.length + 2)
     }
   }
 }

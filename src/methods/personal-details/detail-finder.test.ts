@@ -5,7 +5,7 @@ import { settleOverlaps } from './detail.ts'
 import { makeDetailFinder } from './detail-finder.ts'
 
 const lists = {
-  words: [...englishWords('familiar.txt'), ...englishWords('ordinary.txt')],
+  words: [...englishWords('familiar.txt'), ...englishWords('ordinary.txt'), ...englishWords('no-names.txt')],
   firstNames: englishWords('first-names.txt'),
   namesThatAreWords: englishWords('names-that-are-words.txt'),
 }
@@ -28,6 +28,16 @@ describe('personal details', () => {
     ['follow @petal_punk.55', 'follow [handle]'],
     ['write to zak.b@example.org thanks', 'write to [email] thanks'],
     ['i was born on the ninth of may 2014', 'i was born on [date of birth]'],
+    ['im in the caravan behind the pub', 'im in [address]'],
+    ['meet me corner of mossley st and garrick st', 'meet me [address]'],
+    ['number twenty two elm drive', 'number [address]'],
+    ['i used to go castle brook', 'i used to go [school]'],
+    ['they closed Abbot’s Lea', 'they closed [name]'],
+    ['my snap is sunshine', 'my snap is [handle]'],
+    ['my user is cookie monster 55', 'my user is [handle]'],
+    ['postcode zz99 3vz', 'postcode [postcode]'],
+    ['peter nicked my phone', '[name] nicked my phone'],
+    ['grace’s mum hates me', '[name]’s mum hates me'],
   ])('in %j are masked and the sentence keeps its sense', (text, expected) => {
     expect(masked(text)).toBe(expected)
   })
@@ -35,6 +45,16 @@ describe('personal details', () => {
   it('that are also words are masked only where they are names', () => {
     expect(masked('my friend hope is sad')).toBe('my friend [name] is sad')
     expect(masked('i hope it will stop')).toBe('i hope it will stop')
+  })
+
+  it.each([
+    'my snap is banned',
+    'i want to see more parks and a free bus',
+    'wen i am big my frend and me will get a job',
+    'the house is near and the school is far',
+    'world war two was a long time ago',
+  ])('are not seen in everyday words: %j', text => {
+    expect(masked(text)).toBe(text)
   })
 
   it('that the caller knows are masked wherever they stand', () => {

@@ -50,6 +50,7 @@ export function makeDetailFinder(lists: DetailLists): (text: string) => FoundDet
     firstNames: new Set(lists.firstNames),
     words: new Set(lists.namesThatAreWords),
     knows,
+    isEveryday: (word: string) => common.has(word) || TEXT_SPEAK.has(word),
     guesses,
   }
   const isFirstName = (word: string) => names.firstNames.has(word) && !names.words.has(word)

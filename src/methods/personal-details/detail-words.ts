@@ -51,22 +51,26 @@ export const SCHOOL_PARTS = set(
 export const ATTENDS = set(
   `to at from goes go attend attends called is left school college joined started year in love hate`,
 )
+/** Everyday words with which the names of many schools end. */
+export const SCHOOL_ENDS = set(
+  `brook field fields wood woods hill hills grove lea lee dale ford ridge gate bridge mount valley bank heath meadow meadows oak oaks croft manor court abbey priory castle kings queens bishops trinity view green lane way moor park hall house dene vale mead cross well wells mill lodge tower towers beck lake side cliff cove haven point`,
+)
 /** A school's own name does not reach back over these. */
 export const SCHOOL_STOPS = set(
   `i we he she they you u my our his her their your a an go goes going went at to from in is was am are be called named near by for with that this like likes love loves hate hates
    left leave attend attends new old previous last me us it its and but or because cos when if so as who where head teacher of miss mr mrs then after before every whole same another
    different any some no not all your which what into on off about than do does did make makes need needs want wants get gets good best bad big small local nearest next primary's feel bullied
-   have has had can could would should will think only just secondary special high boarding private state middle more most children kids people teachers students in-school after-school`,
+   have has had can could would should will think only just secondary special high boarding private state middle more most children kids people teachers students in-school after-school ask asks asked ring rings pick picks drive drives eat been doing threw looked seen decides moved schools decent here seriously everyone says said whether theres outside stop bus skip skipping missed miss out hold held`,
 )
 
 export const STREET_WORDS = set(
   `street st str road rd lane ln avenue ave av drive drv dr close cl court crt ct crescent cres gardens gdns place terrace terr ter grove mews walk way rise row parade square sq hill
-   view villas park green gate yard wharf quay end heights mount fold croft drove vale bank side meadow meadows field fields cottages cottage house lodge flats tower towers buildings mansions
+   view villas park green gate yard wharf quay end heights mount fold croft drove vale bank side meadow meadows field fields site cottages cottage house lodge flats tower towers buildings mansions
    foundry mill mills maisonettes estate passage alley path hollies circus loke wynd garth dene orchard orchards chase brow common cross dell farm`,
 )
 /** Street words that are a place of their own in any sentence, so that words alone before them do not make an address. */
 export const WEAK_STREET_WORDS = set(
-  `house park way end place side green gate hill view bank field fields farm yard drive court cross chase common path estate close flats row square st dr walk cottage lodge mill rise orchard meadow alley tower towers passage ct cl ter av circus fold`,
+  `house park way end place side site green gate hill view bank field fields farm yard drive court cross chase common path estate close flats row square st dr walk cottage lodge mill rise orchard meadow alley tower towers passage ct cl ter av circus fold`,
 )
 /** Words before a street word that make it any street. */
 export const STREET_STOPS = set(
@@ -94,4 +98,10 @@ export const PLATFORM_LINKS = set(
 export const LIVES =
   /^(?:live|lives|living|lived|stay|stays|staying|stayed|moved|address|adress|addy|site|house|home|hostel|hotel|refuge|flats|estate|caravan|placement)$/
 
-export const SAID_NUMBERS = set('one two three four five six seven eight nine ten eleven twelve')
+export const SAID_NUMBERS = set(
+  `one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety`,
+)
+/** Where people live. */
+export const DWELLINGS = set(
+  `flat flt house caravan trailer bungalow farm farmhouse cottage hostel hotel lodge boat barge annexe annex bedsit refuge maisonette chalet pub shop b&b pitch yurt houseboat flats site shed garage attic cabin barn`,
+)

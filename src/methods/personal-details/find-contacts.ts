@@ -18,6 +18,7 @@ export function findContacts(text: string, lower: string, seen: WordSigns): Deta
     for (const found of lower.matchAll(PHONE))
       if (isPhone(found[0])) push(details, 'phone', found.index, trimEnd(found[0]))
     addAll(details, 'postcode', lower, POSTCODE)
+    if (lower.includes('code')) addAll(details, 'postcode', lower, SAID_POSTCODE)
     addAll(details, 'date-of-birth', lower, DATE_IN_FIGURES)
   }
   if (seen & SIGN.figureSaid) addAll(details, 'phone', lower, SPOKEN_PHONE)
@@ -61,6 +62,10 @@ function isPhone(words: string): boolean {
 
 const POSTCODE =
   /(?<![a-z0-9@._])(?:[a-z]{1,2} ?[0-9o][0-9a-z]?|[a-z] ?[0-9] ?[0-9]|[a-z]{1,2} ?[0-9] ?[0-9]|[a-z] [a-z] ?[0-9] ?[0-9]?)[ -]{0,3}[0-9] ?[abd-hjlnp-uw-z] ?[abd-hjlnp-uw-z](?![a-z0-9@_])/g
+
+// letters that the post does not use are slips here, not another thing
+const SAID_POSTCODE =
+  /(?<=post ?code(?: is| its|:)? )[a-z]{1,2} ?\d[\da-z]?[ -]{0,3}\d ?[a-z] ?[a-z](?![a-z0-9])/g
 
 const DATE_IN_FIGURES =
   /(?<![\w/.-])(?:[0-3]?\d ?[./-] ?[01]?\d ?[./-] ?(?:19|20)?\d\d|(?:19|20)\d\d[./-][01]?\d[./-][0-3]?\d)(?![\w/-])/g

@@ -1,7 +1,7 @@
 import type { Detail } from './detail.ts'
 import { PLATFORM_LINKS, PLATFORMS } from './detail-words.ts'
 import { SIGN } from './word-signs.ts'
-import type { WrittenText } from './written-words.ts'
+import type { WrittenText, WrittenWord } from './written-words.ts'
 
 /**
  * Names on platforms: with an @, after "my snap is", or by how they are made (figures, underscores, points, capitals inside).
@@ -54,12 +54,44 @@ export function findHandles(
       word = { ...word, start: word.start - 1 }
     if (word === undefined || text.slice(words[next - 1]!.end, word.start).includes('.')) continue
     const direct = next > at + 1 || /[:=]/.test(text.slice(words[at]!.end, word.start))
-    if ((!direct && guesses(word.lower)) || word.lower.length < 3 || knows(word.lower)) continue
+    if (word.lower.length < 3 || (!direct && guesses(word.lower))) continue
+    if (isTold(words, at, next)) {
+      const last = lastOfHandle(words, next, text)
+      if (last !== null) {
+        details.push({ kind: 'handle', start: word.start, end: words[last]!.end })
+        continue
+      }
+    }
+    if (knows(word.lower)) continue
     const tail = /^[\w.#/-]{0,40}/.exec(text.slice(word.end))?.[0].replace(/\.+$/, '') ?? ''
     details.push({ kind: 'handle', start: word.start, end: word.end + tail.length })
   }
   return details
 }
+
+/** "my snap is", "her username:": what comes is a name, though it be an everyday word, unless it says how the account is. */
+function isTold(words: readonly WrittenWord[], at: number, next: number): boolean {
+  const owned = /^(?:my|his|her|their|our|mums|username|user|gamertag|tag|ign|handle)$/
+  const link = words[next - 1]!.lower
+  return (
+    (owned.test(words[at - 1]?.lower ?? '') || owned.test(words[at]!.lower)) &&
+    (next === at + 1 || /^(?:is|its|called|name)$/.test(link)) &&
+    !STATE.test(words[next]!.lower)
+  )
+}
+
+/** "cookie monster 55" is of up to three words, behind which the sentence ends or goes on with another thing. */
+function lastOfHandle(words: readonly WrittenWord[], from: number, text: string): number | null {
+  for (let at = from; at < words.length && at < from + 3; at++) {
+    const next = words[at + 1]
+    const ends = words[at]!.stop || next === undefined || text[words[at]!.end] === ','
+    if (ends || /^(?:and|add|on|if|pls|please|x|xx|thx|but|so|dont)$/.test(next.lower)) return at
+  }
+  return null
+}
+
+const STATE =
+  /^(?:banned|broken|full|hacked|off|on|not|private|public|down|gone|boring|fun|good|bad|great|best|better|rubbish|blocked|deleted|locked|open|new|old|mine|fake|real|toxic|bullying|everything|nothing|all|too|so|really|very|just|always|never|annoying|addictive|dangerous|safe|unsafe|scary|free|expensive|slow|games?|game|time|stuff|them|it|that|this|me|him|her|up|out|account|accounts|friends?|followers?)$/
 
 const WITH_SIGN = /(?<![\w.])@ ?[\w][\w.]{1,40}/g
 /** A figure, an underscore, a point or a capital right beside a letter. */

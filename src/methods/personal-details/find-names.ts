@@ -9,6 +9,8 @@ export type NameLists = {
   words: ReadonlySet<string>
   /** Everyday words. */
   knows: (word: string) => boolean
+  /** Whether a word stands on the list of everyday words as it is, no form of another. */
+  isEveryday: (word: string) => boolean
   /** Whether a word is an everyday one misspelt. */
   guesses: (word: string) => boolean
 }
@@ -32,14 +34,30 @@ export function findNames(text: string, words: readonly WrittenWord[], lists: Na
       at = titled.last
       continue
     }
-    if (!isName(words, at, lists, shouting)) continue
-    let last = at
+    const pair = !shouting && isCapitalPair(words, at)
+    if (!pair && !isName(words, at, lists, shouting)) continue
+    let last = pair ? at + 1 : at
     while (goesOn(words, last, lists, shouting)) last++
+    if (words[last + 1]?.lower === 'the' && !words[last]!.stop && JOBS.test(words[last + 2]?.lower ?? ''))
+      last += 2
     details.push({ kind: 'name', start: words[at]!.start, end: withoutPossessive(words[last]!) })
     at = last
   }
   return details
 }
+
+/** "they closed Abbot's Lea": two capitals inside a sentence are a name of something, though each be an everyday word. */
+function isCapitalPair(words: readonly WrittenWord[], at: number): boolean {
+  const [word, next] = [words[at]!, words[at + 1]]
+  if (next === undefined || word.first || word.stop || next.start - word.end !== 1) return false
+  return [word, next].every(one => one.capital && text2(one) && !isKnownCapital(bare(one.lower)))
+}
+
+const isKnownCapital = (lower: string): boolean => NEVER_NAMES.has(lower) || KNOWN_CAPITALS.has(lower)
+
+/** "shaun the caretaker": with what they do, few people of that name are left. */
+const JOBS =
+  /^(?:caretaker|cook|cleaner|driver|coach|ta|head|nurse|gardener|plumber|builder|barber|vicar|imam|priest|postman|milkman|butcher|baker|lodger|landlord|neighbour|babysitter|childminder|receptionist|warden|guard|dj|bouncer)$/
 
 /**
  * Whether the lists leave it open that a word in small letters is a name: it is on one, or no everyday word. Where this says no, only
@@ -134,7 +152,8 @@ function isName(words: readonly WrittenWord[], at: number, lists: NameLists, sho
     lower.split('-').some(part => part.length > 3 && lists.firstNames.has(part))
   const ambiguous = listed && lists.words.has(lower)
   const capital = word.capital && !shouting && !word.first
-  if (listed && !ambiguous && !(lists.knows(lower) && !word.capital)) return true
+  // "peter" is no form of "pet": only a word that is itself on the list of everyday words is doubted
+  if (listed && !ambiguous && !(lists.isEveryday(lower) && !word.capital)) return true
   if (NAME_SURELY_BEFORE.has(beforeWord) && !lists.knows(lower) && lower.length > 1) return true
   if (/^(?:called|named)$/.test(beforeWord) && (listed || word.capital) && lower.length > 1) return true
   if (isNamed(words, at) && (listed || word.capital || !lists.knows(lower))) return true
@@ -144,6 +163,7 @@ function isName(words: readonly WrittenWord[], at: number, lists: NameLists, sho
     return true
   if (listed && (SURE_VERBS.test(beforeWord) || (after !== undefined && SURE_AFTER.test(after.lower))))
     return true
+  if (listed && after !== undefined && isAsked(word, beforeWord, after, lists)) return true
   if (capital && !lists.knows(lower) && lower.length > 1 && !KNOWN_CAPITALS.has(lower)) return true
   if (word.capital && !shouting && !lists.knows(lower) && !KNOWN_CAPITALS.has(lower) && lower.length > 2)
     return true
@@ -164,6 +184,23 @@ function isName(words: readonly WrittenWord[], at: number, lists: NameLists, sho
     (before === undefined && after === undefined)
   )
 }
+
+/** "grace's mum", "me and will", "hope n aisha", "summer hates me": words that stand beside people and not beside things. */
+function isAsked(
+  { lower }: WrittenWord,
+  before: string,
+  after: WrittenWord,
+  { firstNames, words }: NameLists,
+): boolean {
+  if (/'s$/.test(lower) && OF_PEOPLE.test(after.lower)) return true
+  if (!/^(?:and|n|an|&)$/.test(after.lower)) return DONE_BY_PEOPLE.test(after.lower)
+  return /^(?:me|him|her|with|that)$/.test(before) && (firstNames.has(lower) || words.has(lower))
+}
+
+const OF_PEOPLE =
+  /^(?:mum|dad|mam|mom|nan|gran|house|flat|room|phone|brother|sister|bro|sis|friend|friends|mate|mates|parents|family|party|birthday|boyfriend|girlfriend|stepdad|stepmum|uncle|aunt|cousin|baby|bag|bed|snap|insta|account|number|class|fault|name|arm|face|hair|leg|hand)$/
+const DONE_BY_PEOPLE =
+  /^(?:hates|likes|loves|hugged|hugs|punched|punches|slapped|slaps|pinched|spat|bullies|bullied|teased|teases|laughed|laughs|cried|shouted|swore|swears|whispered|whispers|texted|texts|messaged|messages|rang|nicked|stole|steals|lied|lies|asked|asks|promised|blocked|dared|grabbed|grabs|touched|touches|scared|scares|threatened|threatens|chased|chases|followed|follows|drinks|smokes|vapes|sleeps|slept|smelled|drove|drives|picked|picks)$/
 
 /** Endings by which a word in small letters is told to be no name. */
 const WORD_ENDINGS = /.{3}(?:ed|ing|ly|tion|ness|ment|ful|less|est|ers|ies|ous|able)$/

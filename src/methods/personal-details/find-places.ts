@@ -1,7 +1,9 @@
 import type { Detail } from './detail.ts'
 import {
+  DWELLINGS,
   ROOM_WORDS,
   SAID_NUMBERS,
+  SCHOOL_ENDS,
   SCHOOL_PARTS,
   SCHOOL_STOPS,
   SCHOOL_WORDS,
@@ -113,9 +115,17 @@ function addAttended(details: Detail[], words: readonly WrittenWord[], at: numbe
   while (to < words.length && to - from < LONGEST_NAME && isOwnName(words[to]!, knows)) {
     if (words[to++]!.stop) break
   }
+  if (to === from && soundsLikeSchool(words, from)) to += 2
   if (to === from) return
   const start = words[from - 1]!.lower === 'the' ? from - 1 : from
   details.push({ kind: 'school', start: words[start]!.start, end: words[to - 1]!.end })
+}
+
+/** "castle brook", "green oaks": two everyday words, of which the second ends the names of many schools. */
+function soundsLikeSchool(words: readonly WrittenWord[], at: number): boolean {
+  const [own, end] = [words[at], words[at + 1]]
+  if (own === undefined || end === undefined || own.stop || SCHOOL_STOPS.has(own.lower)) return false
+  return own.lower.length > 2 && /^\p{L}+$/u.test(own.lower) && SCHOOL_ENDS.has(end.lower)
 }
 
 function isAboutSchool(words: readonly WrittenWord[], at: number): boolean {
@@ -171,6 +181,7 @@ export function findAddresses(words: readonly WrittenWord[], knows: Knows): Deta
   for (let at = 0; at < words.length; at++) {
     const { signs, lower } = words[at]!
     if ((signs & PLACE) === 0) continue
+    if (signs & SIGN.dwelling) addDwelling(details, words, at)
     if (isNumber(lower)) addNumbered(details, words, at, knows)
     else if (signs & SIGN.street) addStreet(details, words, at, knows)
     else if (signs & SIGN.lives) addLivedIn(details, words, at, knows)
@@ -180,7 +191,7 @@ export function findAddresses(words: readonly WrittenWord[], knows: Knows): Deta
   return details
 }
 
-const PLACE = SIGN.number | SIGN.street | SIGN.lives | SIGN.room
+const PLACE = SIGN.number | SIGN.street | SIGN.lives | SIGN.room | SIGN.dwelling
 
 /** "I live at Rose Cottage", "she stays on maple grove 4": up to four words with a capital or that nobody knows. */
 function addLivedIn(details: Detail[], words: readonly WrittenWord[], at: number, knows: Knows): void {
@@ -238,8 +249,8 @@ function addNumbered(details: Detail[], words: readonly WrittenWord[], at: numbe
     if (
       SAID_NUMBERS.has(words[at]!.lower) &&
       WEAK_STREET_WORDS.has(words[street]!.lower) &&
-      knows(words[at + 1]!.lower) &&
-      !words[at + 1]!.capital
+      knows(words[street - 1]!.lower) &&
+      !words[street - 1]!.capital
     )
       return
     return void details.push({ kind: 'address', start: roomBefore(words, at), end: townAfter(words, street) })
@@ -250,8 +261,9 @@ function addNumbered(details: Detail[], words: readonly WrittenWord[], at: numbe
   if (
     own === undefined ||
     words[at]!.stop ||
-    !own.capital ||
-    own.written === own.written.toUpperCase() ||
+    !(own.capital
+      ? own.written !== own.written.toUpperCase()
+      : /^\p{L}{4}/u.test(own.lower) && !knows(own.lower)) ||
     !isNumber(words[at]!.lower) ||
     MONTH.test(own.lower)
   )
@@ -270,6 +282,8 @@ function roomBefore(words: readonly WrittenWord[], at: number): number {
     const word = words[at - back]
     if (word === undefined) break
     if (ROOM_WORDS.has(word.lower)) return word.start
+    if (back === 1 && DWELLINGS.has(word.lower))
+      return words[at - 2]?.lower === 'the' ? words[at - 2]!.start : word.start
     if (word.lower.length > 2 && !isNumber(word.lower)) break
   }
   return words[at]!.start
@@ -319,19 +333,37 @@ function addStreet(details: Detail[], words: readonly WrittenWord[], at: number,
   const weak = WEAK_STREET_WORDS.has(words[at]!.lower)
   if (!strange && (weak || !ON_IT.test(words[from - 1]?.lower ?? ''))) return
   if (!strange && GENERIC_STREET.test(words[at - 1]!.lower)) return
-  const corner = /^(?:corner|top|end|bottom)$/.test(words[from - 2]?.lower ?? '')
-    ? words[from - 2]!.start
-    : null
+  // "corner of mossley st and garrick st"
+  const corner =
+    /^(?:of)$/.test(words[from - 1]?.lower ?? '') &&
+    /^(?:corner|top|end|bottom)$/.test(words[from - 2]?.lower ?? '')
+      ? words[from - 2]!.start
+      : null
   // "the farm on Pit Lane", "b and b on Promenade Terrace"
   const housed =
-    /^(?:on|in|off|at)$/.test(words[from - 1]?.lower ?? '') && HOUSED.test(words[from - 2]?.lower ?? '')
-      ? words[from - 2]!
+    /^(?:on|in|off|at|down|up|near|by)$/.test(words[from - 1]?.lower ?? '') &&
+    HOUSED.test(words[from - 2]?.lower ?? '')
+      ? words[housedFrom(words, from - 2)]!
       : null
   details.push({
     kind: 'address',
     start: corner ?? housed?.start ?? roomBefore(words, from),
-    end: townAfter(words, at),
+    end: townAfter(words, corner === null ? at : otherStreet(words, at)),
   })
+}
+
+/** The street behind "and", where two make a corner. */
+function otherStreet(words: readonly WrittenWord[], at: number): number {
+  if (!/^(?:and|n|&)$/.test(words[at + 1]?.lower ?? '')) return at
+  for (let to = at + 2; to < words.length && to < at + 6; to++) if (words[to]!.signs & SIGN.street) return to
+  return at
+}
+
+/** "b and b" and "the farm" are of one piece. */
+function housedFrom(words: readonly WrittenWord[], at: number): number {
+  const from =
+    words[at]!.lower === 'b' && words[at - 1]?.lower === 'and' && words[at - 2]?.lower === 'b' ? at - 2 : at
+  return words[from - 1]?.lower === 'the' ? from - 1 : from
 }
 
 const HOUSED =
@@ -341,6 +373,31 @@ const ON_IT =
   /^(?:on|at|in|of|to|near|and|by|down|up|live|lives|off|behind|address|is|road|street|from|opposite)$/
 const GENERIC_STREET =
   /^(?:main|busy|bus|cycle|country|dirt|quiet|nice|safer|coronation|sesame|dead|high|motor|front|back|shopping|ring|rail|street|wide|narrow)$/
+
+/**
+ * "the flat above the chip shop", "our caravan behind the pub", "b and b on Promenade Terrace": a home told by what stands beside it.
+ */
+function addDwelling(details: Detail[], words: readonly WrittenWord[], at: number): void {
+  const beside = words[at + 1]
+  if (beside === undefined || words[at]!.stop || !BESIDE.test(beside.lower)) return
+  let to = at + 1
+  if (beside.lower === 'next' && words[to + 1]?.lower === 'to') to++
+  while (/^(?:the|a|an|that|our|to)$/.test(words[to + 1]?.lower ?? '') && !words[to]!.stop) to++
+  const from = to
+  while (to + 1 < words.length && to - from < 3 && !words[to]!.stop && !ENDS_PLACE.test(words[to + 1]!.lower))
+    to++
+  if (to === from) return
+  let start = at
+  while (start > 0 && at - start < 3 && !words[start - 1]!.stop && DESCRIBED.test(words[start - 1]!.lower))
+    start--
+  details.push({ kind: 'address', start: words[start]!.start, end: words[to]!.end })
+}
+
+const BESIDE = /^(?:above|over|behind|opposite|beside|next|near|by|under|below|round|off)$/
+const ENDS_PLACE =
+  /^(?:i|im|i'm|we|he|she|they|it|its|it's|and|but|so|because|cos|coz|when|where|who|that|which|with|is|was|are|were|has|had|have|my|me|to|if|then|there|for|since|until|till|or|not|every|all|after|before)$/
+const DESCRIBED =
+  /^(?:the|first|last|top|end|blue|red|green|white|yellow|black|pink|brown|old|new|big|little|small|only|static|basement|upstairs|downstairs|ground|b|and)$/
 
 /** "room 12", "flat 3b", "cell 9 on c wing". */
 function addRoom(details: Detail[], words: readonly WrittenWord[], at: number): void {

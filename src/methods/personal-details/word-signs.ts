@@ -1,5 +1,6 @@
 import {
   ATTENDS,
+  DWELLINGS,
   LIVES,
   MONTHS,
   PLATFORMS,
@@ -29,6 +30,7 @@ export const SIGN = {
   platform: 512,
   month: 1024,
   figureSaid: 2048,
+  dwelling: 4096,
 } as const
 
 /** Asks once of each word; `mayBeName` says whether the lists leave it open that it is a name. */
@@ -46,7 +48,8 @@ export const makeSignsOf =
     (ROOM_WORDS.has(lower) ? SIGN.room : 0) |
     (PLATFORMS.has(lower) ? SIGN.platform : 0) |
     (MONTH.test(lower) ? SIGN.month : 0) |
-    (FIGURE_SAID.test(lower) ? SIGN.figureSaid : 0)
+    (FIGURE_SAID.test(lower) ? SIGN.figureSaid : 0) |
+    (DWELLINGS.has(lower) ? SIGN.dwelling : 0)
 
 export const isNumber = (word: string): boolean => /^\d{1,4}[a-z]?(?:-\d{1,4}[a-z]?)?$/.test(word)
 

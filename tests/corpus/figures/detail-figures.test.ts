@@ -9,7 +9,7 @@ import { readDetails } from '../concerns/read-corpus.ts'
 const LEAST = { recall: 0.91, precision: 0.8 }
 
 const find = makeDetailFinder({
-  words: [...englishWords('familiar.txt'), ...englishWords('ordinary.txt')],
+  words: [...englishWords('familiar.txt'), ...englishWords('ordinary.txt'), ...englishWords('no-names.txt')],
   firstNames: englishWords('first-names.txt'),
   namesThatAreWords: englishWords('names-that-are-words.txt'),
 })
