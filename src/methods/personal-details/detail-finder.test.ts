@@ -30,7 +30,7 @@ describe('personal details', () => {
     ['i was born on the ninth of may 2014', 'i was born on [date of birth]'],
     ['im in the caravan behind the pub', 'im in [address]'],
     ['meet me corner of mossley st and garrick st', 'meet me [address]'],
-    ['number twenty two elm drive', 'number [address]'],
+    ['number twenty two elm drive', '[address]'],
     ['i used to go castle brook', 'i used to go [school]'],
     ['they closed Abbot’s Lea', 'they closed [name]'],
     ['my snap is sunshine', 'my snap is [handle]'],
