@@ -1,9 +1,11 @@
 import type { BrowserContext, Page } from 'playwright-core'
+import { inject } from 'vitest'
 import { databaseTest } from '../../src/platform/database/test-database.ts'
 import { EXAMPLE_PASSWORD, readExampleCode } from '../../src/platform/people/example-people.ts'
 import type { Role } from '../../src/platform/permissions/permissions.ts'
 import { openBrowser } from './browser.ts'
 import { checkPage } from './check-page.ts'
+import { makeExampleOffice } from './example-office.ts'
 import { startOffice, type TestOffice } from './start-office.ts'
 
 /** What a journey is walked with. */
@@ -23,9 +25,10 @@ export type Journey = {
  * A journey in a real browser, on an office and a database of its own:
  * `journey('an adviser signs in', async ({ page, signInAs }) => { … })`.
  */
-export const journey = databaseTest.extend<Journey>({
+export const journey = databaseTest.extend<Journey & { template: string }>({
+  template: async ({ task: _ }, use) => use((await makeExampleOffice()).database),
   office: async ({ database }, use) => {
-    const office = await startOffice(database)
+    const office = await startOffice(database, { copyOf: (await makeExampleOffice()).folder })
     await use(office)
     await office.close()
   },
@@ -65,7 +68,8 @@ export const journey = databaseTest.extend<Journey>({
 })
 
 /** A journey in an office of one's own: its people can sign in, and nothing has been brought, calculated or published. */
-export const journeyInEmptyOffice = journey.extend<Pick<Journey, 'office'>>({
+export const journeyInEmptyOffice = journey.extend<Pick<Journey, 'office'> & { template: string }>({
+  template: async ({ task: _ }, use) => use(inject('databaseTemplate')),
   office: async ({ database }, use) => {
     const office = await startOffice(database, { exampleData: false })
     await use(office)

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -20,15 +20,25 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 /** At least 32 characters, and the same in every run: a failed test can be looked at with the command line. */
 const SECRET = 'the secret of an office that is only a test'
 
+type StartOptions = {
+  exampleData?: boolean
+  log?: Log
+  /** Its folder of data; one of its own that goes when it closes, unless it is given. */
+  folder?: string
+  /** The folder of an office whose database it has a copy of. */
+  copyOf?: string
+}
+
 /**
  * Starts it with its example people, and with the example data unless it is to be an office as `REMIT_EXAMPLE=no`
  * makes it. Nothing is mailed: invitations wait in the queue.
  */
 export async function startOffice(
   database: TestDatabase,
-  { exampleData = true, log = createLog('silent') }: { exampleData?: boolean; log?: Log } = {},
+  { exampleData = true, log = createLog('silent'), folder: given, copyOf }: StartOptions = {},
 ): Promise<TestOffice> {
-  const folder = await mkdtemp(join(tmpdir(), 'remit-test-office-'))
+  const folder = given ?? (await mkdtemp(join(tmpdir(), 'remit-test-office-')))
+  if (copyOf) await cp(copyOf, folder, { recursive: true })
   // the address is needed to build the office, and the office to answer at the address
   const { promise: started, resolve: start } = Promise.withResolvers<App>()
   const listening = await listen(
@@ -61,7 +71,7 @@ export async function startOffice(
   start(app)
   const close = async () => {
     await listening.close()
-    await rm(folder, { recursive: true, force: true })
+    if (!given) await rm(folder, { recursive: true, force: true })
   }
   return { ...app, address: listening.address, platform, close }
 }

@@ -1,4 +1,7 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
@@ -18,6 +21,8 @@ declare module 'vitest' {
     databaseAddress: string
     /** A migrated, empty database that every test's own is copied from. */
     databaseTemplate: string
+    /** The example office of this run, made by whoever needs it first: its database, and its folder of data. */
+    exampleOffice: { database: string; folder: string }
   }
 }
 
@@ -42,7 +47,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const template = await oneAtATime(() => prepareTemplate(client, address))
   project.provide('databaseAddress', address)
   project.provide('databaseTemplate', template)
-  return () => oneAtATime(() => leave(client, given === undefined))
+  const folder = await mkdtemp(join(tmpdir(), 'remit-example-office-'))
+  // made anew in each run: what it holds follows from nearly all of the code
+  const example = { database: `remit_example_${randomBytes(6).toString('hex')}`, folder }
+  project.provide('exampleOffice', example)
+  return async () => {
+    await client.query(`drop database if exists ${example.database} with (force)`)
+    await rm(folder, { recursive: true, force: true })
+    await oneAtATime(() => leave(client, given === undefined))
+  }
 }
 
 const start = async (): Promise<string> =>

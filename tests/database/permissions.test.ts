@@ -6,6 +6,7 @@ import { PERMISSIONS, ROLE_NAMES, type Role } from '../../src/platform/permissio
 import { findAccountByEmail } from '../../src/platform/sign-in/account.store.ts'
 import { insertSession } from '../../src/platform/sign-in/session.store.ts'
 import { hashToken } from '../../src/platform/sign-in/token.ts'
+import { makeExampleOffice } from '../browser/example-office.ts'
 import { startOffice, type TestOffice } from '../browser/start-office.ts'
 
 /** Who knocks: each role, and someone who is not signed in. */
@@ -61,11 +62,15 @@ async function knock(
 /** A number that no record has. */
 const NOTHING = '00000000-0000-4000-8000-000000000000'
 
+const exampleTest = databaseTest.extend<{ template: string }>({
+  template: async ({ task: _ }, use) => use((await makeExampleOffice()).database),
+})
+
 describe('permissions', () => {
-  databaseTest(
+  exampleTest(
     'let exactly the declared roles through, at every route there is',
     async ({ database, onTestFinished }) => {
-      const office = await startOffice(database)
+      const office = await startOffice(database, { copyOf: (await makeExampleOffice()).folder })
       onTestFinished(office.close)
       await signInEveryone(office)
       expect(office.routes.length).toBeGreaterThan(20)
@@ -85,10 +90,10 @@ describe('permissions', () => {
     240_000,
   )
 
-  databaseTest(
+  exampleTest(
     'come with an audit event, which stands in the audit when a page was read',
     async ({ database, onTestFinished }) => {
-      const office = await startOffice(database)
+      const office = await startOffice(database, { copyOf: (await makeExampleOffice()).folder })
       onTestFinished(office.close)
       await signInEveryone(office)
       const unaudited: string[] = []

@@ -21,22 +21,33 @@ export type TestDatabase = {
  * It is dropped when the test passes. When the test fails it is kept, and its name is printed, so that you can look:
  * the next run of the tests keeps it too, until var/test-postgres is removed.
  */
-export const databaseTest = test.extend<{ database: TestDatabase }>({
-  database: async ({ onTestFinished, task }, use) => {
+export const databaseTest = test.extend<{ template: string; database: TestDatabase }>({
+  // which database each test's own is copied from
+  template: async ({ task: _ }, use) => use(inject('databaseTemplate')),
+  database: async ({ template, onTestFinished, task }, use) => {
     const name = `remit_test_${randomBytes(6).toString('hex')}`
     const server = inject('databaseAddress')
-    await runOn(server, `create database ${name} template ${inject('databaseTemplate')} strategy file_copy`)
-    const address = addressOf(server, name)
-    const open = (role: DatabaseRole) => connect(address, role, { connections: 5 })
-    const database = { office: open('office'), public: open('public'), owner: open('owner'), address }
+    await runOn(server, `create database ${name} template ${template} strategy file_copy`)
+    const database = openTestDatabase(server, name)
     onTestFinished(async () => {
-      await Promise.all([database.office.destroy(), database.public.destroy(), database.owner.destroy()])
+      await closeTestDatabase(database)
       if (task.result?.state === 'fail') console.error(`The database of this failed test is kept: ${name}`)
       else await runOn(server, `drop database ${name} with (force)`)
     })
     await use(database)
   },
 })
+
+/** Opens a database of the server for tests, as each of its roles. */
+export function openTestDatabase(server: string, name: string): TestDatabase {
+  const address = addressOf(server, name)
+  const open = (role: DatabaseRole) => connect(address, role, { connections: 5 })
+  return { office: open('office'), public: open('public'), owner: open('owner'), address }
+}
+
+export const closeTestDatabase = async ({ office, public: readers, owner }: TestDatabase): Promise<void> => {
+  await Promise.all([office.destroy(), readers.destroy(), owner.destroy()])
+}
 
 async function runOn(address: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: address })

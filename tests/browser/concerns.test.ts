@@ -1,0 +1,93 @@
+import { sql } from 'kysely'
+import { expect } from 'vitest'
+import { openSmallWave } from '../../src/listen/form/small-survey.test-support.ts'
+import { journey, journeyInEmptyOffice, signIn } from './browser-test.ts'
+import { checkPage, printPage } from './check-page.ts'
+import type { TestOffice } from './start-office.ts'
+
+/** Two texts of a wave, as the rules leave them: one of the gravest, one a worry that is late. */
+async function raise({ platform }: TestOffice): Promise<void> {
+  const { office } = platform.database
+  await openSmallWave(office)
+  await sql`
+    with texts as (
+      insert into listen.words (wave, item, form, received_hour, raw, masked)
+      values ('small-2027', 'more', 'older', '2027-05-01', 'Zog says he will kill me tonight', '[name] says he will kill me tonight'),
+        ('small-2027', 'more', 'older', '2027-05-01', 'I am always hungry', 'I am always hungry')
+      returning id, raw
+    )
+    insert into listen.concerns (source, words, wave, category, severity, rank, findings, due_at)
+    select 'survey', id, 'small-2027', 'violence', 'gravest', 90,
+      '[{"rule": "threat", "says": "Somebody threatens to kill the child.", "certainty": "sure"}]'::jsonb, '2090-01-01T12:00Z'::timestamptz
+    from texts where raw like 'Zog%'
+    union all
+    select 'survey', id, 'small-2027', 'neglect', 'worry', 40, '[{"rule": "hungry", "says": "The child is often hungry."}]',
+      '2027-05-01T12:00Z' from texts where raw like 'I am%'`.execute(office)
+}
+
+journeyInEmptyOffice(
+  'concerns › one of the gravest is taken, its words are read on the record, and two people close it',
+  async ({ office, page, visit, signInAs, newWindow }) => {
+    await signInAs('safeguarding-lead')
+    await visit('/office/listen/concerns', 'concerns-none')
+    await raise(office)
+    await visit('/office/listen/concerns', 'concerns')
+    expect(await page.locator('main').textContent()).not.toContain('Zog')
+
+    await page.goto('/office')
+    await page.getByRole('link', { name: 'Read a concern: violence' }).click()
+    await page.getByRole('button', { name: 'I have this' }).click()
+    await page.getByText('It was recorded.').waitFor()
+    await page.getByRole('link', { name: 'Read the words as they were written' }).click()
+    await expect(page.locator('blockquote').textContent()).resolves.toBe('Zog says he will kill me tonight')
+    await checkPage(page, 'concern-raw')
+    await page.getByRole('link', { name: 'The concern' }).click()
+
+    await page.getByRole('button', { name: 'Close it' }).click()
+    await page.getByRole('alert').waitFor()
+    await checkPage(page, 'concern-not-closed')
+    await page.getByLabel('Passed on to somebody who can act').check()
+    await page.getByLabel('What was done, and by whom').fill('The police of the town were called.')
+    await page.getByRole('button', { name: 'Close it' }).click()
+    await page.getByText('waits for a second person').first().waitFor()
+    await page.getByLabel('What was done, and by whom').fill('I agree with myself.')
+    await page.getByRole('button', { name: 'Agree to close it' }).click()
+    await page.getByRole('alert').waitFor()
+
+    const other = await newWindow()
+    await signIn(other, office, 'adviser@office.example')
+    await other.goto('/office')
+    await other.getByRole('link', { name: 'Agree to close a concern: violence' }).click()
+    await expect(
+      other.getByRole('link', { name: 'Read the words as they were written' }).count(),
+    ).resolves.toBe(0)
+    await checkPage(other, 'concern-second-person')
+    await other.getByLabel('What was done, and by whom').fill('The police have confirmed it.')
+    await other.getByRole('button', { name: 'Agree to close it' }).click()
+    await other.getByText('It was recorded.').waitFor()
+    await checkPage(other, 'concern-closed')
+    await other.goto('/office/listen/concerns')
+    await expect(other.locator('tbody tr').count()).resolves.toBe(1)
+  },
+)
+
+journey(
+  'monitor › says who has answered and whom to write to, and prints the letters',
+  async ({ page, visit, signInAs }) => {
+    await signInAs('participation')
+    await visit('/office/listen/waves/big-conversation-2026/monitor', 'monitor')
+    await expect(page.getByRole('table').first().locator('tbody tr').count()).resolves.toBeGreaterThan(5)
+    const download = page.waitForEvent('download')
+    await page.getByRole('link', { name: 'Download as CSV' }).click()
+    expect((await download).suggestedFilename()).toBe('big-conversation-2026-areas.csv')
+    await page.getByRole('link', { name: /^Write to \d+ areas$/ }).click()
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    expect(await page.locator('article.letter').count()).toBeGreaterThan(100)
+    // one letter is built like the next, and axe takes a minute for all of them
+    await page.evaluate(() => {
+      for (const letter of [...document.querySelectorAll('article.letter')].slice(3)) letter.remove()
+    })
+    await checkPage(page, 'monitor-letters')
+    await printPage(page, 'monitor-letters')
+  },
+)
