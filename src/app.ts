@@ -24,6 +24,7 @@ import {
   listenOfficeRoutes,
   listenRoutes,
   listenToday,
+  listWhatWeDid,
   openListen,
   openPostBox,
   PREVIEW_STYLE,
@@ -127,7 +128,11 @@ export async function createApp(platform: Platform): Promise<App> {
 
   // public pages ask through the pool that may read public facts and nothing else
   const publicGazetteer = gazetteerReader(database.public)
-  const see = openSee({ database, gazetteer: publicGazetteer })
+  const see = openSee({
+    database,
+    gazetteer: publicGazetteer,
+    whatWeDid: (wave, area) => listWhatWeDid(database.public, wave, area),
+  })
   const listen = openListen({
     db: database.public,
     secret,

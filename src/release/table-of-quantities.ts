@@ -177,11 +177,13 @@ class TableBuilder {
 
   addComplement({ count, base }: ShareLink): void {
     if (!this.#placeOf.has(count)) return
+    const isSmall = this.#restIsSmall({ count, base })
+    if (this.#isUntold([count, base]) && !isSmall) return
     const { value } = this.#list[count]!
     const whole = this.#list[base]!.value
     const rest = value === null || whole === null ? null : Math.max(0, whole - value)
     const place = this.#addUnseen(`${this.#name(base)}, without ${this.#list[count]!.name}`, rest)
-    if (this.#restIsSmall({ count, base })) {
+    if (isSmall) {
       this.counts[place] = { ...this.counts[place]!, protect: protectionOfRest(rest!, this.#input.policy) }
     }
     this.sums.push({ total: this.#placeFor(base), parts: [this.#placeFor(count), place], leftover: 0 })
@@ -194,6 +196,7 @@ class TableBuilder {
       [...byArea].map(([area, quantity]) => ({ name, quantity, where: `${area}, ${period}, ${group}` })),
     )
     for (const [where, here] of Map.groupBy(sights, sight => sight.where)) {
+      if (this.#isUntold(here.map(({ quantity }) => quantity))) continue
       const placeOf = new Map(here.map(({ name, quantity }) => [name, this.#placeFor(quantity)]))
       const unseen = new Set<number>()
       const partPlace = (name: string) => {
@@ -215,6 +218,19 @@ class TableBuilder {
       this.#settleUnseen(balances, unseen)
       for (const balance of balances) this.#addFormula(balance)
     }
+  }
+
+  /**
+   * Of an area that is left out altogether and has nothing small, what its numbers add up to decides nothing: all of them are
+   * hidden, and it can lend a child or take one. Left out here, half a country of such areas ties no knots; the audit has all of it.
+   */
+  #isUntold(quantities: readonly number[]): boolean {
+    return quantities.every(
+      one =>
+        this.#input.untold?.has(this.#list[one]!.area) &&
+        !this.#protection[one] &&
+        !this.#isPublic(this.#list[one]!),
+    )
   }
 
   /** A sum of an earlier version: what it showed everybody has, what it withheld is taken to be what it is today. */

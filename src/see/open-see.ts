@@ -12,13 +12,19 @@ type SeeOptions = {
   gazetteer: () => Promise<Gazetteer>
   /** For how long a page may not know of a new or withdrawn release, in milliseconds. */
   lookAgainAfter?: number
+  whatWeDid?: NonNullable<SeeDeps['whatWeDid']>
 }
 
 // Asking on every page what is published would double its time; a withdrawal may take as long as a breath.
 const LOOK_AGAIN_AFTER = 2000
 
 /** Everything see stands on, read through the public pool and kept for as long as it holds. */
-export function openSee({ database, gazetteer, lookAgainAfter = LOOK_AGAIN_AFTER }: SeeOptions): SeeDeps {
+export function openSee({
+  database,
+  gazetteer,
+  lookAgainAfter = LOOK_AGAIN_AFTER,
+  whatWeDid = async () => [],
+}: SeeOptions): SeeDeps {
   const reader = keepFor(lookAgainAfter, latestReader(database.public, gazetteer))
   const sheets = keepFor(lookAgainAfter, latestSheets(database.public, gazetteer))
   return {
@@ -30,6 +36,7 @@ export function openSee({ database, gazetteer, lookAgainAfter = LOOK_AGAIN_AFTER
       return readerOfRelease(release, await gazetteer())
     },
     sheetOf: async (kind, of) => (await sheets())(kind, of),
+    whatWeDid,
     office: database.office,
     public: database.public,
   }

@@ -20,6 +20,20 @@ const Carried = z.looseObject({
   denominator: word.optional(),
   per: z.number().optional(),
   of: z.string().optional(),
+  survey: z
+    .object({
+      wave: z.string(),
+      title: z.string(),
+      closesOn: z.string(),
+      weighted: z.boolean(),
+      floor: z.number(),
+      groups: z.array(z.object({ id: z.string(), title: z.string(), of: z.string() })),
+      item: z.string(),
+      itemTitle: z.string(),
+      part: z.string().nullable(),
+      said: z.string().nullable(),
+    })
+    .optional(),
 })
 
 const INTERVALS: Readonly<Record<string, string>> = {
@@ -49,10 +63,11 @@ export function readCarried({ id, version, title, text }: CarriedDefinition): In
         ? 'low'
         : 'neither',
     decimals: written.decimals,
-    formula: sayFormula(written),
+    formula: written.survey ? 'children who said so ÷ children who answered' : sayFormula(written),
     interval: INTERVALS[written.interval] ?? '',
     source: written.source,
     caveats: written.caveats,
+    ...(written.survey ? { survey: written.survey } : {}),
   }
 }
 

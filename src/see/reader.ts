@@ -57,6 +57,27 @@ export type Indicator = {
   source: string
   caveats: readonly string[]
   version: string
+  /** Set where it is an answer of children to a survey. */
+  survey?: SurveyAnswer
+}
+
+/** Of which survey and question an indicator is an answer, as the release carried it. */
+export type SurveyAnswer = {
+  wave: string
+  /** Of the wave. */
+  title: string
+  closesOn: string
+  weighted: boolean
+  /** The share of the children of an area that must have taken part for it to have figures of its own. */
+  floor: number
+  /** Groups of the country's children of which there are figures: `gender:girl`, Girl, of Gender. */
+  groups: readonly { id: string; title: string; of: string }[]
+  item: string
+  itemTitle: string
+  /** The row of a grid, or the option of a question of several; null for a question of one. */
+  part: string | null
+  /** What was answered; null where the option itself is the answer. */
+  said: string | null
 }
 
 export type KindOfArea = { kind: AreaKind; one: string; many: string }

@@ -3,6 +3,9 @@ import type { ReleasedVersion } from '../release/index.ts'
 import type { SheetOf } from './map/draw-sheets.ts'
 import type { Reader } from './reader.ts'
 
+/** One thing that the office did after a survey, as children were told. */
+export type Done = { onDay: string; said: string; did: string }
+
 /** What see is given by the app. */
 export type SeeDeps = {
   /** The latest published release, or null before the first. Kept in memory for as long as its version is the latest. */
@@ -13,6 +16,8 @@ export type SeeDeps = {
   readerOfVersion: (name: string, version: string) => Promise<Reader | null>
   /** The paper of a map; null where a kind of area has neither hexagons nor imported boundaries. */
   sheetOf: SheetOf
+  /** What the office did since a survey, for an area and everywhere, the newest first. */
+  whatWeDid?: (wave: string, area: string) => Promise<readonly Done[]>
   /** The pool of the office: briefings are written there. */
   office: Database
   /** The pool of public pages: published briefings are read there. */

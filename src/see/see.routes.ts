@@ -8,6 +8,7 @@ import { indicatorRoutes } from './indicators/indicator.routes.tsx'
 import { mapRoutes } from './map/map.routes.tsx'
 import { paths } from './paths.ts'
 import type { SeeDeps } from './see-deps.ts'
+import { surveyRoutes } from './surveys/survey.routes.tsx'
 
 /** Every page of see: map, areas and indicators for everybody; briefings for the office and, published, for everybody. */
 export const seeRoutes = (deps: SeeDeps): Route[] => [
@@ -15,6 +16,7 @@ export const seeRoutes = (deps: SeeDeps): Route[] => [
   ...areaRoutes(deps),
   ...indicatorRoutes(deps),
   ...dataRoutes(deps),
+  ...surveyRoutes(deps),
   ...briefingRoutes(deps),
 ]
 
@@ -33,6 +35,11 @@ export const seeLinks: readonly PublicLink[] = [
     label: 'Indicators',
     href: paths.indicators,
     words: 'What is measured, how, and where children have it best and worst.',
+  },
+  {
+    label: 'What children said',
+    href: paths.surveys,
+    words: 'How children answered our surveys, in every area where enough took part.',
   },
   { label: 'Data', href: paths.data, words: 'Every figure as a file, and what was corrected.' },
   { label: 'Briefings', href: paths.briefings, words: 'What we make of the numbers, and what we ask for.' },

@@ -10,13 +10,15 @@ import { AboutFigures } from '../figures/about-figures.tsx'
 import { Figure } from '../figures/figure.tsx'
 import { unitWord, writeFigure, writeInterval } from '../figures/write-figure.ts'
 import { paths } from '../paths.ts'
-import type { Reader } from '../reader.ts'
+import type { Reader, SeenArea } from '../reader.ts'
+import { ChoseToTakePart } from '../surveys/about-survey.tsx'
+import type { SurveyHere } from '../surveys/told.ts'
 import type { AreaFigure, AreaView, Beside } from './read-area.ts'
 import { SeriesTable } from './series-table.tsx'
 
 /** Everything that is released about one area. */
 export function AreaPage({ reader, view }: { reader: Reader; view: AreaView }) {
-  const { area, comparators, figures } = view
+  const { area, comparators, figures, surveys } = view
   const kind = reader.kinds.find(({ kind }) => kind === area.kind)?.one ?? area.kind
   const region = area.region === null ? undefined : reader.area(area.region)
   return (
@@ -31,6 +33,9 @@ export function AreaPage({ reader, view }: { reader: Reader; view: AreaView }) {
       trail={[{ label: 'Areas', href: paths.areas }]}
       wide
     >
+      {surveys.map(here => (
+        <SaidHere here={here} area={area} />
+      ))}
       {figures.length === 0 ? (
         <EmptyState title={`Nothing is published about ${area.name} yet.`}>
           <p>Figures appear here with the next release that covers this area.</p>
@@ -48,6 +53,31 @@ export function AreaPage({ reader, view }: { reader: Reader; view: AreaView }) {
         </>
       )}
     </PublicPage>
+  )
+}
+
+/** The way to what children of this area said; where too few took part, that, kindly. */
+function SaidHere({ here: { survey, told, base }, area }: { here: SurveyHere; area: SeenArea }) {
+  return (
+    <Section title="What children here said" id={`said-${survey.wave}`}>
+      {told === 'told' ? (
+        <p>
+          {base !== null && <>{base.toLocaleString('en-GB')} children here took part in </>}
+          <a href={pathTo(paths.surveyArea, { wave: survey.wave, code: area.code })}>
+            {survey.title}: what they said, to read and to print
+          </a>
+          . <ChoseToTakePart />
+        </p>
+      ) : (
+        <p>
+          {told === 'too-few'
+            ? `Too few children here took part in ${survey.title} to say what children here think.`
+            : `So few answers to ${survey.title} came from here that showing them could give a child away.`}{' '}
+          Thank you to everyone who did: every answer counts in{' '}
+          <a href={pathTo(paths.survey, { wave: survey.wave })}>what children in England said</a>.
+        </p>
+      )}
+    </Section>
   )
 }
 

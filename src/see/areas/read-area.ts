@@ -4,6 +4,7 @@ import { type Comparison, compareIntervals } from '../../methods/compare-interva
 import type { ReleasedCell } from '../../release/index.ts'
 import type { Series } from '../charts/sparkline.tsx'
 import type { Indicator, Reader, SeenArea } from '../reader.ts'
+import { type SurveyHere, surveysHere } from '../surveys/told.ts'
 
 /** Another area beside which this one is shown, with what can be said of the difference. */
 export type Beside = {
@@ -23,7 +24,13 @@ export type AreaFigure = {
   beside: readonly Beside[]
 }
 
-export type AreaView = { area: SeenArea; comparators: readonly SeenArea[]; figures: readonly AreaFigure[] }
+export type AreaView = {
+  area: SeenArea
+  comparators: readonly SeenArea[]
+  figures: readonly AreaFigure[]
+  /** What can be told of surveys here, the newest first. */
+  surveys: readonly SurveyHere[]
+}
 
 /** Reads all indicators of an area with those of its region and country: one question, however many there are. */
 export async function readArea(reader: Reader, area: SeenArea): Promise<AreaView> {
@@ -31,10 +38,16 @@ export async function readArea(reader: Reader, area: SeenArea): Promise<AreaView
   const cells = await reader.cells({ areas: [area.code, ...comparators.map(({ code }) => code)] })
   const byIndicator = Map.groupBy(cells, ({ indicator }) => indicator)
   const figures = reader.indicators.flatMap(indicator => {
+    // half a hundred answers of children would bury the rest: they have a page of their own
+    if (indicator.survey) return []
     const own = readFigure(reader, indicator, area.code, comparators, byIndicator.get(indicator.id) ?? [])
     return own ? [own] : []
   })
-  return { area, comparators, figures }
+  const surveys = surveysHere(
+    reader,
+    new Map([...byIndicator].map(([id, some]) => [id, some.filter(one => one.area === area.code)])),
+  )
+  return { area, comparators, figures, surveys }
 }
 
 /**

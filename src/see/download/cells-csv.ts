@@ -36,8 +36,9 @@ export function cellsCsv(reader: Reader, cells: readonly ReleasedCell[], form: C
     const indicator = byId.get(cell.indicator)
     return indicator ? [rowOf(cell, indicator, reader)] : []
   })
+  const withBase = used.some(({ survey }) => survey !== undefined)
   const head = form === 'table only' ? [] : [...headRows(reader), ...used.flatMap(definitionRows)]
-  return writeCsv([...head, COLUMNS, ...rows])
+  return writeCsv([...head, withBase ? [...COLUMNS, 'children_who_answered'] : COLUMNS, ...rows])
 }
 
 function rowOf(cell: ReleasedCell, indicator: Indicator, reader: Reader): CsvField[] {
@@ -59,6 +60,9 @@ function rowOf(cell: ReleasedCell, indicator: Indicator, reader: Reader): CsvFie
     cell.notes.join('; '),
     indicator.version,
     `${reader.release.name} ${reader.release.version}`,
+    ...(indicator.survey
+      ? [isNumber(cell.value) && isNumber(cell.denominator) ? cell.denominator : null]
+      : []),
   ]
 }
 

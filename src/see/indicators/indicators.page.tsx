@@ -4,6 +4,7 @@ import { PublicPage } from '../../platform/html/page.tsx'
 import { pathTo } from '../../platform/http/path.ts'
 import { paths } from '../paths.ts'
 import type { Reader } from '../reader.ts'
+import { surveysOf } from '../surveys/told.ts'
 
 /** Every published indicator with what it means. */
 export const IndicatorsPage = ({ reader }: { reader: Reader }) => (
@@ -17,15 +18,28 @@ export const IndicatorsPage = ({ reader }: { reader: Reader }) => (
       <>
         <h2 class="visually-hidden">All indicators</h2>
         <CardList>
-          {reader.indicators.map(({ id, title, plain }) => {
-            const periods = reader.periods(id)
-            const years = periods.length > 1 ? `${periods[0]} to ${periods.at(-1)}` : (periods[0] ?? '')
-            return (
-              <Card title={title} href={pathTo(paths.indicator, { id })} kind={years}>
-                <p>{plain}</p>
-              </Card>
-            )
-          })}
+          {surveysOf(reader).map(({ wave, title, closesOn }) => (
+            <Card
+              title={`What children said: ${title}`}
+              href={pathTo(paths.survey, { wave })}
+              kind={closesOn.slice(0, 4)}
+            >
+              <p>
+                Every answer to every question, for England and every area where enough children took part.
+              </p>
+            </Card>
+          ))}
+          {reader.indicators
+            .filter(({ survey }) => !survey)
+            .map(({ id, title, plain }) => {
+              const periods = reader.periods(id)
+              const years = periods.length > 1 ? `${periods[0]} to ${periods.at(-1)}` : (periods[0] ?? '')
+              return (
+                <Card title={title} href={pathTo(paths.indicator, { id })} kind={years}>
+                  <p>{plain}</p>
+                </Card>
+              )
+            })}
         </CardList>
       </>
     )}

@@ -2,6 +2,7 @@ import { isNumber, MISSING } from '../../kernel/value.ts'
 import { DataTable } from '../../platform/html/components/data-table.tsx'
 import { MissingKey } from '../../platform/html/components/figure.tsx'
 import { pathTo } from '../../platform/http/path.ts'
+import type { ReleasedCell } from '../../release/index.ts'
 import { figureIn, Interval } from '../figures/figure.tsx'
 import { unitWord } from '../figures/write-figure.ts'
 import { paths } from '../paths.ts'
@@ -55,10 +56,21 @@ export function AreaTable({ view, sort, hrefOf, linked }: AreaTableProps) {
           },
         ]
       : []),
+    ...(indicator.survey
+      ? [
+          {
+            key: 'base',
+            label: 'Children who answered',
+            numeric: true,
+            cell: ({ cell }: MapRow) => sayBase(cell),
+          },
+        ]
+      : []),
     {
       key: 'status',
       label: 'Shown',
-      cell: ({ shown }: MapRow) => (isNumber(shown) ? 'yes' : MISSING[shown].words),
+      cell: ({ shown, cell }: MapRow) =>
+        isNumber(shown) ? 'yes' : ((indicator.survey && cell?.notes[0]) ?? MISSING[shown].words),
     },
   ]
   return (
@@ -75,6 +87,13 @@ export function AreaTable({ view, sort, hrefOf, linked }: AreaTableProps) {
       <MissingKey values={rows.map(({ shown }) => shown)} />
     </>
   )
+}
+
+/** How many answered, and how many it is worth where that is fewer: `3,712. Effective base: 3,100.` */
+function sayBase(cell: ReleasedCell | undefined): string {
+  if (!cell || !isNumber(cell.denominator)) return ''
+  const effective = cell.notes.find(note => note.startsWith('Effective base'))
+  return [`${cell.denominator.toLocaleString('en-GB')}`, effective].filter(Boolean).join('. ')
 }
 
 const Place = ({ row }: { row: MapRow }) =>

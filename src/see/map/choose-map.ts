@@ -41,7 +41,7 @@ async function chooseIndicator(id: string, reader: Reader): Promise<Indicator> {
 
 /** The first indicator whose newest map is mostly numbers: a first look at stripes alone sends readers away. */
 async function firstToLookAt(reader: Reader): Promise<Indicator | undefined> {
-  const drawn = reader.indicators.filter(one => mappable(reader, one).length > 0)
+  const drawn = measuresFirst(reader.indicators).filter(one => mappable(reader, one).length > 0)
   for (const indicator of drawn) {
     const period = reader.periods(indicator.id).at(-1)
     const cells = period ? await reader.cells({ indicator: indicator.id, period }) : []
@@ -49,6 +49,12 @@ async function firstToLookAt(reader: Reader): Promise<Indicator | undefined> {
   }
   return drawn[0] ?? reader.indicators[0]
 }
+
+/** Answers of children to surveys come after what is measured: there are many, and half of the areas have none. */
+export const measuresFirst = (indicators: readonly Indicator[]): Indicator[] => [
+  ...indicators.filter(({ survey }) => !survey),
+  ...indicators.filter(({ survey }) => survey),
+]
 
 /** Kinds with more than one area (a map of one country says nothing), the finest first: that is what most came for. */
 export const mappable = (reader: Reader, { id }: Indicator): KindOfArea[] =>

@@ -7,8 +7,9 @@ import { AboutFigures } from '../figures/about-figures.tsx'
 import { Figure } from '../figures/figure.tsx'
 import { paths } from '../paths.ts'
 import type { Reader } from '../reader.ts'
+import { ChoseToTakePart } from '../surveys/about-survey.tsx'
 import { AreaTable } from './area-table.tsx'
-import { type MapPick, mappable } from './choose-map.ts'
+import { type MapPick, mappable, measuresFirst } from './choose-map.ts'
 import { CLASS_RULES } from './classes.ts'
 import { MapFigure } from './map-figure.tsx'
 import type { MapView } from './read-map.ts'
@@ -30,7 +31,7 @@ export const MapPage = (props: MapPageProps) => (
 )
 
 function Pickers({ reader, pick }: MapPageProps) {
-  const drawable = reader.indicators.filter(one => mappable(reader, one).length > 0)
+  const drawable = measuresFirst(reader.indicators).filter(one => mappable(reader, one).length > 0)
   return (
     <div class="map-pickers" data-map-pickers>
       <FilterForm action={paths.map} label="Choose the map" submit="Show the map">
@@ -101,7 +102,8 @@ export function MapResult({ reader, pick, view, sheet }: MapPageProps) {
           </p>
         )}
         <p>
-          {indicator.plain} <a href={pathTo(paths.indicator, { id: indicator.id })}>About this indicator</a>
+          {indicator.survey && <ChoseToTakePart />} {indicator.plain}{' '}
+          <a href={pathTo(paths.indicator, { id: indicator.id })}>About this indicator</a>
         </p>
       </div>
       <AreaTable

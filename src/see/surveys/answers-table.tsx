@@ -1,0 +1,98 @@
+import { isNumber } from '../../kernel/value.ts'
+import type { Comparison } from '../../methods/compare-intervals.ts'
+import { DataTable } from '../../platform/html/components/data-table.tsx'
+import type { ReleasedCell } from '../../release/index.ts'
+import { figureIn, Interval } from '../figures/figure.tsx'
+import type { Asked, ItemSaid, Said } from './read-survey.ts'
+
+/** What can be said of an area beside the country. Where intervals overlap, nothing is claimed. */
+export const BESIDE: Readonly<Record<Comparison, string>> = {
+  higher: 'More than in England',
+  lower: 'Less than in England',
+  'no clear difference': 'Cannot be said: it may be chance',
+  'cannot be said': 'Cannot be said',
+}
+
+/** A bar for a share: it only repeats the number beside it. */
+export const Bar = ({ cell }: { cell: ReleasedCell | undefined }) => {
+  const share = cell && isNumber(cell.value) ? Math.round(cell.value * 100) : null
+  return share === null ? null : (
+    <svg class="share-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+      <rect class="share-bar-all" width="100" height="10" />
+      <rect class="share-bar-part" width={share} height="10" />
+    </svg>
+  )
+}
+
+const base = (cell: ReleasedCell | undefined) => {
+  const children = cell?.denominator
+  return typeof children === 'number' ? children.toLocaleString('en-GB') : 'not shown'
+}
+
+/** The answers to one question: share, interval, children who answered, and how it stands beside England. */
+export const AnswersTable = ({ asked, name, beside }: { asked: Asked; name: string; beside: boolean }) => (
+  <DataTable
+    caption={`${asked.title}: ${name}`}
+    captionHidden
+    rows={asked.answers}
+    columns={[
+      { key: 'label', label: 'Answer', names: true, cell: ({ label }: Said) => label },
+      {
+        key: 'share',
+        label: 'Of 100 children',
+        cell: ({ cell, indicator }: Said) => (
+          <span class="share-cell">
+            <span>{figureIn(cell, indicator)}</span> <Bar cell={cell} />
+          </span>
+        ),
+      },
+      {
+        key: 'interval',
+        label: 'Likely between',
+        numeric: true,
+        cell: ({ cell, indicator }: Said) => <Interval cell={cell} style={indicator} />,
+      },
+      { key: 'base', label: 'Children who answered', numeric: true, cell: ({ cell }: Said) => base(cell) },
+      ...(beside
+        ? [
+            {
+              key: 'country',
+              label: 'England',
+              numeric: true,
+              cell: ({ country, indicator }: Said) => figureIn(country, indicator),
+            },
+            { key: 'verdict', label: 'Beside England', cell: ({ comparison }: Said) => BESIDE[comparison] },
+          ]
+        : []),
+    ]}
+  />
+)
+
+/** A grid as one table: a row each part of life, a column each answer. */
+export const GridTable = ({ item, name }: { item: ItemSaid; name: string }) => {
+  const labels = [...new Set(item.asked.flatMap(({ answers }) => answers.map(({ label }) => label)))]
+  return (
+    <DataTable
+      caption={`${item.title}: ${name}, of 100 children`}
+      rows={item.asked}
+      columns={[
+        { key: 'part', label: 'Part of life', names: true, cell: ({ title }: Asked) => title },
+        ...labels.map((label, at) => ({
+          key: `answer-${at}`,
+          label,
+          numeric: true,
+          cell: ({ answers }: Asked) => {
+            const found = answers.find(one => one.label === label)
+            return found ? figureIn(found.cell, found.indicator) : '–'
+          },
+        })),
+        {
+          key: 'base',
+          label: 'Children who answered',
+          numeric: true,
+          cell: ({ answers }: Asked) => base(answers.find(({ cell }) => cell?.denominator != null)?.cell),
+        },
+      ]}
+    />
+  )
+}

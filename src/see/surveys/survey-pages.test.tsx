@@ -1,0 +1,96 @@
+import { renderToString } from 'preact-render-to-string'
+import { describe, expect, it } from 'vitest'
+import { AreaPage } from '../areas/area.page.tsx'
+import { readArea } from '../areas/read-area.ts'
+import { levelsOf } from './exercises.ts'
+import { inventClass } from './invented-class.ts'
+import { areasOfSurvey, readSurvey } from './read-survey.ts'
+import { surveyReader } from './survey.test-support.ts'
+import { SurveyAreaPage } from './survey-area.page.tsx'
+import { surveysOf } from './told.ts'
+
+const reader = surveyReader()
+const survey = surveysOf(reader)[0]!
+const viewOf = (code: string) => readSurvey(reader, survey, reader.area(code)!)
+const packOf = async (code: string) =>
+  renderToString(<SurveyAreaPage reader={reader} view={await viewOf(code)} done={[]} />).replaceAll(
+    /<[^>]+>/g,
+    ' ',
+  )
+
+describe('what children in an area said', () => {
+  it('is told where enough took part, and compared with England only where intervals do not touch', async () => {
+    const text = await packOf('E06000001')
+    expect(text).toMatch(
+      /More than in England.*A better life than parents: Likely: \s*60% here, \s*50% in England/,
+    )
+    expect(text).toContain('Of 7 of 8 answers it cannot be said')
+    expect(text).toContain('Children chose to take part')
+    expect(text).toContain('2,000')
+  })
+
+  it('is not told where too few took part, and says so kindly without any number', async () => {
+    const text = await packOf('E06000002')
+    expect(text).toContain('Too few children here took part')
+    expect(text).toContain('Thank you to everyone in Birchford who did')
+    expect(text).not.toMatch(/\d+%/)
+    expect((await viewOf('E06000002')).told).toBe('too-few')
+  })
+
+  it('is held back where showing it could give a child away', async () => {
+    expect(await packOf('E06000003')).toContain('could give a child away')
+    expect((await areasOfSurvey(reader, 'ask-1')).map(({ told }) => told)).toEqual([
+      'told',
+      'too-few',
+      'held-back',
+    ])
+  })
+
+  it('has one line on the page of the area, and no card for each answer', async () => {
+    const view = await readArea(reader, reader.area('E06000002')!)
+    const html = renderToString(<AreaPage reader={reader} view={view} />)
+    expect(view.figures).toEqual([])
+    expect(html).toContain('Too few children here took part in An ask')
+  })
+})
+
+describe('a file of invented children', () => {
+  it('counts, by age, to the shares that are published, and is the same every time', async () => {
+    const made = await inventClass(reader, survey, 'E92000001')
+    expect(made.columns.slice(0, 3)).toEqual(['child', 'age', 'A better life than parents'])
+    expect(made.rows).toHaveLength(400)
+    const at = made.columns.indexOf('What matters most: A nice home')
+    const young = made.rows.filter(([, age]) => age === '6 to 8')
+    // 23.5 of 100 of 200 children
+    expect(young.filter(row => row[at] === 'yes')).toHaveLength(47)
+    const likely = made.rows.filter(row => row[1] === '9 to 12' && row[2] === 'Likely')
+    expect(likely).toHaveLength(100)
+    expect(await inventClass(reader, survey, 'E92000001')).toEqual(made)
+  })
+
+  it('leaves a question out of an age group of which nothing is published, and draws nothing from elsewhere', async () => {
+    const hidden = {
+      ...reader,
+      cells: async (question: Parameters<typeof reader.cells>[0]) =>
+        (await reader.cells(question)).filter(
+          ({ group, indicator }) => group !== 'ages:6-8' || indicator !== 'life_likely',
+        ),
+    }
+    const made = await inventClass(hidden, survey, 'E92000001')
+    const young = made.rows.filter(([, age]) => age === '6 to 8')
+    expect(new Set(young.map(row => row[2]))).toEqual(new Set(['not shown']))
+  })
+})
+
+describe('exercises', () => {
+  it('come at three levels, each with an answer that follows from the figures', async () => {
+    const places = [await viewOf('E06000001')]
+    const levels = levelsOf({ country: await viewOf('E92000001'), places, without: 2, all: 3 })
+    expect(levels.map(({ stage }) => stage)).toEqual(['KS2', 'KS3', 'KS4'])
+    const answers = levels.flatMap(({ exercises }) => exercises.map(({ answer }) => answer))
+    expect(answers).toContain('Good friends')
+    expect(answers).toContain('50/100 = 1/2')
+    expect(answers.join(' ')).toContain('it is higher in Alderby')
+    expect(levels[2]!.exercises.at(-1)!.ask).toContain('2 of 3 places')
+  })
+})

@@ -1,0 +1,184 @@
+import { ButtonLink } from '../../platform/html/components/button.tsx'
+import { Card, CardList } from '../../platform/html/components/card.tsx'
+import { DataTable } from '../../platform/html/components/data-table.tsx'
+import { EmptyState } from '../../platform/html/components/empty-state.tsx'
+import { Section } from '../../platform/html/components/section.tsx'
+import { Day } from '../../platform/html/components/time.tsx'
+import { PublicPage } from '../../platform/html/page.tsx'
+import { pathTo, withQuery } from '../../platform/http/path.ts'
+import type { ReleasedCell } from '../../release/index.ts'
+import { figureIn } from '../figures/figure.tsx'
+import { paths } from '../paths.ts'
+import type { Indicator, Reader, SeenArea } from '../reader.ts'
+import { AboutSurvey, ChoseToTakePart } from './about-survey.tsx'
+import type { SurveyView } from './read-survey.ts'
+import { ItemSection } from './survey-area.page.tsx'
+import type { PublishedSurvey, Told } from './told.ts'
+
+/** Every survey of which figures are published. */
+export const SurveysPage = ({ surveys }: { surveys: readonly PublishedSurvey[] }) => (
+  <PublicPage
+    title="What children said"
+    lede="How children answered our surveys, with what can and cannot be said of it."
+  >
+    {surveys.length === 0 ? (
+      <EmptyState title="No answers are published yet.">
+        <p>
+          Figures appear here when a survey is over and each has been checked so that no child can be
+          recognised by it.
+        </p>
+      </EmptyState>
+    ) : (
+      <CardList>
+        {surveys.map(({ wave, title, closesOn }) => (
+          <Card title={title} href={pathTo(paths.survey, { wave })} kind={closesOn.slice(0, 4)}>
+            <p>
+              <ChoseToTakePart />
+            </p>
+          </Card>
+        ))}
+      </CardList>
+    )}
+  </PublicPage>
+)
+
+/** By group of the country's children: one indicator, each group with figures. */
+export type GroupView = {
+  indicator: Indicator
+  answers: readonly Indicator[]
+  cells: readonly ReleasedCell[]
+}
+
+type SurveyPageProps = {
+  reader: Reader
+  view: SurveyView
+  groups: GroupView | null
+  areas: readonly { area: SeenArea; told: Told }[]
+}
+
+/** What children of the whole country said, by question and by group, with the way to every area. */
+export function SurveyPage({ reader, view, groups, areas }: SurveyPageProps) {
+  const { survey, area, base } = view
+  const { wave } = survey
+  return (
+    <PublicPage
+      title={`What children said: ${survey.title}`}
+      lede={
+        <p>
+          {base !== null && <>Up to {base.toLocaleString('en-GB')} children answered each question. </>}
+          Closed on <Day on={survey.closesOn} />. <ChoseToTakePart />
+        </p>
+      }
+      trail={[{ label: 'What children said', href: paths.surveys }]}
+      actions={
+        <ButtonLink kind="quiet" href={pathTo(paths.lesson, { wave })}>
+          Maths with these figures
+        </ButtonLink>
+      }
+      wide
+    >
+      <p class="page-links">
+        <a href="#places">Find your area</a>{' '}
+        <a href={pathTo(paths.surveyFile, { wave })} download>
+          Download every figure of this survey (CSV)
+        </a>
+      </p>
+      {view.items.map(item => (
+        <ItemSection item={item} name={area.name} beside={false} />
+      ))}
+      {groups && <Groups survey={survey} groups={groups} />}
+      <Places wave={wave} areas={areas} />
+      <AboutSurvey reader={reader} survey={survey} />
+    </PublicPage>
+  )
+}
+
+function Groups({
+  survey,
+  groups: { indicator, answers, cells },
+}: {
+  survey: PublishedSurvey
+  groups: GroupView
+}) {
+  const at = (answer: Indicator, group: string) =>
+    cells.find(cell => cell.indicator === answer.id && cell.group === group)
+  return (
+    <Section
+      title="Groups of children"
+      id="groups"
+      lede="For the whole country. Groups overlap: a child may be in several."
+    >
+      <form class="filter-form" action={`${pathTo(paths.survey, { wave: survey.wave })}#groups`}>
+        <label for="question">Question</label>
+        <select id="question" name="question">
+          {questionsOf(survey.wave, answers, indicator)}
+        </select>
+        <button class="button button-quiet" type="submit">
+          Show
+        </button>
+      </form>
+      <DataTable
+        caption={`${indicator.survey?.part ?? indicator.survey?.itemTitle}, by group, of 100 children`}
+        rows={survey.groups.filter(({ id }) => answers.some(answer => at(answer, id)))}
+        columns={[
+          {
+            key: 'group',
+            label: 'Group',
+            names: true,
+            cell: ({ title, of }) => (of === title ? title : `${of}: ${title}`),
+          },
+          ...sameQuestion(answers, indicator).map((answer, place) => ({
+            key: `answer-${place}`,
+            label: answer.survey?.said ?? answer.survey?.part ?? answer.title,
+            numeric: true,
+            cell: ({ id }: { id: string }) => figureIn(at(answer, id), answer),
+          })),
+        ]}
+      />
+    </Section>
+  )
+}
+
+/** The answers that belong in one table: of one question, one row of a grid, or all options of a question of several. */
+export const sameQuestion = (answers: readonly Indicator[], { survey }: Indicator): Indicator[] =>
+  answers.filter(
+    one => one.survey?.item === survey?.item && (survey?.said === null || one.survey?.part === survey?.part),
+  )
+
+function questionsOf(wave: string, answers: readonly Indicator[], chosen: Indicator) {
+  const titles = new Map<string, Indicator>()
+  for (const one of answers) {
+    if (one.survey?.wave !== wave) continue
+    const { itemTitle, part, said } = one.survey
+    const title = said !== null && part !== null ? `${itemTitle}: ${part}` : itemTitle
+    if (!titles.has(title)) titles.set(title, one)
+  }
+  return [...titles].map(([title, first]) => (
+    <option value={first.id} selected={sameQuestion([chosen], first).length > 0}>
+      {title}
+    </option>
+  ))
+}
+
+function Places({ wave, areas }: { wave: string; areas: SurveyPageProps['areas'] }) {
+  const told = areas.filter(one => one.told === 'told')
+  const others = areas.length - told.length
+  return (
+    <Section
+      title="Places with a page of their own"
+      id="places"
+      lede={`Enough children took part in ${told.length} of ${areas.length} regions and areas. From the other ${others} too few did; their answers count in the figures of their region and of England.`}
+    >
+      <ul class="place-list">
+        {told.map(({ area }) => (
+          <li>
+            <a href={pathTo(paths.surveyArea, { wave, code: area.code })}>{area.name}</a>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href={withQuery(paths.map, {})}>See answers on the map</a>
+      </p>
+    </Section>
+  )
+}

@@ -1,0 +1,140 @@
+import { ALL } from '../../kernel/cell.ts'
+import { file, html, notFound } from '../../platform/http/result.ts'
+import { get, type Route } from '../../platform/http/route.ts'
+import { writeCsv } from '../../platform/texts/write-csv.ts'
+import { cellsCsv } from '../download/cells-csv.ts'
+import { NothingReleasedPage } from '../indicators/indicators.page.tsx'
+import { paths } from '../paths.ts'
+import type { Reader } from '../reader.ts'
+import type { SeeDeps } from '../see-deps.ts'
+import { type LessonFrom, levelsOf } from './exercises.ts'
+import { inventClass } from './invented-class.ts'
+import { LessonPage } from './lesson.page.tsx'
+import { areasOfSurvey, readSurvey } from './read-survey.ts'
+import { SurveyPage, SurveysPage, sameQuestion } from './survey.page.tsx'
+import { SurveyAreaPage } from './survey-area.page.tsx'
+import { answersOf, type PublishedSurvey, surveysOf } from './told.ts'
+
+const PUBLIC = { permission: 'public', audit: null } as const
+const CSV = 'text/csv; charset=utf-8'
+
+/** What children said: every survey, each with its figures, and the pack of every area. */
+export const surveyRoutes = ({ reader, whatWeDid = async () => [] }: SeeDeps): Route[] => [
+  get(paths.surveys, PUBLIC, async () => {
+    const release = await reader()
+    return html(<SurveysPage surveys={release ? surveysOf(release) : []} />)
+  }),
+
+  get(paths.survey, PUBLIC, async ({ params, query }) => {
+    const release = await reader()
+    if (!release) return html(<NothingReleasedPage title="What children said" />)
+    const survey = findSurvey(release, params.wave)
+    const view = await readSurvey(release, survey, wholeOf(release))
+    const groups = await readGroups(release, survey, query.text('question'))
+    const areas = await areasOfSurvey(release, survey.wave)
+    return html(<SurveyPage {...{ reader: release, view, groups, areas }} />)
+  }),
+
+  get(paths.surveyFile, PUBLIC, async ({ params }) => {
+    const release = await reader()
+    if (!release) return html(<NothingReleasedPage title="What children said" />)
+    const { wave } = findSurvey(release, params.wave)
+    const cells = await Promise.all(
+      answersOf(release, wave).map(({ id }) => release.cells({ indicator: id, group: 'every' })),
+    )
+    return file(cellsCsv(release, cells.flat(), 'with definitions'), { name: `${wave}.csv`, mediaType: CSV })
+  }),
+
+  ...[paths.lesson, paths.lessonAnswers].map(path =>
+    get(path, PUBLIC, async ({ params }) => {
+      const release = await reader()
+      if (!release) return html(<NothingReleasedPage title="Maths with what children said" />)
+      const survey = findSurvey(release, params.wave)
+      const levels = levelsOf(await readLesson(release, survey))
+      return html(<LessonPage {...{ survey, levels, withAnswers: path === paths.lessonAnswers }} />)
+    }),
+  ),
+
+  get(paths.lessonFile, PUBLIC, async ({ params }) => {
+    const release = await reader()
+    if (!release) return html(<NothingReleasedPage title="Maths with what children said" />)
+    const survey = findSurvey(release, params.wave)
+    const { columns, rows } = await inventClass(release, survey, wholeOf(release).code)
+    const head = ['# Invented children. Counted together they answer as published; none of them is real.']
+    return file(writeCsv([head, columns, ...rows]), {
+      name: `${survey.wave}-invented-children.csv`,
+      mediaType: CSV,
+    })
+  }),
+
+  get(paths.surveyArea, PUBLIC, async ({ params }) => {
+    const release = await reader()
+    if (!release) return html(<NothingReleasedPage title="What children said" />)
+    const survey = findSurvey(release, params.wave)
+    const area = findArea(release, params.code)
+    const [view, done] = await Promise.all([
+      readSurvey(release, survey, area),
+      whatWeDid(survey.wave, area.code),
+    ])
+    return html(<SurveyAreaPage reader={release} view={view} done={done} />)
+  }),
+
+  get(paths.surveyAreaFile, PUBLIC, async ({ params }) => {
+    const release = await reader()
+    if (!release) return html(<NothingReleasedPage title="What children said" />)
+    const { wave } = findSurvey(release, params.wave)
+    const area = findArea(release, params.code)
+    const wanted = new Set(answersOf(release, wave).map(({ id }) => id))
+    const areas = [area.code, ...(area.country === null ? [] : [area.country])]
+    const cells = (await release.cells({ areas, group: ALL })).filter(({ indicator }) =>
+      wanted.has(indicator),
+    )
+    return file(cellsCsv(release, cells, 'with definitions'), {
+      name: `${wave}-${area.code}.csv`,
+      mediaType: CSV,
+    })
+  }),
+]
+
+function findSurvey(reader: Reader, wave: string): PublishedSurvey {
+  const survey = surveysOf(reader).find(one => one.wave === wave)
+  if (!survey) throw notFound(`a survey ${wave} with published answers`)
+  return survey
+}
+
+function findArea(reader: Reader, code: string) {
+  const area = reader.area(code)
+  if (!area) throw notFound(`an area with the code ${code}`)
+  return area
+}
+
+/** The country and a few places with figures: enough for a lesson to find one that differs and one that may not. */
+async function readLesson(reader: Reader, survey: PublishedSurvey): Promise<LessonFrom> {
+  const areas = await areasOfSurvey(reader, survey.wave)
+  const told = areas.filter(one => one.told === 'told')
+  const country = await readSurvey(reader, survey, wholeOf(reader))
+  const some = told.filter(({ area }) => area.region !== null).slice(0, PLACES_LOOKED_AT)
+  const places = await Promise.all(some.map(({ area }) => readSurvey(reader, survey, area)))
+  return { country, places, without: areas.length - told.length, all: areas.length }
+}
+
+const PLACES_LOOKED_AT = 12
+
+/** The country: the area that lies in nothing of ours. */
+function wholeOf(reader: Reader) {
+  const whole = reader.kinds.flatMap(({ kind }) => reader.areas(kind)).find(({ country }) => country === null)
+  if (!whole) throw notFound('the country of this survey')
+  return whole
+}
+
+async function readGroups(reader: Reader, survey: PublishedSurvey, wanted: string) {
+  const answers = answersOf(reader, survey.wave)
+  const indicator = answers.find(({ id }) => id === wanted) ?? answers[0]
+  if (!indicator || survey.groups.length === 0) return null
+  const { code } = wholeOf(reader)
+  const asked = sameQuestion(answers, indicator)
+  const cells = await Promise.all(
+    asked.map(({ id }) => reader.cells({ indicator: id, areas: [code], group: 'every' })),
+  )
+  return { indicator, answers, cells: cells.flat().filter(({ group }) => group !== ALL) }
+}

@@ -1,0 +1,102 @@
+import type { ReleasedCell } from '../../release/index.ts'
+import { EXAMPLE_AREAS, exampleIndicator } from '../example-release.ts'
+import type { Indicator, Reader, SurveyAnswer } from '../reader.ts'
+import { readerOfCells } from '../reader-of-cells.ts'
+
+const SURVEY = {
+  wave: 'ask-1',
+  title: 'An ask',
+  closesOn: '2026-05-29',
+  weighted: false,
+  floor: 0.05,
+  groups: [
+    { id: 'ages:6-8', title: '6 to 8', of: 'Age group' },
+    { id: 'ages:9-12', title: '9 to 12', of: 'Age group' },
+  ],
+}
+
+const answer = (id: string, of: Pick<SurveyAnswer, 'item' | 'itemTitle' | 'part' | 'said'>): Indicator =>
+  exampleIndicator(id, {
+    title: [of.itemTitle, of.part, of.said].filter(Boolean).join(': '),
+    unit: 'share',
+    survey: { ...SURVEY, ...of },
+  })
+
+const LIFE = { item: 'life', itemTitle: 'A better life than parents', part: null }
+const WISH = { item: 'wish', itemTitle: 'What matters most', said: null }
+const HAPPY = { item: 'happy', itemTitle: 'Happiness with parts of life' }
+
+export const ANSWERS: readonly Indicator[] = [
+  answer('life_likely', { ...LIFE, said: 'Likely' }),
+  answer('life_neither', { ...LIFE, said: 'Neither' }),
+  answer('life_unlikely', { ...LIFE, said: 'Unlikely' }),
+  answer('wish_friends', { ...WISH, part: 'Good friends' }),
+  answer('wish_park', { ...WISH, part: 'A <park>' }),
+  answer('wish_home', { ...WISH, part: 'A nice home' }),
+  answer('happy_school_happy', { ...HAPPY, part: 'School', said: 'Happy' }),
+  answer('happy_school_sad', { ...HAPPY, part: 'School', said: 'Sad' }),
+]
+
+const SHARES: Readonly<Record<string, number>> = {
+  life_likely: 0.5,
+  life_neither: 0.3,
+  life_unlikely: 0.2,
+  wish_friends: 0.6,
+  wish_park: 0.45,
+  wish_home: 0.235,
+  happy_school_happy: 0.7,
+  happy_school_sad: 0.3,
+}
+
+type More = Partial<Pick<ReleasedCell, 'value' | 'lower' | 'upper' | 'denominator' | 'notes' | 'group'>>
+
+const cell = (indicator: string, area: string, more: More): ReleasedCell =>
+  ({
+    ...{ indicator, area, period: '2026', group: 'all', numerator: null, denominator: null },
+    ...{ lower: null, upper: null, notes: [] },
+    ...more,
+  }) as unknown as ReleasedCell
+
+const shown = (value: number, reach: number, denominator: number): More => ({
+  value,
+  lower: value - reach,
+  upper: value + reach,
+  denominator,
+})
+
+/**
+ * For tests: England; Alderby, where more children find a better life likely; Birchford, where too few took part; Corrin Vale, of
+ * which everything is held back.
+ */
+export const surveyReader = (): Reader =>
+  readerOfCells({
+    release: {
+      id: 'asked-1.0.0',
+      name: 'asked',
+      title: 'Asked',
+      version: '1.0.0',
+      publishedOn: '2026-11-01',
+      withheldBecause: 'Numbers under 11 are withheld.',
+      exampleData: true,
+    },
+    indicators: [...ANSWERS, exampleIndicator('spend')],
+    kinds: [
+      { kind: 'country', one: 'country', many: 'countries' },
+      { kind: 'region', one: 'region', many: 'regions' },
+      { kind: 'authority', one: 'authority', many: 'authorities' },
+    ],
+    areas: EXAMPLE_AREAS,
+    cells: ANSWERS.flatMap(({ id }) => [
+      cell(id, 'E92000001', shown(SHARES[id]!, 0.001, 500_000)),
+      ...SURVEY.groups.map(({ id: group }, at) =>
+        cell(id, 'E92000001', { ...shown(SHARES[id]! * (1 - at / 10), 0.002, 200_000), group }),
+      ),
+      cell(id, 'E06000001', shown(SHARES[id]! + (id === 'life_likely' ? 0.1 : 0), 0.02, 2_000)),
+      cell(id, 'E06000002', {
+        value: 'not-available',
+        numerator: 'withheld',
+        notes: ['Too few took part.'],
+      } as More),
+      cell(id, 'E06000003', { value: 'withheld' }),
+    ]),
+  })
