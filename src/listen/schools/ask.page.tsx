@@ -35,9 +35,14 @@ export function AskPage({ problems = [], ...asked }: Asked & { problems?: readon
       lede="Give each class a code. Children then need not say which school they are at, and you see how many have answered. Nobody but us sees what they answer."
       problems={problems.length > 0}
       actions={
-        <ButtonLink kind="quiet" href={schoolPaths.lesson}>
-          A lesson for it
-        </ButtonLink>
+        <>
+          <ButtonLink kind="quiet" href={schoolPaths.lesson}>
+            A lesson for it
+          </ButtonLink>{' '}
+          <ButtonLink kind="quiet" href="/what-children-said">
+            Maths with what children said
+          </ButtonLink>
+        </>
       }
     >
       <ErrorSummary problems={problems} />

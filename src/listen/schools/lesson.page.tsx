@@ -27,6 +27,13 @@ export const LessonPage = () => (
     <Section title="40 minutes">
       <Steps steps={FORTY} />
     </Section>
+    <Section title="After the survey: maths with what children said">
+      <p>
+        When a survey is over and its figures are published, there are exercises with them at three levels,
+        for ages 7 to 16, and a file of invented children to count.{' '}
+        <a href="/what-children-said">What children said</a>
+      </p>
+    </Section>
     <Section title="While they answer">
       <ul>
         <li>Help with reading and with the device. Each page can be read aloud.</li>

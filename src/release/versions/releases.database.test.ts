@@ -113,6 +113,24 @@ describe('releases', () => {
     )
   })
 
+  databaseTest(
+    'are published although another went out since, when that one counts nothing of theirs',
+    async ({ database }) => {
+      const [one, other] = [await addPerson(database.owner, 'one'), await addPerson(database.owner, 'other')]
+      const first = await prepare(database.office, one)
+      const base = preparation(one)
+      const elsewhere = {
+        ...base,
+        name: 'elsewhere',
+        cells: base.cells.map(cell => ({ ...cell, indicator: 'at_home' })),
+        input: { ...base.input, measures: [{ ...base.input.measures[0]!, id: 'at_home' }] },
+      }
+      const { id } = await prepareRelease(database.office, elsewhere, () => event('RELEASE_PREPARED'))
+      await publish(database.office, id, other)
+      await expect(publish(database.office, first.id, other)).resolves.toBeUndefined()
+    },
+  )
+
   databaseTest('do not go out both at once when neither was audited with the other', async ({ database }) => {
     const [one, other] = [await addPerson(database.owner, 'one'), await addPerson(database.owner, 'other')]
     const audit = event('RELEASE_PUBLISHED')

@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises'
+import { expect } from 'vitest'
+import { loadGazetteer } from '../../src/places/index.ts'
+import { journeyInEmptyOffice } from './browser-test.ts'
+import { checkPage, printPage } from './check-page.ts'
+import { publishSurvey } from './publish-survey.ts'
+
+journeyInEmptyOffice(
+  'what children said › a head teacher finds the pack of an area, its file, and a lesson with answers; another area is told kindly',
+  async ({ office, page, visit }) => {
+    const db = office.platform.database.office
+    await publishSurvey(db, await loadGazetteer(db))
+    await visit('/what-children-said', 'survey-list')
+    await page.getByRole('link', { name: 'An ask' }).click()
+    await page.getByRole('heading', { level: 1, name: 'What children said: An ask' }).waitFor()
+    expect(await page.getByText('Children chose to take part').first().isVisible()).toBe(true)
+    await checkPage(page, 'survey-england')
+
+    await page.getByRole('link', { name: 'Hartlepool' }).click()
+    await page.getByRole('heading', { level: 1, name: 'What children in Hartlepool said' }).waitFor()
+    expect(await page.getByText('More than in England').first().isVisible()).toBe(true)
+    await checkPage(page, 'survey-area')
+    await printPage(page, 'survey-area')
+    const loading = page.waitForEvent('download')
+    await page.getByRole('link', { name: /Download these figures/ }).click()
+    const file = await readFile(await (await loading).path(), 'utf8')
+    expect(file).toContain('children_who_answered')
+    expect(file).not.toContain('E06000002')
+
+    await visit('/areas/E06000002', 'survey-area-too-few')
+    expect(await page.getByText('Too few children here took part').isVisible()).toBe(true)
+    await visit('/map?indicator=ask_1_life_likely', 'survey-map')
+    expect(await page.getByRole('columnheader', { name: 'Children who answered' }).isVisible()).toBe(true)
+    await visit('/what-children-said/ask-1/areas/E06000002', 'survey-pack-too-few')
+
+    await visit('/what-children-said/ask-1/maths', 'survey-lesson')
+    await printPage(page, 'survey-lesson')
+    expect(await page.locator('.lesson-answer').count()).toBe(0)
+    await page.getByRole('link', { name: 'For teachers: the answers' }).click()
+    await page.locator('.lesson-answer').first().waitFor()
+    await checkPage(page, 'survey-lesson-answers')
+  },
+)
