@@ -22,17 +22,18 @@ const SURVEY = {
   },
 } as unknown as CellsOfWave['survey']
 
+const GROUPS = ['Girl', 'Boy'].map(title => ({ id: `gender:${title.toLowerCase()}`, title, of: 'Gender' }))
 const WAVE = {
   wave: 'ask-1',
   title: 'An ask',
   closesOn: '2026-05-29',
   weighted: false,
   floor: 0.05,
-  groups: [],
+  groups: GROUPS,
 }
 
 /** Where what was said differs, and where too few took part. */
-const TOLD = { E06000001: 40, E06000003: 0, E06000004: 5 }
+const TOLD = { E06000001: 100, E06000003: 0, E06000004: 5 }
 const TOO_FEW = 'E06000002'
 
 /**
@@ -47,12 +48,16 @@ export async function publishSurvey(db: Database, places: Gazetteer): Promise<vo
   const cells = [
     ...Object.entries(TOLD).flatMap(([area, more]) => cellsAt(area, 1_000, more)),
     ...cellsAt(TOO_FEW, 90, 0),
-    ...cellsAt(region, 6_000, 80),
+    ...cellsAt(region, 6_000, 140),
     ...cellsAt(places.facts.country, 60_000, 800),
   ]
   const answers = answersOf(WAVE.wave, { survey: SURVEY, cells })
   const given = { period: '2026', origin: 'invented', reached: (area: string) => area !== TOO_FEW }
-  const released = cellsOf(cells, answers, given)
+  const half = cellsAt(places.facts.country, 30_000, 400)
+  const released = [
+    ...cellsOf(cells, answers, given),
+    ...GROUPS.flatMap(({ id }) => cellsOf(half, answers, given).map(cell => ({ ...cell, group: id }))),
+  ]
   const audit = (event: string, person: string) => ({ event, person })
   const { id } = await prepareRelease(
     db,
@@ -64,6 +69,7 @@ export async function publishSurvey(db: Database, places: Gazetteer): Promise<vo
         policy: readPolicies('office/england/policies').find(({ id }) => id === 'default')!,
         measures: measuresOf(answers),
         nests: nestsAmong([...new Set(released.map(({ area }) => area))], places, places.facts.standardDay),
+        groups: [{ whole: 'all', parts: GROUPS.map(({ id }) => id) }],
         untold: new Set([TOO_FEW]),
         keepWholes: true,
       },

@@ -29,6 +29,10 @@ const base = (cell: ReleasedCell | undefined) => {
   return typeof children === 'number' ? children.toLocaleString('en-GB') : 'not shown'
 }
 
+/** Of half a million answers both ends round to the share itself: that would read as if nothing were unsure. */
+const isNarrow = (cell: ReleasedCell | undefined): boolean =>
+  cell?.lower != null && cell.upper !== null && cell.upper - cell.lower < 0.01
+
 /** The answers to one question: share, interval, children who answered, and how it stands beside England. */
 export const AnswersTable = ({ asked, name, beside }: { asked: Asked; name: string; beside: boolean }) => (
   <DataTable
@@ -50,7 +54,8 @@ export const AnswersTable = ({ asked, name, beside }: { asked: Asked; name: stri
         key: 'interval',
         label: 'Likely between',
         numeric: true,
-        cell: ({ cell, indicator }: Said) => <Interval cell={cell} style={indicator} />,
+        cell: ({ cell, indicator }: Said) =>
+          isNarrow(cell) ? 'within half a point' : <Interval cell={cell} style={indicator} />,
       },
       { key: 'base', label: 'Children who answered', numeric: true, cell: ({ cell }: Said) => base(cell) },
       ...(beside

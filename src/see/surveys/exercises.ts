@@ -44,10 +44,13 @@ function questionOf({ items }: SurveyView, ofSeveral: boolean) {
 
 const MOST_BARS = 6
 
+const mostFirst = <One extends Shown>(answers: readonly One[]): One[] =>
+  answers.toSorted((one, other) => whole(other) - whole(one))
+
 function readBars({ country }: LessonFrom): Level | null {
   const question = questionOf(country, true) ?? questionOf(country, false)
   if (!question) return null
-  const bars = question.answers.toSorted((one, other) => whole(other) - whole(one)).slice(0, MOST_BARS)
+  const bars = mostFirst(question.answers).slice(0, MOST_BARS)
   const [first, second] = bars
   const last = bars.at(-1)!
   if (!first || !second) return null
@@ -65,7 +68,7 @@ function readBars({ country }: LessonFrom): Level | null {
         answer: `${whole(first)} − ${whole(last)} = ${whole(first) - whole(last)}`,
       },
       {
-        ask: 'Put the six answers in order, from the one that fewest children chose.',
+        ask: 'Put these answers in order, from the one that fewest children chose.',
         answer: bars
           .toReversed()
           .map(({ label }) => label)
@@ -82,10 +85,12 @@ function readBars({ country }: LessonFrom): Level | null {
 function fractions({ country }: LessonFrom): Level | null {
   const question = questionOf(country, false)
   if (!question) return null
-  const [first, second] = question.answers
+  const [first, second] = mostFirst(question.answers)
   const base = first?.cell.denominator
   if (!first || !second || !isNumber(base)) return null
-  const [part, all] = lowest(whole(first), 100)
+  // one that can be made smaller, where there is one
+  const halved = mostFirst(question.answers).find(one => lowest(whole(one), 100)[1] < 100) ?? first
+  const [part, all] = lowest(whole(halved), 100)
   const both = whole(first) + whole(second)
   return {
     stage: 'KS3',
@@ -95,8 +100,8 @@ function fractions({ country }: LessonFrom): Level | null {
     about: question.title,
     exercises: [
       {
-        ask: `${whole(first)}% said "${first.label}". Write it as a fraction in its lowest terms.`,
-        answer: `${whole(first)}/100 = ${part}/${all}`,
+        ask: `${whole(halved)}% said "${halved.label}". Write it as a fraction in its lowest terms.`,
+        answer: `${whole(halved)}/100 = ${part}/${all}`,
       },
       {
         ask: `${base.toLocaleString('en-GB')} children answered. About how many said "${first.label}"? Round to the nearest thousand.`,
@@ -121,7 +126,7 @@ function fractions({ country }: LessonFrom): Level | null {
 
 function whoIsMissing({ country, places, without, all }: LessonFrom): Level | null {
   const question = questionOf(country, false) ?? questionOf(country, true)
-  const first = question?.answers[0]
+  const first = mostFirst(question?.answers ?? [])[0]
   if (!question || !first) return null
   const beside = places.flatMap(({ area, items }) =>
     items

@@ -65,11 +65,13 @@ export function SurveyAreaPage({
 
 export const ItemSection = ({ item, name, beside }: { item: ItemSaid; name: string; beside: boolean }) => (
   <Section title={item.title} id={`item-${item.item}`}>
-    {item.isGrid ? (
-      <GridTable item={item} name={name} />
-    ) : (
-      item.asked.map(asked => <AnswersTable asked={asked} name={name} beside={beside} />)
-    )}
+    <div class="said-item">
+      {item.isGrid ? (
+        <GridTable item={item} name={name} />
+      ) : (
+        item.asked.map(asked => <AnswersTable asked={asked} name={name} beside={beside} />)
+      )}
+    </div>
   </Section>
 )
 

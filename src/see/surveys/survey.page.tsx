@@ -1,7 +1,9 @@
 import { ButtonLink } from '../../platform/html/components/button.tsx'
 import { Card, CardList } from '../../platform/html/components/card.tsx'
+import { Select } from '../../platform/html/components/choice.tsx'
 import { DataTable } from '../../platform/html/components/data-table.tsx'
 import { EmptyState } from '../../platform/html/components/empty-state.tsx'
+import { FilterForm } from '../../platform/html/components/form.tsx'
 import { Section } from '../../platform/html/components/section.tsx'
 import { Day } from '../../platform/html/components/time.tsx'
 import { PublicPage } from '../../platform/html/page.tsx'
@@ -29,15 +31,18 @@ export const SurveysPage = ({ surveys }: { surveys: readonly PublishedSurvey[] }
         </p>
       </EmptyState>
     ) : (
-      <CardList>
-        {surveys.map(({ wave, title, closesOn }) => (
-          <Card title={title} href={pathTo(paths.survey, { wave })} kind={closesOn.slice(0, 4)}>
-            <p>
-              <ChoseToTakePart />
-            </p>
-          </Card>
-        ))}
-      </CardList>
+      <>
+        <h2 class="visually-hidden">All surveys</h2>
+        <CardList>
+          {surveys.map(({ wave, title, closesOn }) => (
+            <Card title={title} href={pathTo(paths.survey, { wave })} kind={closesOn.slice(0, 4)}>
+              <p>
+                <ChoseToTakePart />
+              </p>
+            </Card>
+          ))}
+        </CardList>
+      </>
     )}
   </PublicPage>
 )
@@ -102,21 +107,26 @@ function Groups({
 }) {
   const at = (answer: Indicator, group: string) =>
     cells.find(cell => cell.indicator === answer.id && cell.group === group)
+  const questions = questionsOf(answers)
+  const chosen = questions.find(({ first }) => sameQuestion([indicator], first).length > 0)
   return (
     <Section
       title="Groups of children"
       id="groups"
       lede="For the whole country. Groups overlap: a child may be in several."
     >
-      <form class="filter-form" action={`${pathTo(paths.survey, { wave: survey.wave })}#groups`}>
-        <label for="question">Question</label>
-        <select id="question" name="question">
-          {questionsOf(survey.wave, answers, indicator)}
-        </select>
-        <button class="button button-quiet" type="submit">
-          Show
-        </button>
-      </form>
+      <FilterForm
+        action={pathTo(paths.survey, { wave: survey.wave })}
+        label="Choose a question"
+        submit="Show the groups"
+      >
+        <Select
+          name="question"
+          label="Question"
+          value={chosen?.value ?? ''}
+          options={questions.map(({ value, label }) => ({ value, label }))}
+        />
+      </FilterForm>
       <DataTable
         caption={`${indicator.survey?.part ?? indicator.survey?.itemTitle}, by group, of 100 children`}
         rows={survey.groups.filter(({ id }) => answers.some(answer => at(answer, id)))}
@@ -145,19 +155,15 @@ export const sameQuestion = (answers: readonly Indicator[], { survey }: Indicato
     one => one.survey?.item === survey?.item && (survey?.said === null || one.survey?.part === survey?.part),
   )
 
-function questionsOf(wave: string, answers: readonly Indicator[], chosen: Indicator) {
-  const titles = new Map<string, Indicator>()
+function questionsOf(answers: readonly Indicator[]) {
+  const firsts = new Map<string, Indicator>()
   for (const one of answers) {
-    if (one.survey?.wave !== wave) continue
+    if (!one.survey) continue
     const { itemTitle, part, said } = one.survey
     const title = said !== null && part !== null ? `${itemTitle}: ${part}` : itemTitle
-    if (!titles.has(title)) titles.set(title, one)
+    if (!firsts.has(title)) firsts.set(title, one)
   }
-  return [...titles].map(([title, first]) => (
-    <option value={first.id} selected={sameQuestion([chosen], first).length > 0}>
-      {title}
-    </option>
-  ))
+  return [...firsts].map(([label, first]) => ({ label, value: first.id, first }))
 }
 
 function Places({ wave, areas }: { wave: string; areas: SurveyPageProps['areas'] }) {
