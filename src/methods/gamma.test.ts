@@ -37,6 +37,20 @@ describe('gamma distribution', () => {
     expect(gammaPoint(0.5, 1e6)).toBeCloseTo(1e6 - 1 / 3, 2)
   })
 
+  it('finds points of shapes beyond summing, as SciPy gives them', () => {
+    // scipy.stats.chi2.ppf(part, 2 * shape) / 2, SciPy 1.17
+    expect(gammaPoint(0.025, 1e9) / 999938021.4439279 - 1).toBeCloseTo(0, 14)
+    expect(gammaPoint(0.975, 1e9 + 1) / 1000061981.4504089 - 1).toBeCloseTo(0, 14)
+    expect(gammaPoint(0.975, 1e12 + 1) / 1000001959965.9316 - 1).toBeCloseTo(0, 14)
+    expect(gammaPoint(0.5, 1e9)).toBeCloseTo(1e9 - 1 / 3, 5)
+    // where the two ways meet there is no step
+    expect(gammaPoint(0.025, 1e6)).toBeCloseTo(998040.9833402939, 6)
+    expect(gammaPoint(0.025, 999_999)).toBeCloseTo(998039.9843202762, 4)
+    expect(gammaPoint(0.975, 1e6 + 1)).toBeCloseTo(1001961.9119454322, 6)
+    // far out nothing is claimed that was not summed
+    expect(() => gammaPoint(1e-12, 1e12)).toThrow('did not converge')
+  })
+
   it('refuses a shape or a part that cannot be', () => {
     expect(() => gammaBelow(1, 0)).toThrow('shape must be above zero')
     expect(() => logGamma(0)).toThrow('x must be above zero')

@@ -24,10 +24,13 @@ export function gammaAbove(x: number, shape: number): number {
 }
 
 /**
- * The point below which this part of a gamma distribution lies. Worked number (R `qgamma(0.025, 3)`): 0.6186721.
+ * The point below which this part of a gamma distribution lies. Worked numbers (R `qgamma(0.025, 3)`): 0.6186721;
+ * (SciPy `chi2.ppf(0.025, 2e9) / 2`) 999938021.4439279 for a shape of 1e9.
  */
 export function gammaPoint(part: number, shape: number): number {
   if (!(part > 0 && part < 1)) throw new RangeError(`a part must lie between 0 and 1, got ${part}`)
+  if (shape >= LARGE && shape < Infinity && Math.min(part, 1 - part) > FAR_TAIL)
+    return largePoint(part, shape)
   let [low, high] = [0, shape + 10 * Math.sqrt(shape) + 10]
   while (gammaBelow(high, shape) < part) high *= 2
   // halving always arrives; 200 halvings are more than a double can tell apart
@@ -40,9 +43,32 @@ export function gammaPoint(part: number, shape: number): number {
   return (low + high) / 2
 }
 
+// From this shape on the expansion is right to the last digits, and summing would take thousands of steps for each halving.
+const LARGE = 1e6
+// Beyond it the normal point that the expansion starts from loses digits: then the sum is halved to, or refused.
+const FAR_TAIL = 1e-9
+
+/**
+ * The point of a large shape from that of the normal distribution, by how much the gamma distribution leans and what
+ * follows from it. What is left out is of the order of z⁶ ÷ shape². Reference: Cornish and Fisher (1938), Revue de l'Institut
+ * International de Statistique 5; Abramowitz and Stegun 26.2.49.
+ */
+function largePoint(part: number, shape: number): number {
+  const z = part === 0.5 ? 0 : Math.sign(part - 0.5) * Math.sqrt(2 * gammaPoint(Math.abs(2 * part - 1), 0.5))
+  const root = Math.sqrt(shape)
+  return (
+    shape +
+    z * root +
+    (z ** 2 - 1) / 3 +
+    (z ** 3 - 7 * z) / (36 * root) -
+    (3 * z ** 4 + 7 * z ** 2 - 16) / (810 * shape) +
+    (9 * z ** 5 + 256 * z ** 3 - 433 * z) / (38880 * shape * root)
+  )
+}
+
 // Where the next term no longer changes the sum of a double.
 const SMALLEST_TERM = 1e-16
-// Large shapes need about √shape steps; this is room for counts of a hundred million.
+// Large shapes need about √shape steps; this is room for shapes of a hundred million, and beyond it is refused.
 const MOST_STEPS = 100_000
 
 function series(x: number, shape: number): number {

@@ -49,6 +49,8 @@ const MOST_ROUNDS = 25
 // the gap: then the choice must keep company besides, in parts at first, for up to so many counts whole in the end.
 const ROUNDS_WITHOUT_RISE = 4
 const WHOLE_ROUNDS_WITHOUT_RISE = 2
+// A bound that rises slowly takes too long to come near a choice that is far above it.
+const MOST_ROUNDS_FAR = 7
 const MOST_WHOLE_IN_COMPANY = 250
 
 // The last hundredths of the cost take most of the time: a choice is taken when it is proven to cost at most this many
@@ -83,8 +85,8 @@ class Search {
   /** What the choice keeps to besides the cuts, once cuts alone say nothing new. */
   #companies: readonly Company[] = []
   #step: 'cuts' | 'company' | 'company-whole' = 'cuts'
-  /** The round in which this step began. */
-  #since = 0
+  /** How many bounds there were when this step began. */
+  #since = 1
   #best: { cost: number; hidden: ReadonlySet<number> } | null = null
 
   constructor(hand: ChoiceInHand, table: CountTable, solver: Solver) {
@@ -125,12 +127,7 @@ class Search {
     if (this.#step === 'company') return { gap: 0, parts: true }
     if (this.#step === 'company-whole') return { gap: this.#isSmall ? gap : GAP_IN_COMPANY, parts: false }
     // while the choice at hand is far from the bound, taking counts in parts teaches as much
-    const parts =
-      !this.#isSmall &&
-      this.#best !== null &&
-      this.#least.length > WHOLE_AT_FIRST &&
-      this.#best.cost > FAR * this.#leastCost
-    return { gap, parts }
+    return { gap, parts: !this.#isSmall && this.#least.length > WHOLE_AT_FIRST && this.#isFar }
   }
 
   /** Takes the next step where rounds of this one say nothing new; whether there is one. */
@@ -167,12 +164,18 @@ class Search {
     return this.#hand.piece.counts.length <= SMALL
   }
 
+  /** Whether more rounds of this step are worth less than the next step. */
   #isStuck(): boolean {
-    if (this.#isSmall) return this.#step === 'cuts' && this.#least.length > ROUNDS_WITHOUT_RISE
-    const rounds = this.#step === 'company-whole' ? WHOLE_ROUNDS_WITHOUT_RISE : ROUNDS_WITHOUT_RISE
-    if (this.#least.length < this.#since + rounds) return false
-    const before = this.#least.at(-1 - rounds)
-    return before !== undefined && before > 0 && this.#leastCost < 1.01 * before
+    const rounds = this.#least.length - this.#since
+    if (this.#isSmall) return this.#step === 'cuts' && rounds >= ROUNDS_WITHOUT_RISE
+    if (rounds >= MOST_ROUNDS_FAR && this.#step !== 'company-whole' && this.#isFar) return true
+    const without = this.#step === 'company-whole' ? WHOLE_ROUNDS_WITHOUT_RISE : ROUNDS_WITHOUT_RISE
+    const before = this.#least.at(-1 - without)
+    return rounds >= without && before !== undefined && before > 0 && this.#leastCost < 1.01 * before
+  }
+
+  get #isFar(): boolean {
+    return this.#best !== null && this.#best.cost > FAR * this.#leastCost
   }
 }
 

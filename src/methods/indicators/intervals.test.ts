@@ -43,6 +43,13 @@ describe('interval of a count', () => {
     expect(byar(20).upper).toBeCloseTo(30.8898803691971, 10)
   })
 
+  it('reaches as far as anybody counts', () => {
+    // SciPy 1.17: chi2.ppf(0.025, 2e9) / 2 and chi2.ppf(0.975, 2e9 + 2) / 2
+    const { lower, upper } = exactPoisson(1_000_000_000)
+    expect(lower).toBeCloseTo(999938021.4439279, 5)
+    expect(upper).toBeCloseTo(1000061981.4504089, 5)
+  })
+
   it('begins at zero for no events', () => {
     expect(byar(0).lower).toBe(0)
     expect(exactPoisson(0).lower).toBe(0)

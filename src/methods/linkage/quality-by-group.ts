@@ -9,7 +9,7 @@ export type GroupQuality =
   | { refused: string }
 
 // Below 11 the interval spans most of 0 to 1, and a group so small could be recognised in a published table.
-const SMALLEST = 11
+export const SMALLEST = 11
 
 /**
  * Precision, recall and F1 by group, each with its interval: are children of one ethnic group, or of one area, linked
@@ -34,10 +34,11 @@ export function qualityByGroup(
     counts.set(pair.group, count)
   }
   const groups = [...counts].sort(([one], [other]) => (one < other ? -1 : 1))
-  return new Map(groups.map(([group, count]) => [group, judge(count, smallest)]))
+  return new Map(groups.map(([group, count]) => [group, judgeLinks(count, smallest)]))
 }
 
-function judge(
+/** The quality of links of which so many were found, wrong and missed; refused on a base under `smallest`. */
+export function judgeLinks(
   { found, wrong, missed }: { found: number; wrong: number; missed: number },
   smallest: number,
 ): GroupQuality {
