@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Cell } from '../kernel/cell.ts'
 import { gate } from './gate.ts'
 import type { Gated, GateInput, Refusal } from './gated.ts'
-import { readPolicy } from './read-policy.ts'
+import { readPolicies, readPolicy } from './read-policy.ts'
 import { cell, counts, INPUT, POLICY } from './release.test-support.ts'
 import { markPassed } from './released-cell.ts'
 
@@ -137,6 +137,54 @@ describe('amounts of few contributors', () => {
   it('never publish who gave how much', async () => {
     const { released } = passed(await gate(cells, { ...input, policy }))
     expect(JSON.stringify(released)).not.toContain('contributions')
+  })
+})
+
+describe('the rule for groups and amounts, as the office may choose it', () => {
+  const policy = readPolicies('office/england/policies').find(({ id }) => id === 'groups-and-amounts')!
+  const groups = [{ whole: 'all', parts: ['girls', 'boys'] }]
+  const bySex = (area: string, girls: number, boys: number) => [
+    cell(area, girls, { group: 'girls' }),
+    cell(area, boys, { group: 'boys' }),
+    cell(area, girls + boys, { group: 'all' }),
+  ]
+
+  it('shows a zero where the others are in several groups, and withholds it where one holds everyone', async () => {
+    const three = [{ whole: 'all', parts: ['girls', 'boys', 'other'] }]
+    const other = (area: string) => cell(area, 0, { group: 'other' })
+    const many = [...bySex('N1', 40, 30), other('N1'), ...bySex('N2', 40, 0), other('N2')]
+    const gated = passed(await gate(many, { ...INPUT, nests: [], groups: three, policy }))
+    expect(withheldIn(gated).filter(one => one.startsWith('N1'))).toEqual([])
+    expect(whyIn(gated)).toMatchObject({ 'in_care/N2/2024/boys': 'small', 'in_care/N2/2024/other': 'small' })
+  })
+
+  it('still withholds 1 to 10, and gives a certificate', async () => {
+    const gated = passed(await gate(bySex('N1', 40, 10), { ...INPUT, nests: [], groups, policy }))
+    expect(whyIn(gated)['in_care/N1/2024/boys']).toBe('small')
+    expect(gated.certificate).not.toBeNull()
+  })
+
+  it('withholds an amount of which the second could tell the first to within a tenth', async () => {
+    const measures = [{ id: 'spend', shape: 'count', counts: 'other', per: 1 }] as const
+    const spend = (area: string, contributions: readonly number[]) =>
+      cell(
+        area,
+        contributions.reduce((sum, one) => sum + one, 0),
+        { indicator: 'spend', contributions },
+      )
+    const cells = [
+      // beside the two largest there are 8 in N1, under a tenth of 90, and 9 in N2
+      spend('N1', [90, 50, 8]),
+      spend('N2', [90, 50, 9]),
+      spend('N3', [60, 60, 60]),
+      cell('N', 148 + 149 + 180, { indicator: 'spend' }),
+    ]
+    const gated = passed(await gate(cells, { ...INPUT, measures, policy }))
+    expect(whyIn(gated)).toMatchObject({ 'spend/N1/2024/all': 'small' })
+    expect(Object.values(whyIn(gated)).filter(why => why === 'small')).toHaveLength(1)
+    expect(gated.hidden.find(({ address }) => address.startsWith('spend/N1'))!.provable).toMatchObject({
+      from: expect.any(Number),
+    })
   })
 })
 

@@ -1,12 +1,18 @@
 import type { Policy } from './policy.ts'
 
-/** NHS England's rule for published counts: 1 to 7 are withheld, zeros are shown, the others are rounded to 5. */
+/**
+ * NHS England's rule for hospital counts below the national level: 1 to 7 are withheld, zeros are shown, the others are
+ * rounded to 5. Reference: NHS Digital (2018), Disclosure control methodology for Hospital Episode Statistics.
+ */
 const NHS: Policy = {
   id: 'nhs-1-to-7',
   title: '1 to 7 withheld, the rest rounded to 5',
   reason:
-    'As NHS England publishes hospital and mental health counts: small ones from 1 to 7 are withheld, all others are ' +
-    'rounded to the nearest 5, and zeros are shown. Use it to stay in step with their tables over the same children.',
+    'As NHS England publishes hospital and sexual health counts below the national level: 1 to 7 are withheld, ' +
+    'all others rounded to the nearest 5, zeros shown, percentages made from rounded numbers, no mean on 1 to 7 ' +
+    'people. Their mental health tables withhold 1 to 4 only, and England is not judged. Stricter here: England ' +
+    'is judged too, so is the rest of a base, and neighbours are withheld where rounding alone would leave fewer ' +
+    'than 1 to 7 possible. Use it to stay in step with their tables over the same children.',
   smallestCount: 8,
   smallestBase: 8,
   zeros: 'shown',
@@ -17,13 +23,17 @@ const NHS: Policy = {
   check: 'full',
 }
 
-/** Nothing under 10, the rest to the nearest 5, as for figures from linked records of the ONS. */
+/**
+ * Nothing under 10, the rest to the nearest 5. Reference for the 10: ONS, Secure Research Service output checking; no page of
+ * theirs that states the 5 with it was at hand.
+ */
 const ONS: Policy = {
   id: 'ons-10-and-5',
   title: 'Nothing under 10, the rest rounded to 5',
   reason:
-    'As the Office for National Statistics clears counts from linked records: nothing under 10 leaves, all others are ' +
-    'rounded to the nearest 5. A zero is treated as small, because it tells something of everybody.',
+    'As the Office for National Statistics asks of what researchers take out of its secure service: nothing under ' +
+    '10 leaves. Rounding to the nearest 5 is what figures from linked records add to it. A zero is treated as ' +
+    'small, because it tells something of everybody; theirs may be shown after a person has looked.',
   smallestCount: 10,
   smallestBase: 10,
   zeros: 'withheld',

@@ -190,11 +190,16 @@ describe('cell keys', () => {
     expect(perturb(40, 2 ** 31, table)).toBe(40)
   })
 
-  it('change a count by nothing in the mean over all keys', () => {
+  it('change every count by nothing in the mean over all keys, with the variance asked for', () => {
     const table = buildPerturbationTable({ largestChange: 3, variance: 2, neverShown: 1 })
     const keys = Array.from({ length: 4096 }, (_, at) => at * 2 ** 20 + 2 ** 19)
-    const mean = keys.reduce((sum, key) => sum + perturb(3, key, table), 0) / keys.length
-    expect(mean).toBeCloseTo(3, 2)
+    for (const count of [1, 2, 3, 4, 5, 11, 400]) {
+      const changes = keys.map(key => perturb(count, key, table) - count)
+      const mean = changes.reduce((sum, change) => sum + change, 0) / keys.length
+      const square = changes.reduce((sum, change) => sum + change ** 2, 0) / keys.length
+      expect(mean).toBeCloseTo(0, 2)
+      expect(square).toBeCloseTo(2, 2)
+    }
   })
 
   it('refuse rules that no chances meet', () => {
