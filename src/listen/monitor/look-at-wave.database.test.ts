@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect } from 'vitest'
 import { Gazetteer, loadProfile } from '../../places/index.ts'
+import type { Database } from '../../platform/database/database.ts'
 import { databaseTest } from '../../platform/database/test-database.ts'
 import { addToTallies } from '../collect/collect.store.ts'
 import { surveySchema } from '../survey/survey.ts'
@@ -42,35 +43,67 @@ const wave: PublicWave = {
   }),
 }
 
+const RESPONSE = {
+  form: 'all',
+  hour: new Date('2026-05-01T09:00:00Z'),
+  sent: true,
+  age: 9,
+  gender: null,
+  area: 'E08000016',
+  placeRoute: 'postcode',
+  setting: null,
+  phase: null,
+  answers: {},
+  leftAfter: null,
+} as const
+
+const depsOf = (db: Database, places: Gazetteer) => ({
+  db,
+  waves: { list: async () => [wave], find: async () => wave },
+  gazetteer: async () => places,
+  timeZone: 'Europe/London',
+  now: () => new Date('2026-06-01T09:00:00Z'),
+})
+
 describe('the monitor of a wave', () => {
   databaseTest('counts children of an area with an old code where they live now', async ({ database }) => {
     // Barnsley had this code until 2025 and has E08000038 since
-    const response = {
-      form: 'all',
-      hour: new Date('2026-05-01T09:00:00Z'),
-      sent: true,
-      age: 9,
-      gender: null,
-      area: 'E08000016',
-      placeRoute: 'postcode',
-      setting: null,
-      phase: null,
-      answers: {},
-      leftAfter: null,
-    } as const
-    await database.office.transaction().execute(tx => addToTallies(tx, 'wave', [response, response]))
-    const look = await lookAtWave(
-      {
-        db: database.office,
-        waves: { list: async () => [wave], find: async () => wave },
-        gazetteer: async () => gazetteer,
-        timeZone: 'Europe/London',
-        now: () => new Date('2026-06-01T09:00:00Z'),
-      },
-      'wave',
-    )
+    await database.office.transaction().execute(tx => addToTallies(tx, 'wave', [RESPONSE, RESPONSE]))
+    const look = await lookAtWave(depsOf(database.office, gazetteer), 'wave')
 
     expect(look.coverage.find(one => one.area === 'E08000038')?.responses).toBe(2)
     expect(look.forecast).toBeNull()
+    // the office knows all children of an area, and not how old they are
+    expect(look.ages).toEqual([])
+  })
+
+  databaseTest('says of each age how many of its children were heard', async ({ database }) => {
+    const areas = gazetteer.areas(wave.survey.areas, wave.closesOn)
+    const ages = Array.from({ length: 18 }, (_, age) => age)
+    const known = gazetteer.withPopulations(
+      areas.flatMap(({ code }) =>
+        ages.map(age => ({ area: code, year: 2025, ages: { from: age, to: age }, people: 100 })),
+      ),
+    )
+    await database.office.transaction().execute(tx =>
+      addToTallies(tx, 'wave', [
+        { ...RESPONSE, age: 9 },
+        { ...RESPONSE, age: 9 },
+        { ...RESPONSE, age: 16 },
+      ]),
+    )
+    const look = await lookAtWave(depsOf(database.office, known), 'wave')
+
+    expect(look.ages).toHaveLength(18)
+    const children = 100 * areas.length
+    expect(look.ages[9]).toEqual({
+      area: '9',
+      name: 'Age 9',
+      responses: 2,
+      children,
+      share: 2 / children,
+      short: Math.ceil(children * 0.05) - 2,
+    })
+    expect(look.ages.map(({ responses }) => responses).filter(count => count > 0)).toEqual([2, 1])
   })
 })

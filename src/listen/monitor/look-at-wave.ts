@@ -1,3 +1,4 @@
+import { isNumber, type Value } from '../../kernel/value.ts'
 import { type Forecast, forecastCount } from '../../methods/forecast-count.ts'
 import type { Gazetteer } from '../../places/index.ts'
 import { notFound } from '../../platform/http/result.ts'
@@ -21,6 +22,8 @@ export type WaveLook = {
   leavings: readonly { form: string; page: string; responses: number }[]
   coverage: readonly Coverage[]
   chase: readonly Coverage[]
+  /** The same of each age, all areas together: who is heard less than others. Empty where populations are not known. */
+  ages: readonly Coverage[]
   /** Null once it is over, and before the first day with answers has passed. */
   forecast: Forecast | null
   /** The year of the populations that it is held against. */
@@ -63,9 +66,32 @@ export async function lookAtWave(deps: Needs, id: string): Promise<WaveLook> {
     leavings,
     coverage,
     chase: chaseList(coverage),
+    ages: agesOf(places, wave, { areas, year, heard: byAge }),
     forecast: forecastOf(wave, byDay, dayOf(deps.now(), deps.timeZone)),
     year,
   }
+}
+
+/** Children of each age in all areas, against those of that age who answered; no age where an area's children are not known. */
+function agesOf(
+  places: Gazetteer,
+  { survey }: PublicWave,
+  {
+    areas,
+    year,
+    heard,
+  }: { areas: readonly { code: string }[]; year: number | null; heard: readonly Tally[] },
+): Coverage[] {
+  if (year === null) return []
+  const [from, to] = survey.ages
+  const ages = Array.from({ length: to - from + 1 }, (_, step) => from + step)
+  const childrenAged = (age: number): Value => {
+    const counts = areas.map(({ code }) => places.population(code, year, { from: age, to: age }))
+    return counts.every(isNumber) ? counts.reduce((sum, one) => sum + one, 0) : 'not-available'
+  }
+  const known = ages.map(age => ({ code: String(age), name: `Age ${age}`, children: childrenAged(age) }))
+  const responses = new Map(heard.map(({ by, responses: count }) => [by, count]))
+  return known.every(({ children }) => isNumber(children)) ? coverageOf(known, responses, survey.floor) : []
 }
 
 /**

@@ -35,6 +35,7 @@ export function MonitorPage({ look }: { look: WaveLook }) {
         <Answered look={look} />
       )}
       <Areas look={look} />
+      <Ages look={look} />
     </OfficePage>
   )
 }
@@ -147,6 +148,7 @@ function Areas({ look: { wave, coverage, chase, year } }: { look: WaveLook }) {
           Download as CSV
         </ButtonLink>
       </p>
+      <Unheard coverage={coverage} />
       <DataTable
         caption="Areas, those furthest from the floor first"
         captionHidden
@@ -176,6 +178,63 @@ function Areas({ look: { wave, coverage, chase, year } }: { look: WaveLook }) {
         ]}
       />
       <MissingKey values={coverage.map(one => one.children)} />
+    </Section>
+  )
+}
+
+/** The areas from which nobody was heard at all: whoever waits for a letter to be answered may want to call them. */
+function Unheard({ coverage }: { coverage: readonly Coverage[] }) {
+  const unheard = coverage.filter(one => one.responses === 0)
+  if (unheard.length === 0 || unheard.length === coverage.length) return null
+  const names = unheard.map(one => one.name)
+  const rest = names.length - MOST_NAMED
+  return (
+    <p>
+      Nobody has answered yet from {names.slice(0, MOST_NAMED).join(', ')}
+      {rest > 0 && ` and ${rest} more`}.
+    </p>
+  )
+}
+
+// the rest stands in the table
+const MOST_NAMED = 12
+
+function Ages({ look: { ages, year, wave } }: { look: WaveLook }) {
+  if (ages.length === 0) return null
+  return (
+    <Section
+      title="Ages"
+      id="ages"
+      lede={`Against all children of that age in the middle of ${year}. A floor of ${wave.survey.floor * 100}% as for areas.`}
+    >
+      <DataTable
+        caption="Ages, with how many are heard"
+        captionHidden
+        dense
+        rows={ages}
+        columns={[
+          { key: 'age', label: 'Age', cell: row => row.name },
+          {
+            key: 'responses',
+            label: 'Responses',
+            numeric: true,
+            cell: row => row.responses.toLocaleString('en'),
+          },
+          { key: 'children', label: 'Children', numeric: true, cell: row => <Figure value={row.children} /> },
+          {
+            key: 'share',
+            label: 'Share',
+            numeric: true,
+            cell: row => <Figure value={row.share} unit="percent" decimals={2} />,
+          },
+          {
+            key: 'short',
+            label: 'Short of the floor',
+            numeric: true,
+            cell: row => <Figure value={row.short} />,
+          },
+        ]}
+      />
     </Section>
   )
 }
