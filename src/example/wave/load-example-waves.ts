@@ -1,6 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { bringWave, listWaveIds, readSurvey, type Survey } from '../../listen/index.ts'
+import {
+  bringWave,
+  listWaveIds,
+  type PageTaken,
+  readSurvey,
+  type Survey,
+  takePages,
+} from '../../listen/index.ts'
 import { importPopulations, loadProfile } from '../../places/index.ts'
 import type { ExampleHands } from '../example-hands.ts'
 import type { ExampleUse } from '../load-example-office.ts'
@@ -104,6 +112,27 @@ async function bringRunning(use: ExampleUse, hands: ExampleHands, survey: Survey
     words,
     audit: { event: 'WAVE_OPENED', person: hands.analyst, subject: `listen/wave/${RUNNING.id}` },
   })
+  await takePages(use.db, NEW_PAGES.map(writeNow))
 }
+
+/** Invented pages of children who are writing just now: the rules read them within the minute, and two are worries. */
+const NEW_PAGES = [
+  { form: '9-12', words: 'More football pitches that are not locked. And swings that work' },
+  {
+    form: '9-12',
+    words: 'A quieter bus. and i wish mums boyfriend would stop hitting us when mum is at work',
+  },
+  { form: '13-17', words: 'Nothing would. I dont want to be alive any more and nobody knows' },
+] as const
+
+const writeNow = ({ form, words }: (typeof NEW_PAGES)[number]): PageTaken => ({
+  response: randomUUID(),
+  page: 'more',
+  wave: RUNNING.id,
+  form,
+  answers: { more: { words } },
+  ended: null,
+  code: null,
+})
 
 const DAY_MS = 86_400_000
