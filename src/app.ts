@@ -211,6 +211,7 @@ export async function createApp(platform: Platform): Promise<App> {
       officeName: office.name,
       now: listen.now,
       words: listen.words,
+      recordings: listen.recordings,
       familiar: await readFamiliarWords(config.folders.office),
       quoteWords: readQuoteWords(config.folders.office),
       datasets,

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { areaOfPostcode, findSetting, searchSettings } from '../places/index.ts'
 import type { Database } from '../platform/database/database.ts'
 import { deriveKey } from '../platform/http/secrets.ts'
@@ -7,6 +8,7 @@ import { readFormWords, readReceiptWords } from './form/form-words.ts'
 import type { PlacesUse } from './form/read-place.ts'
 import { readHappenedWords } from './happened/happened-words.ts'
 import { openIntake } from './intake/intake.ts'
+import { findRecordings } from './survey/recordings.ts'
 import { openWaveReader } from './wave/wave-reader.ts'
 
 export type ListenUse = {
@@ -35,6 +37,7 @@ export const openListen = ({ db, secret, office, now = () => new Date(), ...use 
   receiptWords: readReceiptWords(office),
   happenedWords: readHappenedWords(office),
   places: placesFor(db),
+  recordings: findRecordings(join(office, 'surveys')),
 })
 
 // more than fit on a phone are not read; who does not see the school writes more of its name

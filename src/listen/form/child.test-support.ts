@@ -25,9 +25,10 @@ export function openForms(
   {
     now = () => new Date('2027-05-01T12:00:00Z'),
     failed = () => {},
-  }: Partial<Pick<FormDeps, 'now' | 'failed'>> = {},
+    ...more
+  }: Partial<Pick<FormDeps, 'now' | 'failed' | 'recordings'>> = {},
 ) {
-  const listen = openListen({
+  const opened = openListen({
     db: database.public,
     secret: 'the secret of an office that is only a test',
     office: OFFICE,
@@ -35,6 +36,7 @@ export function openForms(
     now,
     failed,
   })
+  const listen = { ...opened, ...more }
   const http = createHttp({
     routes: formRoutes(listen),
     navigation: { public: [], office: [] },

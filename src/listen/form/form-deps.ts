@@ -1,6 +1,7 @@
 import type { Database } from '../../platform/database/database.ts'
 import type { HappenedWords } from '../happened/happened-words.ts'
 import type { Intake } from '../intake/intake.ts'
+import type { Recordings } from '../survey/recordings.ts'
 import type { WaveReader } from '../wave/wave-reader.ts'
 import type { CodeReader } from './code-reader.ts'
 import type { WordsOfForms } from './form-words.ts'
@@ -19,6 +20,8 @@ export type FormDeps = {
   receiptWords: readonly string[]
   happenedWords: HappenedWords
   places: PlacesUse
+  /** Voices that say questions. */
+  recordings: Recordings
   /** Of the office's country: a survey closes at its midnight. */
   timeZone: string
   now: () => Date

@@ -5,6 +5,8 @@ export const paths = {
   code: '/have-your-say/code/:code',
   wave: '/have-your-say/:wave',
   form: '/have-your-say/:wave/:form',
+  /** A voice that says a question of this wave. */
+  recording: '/have-your-say/:wave/recordings/:file',
   page: '/have-your-say/:wave/:form/:token/:page',
   review: '/have-your-say/:wave/:form/:token/review',
   thanks: '/have-your-say/:wave/:form/:token/thanks',

@@ -1,5 +1,6 @@
-import { html, type Result, redirect } from '../../platform/http/result.ts'
+import { html, notFound, type Result, redirect } from '../../platform/http/result.ts'
 import { get, post, type Route } from '../../platform/http/route.ts'
+import { playRecording } from '../survey/play-recording.ts'
 import { orAway } from './away.tsx'
 import { chooseRoutes, notOpen } from './choose.routes.tsx'
 import { endResponse } from './end-response.tsx'
@@ -20,11 +21,21 @@ import { addressOf, meetChild, NO_STORE, startOfClass, type Visit, wrongAddress 
  */
 const ANSWERING = { permission: 'public', audit: null, anonymous: true, formLimit: 1024 * 1024 } as const
 
+const HEARING = { permission: 'public', audit: null, anonymous: true } as const
+/** A page with a question, which a voice may say. */
+const ASKING = { ...ANSWERING, sound: true } as const
+
 /** A child's way through a form, from the choice of a survey to the thanks. */
 export const formRoutes = (deps: FormDeps): Route[] =>
   [...chooseRoutes(deps), ...answerRoutes(deps)].map(route => orAway(deps, route))
 
 const answerRoutes = (deps: FormDeps): Route[] => [
+  get(paths.recording, HEARING, async ({ params, headers }) => {
+    const wave = await deps.waves.find(params.wave)
+    if (!wave) throw notFound('a survey of this name')
+    return playRecording(deps.recordings, wave.survey, params.file, headers.get('range'))
+  }),
+
   get(paths.review, ANSWERING, ({ params }) =>
     withChild(deps, params, async visit => {
       const answers = await answersOrEnded(deps, visit)
@@ -59,7 +70,7 @@ const answerRoutes = (deps: FormDeps): Route[] => [
     return redirect(paths.elsewhere)
   }),
 
-  get(paths.page, ANSWERING, ({ params, query }) =>
+  get(paths.page, ASKING, ({ params, query }) =>
     withChild(deps, params, async visit => {
       const step = stepOf(visit, params.page)
       if (!step) return wrongAddress(deps, params.wave)
@@ -69,7 +80,7 @@ const answerRoutes = (deps: FormDeps): Route[] => [
         : sentPage(deps, visit)
     }),
   ),
-  post(paths.page, ANSWERING, ({ params, query, form, headers }) =>
+  post(paths.page, ASKING, ({ params, query, form, headers }) =>
     withChild(deps, params, async visit => {
       const step = stepOf(visit, params.page)
       if (!step) return wrongAddress(deps, params.wave)

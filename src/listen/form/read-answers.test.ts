@@ -11,6 +11,7 @@ const item = (more: Partial<ShownItem> = {}): ShownItem => ({
   help: undefined,
   symbol: undefined,
   readAloud: undefined,
+  recording: undefined,
   options: ['a', 'b', 'c'].map(id => ({ id, words: id.toUpperCase(), symbol: undefined })),
   rows: [],
   most: null,

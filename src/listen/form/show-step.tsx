@@ -45,10 +45,16 @@ function wayOf(visit: Visit, steps: readonly Step[], step: Step): Pick<StepPageP
   }
 }
 
-type Shown = Omit<StepPageProps, 'visit' | 'leaveTo' | 'step'> & { fields: Fields }
+type Shown = Omit<StepPageProps, 'visit' | 'leaveTo' | 'step' | 'recordings'> & { fields: Fields }
 
-const stepPage = ({ words }: FormDeps, visit: Visit, step: Step, props: Shown, status = 200): Result =>
-  html(<StepPage {...props} visit={visit} leaveTo={words.leaveTo} step={step} />, {
+const stepPage = (
+  { words, recordings }: FormDeps,
+  visit: Visit,
+  step: Step,
+  props: Shown,
+  status = 200,
+): Result =>
+  html(<StepPage {...props} visit={visit} leaveTo={words.leaveTo} step={step} recordings={recordings} />, {
     status,
     headers: status === 503 ? { ...NO_STORE, 'retry-after': '2' } : NO_STORE,
   })

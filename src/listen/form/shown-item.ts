@@ -13,6 +13,8 @@ export type ShownItem = {
   help: string | undefined
   symbol: string | undefined
   readAloud: string | undefined
+  /** The name of the file in which a voice says it. */
+  recording: string | undefined
   options: readonly Shown[]
   rows: readonly Shown[]
   /** Most that may be chosen or put in order; null when it says none. */
@@ -52,7 +54,7 @@ function nearAges(item: ShownItem, { ages }: Form): ShownItem {
 function shownItem(id: string, item: Item, form: Form): ShownItem | null {
   const rendering = renderingOf(form, item)
   if (!rendering) return null
-  const { question, help, symbol, readAloud } = rendering
+  const { question, help, symbol, readAloud, recording } = rendering
   return {
     id,
     kind: item.kind,
@@ -60,6 +62,7 @@ function shownItem(id: string, item: Item, form: Form): ShownItem | null {
     help,
     symbol,
     readAloud,
+    recording,
     options: shownOf(item.options, rendering.options),
     rows: shownOf(item.rows, rendering.rows),
     most: item.most ?? null,

@@ -1,4 +1,6 @@
 import type { Fields } from '../../platform/http/fields.ts'
+import { pathTo } from '../../platform/http/path.ts'
+import type { Recordings } from '../survey/recordings.ts'
 import { FaceShapes } from './fields/faces.tsx'
 import { hasFaces } from './fields/field-parts.tsx'
 import { PlaceField } from './fields/place-field.tsx'
@@ -22,6 +24,8 @@ export type StepPageProps = {
   /** Where Back leads; null on the first page. */
   back: string | null
   doubts?: readonly Doubt[]
+  /** Voices that say questions. */
+  recordings: Recordings
   places?: ReadonlyMap<string, PlaceState>
   /** The page could not be kept: the database is away. */
   notKept?: boolean
@@ -86,8 +90,15 @@ export function StepPage(props: StepPageProps) {
 
 type ThisField = StepPageProps & { item: ShownItem; alone: boolean; words: FormWords }
 
-function Field({ item, fields, words, alone, doubts = [], places, step }: ThisField) {
-  const props = { item, fields, words, alone, doubt: doubts.find(one => one.item === item.id) }
+function Field({ item, fields, words, alone, doubts = [], places, step, visit, recordings }: ThisField) {
+  const doubt = doubts.find(one => one.item === item.id)
+  const { recording } = item
+  // a survey may name a voice that is still to be recorded
+  const heardAt =
+    recording && recordings.has(recording)
+      ? pathTo(paths.recording, { wave: visit.wave.id, file: recording })
+      : undefined
+  const props = { item, fields, words, alone, doubt, heardAt }
   switch (item.kind) {
     case 'grid':
       return <GridField {...props} row={step.row} />

@@ -2,6 +2,7 @@ import type { Gazetteer } from '../../places/index.ts'
 import type { Database } from '../../platform/database/database.ts'
 import type { WordsOfForms } from '../form/form-words.ts'
 import type { QuoteWords } from '../quote/quote-words.ts'
+import type { Recordings } from '../survey/recordings.ts'
 import type { WaveReader } from '../wave/wave-reader.ts'
 
 /** What the pages of listen in the office work with. */
@@ -16,6 +17,8 @@ export type ListenOfficeDeps = {
   now: () => Date
   /** The words of ours on children's pages, for the preview. */
   words: WordsOfForms
+  /** Voices that say questions, for the preview too. */
+  recordings: Recordings
   /** Words that most children know, for the reading check; null where the office has no list. */
   familiar: ReadonlySet<string> | null
   /** The words in which quotes say who speaks. */

@@ -4,6 +4,7 @@ export const officePaths = {
   newSurvey: '/office/listen/surveys/new',
   survey: '/office/listen/surveys/:survey',
   editSurvey: '/office/listen/surveys/:survey/edit',
+  recording: '/office/listen/surveys/:survey/recordings/:file',
   previewSurvey: '/office/listen/surveys/:survey/preview',
   surveyDifferences: '/office/listen/surveys/:survey/differences',
   waves: '/office/listen/waves',

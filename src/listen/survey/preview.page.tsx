@@ -2,12 +2,14 @@ import { useShell } from '../../platform/html/shell.tsx'
 import { Fields } from '../../platform/http/fields.ts'
 import { pathTo } from '../../platform/http/path.ts'
 import { FaceShapes } from '../form/fields/faces.tsx'
+import type { FieldProps } from '../form/fields/field-parts.tsx'
 import { PlaceField } from '../form/fields/place-field.tsx'
 import { ChoiceField, GridField, NumberField, RankField, TextField } from '../form/fields/question-fields.tsx'
 import type { WordsOfForms } from '../form/form-words.ts'
-import { itemsOfPage, type ShownItem } from '../form/shown-item.ts'
+import { itemsOfPage } from '../form/shown-item.ts'
 import { officePaths } from '../office/office.paths.ts'
 import type { FormWords, WordsFound } from './check-words.ts'
+import type { Recordings } from './recordings.ts'
 import type { SurveyRow } from './survey.store.ts'
 import type { Form, Survey } from './survey.ts'
 import { FindingsList } from './words-check.tsx'
@@ -17,6 +19,7 @@ type PreviewProps = {
   survey: Survey
   check: readonly FormWords[]
   words: WordsOfForms
+  recordings: Recordings
   /** Forms to show; all when there are none. */
   only: readonly string[]
 }
@@ -25,7 +28,7 @@ type PreviewProps = {
  * Every item in every form side by side, drawn by the very components that draw it for a child and in their style, with
  * what the reading check says beneath. It stands alone as children's pages do, for their style knows no other.
  */
-export function PreviewPage({ row, survey, check, words, only }: PreviewProps) {
+export function PreviewPage({ row, survey, check, words, only, recordings }: PreviewProps) {
   const { asset, office } = useShell()
   const shown = Object.entries(survey.forms).filter(([id]) => only.length === 0 || only.includes(id))
   return (
@@ -59,7 +62,14 @@ export function PreviewPage({ row, survey, check, words, only }: PreviewProps) {
               <Strip label={title}>
                 {shown.map(([form, one]) => (
                   <Card form={form} title={one.title}>
-                    <ItemInForm id={id} form={form} survey={survey} words={words} row={row} />
+                    <ItemInForm
+                      id={id}
+                      form={form}
+                      survey={survey}
+                      words={words}
+                      recordings={recordings}
+                      row={row}
+                    />
                     <Found found={foundOf(check, form, where => where === id)} />
                   </Card>
                 ))}
@@ -148,29 +158,45 @@ function ItemInForm({
   form: formId,
   survey,
   words,
+  recordings,
   row,
 }: {
   id: string
   form: string
   survey: Survey
   words: WordsOfForms
+  recordings: Recordings
   row: SurveyRow
 }) {
   const form = survey.forms[formId]!
   const page = form.pages.find(({ items }) => items.includes(id))
   const item = page && itemsOfPage(survey, form, page).find(one => one.id === id)
   if (!item) return <p class="quiet">Not asked in this form.</p>
+  const { recording } = item
+  const isThere = recording !== undefined && recordings.has(recording)
   return (
     <form action={pathTo(officePaths.previewSurvey, { survey: row.id })} autocomplete="off">
       <input type="hidden" name="version" value={row.version} />
       {/* ids and names meet on one page only if the form stands in them */}
-      <ItemField item={{ ...item, id: `${formId}--${id}` }} words={words.of(form)} />
+      <ItemField
+        item={{ ...item, id: `${formId}--${id}` }}
+        words={words.of(form)}
+        heardAt={
+          isThere
+            ? pathTo(officePaths.recording, { survey: row.id, file: recording }, { version: row.version })
+            : undefined
+        }
+      />
+      {recording && !isThere && (
+        <p class="quiet">The recording {recording} is not beside the surveys: children get no voice here.</p>
+      )}
     </form>
   )
 }
 
-function ItemField({ item, words }: { item: ShownItem; words: ReturnType<WordsOfForms['of']> }) {
-  const props = { item, words, fields: new Fields(), alone: false, doubt: undefined }
+function ItemField(shown: Pick<FieldProps, 'item' | 'words' | 'heardAt'>) {
+  const { item } = shown
+  const props = { ...shown, fields: new Fields(), alone: false, doubt: undefined }
   switch (item.kind) {
     case 'grid':
       return <GridField {...props} row={null} />

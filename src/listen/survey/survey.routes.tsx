@@ -11,6 +11,7 @@ import { DifferencesPage } from './differences.page.tsx'
 import { differencesBetween } from './differences-between.ts'
 import { type Edited, EditSurveyPage } from './edit-survey.page.tsx'
 import { FIRST_TEXT } from './first-text.ts'
+import { playRecording } from './play-recording.ts'
 import { PreviewPage } from './preview.page.tsx'
 import { readSurvey } from './read-survey.ts'
 import { saveSurvey } from './save-survey.ts'
@@ -74,7 +75,7 @@ export const surveyRoutes = (deps: ListenOfficeDeps): Route[] => [
 
   get(
     officePaths.previewSurvey,
-    { permission: READ, audit: 'SURVEY_PREVIEWED' },
+    { permission: READ, audit: 'SURVEY_PREVIEWED', sound: true },
     async ({ params, query, audit }) => {
       const versions = await versionsOf(deps, params.survey)
       audit({ subject: `listen/survey/${params.survey}` })
@@ -82,7 +83,26 @@ export const surveyRoutes = (deps: ListenOfficeDeps): Route[] => [
       const survey = readRow(row)
       const check = checkWords(survey, deps.familiar)
       const only = query.all('form').filter(form => Object.hasOwn(survey.forms, form))
-      return html(<PreviewPage row={row} survey={survey} check={check} words={deps.words} only={only} />)
+      return html(
+        <PreviewPage
+          row={row}
+          survey={survey}
+          check={check}
+          words={deps.words}
+          only={only}
+          recordings={deps.recordings}
+        />,
+      )
+    },
+  ),
+
+  get(
+    officePaths.recording,
+    { permission: READ, audit: 'SURVEY_RECORDING_HEARD' },
+    async ({ params, query, headers, audit }) => {
+      const row = versionIn(await versionsOf(deps, params.survey), query.text('version'))
+      audit({ subject: `listen/survey/${params.survey}` })
+      return playRecording(deps.recordings, readRow(row), params.file, headers.get('range'))
     },
   ),
 

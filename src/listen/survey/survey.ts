@@ -9,6 +9,9 @@ import { READERS } from '../../methods/text/reading-settings.ts'
  * give the same answer to the same item. What an analyst sees is `title`; what a child sees stands in a rendering.
  */
 
+/** What a recording may be called: no folder, nothing hidden, a kind of sound that every browser plays. */
+export const RECORDING = /^[a-z0-9][a-z0-9-]*\.(?:mp3|m4a|wav)$/
+
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'expected small letters, digits and hyphens')
 const words = z.string().trim().min(1)
 
@@ -23,9 +26,10 @@ const rendering = z.strictObject({
   question: words,
   help: words.optional(),
   symbol: id.optional(),
-  /** Another text to be read aloud than what stands there; a recording is a file beside the survey. */
+  /** Another text to be read aloud than what stands there. */
   readAloud: words.optional(),
-  recording: z.string().optional(),
+  /** A voice that says it: the name of a file beside the survey. */
+  recording: z.string().regex(RECORDING, 'expected a name such as my-home.mp3').optional(),
   options: z.record(id, shown).optional(),
   rows: z.record(id, shown).optional(),
 })

@@ -25,7 +25,7 @@ export async function answerWith(result: Exclude<Result, { kind: 'html' | 'redir
     case 'file': {
       headers.set('content-type', result.mediaType)
       headers.set('content-disposition', disposition(result.name, result.inline))
-      return { status: 200, headers, body: await fileBody(result.body, headers) }
+      return { status: result.status, headers, body: await fileBody(result.body, headers) }
     }
   }
 }

@@ -30,7 +30,7 @@ import type { RemitRequest } from './request.ts'
 import { html, Refusal, type Result } from './result.ts'
 import type { Route } from './route.ts'
 import { deriveKey, readSigned, sign } from './secrets.ts'
-import { securityHeaders, WITH_MICROPHONE } from './security-headers.ts'
+import { securityHeaders, WITH_MICROPHONE, WITH_SOUND } from './security-headers.ts'
 
 export type HttpOptions = {
   routes: readonly Route[]
@@ -65,7 +65,8 @@ type Visit = {
   signedIn: SignedIn | null
   route: string
   anonymous: boolean
-  microphone: boolean
+  /** What this page is told instead of what every page is. */
+  policy: Readonly<Record<string, string>>
 }
 type Visiting = { Variables: { visit: Visit } }
 type Keys = { form: Buffer; notice: Buffer }
@@ -103,8 +104,7 @@ export function createHttp(options: HttpOptions): Http {
     context.set('visit', visit)
     await next()
     for (const [name, value] of headers) context.res.headers.set(name, value)
-    if (visit.microphone)
-      for (const [name, value] of Object.entries(WITH_MICROPHONE)) context.res.headers.set(name, value)
+    for (const [name, value] of Object.entries(visit.policy)) context.res.headers.set(name, value)
     for (const line of visit.cookies.lines()) context.res.headers.append('set-cookie', line)
     door.close(visit, context.req.method, context.res.status, Math.round(performance.now() - started))
   })
@@ -139,7 +139,7 @@ class Door {
     const given = isOffice(new URL(request.url).pathname) ? cookies.read(SESSION_COOKIE.name) : undefined
     const signedIn = given ? await this.#options.readSession(given) : null
     const token = formToken(this.#keys.form, cookies, signedIn?.session ?? null)
-    return { id: randomUUID(), cookies, token, signedIn, route: '', anonymous: false, microphone: false }
+    return { id: randomUUID(), cookies, token, signedIn, route: '', anonymous: false, policy: {} }
   }
 
   close({ id, route, anonymous }: Visit, method: string, status: number, milliseconds: number): void {
@@ -154,7 +154,7 @@ class Door {
     const visit = context.get('visit')
     visit.route = route.path
     visit.anonymous = route.anonymous ?? false
-    visit.microphone = route.microphone ?? false
+    visit.policy = route.microphone ? WITH_MICROPHONE : route.sound ? WITH_SOUND : {}
     const person = visit.signedIn?.person ?? null
     if (route.permission !== 'public') {
       if (!person) return this.#askToSignIn(context)

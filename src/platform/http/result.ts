@@ -5,7 +5,15 @@ import type { VNode } from 'preact'
 export type Result =
   | { kind: 'html'; page: VNode; status: number; headers: ResultHeaders }
   | { kind: 'redirect'; to: string; notice: string | null }
-  | { kind: 'file'; body: FileBody; name: string; mediaType: string; inline: boolean; headers: ResultHeaders }
+  | {
+      kind: 'file'
+      body: FileBody
+      name: string
+      mediaType: string
+      inline: boolean
+      status: 200 | 206
+      headers: ResultHeaders
+    }
   | { kind: 'json'; value: unknown; status: number; headers: ResultHeaders }
   | { kind: 'text'; text: string; status: number; mediaType: string; headers: ResultHeaders }
 
@@ -30,16 +38,17 @@ export const redirect = (to: string, { notice = null }: { notice?: string | null
   notice,
 })
 
-/** A download: text, bytes, a file on our disk or a stream. */
+/** A download: text, bytes, a file on our disk or a stream. Status 206 when it is the part that was asked for. */
 export const file = (
   body: FileBody,
   {
     name,
     mediaType,
     inline = false,
+    status = 200,
     headers = {},
-  }: { name: string; mediaType: string; inline?: boolean; headers?: ResultHeaders },
-): Result => ({ kind: 'file', body, name, mediaType, inline, headers })
+  }: { name: string; mediaType: string; inline?: boolean; status?: 200 | 206; headers?: ResultHeaders },
+): Result => ({ kind: 'file', body, name, mediaType, inline, status, headers })
 
 export const json = (
   value: unknown,

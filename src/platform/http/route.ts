@@ -25,6 +25,8 @@ export type Declaration<Who extends Access = Access> = {
   anonymous?: true
   /** The page may ask for the microphone, and play what was recorded in it. No other page may. */
   microphone?: true
+  /** The page may play a sound that we serve. */
+  sound?: true
   /** What stands there when a form is too large or did not arrive whole, in the words of those whom the page is for. */
   notRead?: () => Result
 }

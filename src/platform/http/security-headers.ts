@@ -4,6 +4,11 @@ export const WITH_MICROPHONE: Readonly<Record<string, string>> = {
   'content-security-policy': `${contentPolicy()}; media-src 'self' blob:`,
 }
 
+/** What is told instead to a page that plays a sound of ours. */
+export const WITH_SOUND: Readonly<Record<string, string>> = {
+  'content-security-policy': `${contentPolicy()}; media-src 'self'`,
+}
+
 /**
  * What every answer tells the browser it must not do. Nothing comes from elsewhere, nothing runs inline, nobody
  * frames us, and no address of ours is told to the next site.

@@ -17,6 +17,8 @@ export type FieldProps = {
   doubt: Doubt | undefined
   /** Whether the question is the heading of the page, as it is when the page asks nothing else. */
   alone: boolean
+  /** The address of a voice that says the question; none where it was not recorded. */
+  heardAt?: string | undefined
 }
 
 /** A question with its answers, as one thing that is announced, read aloud and drawn together. */
@@ -25,6 +27,7 @@ export function Question({
   words,
   doubt,
   alone,
+  heardAt,
   children,
 }: FieldProps & { children: ComponentChildren }) {
   const hint = `${item.id}-hint`
@@ -53,10 +56,29 @@ export function Question({
           {doubt && <p class="doubt">{say(words[doubt.says], doubt.with)}</p>}
         </div>
       )}
+      <Heard at={heardAt} words={words} question={item.question} />
       {children}
     </fieldset>
   )
 }
+
+/** A voice that says the question, played by the browser itself; nothing is fetched before it is pressed. */
+export const Heard = ({
+  at,
+  words,
+  question,
+}: {
+  at: string | undefined
+  words: FormWords
+  question: string
+}) =>
+  at ? (
+    <div class="heard">
+      <span aria-hidden="true">{words.hear}</span>
+      {/* biome-ignore lint/a11y/useMediaCaption: the words that are said stand above it */}
+      <audio controls preload="none" src={at} aria-label={`${words.hear}: ${question}`} />
+    </div>
+  ) : null
 
 export const Asked = ({ alone, children }: { alone: boolean; children: ComponentChildren }) =>
   alone ? <h1>{children}</h1> : <h2>{children}</h2>

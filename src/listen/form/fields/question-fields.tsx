@@ -3,7 +3,7 @@ import { fieldNames } from '../field-names.ts'
 import { say } from '../form-words.ts'
 import { placesOf } from '../read-answers.ts'
 import { isTiles, type Shown, type ShownItem } from '../shown-item.ts'
-import { Choice, type FieldProps, hasFaces, Options, Question, WaysOut } from './field-parts.tsx'
+import { Choice, type FieldProps, Heard, hasFaces, Options, Question, WaysOut } from './field-parts.tsx'
 import { SymbolPicture } from './symbols.tsx'
 
 /** One or several choices, and scales. */
@@ -31,7 +31,7 @@ export function ChoiceField(props: FieldProps) {
 
 /** A grid: every row is a question of its own, so that nothing hangs on seeing a table. */
 export function GridField({ row, ...props }: FieldProps & { row: string | null }) {
-  const { item, alone, words, doubt } = props
+  const { item, alone, words, doubt, heardAt } = props
   if (row !== null) return <RowByRow {...props} row={row} />
   const Head = alone ? 'h1' : 'h2'
   return (
@@ -39,6 +39,7 @@ export function GridField({ row, ...props }: FieldProps & { row: string | null }
       <Head id={`${item.id}-asked`}>{item.question}</Head>
       {item.help && <p>{item.help}</p>}
       {doubt && <p class="doubt">{say(words[doubt.says], doubt.with)}</p>}
+      <Heard at={heardAt} words={words} question={item.question} />
       {item.rows.map(one => (
         <Row {...props} shown={one} />
       ))}
@@ -48,12 +49,13 @@ export function GridField({ row, ...props }: FieldProps & { row: string | null }
 
 /** One row alone on the page. The answers to the others travel along, so that each step keeps the whole grid. */
 function RowByRow({ row, ...props }: FieldProps & { row: string }) {
-  const { item, fields } = props
+  const { item, fields, words, heardAt } = props
   const others = item.rows.filter(({ id }) => id !== row)
   return (
     <section class="grid">
       <h1>{item.question}</h1>
       {item.help && <p>{item.help}</p>}
+      <Heard at={heardAt} words={words} question={item.question} />
       <input type="hidden" name={fieldNames.asked(item)} value={row} />
       {others.map(({ id }) => {
         const name = fieldNames.row(item, id)
