@@ -100,6 +100,59 @@ describe('the attacker', () => {
     }
     const [proven] = attack(knowledge, [{ unknown: 0, from: 0, to: 11 }], solver)
     expect(proven).toMatchObject({ from: 8, to: 10, exposed: true })
+    // what may just be proven is not exposed
+    expect(attack(knowledge, [{ unknown: 0, from: 8, to: 10, width: 2 }], solver)[0]!.exposed).toBe(false)
+    expect(attack(knowledge, [{ unknown: 0, from: 7, to: 10 }], solver)[0]!.exposed).toBe(true)
+    expect(attack(knowledge, [{ unknown: 0, from: 8, to: 11 }], solver)[0]!.exposed).toBe(true)
+    expect(attack(knowledge, [{ unknown: 0, from: 8, to: 10, width: 3 }], solver)[0]!.exposed).toBe(true)
+  })
+
+  it('names the facts that had to be taken together, and no others', () => {
+    // a + b = 9, b + c = 8 and a + c = 7 make a 4; d hangs on and proves nothing
+    const names = ['a', 'b', 'c', 'd']
+    const sum = (terms: number[], total: number) => ({
+      terms: terms.map(unknown => [unknown, 1] as const),
+      lower: total,
+      upper: total,
+      words: `${terms.map(unknown => names[unknown]).join(' + ')} = ${total}`,
+    })
+    const knowledge: Knowledge = {
+      unknowns: names.map(name => ({ name, lower: 0, upper: 50, because: 'withheld' })),
+      facts: [
+        sum([0, 1], 9),
+        sum([1, 2], 8),
+        sum([0, 2], 7),
+        { ...sum([2, 3], 40), lower: 0, upper: 40, words: 'c + d is 40 at most' },
+      ],
+    }
+    const [proven] = attack(knowledge, [{ unknown: 0, from: 0, to: 9 }], solver)
+    expect(proven).toMatchObject({ from: 4, to: 4, exposed: true, exact: true })
+    expect(proven!.arithmetic.at(-2)).toBe('Taken together: a + b = 9; b + c = 8; a + c = 7.')
+    expect(proven!.arithmetic.at(-1)).toBe('So a is exactly 4.')
+  })
+
+  it('refuses what contradicts itself rather than call it safe', () => {
+    const equal = (one: number, other: number, by: number) => ({
+      terms: [
+        [one, 1],
+        [other, -1],
+      ] as const,
+      lower: by,
+      upper: by,
+      words: '',
+    })
+    const knowledge: Knowledge = {
+      unknowns: ['a', 'b', 'c'].map(name => ({
+        name,
+        lower: 0,
+        upper: Number.POSITIVE_INFINITY,
+        because: '',
+      })),
+      facts: [equal(0, 1, 0), equal(1, 2, 0), equal(0, 2, 1)],
+    }
+    expect(() => attack(knowledge, [{ unknown: 0, from: 0, to: 9 }], solver)).toThrow(
+      'the audit could not be finished: impossible',
+    )
   })
 
   it('draws a share back to the children it was made of', () => {

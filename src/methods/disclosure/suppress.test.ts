@@ -5,6 +5,7 @@ import type { CountTable } from './count-table.ts'
 import { knowledgeOf, nestedTables, nothingUnder, tableOf } from './random-tables.test-support.ts'
 import { highs } from './solvers.test-support.ts'
 import { suppress } from './suppress.ts'
+import { byHand } from './table-by-hand.test-support.ts'
 
 const solver = await highs()
 
@@ -82,6 +83,54 @@ describe('suppression', () => {
       }),
       { numRuns: 10, seed: 20260103 },
     )
+  })
+
+  it('says which small counts nobody can protect, and protects the others', () => {
+    const protect = { from: 0, to: 8 }
+    const known = (value: number) => ({ value, display: 'already' as const })
+    const { table, namesOf } = byHand(
+      {
+        // everybody has a and its parts
+        a: known(12),
+        one: { value: 5, protect },
+        rest: known(7),
+        b: 43,
+        small: { value: 3, protect },
+        large: 20,
+        larger: 20,
+        // known from elsewhere, exactly, and from a mark
+        out: { value: 4, display: 'already', protect },
+        marked: { value: null, lower: 4, upper: 4, display: 'never', protect },
+        free: { value: null, lower: 2, upper: 2, display: 'never', protect: { from: 2, to: 2 } },
+        wide: { value: 2, lower: 2, upper: 2, protect: { from: 2, to: 2, width: 1 } },
+      },
+      [
+        ['a', 'one', 'rest'],
+        ['b', 'small', 'large', 'larger'],
+      ],
+    )
+    const { beyondHelp, hidden, complementary, neededFor, cost, leastCost } = suppress(table, solver)
+    expect(namesOf(beyondHelp)).toEqual(['marked', 'one', 'out', 'wide'])
+    expect(namesOf(hidden)).toEqual(expect.arrayContaining(['free', 'marked', 'one', 'small', 'wide']))
+    expect(namesOf(hidden)).not.toContain('out')
+    expect(complementary.size).toBe(1)
+    expect(namesOf(neededFor.values())).toEqual(['small'])
+    expect([cost, leastCost]).toEqual([1, 1])
+  })
+
+  it('adds what apart hang together, and says that it is the cheapest only where all are', () => {
+    const part = (at: number) => ({
+      [`all ${at}`]: { value: 43, cost: 9 },
+      [`small ${at}`]: { value: 3, protect: { from: 0, to: 8 } },
+      [`large ${at}`]: { value: 40, cost: at },
+    })
+    const { table, namesOf } = byHand({ ...part(1), ...part(2) }, [
+      ['all 1', 'small 1', 'large 1'],
+      ['all 2', 'small 2', 'large 2'],
+    ])
+    const { complementary, cost, leastCost, cheapest } = suppress(table, solver)
+    expect(namesOf(complementary)).toEqual(['large 1', 'large 2'])
+    expect({ cost, leastCost, cheapest }).toEqual({ cost: 3, leastCost: 3, cheapest: true })
   })
 
   it('gives the same answer for the same table', () => {
