@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { seededChance } from '../seeded-chance.ts'
 import { laid, type ManyWays } from './many-ways.test-support.ts'
 import { optimumOf } from './optimum.test-support.ts'
 import { nothingUnder } from './random-tables.test-support.ts'
@@ -48,4 +49,25 @@ describe('what is hidden', () => {
     },
     300_000,
   )
+
+  it('of dense tables of four ways is within 1.25 of what nothing can cost less than', () => {
+    for (const [seed, widths] of [
+      [1, [2, 2, 2, 2]],
+      [2, [3, 2, 2, 2]],
+      [4, [4, 2, 2, 2]],
+    ] as const) {
+      const chance = seededChance(seed)
+      const cells = widths.reduce<number>((product, width) => product * width, 1)
+      const counts = Array.from({ length: cells }, () =>
+        chance() < 0.15 ? Math.floor(5 * chance()) : 5 + Math.floor(36 * chance()),
+      )
+      const { table } = laid(
+        { widths: [...widths], banded: widths.map(() => false), counts },
+        nothingUnder(5),
+      )
+      const { cost, leastCost } = suppress(table, solver)
+      expect(leastCost).toBeGreaterThan(0)
+      expect(cost).toBeLessThanOrEqual(1.25 * leastCost)
+    }
+  }, 300_000)
 })
