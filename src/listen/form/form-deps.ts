@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import type { Database } from '../../platform/database/database.ts'
 import type { HappenedWords } from '../happened/happened-words.ts'
 import type { Intake } from '../intake/intake.ts'
@@ -12,7 +13,7 @@ export type FormDeps = {
   /** With the rights of public pages: it can ask only for what it knows the number of. */
   db: Database
   /** Signs the addresses of responses. */
-  key: Buffer
+  key: KeyObject
   intake: Intake
   waves: WaveReader
   codes: CodeReader

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto'
+import { createSecretKey, randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { makeResponseToken, readResponseToken } from './response-token.ts'
 
-const KEY = randomBytes(32)
+const KEY = createSecretKey(randomBytes(32))
 const PATH = { wave: 'big-ask-2027', form: '9-12' }
 
 describe('response token', () => {
@@ -27,6 +27,6 @@ describe('response token', () => {
     for (const wrong of ['', '.', 'a.b.c', token.replace('KITE42', 'KITE43'), `${token}A`, token.slice(1)])
       expect(readResponseToken(KEY, PATH, wrong)).toBeNull()
     expect(readResponseToken(KEY, { ...PATH, form: '13-17' }, token)).toBeNull()
-    expect(readResponseToken(randomBytes(32), PATH, token)).toBeNull()
+    expect(readResponseToken(createSecretKey(randomBytes(32)), PATH, token)).toBeNull()
   })
 })

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import { ProblemsError, problem } from '../../kernel/problem.ts'
 import { checkReading } from '../../methods/text/check-reading.ts'
 import { readingSettings } from '../../methods/text/reading-settings.ts'
@@ -104,7 +105,7 @@ export const writeDown = (
   })
 
 /** What an answer needs besides its words. */
-export type ReplyUse = { contactKey: Buffer; underReplies: string; officeName: string }
+export type ReplyUse = { contactKey: KeyObject; underReplies: string; officeName: string }
 type ReplyGiven = { words: string; askSecond: boolean; overrideWhy: string }
 
 /** Answers a child: at once, or when a second person has agreed. Its words are checked for readers of nine to twelve. */

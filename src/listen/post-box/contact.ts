@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto'
 
 /** How a child asked to be reached. */
 export type Contact = { by: 'e-mail' | 'phone'; at: string }
@@ -8,7 +8,7 @@ const START = 12
 const PROOF = 16
 
 /** Seals a contact with the office's key, so that the database alone does not say who wrote. */
-export function sealContact(key: Buffer, { by, at }: Contact): Buffer {
+export function sealContact(key: KeyObject, { by, at }: Contact): Buffer {
   const start = randomBytes(START)
   const cipher = createCipheriv('aes-256-gcm', key, start)
   const sealed = Buffer.concat([cipher.update(JSON.stringify([by, at]), 'utf8'), cipher.final()])
@@ -20,7 +20,7 @@ export function sealContact(key: Buffer, { by, at }: Contact): Buffer {
  *
  * @throws when it was sealed with another key, or changed since.
  */
-export function openContact(key: Buffer, sealed: Buffer): Contact {
+export function openContact(key: KeyObject, sealed: Buffer): Contact {
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, START))
   decipher.setAuthTag(sealed.subarray(START, START + PROOF))
   const text = Buffer.concat([decipher.update(sealed.subarray(START + PROOF)), decipher.final()])

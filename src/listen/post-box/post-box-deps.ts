@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import type { WorkingDays } from '../../places/index.ts'
 import type { Database } from '../../platform/database/database.ts'
 import type { FileStore } from '../../platform/files/file-store.ts'
@@ -17,9 +18,9 @@ export type PostBoxDeps = {
   words: WordsOfForms
   receiptWords: readonly string[]
   /** Signs the addresses of new messages, and draws the words of their receipts. */
-  key: Buffer
+  key: KeyObject
   /** Seals where a child can be reached. */
-  contactKey: Buffer
+  contactKey: KeyObject
   now: () => Date
   failed: (error: unknown) => void
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createSecretKey, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
@@ -77,14 +77,14 @@ describe('a year without bank holidays', () => {
 
 describe('receipt of a message', () => {
   const words = readReceiptWords(OFFICE)
-  const key = randomBytes(32)
+  const key = createSecretKey(randomBytes(32))
 
   it('is the same however often a message is sent, and another for every message', () => {
     const receipt = receiptOfMessage(words, key, 'one')
     expect(receipt).toHaveLength(5)
     expect(receiptOfMessage(words, key, 'one')).toEqual(receipt)
     expect(receiptOfMessage(words, key, 'two')).not.toEqual(receipt)
-    expect(receiptOfMessage(words, randomBytes(32), 'one')).not.toEqual(receipt)
+    expect(receiptOfMessage(words, createSecretKey(randomBytes(32)), 'one')).not.toEqual(receipt)
   })
 
   it('cannot be guessed: more than 44 bits', () => {
@@ -102,13 +102,13 @@ describe('receipt of a message', () => {
 })
 
 describe('contact', () => {
-  const key = randomBytes(32)
+  const key = createSecretKey(randomBytes(32))
 
   it('is opened by the key it was sealed with, and by no other', () => {
     const sealed = sealContact(key, { by: 'e-mail', at: 'kit@example.org' })
     expect(openContact(key, sealed)).toEqual({ by: 'e-mail', at: 'kit@example.org' })
     expect(sealed.includes('example')).toBe(false)
-    expect(() => openContact(randomBytes(32), sealed)).toThrow()
+    expect(() => openContact(createSecretKey(randomBytes(32)), sealed)).toThrow()
   })
 
   it('is what can be an address or a number', () => {

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHash, createHmac, type KeyObject } from 'node:crypto'
 
 /**
  * Five words that lead to the reply to one message. Four of a list of 1,887 are 43 bits, and ten thousand messages that
@@ -10,7 +10,7 @@ const WORDS = 5
 export type MessageReceipt = readonly string[]
 
 /** The words of a message that is being sent: the same however often it is sent, and kept nowhere. */
-export function receiptOfMessage(words: readonly string[], key: Buffer, number: string): MessageReceipt {
+export function receiptOfMessage(words: readonly string[], key: KeyObject, number: string): MessageReceipt {
   const drawn = createHmac('sha512', key).update(`receipt of message ${number}`).digest()
   // 64 bits for each word: that some words come up more often is far below one in a million million
   return Array.from(

@@ -27,10 +27,15 @@ export function stageOf({ state, opensOn, closesOn }: Wave, day: string): Stage 
 
 /** The day on which a moment falls in the office's country, as `2027-04-19`. */
 export function dayOf(moment: Date, timeZone: string): string {
-  const calendar = calendars.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone })
-  calendars.set(timeZone, calendar)
-  return calendar.format(moment)
+  const minute = Math.floor(moment.getTime() / MINUTE_MS)
+  const known = days.get(timeZone)
+  if (known?.minute === minute) return known.day
+  const calendar = known?.calendar ?? new Intl.DateTimeFormat('en-CA', { timeZone })
+  const day = calendar.format(moment)
+  days.set(timeZone, { calendar, minute, day })
+  return day
 }
 
-// making one takes as long as everything else that a page of a child needs
-const calendars = new Map<string, Intl.DateTimeFormat>()
+// no day begins in the middle of a minute. Every page of a child asks, and making a calendar takes as long as the rest of it
+const days = new Map<string, { calendar: Intl.DateTimeFormat; minute: number; day: string }>()
+const MINUTE_MS = 60_000

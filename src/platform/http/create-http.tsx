@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { type KeyObject, randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import type { AuditEvent } from '../audit/audit.ts'
 import type { Assets } from '../html/assets.ts'
@@ -69,7 +69,7 @@ type Visit = {
   policy: Readonly<Record<string, string>>
 }
 type Visiting = { Variables: { visit: Visit } }
-type Keys = { form: Buffer; notice: Buffer }
+type Keys = { form: KeyObject; notice: KeyObject }
 
 /**
  * Everything between a socket and a handler. The life of a request, in order; by each step, all before it is certain:

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { type KeyObject, randomBytes } from 'node:crypto'
 import type { CookieJar } from './cookies.ts'
 import { isSame, signature } from './secrets.ts'
 
@@ -14,7 +14,7 @@ export type FormToken = {
   wasMade: () => boolean
 }
 
-export function formToken(key: Buffer, cookies: CookieJar, session: string | null): FormToken {
+export function formToken(key: KeyObject, cookies: CookieJar, session: string | null): FormToken {
   let made = false
   // several forms on one first page share one cookie
   let fresh: string | undefined

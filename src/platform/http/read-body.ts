@@ -46,6 +46,10 @@ export async function readBody(
 }
 
 async function readFields(request: Request, limit: number): Promise<URLSearchParams> {
+  // a child's page says how long it is, and is read at once; only what does not is measured as it comes
+  const length = Number(request.headers.get('content-length') ?? Number.NaN)
+  if (length > limit) throw tooLarge('This form', limit)
+  if (length >= 0) return new URLSearchParams(await request.text().catch(leftInTheMiddle))
   const parts: Uint8Array[] = []
   let bytes = 0
   try {
@@ -143,6 +147,10 @@ async function store(stream: Readable, field: string, info: FileInfo, folder: st
   // browsers on Windows of old sent the whole path
   const fileName = (info.filename ?? '').split(/[\\/]/).at(-1) ?? ''
   return { field, fileName, path, bytes, sha256: hash.digest('hex'), mediaType: info.mimeType }
+}
+
+const leftInTheMiddle = (error: unknown): never => {
+  throw readingFailed(error)
 }
 
 /** What became of a form that did not come to its end. */
