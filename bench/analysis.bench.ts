@@ -12,7 +12,7 @@ import { type AnalysisUse, cellsOfWave, readGroups, readSurvey } from '../src/li
 import { Gazetteer, loadProfile, readPopulationFile } from '../src/places/index.ts'
 import { connectDuckDb } from '../src/platform/datasets/duckdb.ts'
 import { rowsPath } from '../src/platform/datasets/read-dataset.ts'
-import { loadSolver, readPolicies } from '../src/release/index.ts'
+import { readPolicies } from '../src/release/index.ts'
 
 const ROWS = 557_077
 const WAVE = { id: 'big-ask', title: 'The Big Ask', opensOn: '2026-04-20', closesOn: '2026-05-29' }
@@ -37,10 +37,7 @@ export async function main(): Promise<void> {
       gazetteer: async () => gazetteer,
       groups: readGroups('office/england'),
     }
-    await measureTables(
-      { ...use, policy: readPolicies('office/england/policies')[0]!, solver: loadSolver },
-      dataset,
-    )
+    await measureTables({ ...use, policy: readPolicies('office/england/policies')[0]! }, dataset)
     const items = Object.keys(survey.items.happy!.rows!).filter(row => row !== 'play')
     const variables = items.map(row => `happy.${row}`)
     for (let run = 0; run < 5; run++)
@@ -61,18 +58,19 @@ async function measureTables(use: TableUse, dataset: string): Promise<void> {
     .map(({ id }) => id)
     .filter(id => !id.includes('.'))
   const questions = ['happy.mental-health', 'better-life', 'important.good-job'].flatMap(variable => [
-    ...by.map(one => ({ variable, by: [one], area: 'authority' })),
-    ...by.slice(1).map(one => ({ variable, by: [by[0]!, one], area: null })),
+    ...by.flatMap(one => (one === variable ? [] : [{ variable, by: [one], area: 'authority' }])),
+    ...by.slice(1).flatMap(one => (one === variable ? [] : [{ variable, by: [by[0]!, one], area: null }])),
   ])
   const clock: number[] = []
   const processor: number[] = []
   for (const question of [questions[0]!, ...questions]) {
     const [start, used] = [performance.now(), process.cpuUsage()]
-    await tableOfWave(use, { wave: WAVE.id, dataset, yes: [], ...question })
+    await tableOfWave(use, { wave: WAVE.id, dataset, ...question })
     const { user, system } = process.cpuUsage(used)
     clock.push(performance.now() - start)
     processor.push((user + system) / 1000)
-    if (clock.at(-1)! > 400) console.log(`  ${JSON.stringify(question)} ${Math.round(clock.at(-1)!)} ms`)
+    if (processor.at(-1)! > 150)
+      console.log(`  ${JSON.stringify(question)} ${Math.round(processor.at(-1)!)} ms`)
   }
   // the first loads the solver and opens the file
   console.log(`first table ${Math.round(clock[0]!)} ms`)

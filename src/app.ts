@@ -64,7 +64,6 @@ import { platformLinks, platformRoutes } from './platform/platform-routes.ts'
 import { sessionReader } from './platform/sign-in/read-session.ts'
 import type { TodaySource } from './platform/today/today.ts'
 import {
-  loadSolver,
   type PreparationUse,
   preparationJob,
   publicationsWaiting,
@@ -224,7 +223,6 @@ export async function createApp(platform: Platform): Promise<App> {
       gazetteer,
       groups: readGroups(config.folders.office),
       policy: defaultPolicy,
-      solver: loadSolver,
       finish: { ...collecting, datasets, publisher: office.name },
       timeZone: profile.timeZone,
       now: listen.now,

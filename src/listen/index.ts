@@ -33,12 +33,17 @@ import { surveyRoutes } from './survey/survey.routes.tsx'
 import { waveRoutes } from './wave/wave.routes.tsx'
 import { wordsRoutes } from './words/words.routes.tsx'
 
-/** What releases are made from: estimates of a finished wave as plain cells. @public */
-export { ALL, type WaveCell } from './analysis/add-up.ts'
 /** The analysis room in the office. */
 export { type AnalysisDeps, analysisRoutes } from './analysis/analysis.routes.tsx'
-/** @public */
-export { type AnalysisUse, type CellsOfWave, cellsOfWave, type Question } from './analysis/cells-of-wave.ts'
+export type { AnalysisUse } from './analysis/ask-wave.ts'
+/** What releases are made from: estimates of a finished wave as plain cells. @public */
+export {
+  ALL,
+  type CellsOfWave,
+  cellsOfWave,
+  type Question,
+  type WaveCell,
+} from './analysis/cells-of-wave.ts'
 /** @public */
 export { dimensionsOf, NOT_KNOWN } from './analysis/dimension.ts'
 export { readGroups } from './analysis/read-groups.ts'

@@ -11,16 +11,17 @@ import { pathTo } from '../../platform/http/path.ts'
 import type { Variable } from '../survey/survey.ts'
 import type { PublicWave } from '../wave/wave.ts'
 import { analysisPaths } from './analysis.paths.ts'
+import type { Comparison } from './compare-rows.ts'
 import type { Dimension } from './dimension.ts'
 import { sayShare } from './say-share.ts'
-import type { Comparison, TableCell, WaveTable } from './table-of-wave.ts'
+import type { TableCell, WaveTable } from './table-of-wave.ts'
 
 export type AnalysisShown = {
   wave: PublicWave
   variables: readonly Variable[]
   dimensions: readonly Dimension[]
   kinds: readonly { id: string; title: string }[]
-  asked: { variable: string; yes: readonly string[]; by: readonly string[]; area: string }
+  asked: { variable: string; by: readonly string[]; area: string }
   /** Null until something is asked for, and when it could not be answered. */
   table: WaveTable | null
   policy: { title: string; smallestCount: number }
@@ -184,20 +185,20 @@ const WHY: Readonly<Record<string, string>> = {
 const Notes = ({ table, policy }: { table: WaveTable; policy: AnalysisShown['policy'] }) => (
   <ul>
     <li>
-      {policy.title}: whatever is built on fewer than {policy.smallestCount} children, or leaves fewer than
-      that, is withheld, and whatever would give it away.
+      {policy.title}: whatever is built on fewer than {policy.smallestCount} children is withheld, and
+      whatever would give it away here or in another table of this wave. Children of whom a group is not known
+      have no row of their own and count in the totals.
     </li>
-    {table.withoutTotals && (
-      <li>
-        Many of these counts are small, so all totals are left out: nothing can be worked out from them.
-      </li>
-    )}
+    <li>
+      Numbers of children are to the nearest ten; shares to a tenth, a half or a whole of one in a hundred, as
+      their base bears.
+    </li>
     {table.dimensions.flatMap(({ title, words }) => (words ? [<li>{`${title}: ${words}`}</li>] : []))}
     {Object.entries(table.without)
       .filter(([, rows]) => rows >= policy.smallestCount)
       .map(([why, rows]) => (
         <li>
-          Not counted: {rows.toLocaleString('en-GB')} who {WHY[why] ?? why}.
+          Not counted: about {rows.toLocaleString('en-GB')} who {WHY[why] ?? why}.
         </li>
       ))}
     <li>
@@ -212,7 +213,7 @@ const percent = (share: number): string => `${(100 * share).toFixed(1)}`
 const Differences = ({ comparisons }: { comparisons: readonly Comparison[] }) => (
   <Section
     title="Differences"
-    lede={`Each against the first. Chances are multiplied by the ${comparisons.length} comparisons shown here: with many, one looks real by luck.`}
+    lede={`First less second. Chances are multiplied by the ${comparisons.length} comparisons shown here: with many, one looks real by luck.`}
   >
     <DataTable
       caption="Differences between groups"
@@ -227,6 +228,12 @@ const Differences = ({ comparisons }: { comparisons: readonly Comparison[] }) =>
         },
         { key: 'difference', label: 'Points', numeric: true, cell: one => percent(one.difference) },
         {
+          key: 'interval',
+          label: '95% interval',
+          numeric: true,
+          cell: one => `${percent(one.lower)} to ${percent(one.upper)}`,
+        },
+        {
           key: 'risk',
           label: 'Relative risk',
           numeric: true,
@@ -234,9 +241,10 @@ const Differences = ({ comparisons }: { comparisons: readonly Comparison[] }) =>
         },
         {
           key: 'size',
-          label: 'Size (Cohen’s d)',
-          cell: one => (one.size === null ? one.sizeWords : `${one.sizeWords} (${one.size.toFixed(2)})`),
+          label: 'Size (Cohen’s h)',
+          cell: one => `${one.sizeWords} (${one.size.toFixed(2)})`,
         },
+        { key: 'd', label: 'Cohen’s d', numeric: true, cell: one => one.d?.toFixed(2) ?? '–' },
         {
           key: 'p',
           label: 'By chance',

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { groupsOn } from '../../kernel/group.ts'
 import { type Problem, problem } from '../../kernel/problem.ts'
 import type { Policy } from '../../methods/disclosure/policy.ts'
-import type { Solver } from '../../methods/disclosure/solver.ts'
 import { readManifest } from '../../platform/datasets/read-dataset.ts'
 import type { Fields } from '../../platform/http/fields.ts'
 import { orAgain } from '../../platform/http/or-again.ts'
@@ -17,7 +16,7 @@ import { dayOf, type PublicWave, stageOf } from '../wave/wave.ts'
 import { AnalysedWavesPage } from './analysed-waves.page.tsx'
 import { AnalysisPage, type AnalysisShown } from './analysis.page.tsx'
 import { analysisPaths } from './analysis.paths.ts'
-import type { AnalysisUse } from './cells-of-wave.ts'
+import type { AnalysisUse } from './ask-wave.ts'
 import { dimensionsOf } from './dimension.ts'
 import { tableAsRows } from './table-as-rows.ts'
 import { type TableQuestion, tableOfWave } from './table-of-wave.ts'
@@ -28,9 +27,8 @@ import type { Join, WeightRecipe } from './weights.ts'
 
 /** What the analysis room works with. */
 export type AnalysisDeps = AnalysisUse & {
-  /** The office's rule for small numbers, and what finds out what else must go. */
+  /** The office's rule for small numbers. */
   policy: Policy
-  solver: () => Promise<Solver>
   finish: FinishUse
   timeZone: string
   now: () => Date
@@ -132,7 +130,6 @@ async function roomOf(deps: AnalysisDeps, id: string, query: Fields): Promise<An
     kinds: kinds.map(kind => ({ id: kind, title: places.kind(kind).singular })),
     asked: {
       variable: query.text('variable'),
-      yes: query.all('yes'),
       by: [...new Set(by)],
       area: query.text('area'),
     },
@@ -144,7 +141,6 @@ async function roomOf(deps: AnalysisDeps, id: string, query: Fields): Promise<An
 const questionOf = (wave: string, asked: AnalysisShown['asked']): TableQuestion => ({
   wave,
   variable: asked.variable,
-  yes: asked.yes,
   by: asked.by,
   area: asked.area === '' ? null : asked.area,
 })

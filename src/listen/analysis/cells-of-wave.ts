@@ -1,42 +1,49 @@
-import type { GroupDefinition } from '../../kernel/group.ts'
-import { groupsOn } from '../../kernel/group.ts'
 import { problem } from '../../kernel/problem.ts'
-import type { Gazetteer } from '../../places/index.ts'
-import type { Database } from '../../platform/database/database.ts'
+import { placeIn } from '../../methods/disclosure/cube/cube.ts'
+import { type ShareFromSums, type ShareSums, shareFromSums } from '../../methods/survey/share-from-sums.ts'
 import type { DatasetId } from '../../platform/datasets/dataset.ts'
-import { connectDuckDb } from '../../platform/datasets/duckdb.ts'
-import { readManifest, rowsPath } from '../../platform/datasets/read-dataset.ts'
-import type { Survey } from '../survey/survey.ts'
-import { variablesOf } from '../survey/survey.ts'
-import type { WaveReader } from '../wave/wave-reader.ts'
-import { addUp, type WaveCell } from './add-up.ts'
-import { type Dimension, dimensionNamed, dimensionsOf, NOT_KNOWN } from './dimension.ts'
-import { type AnswerSum, sumAnswers } from './sums.store.ts'
-import { datasetOfWave } from './wave-dataset.store.ts'
+import { NO_ANSWER } from '../survey/answer.ts'
+import type { Survey, Variable } from '../survey/survey.ts'
+import {
+  type AnalysisUse,
+  type AskedOf,
+  type AskedWave,
+  answersOfRows,
+  areasOfKind,
+  askWave,
+  variableNamed,
+} from './ask-wave.ts'
+import { type Dimension, dimensionNamed, NOT_KNOWN } from './dimension.ts'
+import { type LevelColumn, levelsOfRows } from './wave-columns.ts'
+import { type CubeWay, countCube, type WaveCube } from './wave-cube.ts'
 
-/** What analysis works with. */
-export type AnalysisUse = {
-  /** With the rights of staff. */
-  db: Database
-  datasets: string
-  waves: WaveReader
-  gazetteer: () => Promise<Gazetteer>
-  groups: readonly GroupDefinition[]
-}
+/** All levels of a dimension, or all areas, together. */
+export const ALL = '*'
 
 /** What is asked of a finished wave. */
-export type Question = {
-  wave: string
+export type Question = AskedOf & {
   /** `happy.mental-health`, `better-life`, `important.good-friends`: one or several. */
   variables: readonly string[]
   /** Up to two: `ages`, `gender`, `group:in-care`, `lives-with`. */
   by: readonly string[]
   /** A kind of area, as places call it; null for the country as one. */
   area: string | null
-  /** Answers of children, or of the adults who answered for themselves: never both. */
-  of?: 'children' | 'adults'
-  /** A version of the wave's dataset; the newest when left out. */
-  dataset?: DatasetId
+}
+
+/**
+ * One answer in one group and area, as sums and as a finished share. Unrounded and as it is: not for publication before
+ * the gate has seen it.
+ */
+export type WaveCell = {
+  variable: string
+  value: string
+  /** A code; `ALL`; `NOT_KNOWN` for children without a usable place. */
+  area: string
+  /** A level for each dimension asked for; `ALL`; `NOT_KNOWN`. */
+  levels: readonly string[]
+  sums: ShareSums
+  /** Null where nobody answered. */
+  share: ShareFromSums | null
 }
 
 export type CellsOfWave = {
@@ -53,92 +60,110 @@ export type CellsOfWave = {
 
 /**
  * Estimates from a finished wave: for each answer of each variable, in each combination of levels, area and all their
- * totals, the weighted share with its bases and interval. One question to the engine; everything else adds up.
+ * totals, the weighted share with its bases and interval. One pass over columns in memory for each variable.
  *
  * @throws ProblemsError for a wave without a dataset, and for what its survey does not have.
  */
 export async function cellsOfWave(use: AnalysisUse, question: Question): Promise<CellsOfWave> {
-  const { survey, id } = await surveyOf(use, question.wave)
-  const dataset = question.dataset ?? (await datasetOfWave(use.db, id))
-  if (!dataset) throw notFinished()
-  const { columns } = await readManifest(use.datasets, dataset)
-  const weighted = columns.some(({ name }) => name === 'weight')
-  const known = dimensionsOf(survey, groupsOn(use.groups, await lastDayOf(use, id)))
-  if (question.by.length > 2) throw problem({ code: 'analysis-by', what: 'a table has two groups at most.' })
-  const dimensions = question.by.map(one => dimensionNamed(known, one))
-  const found = await ask({
-    path: rowsPath(use.datasets, dataset),
-    weighted,
-    variables: question.variables.map(name => variableNamed(survey, name)),
-    by: dimensions.map(({ from }) => from),
-    byArea: question.area !== null,
-    forms: formsOf(survey, question.of ?? 'children'),
-  })
-  const inArea =
-    question.area === null ? found : bringTo(found, await use.gazetteer(), survey.areas, question.area)
+  const asked = await askWave(use, question)
+  const dimensions = dimensionsAsked(asked, question.by)
+  const areas = question.area === null ? null : await areasOfKind(asked, await use.gazetteer(), question.area)
+  const ways: CubeWay[] = areas === null ? [] : [plainWay('area', areas)]
+  for (const { id, from, levels } of dimensions)
+    ways.push(
+      plainWay(
+        id,
+        await levelsOfRows(
+          asked.rows,
+          from,
+          levels.map(level => level.id),
+        ),
+      ),
+    )
+  const cells: WaveCell[] = []
+  const without: Record<string, Record<string, number>> = {}
+  for (const name of question.variables) {
+    const variable = variableNamed(asked.survey, name)
+    const { answers, reasons } = await splitReasons(asked, variable)
+    without[name] = reasons
+    const cube = countCube([...ways, { ...plainWay(name, answers), hasBase: true }], asked.weights)
+    cells.push(...cellsOfCube(cube, name, areas !== null))
+  }
   return {
-    dataset,
-    weighted,
-    survey,
+    dataset: asked.dataset,
+    weighted: asked.weights !== null,
+    survey: asked.survey,
     dimensions,
-    areas: question.area === null ? [] : areasIn(inArea),
-    ...addUp(inArea, dimensions.length, question.area !== null),
+    areas: areas === null ? [] : occurring(areas),
+    cells,
+    without,
   }
 }
 
-async function ask(asked: Parameters<typeof sumAnswers>[1]): Promise<AnswerSum[]> {
-  const connection = await connectDuckDb()
-  try {
-    return await sumAnswers(connection, asked)
-  } finally {
-    connection.closeSync()
+/** @throws ProblemsError for more than two, and for what answers of this survey cannot be split by. */
+export function dimensionsAsked({ dimensions }: AskedWave, by: readonly string[]): Dimension[] {
+  if (by.length > 2) throw problem({ code: 'analysis-by', what: 'a table has two groups at most.' })
+  return by.map(one => dimensionNamed(dimensions, one))
+}
+
+const plainWay = (id: string, column: LevelColumn): CubeWay => ({ id, column, coarser: [], hasBase: false })
+
+/** Answers by themselves, and how many have none, by why. */
+export async function splitReasons(asked: AskedWave, variable: Variable) {
+  const { levels, codes, counts } = await answersOfRows(asked, variable)
+  const answers = levels.length - NO_ANSWER.length
+  const reasons = [...NO_ANSWER, 'not-answered'].map((why, at) => [why, counts[answers + at]!] as const)
+  return {
+    answers: { levels: levels.slice(0, answers), codes, counts },
+    reasons: Object.fromEntries(reasons.filter(([, rows]) => rows > 0)),
   }
 }
 
-/** The forms whose answers are counted: what adults say is kept apart from what children say. */
-export const formsOf = (survey: Survey, of: 'children' | 'adults'): string[] =>
-  Object.entries(survey.forms).flatMap(([id, { by }]) => ((by === 'adult') === (of === 'adults') ? [id] : []))
+const occurring = ({ levels, counts }: LevelColumn): string[] =>
+  [...levels, NOT_KNOWN].filter((_, code) => counts[code]! > 0)
 
-export async function surveyOf(use: AnalysisUse, id: string) {
-  const wave = await use.waves.find(id)
-  if (!wave) throw problem({ code: 'wave-not-found', what: `there is no wave "${id}".` })
-  return wave
-}
-
-const lastDayOf = async (use: AnalysisUse, id: string): Promise<string> => (await surveyOf(use, id)).closesOn
-
-const notFinished = () =>
-  problem({
-    code: 'wave-not-finished',
-    what: 'this wave is not finished: there is no dataset of it.',
-    todo: 'Close it first; what children are still sending is gathered in then.',
+/** Finishes the share of every answer in every place where somebody answered. */
+function cellsOfCube(cube: WaveCube, variable: string, hasArea: boolean): WaveCell[] {
+  const answers = cube.axes.at(-1)!
+  const { base } = answers
+  if (base === null) return []
+  const everybody = cube.axes.map(axis => axis.everybody)
+  const designRows = cube.rows[placeIn(cube, everybody)]!
+  const values = answers.levels.flatMap((value, leaf) => (value === NOT_KNOWN ? [] : [{ value, leaf }]))
+  return placesOf(cube).flatMap(levels => {
+    if (cube.rows[placeIn(cube, [...levels, base])] === 0) return []
+    const names = levels.map((level, way) => {
+      const axis = cube.axes[way]!
+      return level === axis.everybody ? ALL : axis.levels[level]!
+    })
+    const [area, ...groups] = hasArea ? (names as [string, ...string[]]) : [ALL, ...names]
+    return values.map(({ value, leaf }): WaveCell => {
+      const sums = sumsAt(cube, [...levels, leaf], [...levels, base])
+      return { variable, value, area, levels: groups, sums, share: shareFromSums(sums, { designRows }) }
+    })
   })
-
-function variableNamed(survey: Survey, name: string) {
-  const found = variablesOf(survey).find(one => one.name === name)
-  if (found && (found.kind === 'choice' || found.kind === 'chosen' || found.kind === 'rank'))
-    return { name, kind: found.kind }
-  throw problem({
-    code: 'analysis-variable',
-    what: found ? `"${name}" has no answers to be counted.` : `this survey has no variable "${name}".`,
-  })
 }
 
-/** Children of an area count in the area of the wished kind that it lies in. */
-function bringTo(sums: readonly AnswerSum[], places: Gazetteer, from: string, kind: string): AnswerSum[] {
-  if (kind === from) return [...sums]
-  places.kind(kind)
-  const parents = new Map<string, string | null>()
-  const parentOf = (code: string) => {
-    if (!parents.has(code)) parents.set(code, places.parent(code, kind)?.code ?? null)
-    return parents.get(code) ?? null
+const placesOf = ({ axes }: WaveCube): number[][] =>
+  axes
+    .slice(0, -1)
+    .reduce<number[][]>(
+      (found, { leaves, everybody }) =>
+        found.flatMap(some =>
+          [everybody, ...Array.from({ length: leaves }, (_, leaf) => leaf)].map(one => [...some, one]),
+        ),
+      [[]],
+    )
+
+/** What children at one place of a cube weigh, out of those at another. */
+export function sumsAt(cube: WaveCube, at: readonly number[], of: readonly number[]): ShareSums {
+  const [yes, all] = [placeIn(cube, at), placeIn(cube, of)]
+  return {
+    rows: cube.rows[all]!,
+    yes: cube.rows[yes]!,
+    weight: cube.weight[all]!,
+    weightSquared: cube.weightSquared[all]!,
+    weightYes: cube.weight[yes]!,
+    weightSquaredYes: cube.weightSquared[yes]!,
   }
-  return sums.map(sum => ({ ...sum, area: sum.area === null ? null : parentOf(sum.area) }))
-}
-
-const areasIn = (sums: readonly AnswerSum[]): string[] => {
-  const known = new Set(sums.map(({ area }) => area ?? NOT_KNOWN))
-  return [...known].sort((one, other) =>
-    one === NOT_KNOWN ? 1 : other === NOT_KNOWN ? -1 : one < other ? -1 : 1,
-  )
 }

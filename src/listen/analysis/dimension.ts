@@ -15,6 +15,8 @@ export type Dimension = {
 /** Which columns of the dataset of a wave say the level of a child. */
 export type DimensionFrom =
   | { kind: 'column'; column: string }
+  /** Reasons for no answer are levels like any other. */
+  | { kind: 'as-it-is'; column: string }
   | { kind: 'ages'; bands: readonly { id: string; from: number; to: number }[] }
   | { kind: 'ticked'; column: string }
   | { kind: 'group'; survey: Survey; group: GroupDefinition }

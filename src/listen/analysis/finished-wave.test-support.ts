@@ -9,7 +9,7 @@ import type { Answers } from '../survey/answer.ts'
 import { surveySchema } from '../survey/survey.ts'
 import { openWaveReader } from '../wave/wave-reader.ts'
 import { writeWaveDataset } from '../wave/write-wave-dataset.ts'
-import type { AnalysisUse } from './cells-of-wave.ts'
+import type { AnalysisUse } from './ask-wave.ts'
 
 const words = { question: 'A question?' }
 const choice = (kind: string, title: string, options: Record<string, string>) => ({

@@ -5,64 +5,63 @@ import { NO_ANSWER } from '../survey/answer.ts'
 import type { Survey } from '../survey/survey.ts'
 import type { DimensionFrom } from './dimension.ts'
 
-/** Which answers are to be summed: of what variables, split by what, from which forms. */
-export type SumsAsked = {
-  /** The rows of the dataset. */
-  path: string
-  /** Whether it has weights; without them every answer counts as one. */
-  weighted: boolean
-  variables: readonly { name: string; kind: 'choice' | 'chosen' | 'rank' }[]
-  /** At most two. */
-  by: readonly DimensionFrom[]
-  byArea: boolean
-  forms: readonly string[]
-}
+/** The children of a dataset: its rows from these forms, in their order. */
+export type RowsOf = { path: string; forms: readonly string[] }
 
-/** Everyone with one answer to a variable in one combination of levels and area; null where something is not known. */
-export type AnswerSum = {
-  variable: string
-  value: string | null
-  area: string | null
-  first: string | null
-  second: string | null
-  rows: number
-  weight: number
-  weightSquared: number
-}
-
-/** One row for each answer, levels and area that occur; answers to a choice also say why there is none. No rows of children. */
-export async function sumAnswers(connection: DuckDBConnection, asked: SumsAsked): Promise<AnswerSum[]> {
-  const weight = asked.weighted ? 'weight' : '1.0::double'
-  const [first = 'null', second = 'null'] = asked.by.map(levelOf)
-  const forms = asked.forms.map(quoted).join(', ') || 'null'
-  const parts = asked.variables.map(
-    ({ name }) => `
-      select ${quoted(name)} as variable, ${named(name)}::varchar as value,
-        ${asked.byArea ? '_area' : 'null::varchar'} as area, (${first})::varchar as first, (${second})::varchar as second,
-        count(*)::integer as rows, sum(${weight}) as weight, sum(${weight} * ${weight}) as squared
-      from read_parquet(${quoted(asked.path)}) where _form in (${forms}) group by all`,
+/**
+ * For each child the number of its level; how many levels there are where it is none of them. Numbers and no rows: a
+ * byte for a child, or two.
+ */
+export async function readLevels(
+  connection: DuckDBConnection,
+  rows: RowsOf,
+  from: DimensionFrom,
+  levels: readonly string[],
+): Promise<Uint8Array | Uint16Array> {
+  const list = `[${levels.map(quoted).join(', ')}]::varchar[]`
+  const found = await readColumn(
+    connection,
+    rows,
+    `(coalesce(list_position(${list}, (${levelOf(from)})::varchar), ${levels.length + 1}) - 1)::usmallint`,
   )
-  const reader = await connection.runAndReadAll(parts.join('\nunion all\n'))
-  return reader.getRows().map(([variable, value, area, level, other, rows, sum, squared]) => ({
-    variable: String(variable),
-    value: textOrNull(value),
-    area: textOrNull(area),
-    first: textOrNull(level),
-    second: textOrNull(other),
-    rows: Number(rows),
-    weight: Number(sum),
-    weightSquared: Number(squared),
-  }))
+  return levels.length < 256 ? Uint8Array.from(found) : Uint16Array.from(found)
 }
 
-const textOrNull = (value: unknown): string | null =>
-  value === null || value === undefined ? null : String(value)
+/** For each child what its answers weigh. */
+export const readWeights = async (connection: DuckDBConnection, rows: RowsOf): Promise<Float64Array> =>
+  Float64Array.from(await readColumn(connection, rows, 'weight::double'))
+
+/** The codes of areas that occur, in order. */
+export async function readAreas(connection: DuckDBConnection, rows: RowsOf): Promise<string[]> {
+  const reader = await connection.runAndReadAll(
+    `select distinct _area from ${rowsOf(rows)} and _area is not null order by _area`,
+  )
+  return reader.getRows().map(([area]) => String(area))
+}
+
+const rowsOf = ({ path, forms }: RowsOf): string =>
+  `read_parquet(${quoted(path)}) where _form in (${forms.map(quoted).join(', ') || 'null'})`
+
+async function readColumn(connection: DuckDBConnection, rows: RowsOf, expression: string): Promise<number[]> {
+  const result = await connection.stream(`select ${expression} from ${rowsOf(rows)}`)
+  const found: number[] = []
+  for (;;) {
+    const chunk = await result.fetchChunk()
+    if (!chunk?.rowCount) return found
+    const column = chunk.getColumnVector(0)
+    // each question of it crosses into the engine
+    const rowCount = chunk.rowCount
+    for (let row = 0; row < rowCount; row++) found.push(Number(column.getItem(row)))
+  }
+}
 
 const NO_ANSWERS = NO_ANSWER.map(quoted).join(', ')
 
 /** The level of a child as the database says it; null where it is not known, for which SQL's own logic of three values serves. */
 function levelOf(from: DimensionFrom): string {
   switch (from.kind) {
+    case 'as-it-is':
+      return named(from.column)
     case 'column':
       return `case when ${named(from.column)}::varchar in (${NO_ANSWERS}) then null else ${named(from.column)}::varchar end`
     case 'ages':

@@ -1,0 +1,126 @@
+import type { GroupDefinition } from '../../kernel/group.ts'
+import { groupsOn } from '../../kernel/group.ts'
+import { problem } from '../../kernel/problem.ts'
+import type { Gazetteer } from '../../places/index.ts'
+import type { Database } from '../../platform/database/database.ts'
+import type { DatasetId } from '../../platform/datasets/dataset.ts'
+import { readManifest, rowsPath } from '../../platform/datasets/read-dataset.ts'
+import { NO_ANSWER } from '../survey/answer.ts'
+import { type Survey, type Variable, variablesOf } from '../survey/survey.ts'
+import type { PublicWave } from '../wave/wave.ts'
+import type { WaveReader } from '../wave/wave-reader.ts'
+import type { RowsOf } from './columns.store.ts'
+import { type Dimension, dimensionsOf, NOT_KNOWN } from './dimension.ts'
+import { areasOfRows, countCodes, type LevelColumn, levelsOfRows, weightsOfRows } from './wave-columns.ts'
+import { datasetOfWave } from './wave-dataset.store.ts'
+
+/** Only areas of the kind that responses carry know of no larger ones. */
+export const kindsOf = (survey: Survey): string[] => [...new Set([survey.areas, 'region'])]
+
+/** What analysis works with. */
+export type AnalysisUse = {
+  /** With the rights of staff. */
+  db: Database
+  datasets: string
+  waves: WaveReader
+  gazetteer: () => Promise<Gazetteer>
+  groups: readonly GroupDefinition[]
+}
+
+/** A finished wave that can be asked. */
+export type AskedWave = {
+  wave: PublicWave
+  survey: Survey
+  dataset: DatasetId
+  rows: RowsOf
+  /** Null where every answer counts as one. */
+  weights: Float64Array | null
+  /** Everything that its tables can be split by. */
+  dimensions: readonly Dimension[]
+}
+
+export type AskedOf = {
+  wave: string
+  /** Answers of children, or of the adults who answered for themselves: never both. */
+  of?: 'children' | 'adults'
+  /** A version of the wave's dataset; the newest when left out. */
+  dataset?: DatasetId
+}
+
+/** @throws ProblemsError for a wave that is not there, and for one without a dataset. */
+export async function askWave(use: AnalysisUse, asked: AskedOf): Promise<AskedWave> {
+  const wave = await surveyOf(use, asked.wave)
+  const dataset = asked.dataset ?? (await datasetOfWave(use.db, wave.id))
+  if (!dataset) throw notFinished()
+  const { columns } = await readManifest(use.datasets, dataset)
+  const rows = { path: rowsPath(use.datasets, dataset), forms: formsOf(wave.survey, asked.of ?? 'children') }
+  return {
+    wave,
+    survey: wave.survey,
+    dataset,
+    rows,
+    weights: columns.some(({ name }) => name === 'weight') ? await weightsOfRows(rows) : null,
+    dimensions: dimensionsOf(wave.survey, groupsOn(use.groups, wave.closesOn)),
+  }
+}
+
+/** The forms whose answers are counted: what adults say is kept apart from what children say. */
+export const formsOf = (survey: Survey, of: 'children' | 'adults'): string[] =>
+  Object.entries(survey.forms).flatMap(([id, { by }]) => ((by === 'adult') === (of === 'adults') ? [id] : []))
+
+export async function surveyOf(use: AnalysisUse, id: string): Promise<PublicWave> {
+  const wave = await use.waves.find(id)
+  if (!wave) throw problem({ code: 'wave-not-found', what: `there is no wave "${id}".` })
+  return wave
+}
+
+const notFinished = () =>
+  problem({
+    code: 'wave-not-finished',
+    what: 'this wave is not finished: there is no dataset of it.',
+    todo: 'Close it first; what children are still sending is gathered in then.',
+  })
+
+/** @throws ProblemsError for what this survey does not ask, and for what has no answers to be counted. */
+export function variableNamed(survey: Survey, name: string): Variable {
+  const found = variablesOf(survey).find(one => one.name === name)
+  if (found && isCountable(found)) return found
+  throw problem({
+    code: 'analysis-variable',
+    what: found ? `"${name}" has no answers to be counted.` : `this survey has no variable "${name}".`,
+  })
+}
+
+export const isCountable = ({ kind }: Variable): boolean =>
+  kind === 'choice' || kind === 'chosen' || kind === 'rank'
+
+/** What can be answered to a variable, in the order of the survey. */
+export function answersTo({ item, kind, options }: Variable, survey: Survey): string[] {
+  if (kind === 'chosen') return ['true', 'false']
+  if (kind === 'choice') return Object.keys(options)
+  return Object.keys(survey.items[item]?.options ?? {}).map((_, at) => String(at + 1))
+}
+
+/** The answer of each child, and for no answer the reason. */
+export const answersOfRows = ({ rows, survey }: AskedWave, variable: Variable): Promise<LevelColumn> =>
+  levelsOfRows(rows, { kind: 'as-it-is', column: variable.name }, [
+    ...answersTo(variable, survey),
+    ...NO_ANSWER,
+  ])
+
+/** Areas of a kind, in which the area of each child lies. */
+export async function areasOfKind(
+  { rows, survey }: AskedWave,
+  places: Gazetteer,
+  kind: string,
+): Promise<LevelColumn> {
+  const own = await areasOfRows(rows)
+  if (kind === survey.areas) return own
+  places.kind(kind)
+  const parents = own.levels.map(code => places.parent(code, kind)?.code ?? NOT_KNOWN)
+  const levels = [...new Set(parents)].filter(code => code !== NOT_KNOWN).toSorted()
+  const to = [...parents, NOT_KNOWN].map(code => (code === NOT_KNOWN ? levels.length : levels.indexOf(code)))
+  const codes = new Uint8Array(own.codes.length)
+  for (let child = 0; child < codes.length; child++) codes[child] = to[own.codes[child]!]!
+  return { levels, codes, counts: countCodes(codes, levels.length) }
+}

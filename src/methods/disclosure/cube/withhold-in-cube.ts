@@ -1,0 +1,224 @@
+import { isSmall, type Policy, protectionOf } from '../policy.ts'
+import { type Cube, placeIn } from './cube.ts'
+import { eachCell, type LatticeTable, latticeOf, type TableSums } from './lattice.ts'
+import { type CubeBounds, narrowBounds } from './narrow-bounds.ts'
+
+/** What must not be seen of a cube of counts. Indexed as its numbers are. */
+export type WithheldInCube = Readonly<{
+  hidden: Uint8Array
+  /** Nobody is here because nobody could be: the form did not ask. Known to everybody, and not hidden. */
+  fixed: Uint8Array
+  /** Tables of which nothing is shown but their totals: too much of them was small. */
+  given: readonly LatticeTable[]
+}>
+
+/** Between what a count must lie, for one who is shown it as it is printed. */
+export type ReadCount = (levels: readonly number[], place: number) => readonly [least: number, most: number]
+
+// each round hides a neighbour for every number that is still too well known; what needs more is given up as a table
+const MOST_ROUNDS = 25
+
+// an area of so few cannot be split by anything: it is withheld whole, which its region hides better than it could hide its parts
+const SPLIT_FROM = 5
+
+// Sums that are read together prove more than one after the other: so much room beyond what is asked for makes up for it. In a table of many
+// cells it is given in one round only: more would empty whole regions for the sake of one area of few.
+const ROOM_IN_SMALL = { cells: 300, margin: 8, rounds: MOST_ROUNDS, steps: 3 }
+const ROOM_IN_LARGE = { margin: 6, rounds: 1, steps: 1 }
+
+// where chance would put so many and there is nobody, the form did not ask: a zero that tells of no child
+const STRUCTURAL = 100
+
+/**
+ * What of a cube of counts is withheld under a policy, so that whoever opens one table of it after the other can work nothing
+ * small out: not from totals, not from another table, not from a coarser one.
+ *
+ * Answers: "which counts may this person see, who can ask for every table over the same children?" Totals are decided before their
+ * parts, each table by itself and by what lies within it: so a table shows the same whichever question it came with. Of each small number,
+ * and each that is hidden in a total, the reader's bounds must leave what the policy protects. Where they do not, a neighbour goes too.
+ * What is printed is rounded (`read` says how far), so most numbers have enough room without.
+ *
+ * Levels of those of whom it is not known are never shown and not protected: nobody can be looked for among them, because who did
+ * not say is seen by nobody.
+ *
+ * When it misleads: bounds are narrowed one sum at a time (`narrowBounds`); it hides more than the least (`suppress`
+ * finds that, in seconds). What is released goes through the gate all the same.
+ *
+ * Reference: Hundepool and others (2012), Statistical Disclosure Control, 4.3 (linked tables) and 4.4 (rounding).
+ */
+export function withholdInCube(cube: Cube, policy: Policy, read: ReadCount): WithheldInCube {
+  const hidden = new Uint8Array(cube.values.length)
+  const fixed = new Uint8Array(cube.values.length)
+  const field: Field = { cube, hidden, fixed, read }
+  const claims = new Map<LatticeTable, Claim[]>()
+  const given: LatticeTable[] = []
+  for (const table of latticeOf(cube.axes)) {
+    passDown(field, table)
+    claims.set(table, hideSmall(field, table, policy))
+    const all = [...table.within, table].flatMap(one => claims.get(one)!)
+    if (protect(field, table, all)) continue
+    given.push(table)
+    eachCell(cube, table, (_, place) => {
+      if (!fixed[place]) hidden[place] = 1
+    })
+  }
+  return { hidden, fixed, given }
+}
+
+type Field = { cube: Cube; hidden: Uint8Array; fixed: Uint8Array; read: ReadCount }
+
+/** A number that is hidden, and what its bounds must leave. */
+type Claim = { table: LatticeTable; place: number; from: number; to: number }
+
+/** What is withheld of a total is withheld of its parts, and who cannot be there cannot be in a part. */
+function passDown({ cube, hidden, fixed }: Field, table: LatticeTable): void {
+  forEachPart(cube, table, (total, part) => {
+    if (fixed[total]) fixed[part] = 1
+    if (hidden[total]) hidden[part] = 1
+  })
+  const ways = table.levels.flatMap((levels, way) => (levels.length > 1 ? [way] : []))
+  if (ways.length !== 2) return
+  const everybody = cube.axes.map(({ size }) => size - 1)
+  const all = cube.values[placeIn(cube, everybody)]!
+  eachCell(cube, table, (levels, place) => {
+    if (cube.values[place] !== 0) return
+    const [one, other] = ways.map(way => cube.values[placeIn(cube, everybody.with(way, levels[way]!))]!)
+    if ((one! * other!) / all >= STRUCTURAL) fixed[place] = 1
+  })
+}
+
+function forEachPart(cube: Cube, table: LatticeTable, call: (total: number, part: number) => void): void {
+  for (const { way, wholes, starts } of table.sums) {
+    const stride = cube.strides[way]!
+    for (const start of starts)
+      for (const { whole, parts } of wholes)
+        for (const part of parts) call(start + whole * stride, start + part * stride)
+  }
+}
+
+function hideSmall({ cube, hidden, fixed }: Field, table: LatticeTable, policy: Policy): Claim[] {
+  const claims: Claim[] = []
+  const isOneWay = table.levels.filter(({ length }) => length > 1).length === 1
+  const least = isOneWay ? SPLIT_FROM * policy.smallestCount : 0
+  eachCell(cube, table, (levels, place) => {
+    if (fixed[place]) {
+      hidden[place] = 0
+      return
+    }
+    if (levels.some((level, way) => cube.axes[way]!.unsaid.includes(level))) {
+      hidden[place] = 1
+      return
+    }
+    const count = cube.values[place]!
+    if (!isSmall(count, policy) && count >= least) return
+    hidden[place] = 1
+    claims.push({ table, place, ...protectionOf(count, policy) })
+  })
+  return claims
+}
+
+/** Hides of this table what claims need; false where that is not enough, or takes too many rounds. */
+function protect(field: Field, table: LatticeTable, claims: readonly Claim[]): boolean {
+  if (claims.length === 0) return true
+  const { cube } = field
+  const extra = table.cells <= ROOM_IN_SMALL.cells ? ROOM_IN_SMALL : ROOM_IN_LARGE
+  const tables = [...table.within, table]
+  const known = boundsShown(field, table.within)
+  narrowBounds(cube, table.within, known, new Set(table.within))
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const bounds = { lower: known.lower.slice(), upper: known.upper.slice(), room: known.room.slice() }
+    readShown(field, table, bounds)
+    narrowBounds(cube, tables, bounds, new Set([table]))
+    const tight = (margin: number) =>
+      claims.filter(
+        ({ place, from, to }) => bounds.room[place]! > from - margin || bounds.upper[place]! < to + margin,
+      )
+    const open = tight(0)
+    const close = round < extra.rounds ? tight(extra.margin) : []
+    if (open.length === 0 && close.length === 0) return true
+    let isHelped = false
+    for (const claim of open) if (hideNeighbour(field, table, claim, bounds, MOST_STEPS)) isHelped = true
+    for (const claim of close) if (hideNeighbour(field, table, claim, bounds, extra.steps)) isHelped = true
+    if (!isHelped) return open.length === 0
+  }
+  return false
+}
+
+function boundsShown(field: Field, tables: readonly LatticeTable[]): CubeBounds {
+  const lower = new Float64Array(field.cube.values.length)
+  const upper = new Float64Array(field.cube.values.length).fill(Number.POSITIVE_INFINITY)
+  const room = new Float64Array(field.cube.values.length).fill(Number.NEGATIVE_INFINITY)
+  for (const one of tables) readShown(field, one, { lower, upper, room })
+  return { lower, upper, room }
+}
+
+function readShown(
+  { cube, hidden, fixed, read }: Field,
+  table: LatticeTable,
+  { lower, upper }: CubeBounds,
+): void {
+  eachCell(cube, table, (levels, place) => {
+    if (hidden[place]) return
+    const [least, most] = fixed[place] ? [0, 0] : read(levels, place)
+    lower[place] = least
+    upper[place] = most
+  })
+}
+
+// a claim is held by its own sums, and by those of what is hidden beside it: further away nothing was found to help
+const MOST_STEPS = 3
+
+/** Hides one more number in each line beside a claim, or beside what is hidden there; false where none is left. */
+function hideNeighbour(
+  { cube, hidden, fixed }: Field,
+  table: LatticeTable,
+  { table: own, place, from, to }: Claim,
+  { room, upper }: CubeBounds,
+  steps: number,
+): boolean {
+  const need = ROOM_IN_LARGE.margin + Math.max(to - upper[place]!, room[place]! - from)
+  const size = (one: number) => cube.values[one]!
+  let edge = partsIn(cube, table, own, place)
+  const seen = new Set(edge)
+  for (let step = 0; step < steps; step++) {
+    const lines = edge.flatMap(one => linesAt(cube, table, one))
+    let isHelped = false
+    for (const line of lines) {
+      const shown = line
+        .filter(one => !hidden[one] && !fixed[one])
+        .toSorted((one, other) => size(one) - size(other))
+      const enough = shown.find(one => size(one) >= need) ?? shown.at(-1)
+      if (enough === undefined) continue
+      hidden[enough] = 1
+      isHelped = true
+    }
+    if (isHelped) return true
+    edge = [...new Set(lines.flat())].filter(one => !seen.has(one))
+    for (const one of edge) seen.add(one)
+  }
+  return false
+}
+
+/** The cells of a table that a cell of a table within it is the sum of. */
+function partsIn(cube: Cube, table: LatticeTable, own: LatticeTable, place: number): number[] {
+  if (own === table) return [place]
+  const sums = table.sums.find(one => one.table === own || one.table.within.includes(own))
+  return sums ? partsIn(cube, sums.table, own, place).flatMap(one => stepDown(cube, sums, one)) : []
+}
+
+const levelAt = (cube: Cube, way: number, place: number): number =>
+  Math.floor(place / cube.strides[way]!) % cube.axes[way]!.size
+
+function stepDown(cube: Cube, { way, wholes }: TableSums, place: number): number[] {
+  const level = levelAt(cube, way, place)
+  const found = wholes.find(({ whole }) => whole === level)
+  return found ? found.parts.map(part => place + (part - level) * cube.strides[way]!) : []
+}
+
+/** The sums that a cell of a table is a part of. */
+const linesAt = (cube: Cube, table: LatticeTable, place: number): number[][] =>
+  table.sums.flatMap(({ way, wholes }) => {
+    const level = levelAt(cube, way, place)
+    const found = wholes.find(({ parts }) => parts.includes(level))
+    return found ? [found.parts.map(part => place + (part - level) * cube.strides[way]!)] : []
+  })
