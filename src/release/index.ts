@@ -10,7 +10,6 @@ export type {
   Refusal,
   WhyHidden,
 } from './gated.ts'
-export { loadSolver } from './load-solver.ts'
 export type { GroupSum, Measure, Nest } from './measure.ts'
 export { measureOfDefinition } from './measure-of-definition.ts'
 export { type ReleaseDeps, releaseLinks, releaseRoutes } from './office/release.routes.tsx'
