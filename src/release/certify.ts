@@ -8,7 +8,7 @@ export function certify(
   content: readonly CellContent[],
   hidden: readonly HiddenCell[],
   policy: Policy,
-  audit: Pick<Certificate, 'earlier' | 'cheapest' | 'notAddingUp'> & { audited: number },
+  audit: Pick<Certificate, 'earlier' | 'cheapest' | 'notAddingUp' | 'untold'> & { audited: number },
 ): Certificate {
   const withheld: Record<WhyHidden, number> = { small: 0, supplier: 0, neighbour: 0, 'made-of-hidden': 0 }
   for (const { why } of hidden) withheld[why]++
@@ -16,6 +16,7 @@ export function certify(
     cells: hashOfCells(content),
     policy: { id: policy.id, hash: hashOf(policy) },
     counted: { cells: content.length, withheld, audited: audit.audited },
+    ...(audit.untold && audit.untold.length > 0 ? { untold: audit.untold } : {}),
     earlier: audit.earlier,
     cheapest: audit.cheapest,
     notAddingUp: audit.notAddingUp,

@@ -44,6 +44,7 @@ describe('areas of which nothing is told', () => {
       denominator: 'withheld',
       lower: null,
     })
+    expect(told.certificate?.untold).toEqual(['N2'])
     expect(told.hidden.map(({ address, why }) => [address, why])).toEqual([['happy/N1/2024/all', 'small']])
     expect(['E', 'N', 'N3', 'S', 'S1'].map(area => typeof at(told, area).value)).toEqual(
       Array(5).fill('number'),

@@ -167,6 +167,7 @@ function pass(
   })
   const certificate = certify(content, hidden, input.policy, {
     audited: proven.length,
+    untold: [...(input.untold ?? [])].toSorted(),
     earlier: (input.earlier ?? []).map(({ version }) => version),
     cheapest,
     notAddingUp: told.notAddingUp,

@@ -69,6 +69,8 @@ export type Certificate = {
   /** SHA-256 of the policy, and its name. */
   policy: { id: string; hash: string }
   counted: { cells: number; withheld: Record<WhyHidden, number>; audited: number }
+  /** Areas of which nothing is told because too few took part; left out where there are none. */
+  untold?: readonly AreaCode[]
   /** Versions the audit was told of. */
   earlier: readonly string[]
   /** No cheaper choice protects as much. `false`: the solver gave up on a part, and a safe dearer choice stands. */

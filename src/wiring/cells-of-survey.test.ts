@@ -70,6 +70,13 @@ describe('what is released of a survey', () => {
     })
     expect(at('E92000001')).toMatchObject({ value: 0.8, denominator: 100 })
   })
+  it('keeps the counts of an area from the gate where nothing is shown beside it', () => {
+    const given = { period: '2027', origin: 'd', reached: () => false, isCounted: () => false }
+    const made = cellsOf(cells, answers, given)
+    expect(made.every(one => one.numerator === null && one.denominator === null)).toBe(true)
+    expect(made.every(({ value }) => value === 'not-available')).toBe(true)
+  })
+
   it('puts options of one question on one base only while all of them stand on the same children', () => {
     const two = (rows: number) => [
       cell('want.park', 'true', 'E92000001', 30, 90),

@@ -3,7 +3,6 @@ import { type Cell, ALL as EVERYBODY } from '../kernel/cell.ts'
 import { ALL, type CellsOfWave, NOT_KNOWN, variablesOf, type WaveCell } from '../listen/index.ts'
 import { round } from '../methods/round.ts'
 import type { Measure } from '../release/index.ts'
-import type { SurveyGroup } from './groups-of-survey.ts'
 
 /** One answer of one variable, as what is released of a survey: the share of children who gave it. */
 export type Answered = {
@@ -17,6 +16,9 @@ export type Answered = {
   numerator: string
   denominator: string
 }
+
+/** A group of children in the figures of a survey: how it is called in a cell, and to a reader. */
+export type SurveyGroup = { id: string; title: string; of: string }
 
 /** What a survey's figures are of: for the words that go with each, and for the pages that show them. */
 export type AboutSurvey = {
@@ -150,7 +152,8 @@ export const TOO_FEW = 'Too few children took part here to say.'
  * The cells of a survey for the gate. An area below the floor has no share, and says why: it is neither zero nor small. Its counts go
  * to the gate all the same: taken from its region's, its neighbours' would give them away.
  *
- * `reached` says of a code whether its area may have figures of its own; regions and the country always may.
+ * `reached` says of a code whether its area may have figures of its own; regions and the country always may. `isCounted`: whether
+ * the gate needs the counts of an area that may not; by default of all.
  */
 export function cellsOf(
   found: readonly WaveCell[],
@@ -160,11 +163,13 @@ export function cellsOf(
     reached,
     origin,
     weighted = false,
+    isCounted = () => true,
   }: {
     period: string
     reached: (area: string) => boolean
     origin: string
     weighted?: boolean
+    isCounted?: (area: string) => boolean
   },
 ): Cell[] {
   const byAnswer = new Map(answers.map(one => [`${one.variable}\n${one.value}`, one]))
@@ -174,8 +179,9 @@ export function cellsOf(
     const { area, sums } = cell
     const address = { indicator: answer.id, area, period, group: EVERYBODY }
     const counted = { numerator: sums.yes, denominator: sums.rows, origins: [origin] }
+    const forGate = isCounted(area) ? counted : { ...counted, numerator: null, denominator: null }
     if (!reached(area) || cell.share === null)
-      return [{ ...address, ...counted, value: 'not-available', lower: null, upper: null, notes: [TOO_FEW] }]
+      return [{ ...address, ...forGate, value: 'not-available', lower: null, upper: null, notes: [TOO_FEW] }]
     const { share, interval } = cell.share
     const [lower, upper] = [interval?.lower ?? null, interval?.upper ?? null]
     if (!weighted) return [{ ...address, ...counted, value: share, lower, upper, notes: [] }]

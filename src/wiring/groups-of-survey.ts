@@ -1,9 +1,7 @@
 import { type Cell, ALL as EVERYBODY } from '../kernel/cell.ts'
-import type { CellsOfWave } from '../listen/index.ts'
+import { type CellsOfWave, renderingOf } from '../listen/index.ts'
 import type { GroupSum } from '../release/index.ts'
-
-/** A group of children in the figures of a survey: how it is called in a cell, and to a reader. */
-export type SurveyGroup = { id: string; title: string; of: string }
+import type { Answered, SurveyGroup } from './cells-of-survey.ts'
 
 type Dimension = CellsOfWave['dimensions'][number]
 
@@ -29,14 +27,52 @@ export const sumsOfGroups = (splits: readonly Dimension[]): GroupSum[] =>
     parts: [...levels.map(level => groupId(id, level.id)), groupId(id, 'not-known')],
   }))
 
+const notAsked = (cell: Cell): Cell => ({
+  ...cell,
+  ...{ value: 'not-asked', numerator: null, denominator: null, lower: null, upper: null, notes: [] },
+})
+
 /** The cells of one split as cells of their groups; those of all children stand beside them already. */
 export const inGroups = (
-  { cells, dimensions: [split] }: Pick<CellsOfWave, 'cells' | 'dimensions'>,
+  { survey, cells, dimensions: [split] }: Pick<CellsOfWave, 'survey' | 'cells' | 'dimensions'>,
+  answers: readonly Answered[],
   cellsOf: (cells: CellsOfWave['cells']) => Cell[],
 ): Cell[] =>
   (split?.levels ?? []).flatMap(level =>
-    cellsOf(cells.filter(({ levels }) => levels[0] === level.id)).map(cell => ({
-      ...cell,
-      group: groupId(split!.id, level.id),
-    })),
+    cellsOf(cells.filter(({ levels }) => levels[0] === level.id)).map(cell => {
+      const group = groupId(split!.id, level.id)
+      const answer = answers.find(({ id }) => id === cell.indicator)
+      const isAsked = !answer || cell.numerator !== 0 || isOffered(survey, group, answer)
+      return isAsked ? { ...cell, group } : notAsked({ ...cell, group })
+    }),
   )
+
+/**
+ * Whether an answer stands on a form of children of an age group. The youngest choose among three faces where older ones have
+ * five: that none of them was "very happy" is no finding, and no small number either.
+ */
+export function isOffered(
+  survey: CellsOfWave['survey'],
+  group: string,
+  { variable, value }: { variable: string; value: string },
+): boolean {
+  const ages = /^ages:(\d+)-(\d+)$/.exec(group)
+  if (!ages) return true
+  const [from, to] = [Number(ages[1]), Number(ages[2])]
+  const [name = '', part] = variable.split('.')
+  const item = survey.items[name]
+  if (!item) return true
+  const forms = Object.values(survey.forms).filter(
+    ({ by, ages: own }) => by !== 'adult' && own !== null && own[0] <= to && own[1] >= from,
+  )
+  return forms.some(form => {
+    const isOn = form.pages.some(({ items }) => items.includes(name))
+    const shown = renderingOf(form, item)
+    if (!isOn || !shown) return false
+    const options = shown.options ? Object.keys(shown.options) : Object.keys(item.options ?? {})
+    const rows = shown.rows ? Object.keys(shown.rows) : Object.keys(item.rows ?? {})
+    return item.kind === 'several'
+      ? options.includes(part ?? '')
+      : options.includes(value) && (part === undefined || rows.includes(part))
+  })
+}

@@ -1,12 +1,17 @@
 import { groupsOn } from '../kernel/group.ts'
 import { problem } from '../kernel/problem.ts'
 import {
+  ALL,
   type AnalysisUse,
+  type Coverage,
   cellsOfWave,
   coverageOfWave,
   dimensionsOf,
   listFinishedWaves,
+  NOT_KNOWN,
+  type WaveCell,
 } from '../listen/index.ts'
+import type { Gazetteer } from '../places/index.ts'
 import type { Source } from '../release/index.ts'
 import { answersOf, cellsOf, definitionsOf, measuresOf } from './cells-of-survey.ts'
 import { groupsOfSurvey, inGroups, splitsOf, sumsOfGroups } from './groups-of-survey.ts'
@@ -55,48 +60,71 @@ export async function readSurveySource(use: AnalysisUse, source: string) {
     : []
   if (!known || variables.length === 0)
     throw problem({ code: 'survey-source', what: 'there is no such question of a finished survey.' })
-  const { survey, closesOn } = known
+  return figuresOfWave(use, known, variables, { coverageOn: day => coverageOfWave(use, known, day) })
+}
+
+type WaveOf = NonNullable<Awaited<ReturnType<AnalysisUse['waves']['find']>>>
+type Variables = ReturnType<typeof releasableVariables>
+
+/** The same, of a wave that was found. `coverageOn`: how far each area of a day is from the floor. */
+export async function figuresOfWave(
+  use: AnalysisUse,
+  wave: WaveOf,
+  variables: Variables,
+  { coverageOn, dataset }: { coverageOn: (day: string) => Promise<readonly Coverage[]>; dataset?: string },
+) {
+  const { survey, closesOn, id, title } = wave
   const places = await use.gazetteer()
-  const asked = { wave, variables: variables.map(({ name }) => name), by: [] }
-  const found = await cellsOfWave(use, { ...asked, area: survey.areas })
-  const { dataset, weighted } = found
+  const asked = { wave: id, variables: variables.map(({ name }) => name), by: [] }
+  const found = await cellsOfWave(use, { ...asked, area: survey.areas, ...(dataset ? { dataset } : {}) })
   const codes = found.areas.filter(code => places.area(code) !== null)
   const day = dayOfWave(places, codes, survey.areas, closesOn)
   const inAreas = bringToDay(found.cells, places, survey.areas, day)
   const larger = ['region', 'country'].flatMap(kind => addUpAreas(inAreas, places, kind))
-  const coverage = await coverageOfWave(use, known, day)
-  const answers = answersOf(wave, { survey, cells: inAreas })
-  const heard = new Set(coverage.flatMap(({ area, short }) => (short === 0 ? [area] : [])))
-  const untold = new Set(inAreas.flatMap(({ area }) => (heard.has(area) ? [] : [area])))
+  const untold = areasToLeaveOut(inAreas, await coverageOn(day))
+  const answers = answersOf(id, { survey, cells: inAreas })
   const given = {
     period: closesOn.slice(0, 4),
     reached: (area: string) => !untold.has(area),
-    origin: `${dataset}/responses`,
-    weighted,
+    isCounted: besideTold(inAreas, untold, places),
+    origin: `${found.dataset}/responses`,
+    weighted: found.weighted,
   }
   const splits = splitsOf(dimensionsOf(survey, groupsOn(use.groups, closesOn)))
   const cells = cellsOf([...inAreas, ...larger], answers, given)
-  for (const { id } of splits) {
-    const split = await cellsOfWave(use, { ...asked, by: [id], area: 'country', dataset })
-    cells.push(...inGroups(split, some => cellsOf(some, answers, given)))
+  for (const split of splits) {
+    const by = { ...asked, by: [split.id], area: 'country', dataset: found.dataset }
+    cells.push(...inGroups(await cellsOfWave(use, by), answers, some => cellsOf(some, answers, given)))
   }
-  const nests = nestsAmong([...new Set(cells.map(({ area }) => area))], places, day)
+  const about = { wave: id, title, closesOn, weighted: found.weighted, floor: survey.floor }
   return {
     cells,
-    definitions: definitionsOf(answers, {
-      wave,
-      title: known.title,
-      closesOn,
-      weighted,
-      floor: survey.floor,
-      groups: groupsOfSurvey(splits),
-    }),
+    definitions: definitionsOf(answers, { ...about, groups: groupsOfSurvey(splits) }),
     input: {
-      measures: measuresOf(answers, weighted),
-      nests,
+      measures: measuresOf(answers, found.weighted),
+      nests: nestsAmong([...new Set(cells.map(({ area }) => area))], places, day),
       groups: sumsOfGroups(splits),
       untold,
       keepWholes: true,
     },
   }
+}
+
+/**
+ * Whether the gate must know the counts of an area: not of one that is left out in a region where all are, for nothing is shown
+ * there that could be taken from the region's total. A small survey has many such, and a program of them would take long.
+ */
+function besideTold(cells: readonly WaveCell[], untold: ReadonlySet<string>, places: Gazetteer) {
+  const regionOf = (area: string) => places.parent(area, 'region')?.code ?? null
+  const areas = new Set(cells.map(({ area }) => area).filter(area => places.area(area) !== null))
+  const withTold = new Set([...areas].filter(area => !untold.has(area)).map(regionOf))
+  const counted = new Set([...areas].filter(area => withTold.has(regionOf(area))))
+  return (area: string) => !untold.has(area) || counted.has(area)
+}
+
+/** Areas with answers that did not reach the floor, or of which nobody knows how many children there are. */
+function areasToLeaveOut(cells: readonly WaveCell[], coverage: readonly Coverage[]): Set<string> {
+  const heard = new Set(coverage.flatMap(({ area, short }) => (short === 0 ? [area] : [])))
+  const areas = cells.map(({ area }) => area).filter(area => area !== ALL && area !== NOT_KNOWN)
+  return new Set(areas.filter(area => !heard.has(area)))
 }

@@ -87,6 +87,14 @@ const Facts = ({ release, names }: Pick<ReleasePageProps, 'release' | 'names'>) 
         ...(release.remarks ? [{ term: 'Second reader’s remarks', detail: release.remarks }] : []),
         { term: 'Rule for small numbers', detail: `${policy.title}. ${policy.reason}` },
         { term: 'Audit', detail: sayAudit(certificate) },
+        ...(certificate.untold
+          ? [
+              {
+                term: 'Left out altogether',
+                detail: `${certificate.untold.length} areas in which too few took part. Their counts were audited all the same: ${certificate.untold.join(', ')}.`,
+              },
+            ]
+          : []),
         { term: 'Certificate', detail: <code>{certificate.cells}</code> },
       ]}
     />

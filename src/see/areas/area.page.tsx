@@ -62,7 +62,9 @@ function SaidHere({ here: { survey, told, base }, area }: { here: SurveyHere; ar
     <Section title="What children here said" id={`said-${survey.wave}`}>
       {told === 'told' ? (
         <p>
-          {base !== null && <>{base.toLocaleString('en-GB')} children here took part in </>}
+          {base !== null && (
+            <>Up to {base.toLocaleString('en-GB')} children here answered each question of </>
+          )}
           <a href={pathTo(paths.surveyArea, { wave: survey.wave, code: area.code })}>
             {survey.title}: what they said, to read and to print
           </a>
