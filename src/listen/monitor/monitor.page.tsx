@@ -1,5 +1,5 @@
 import { ButtonLink } from '../../platform/html/components/button.tsx'
-import { DataTable } from '../../platform/html/components/data-table.tsx'
+import { type Column, DataTable } from '../../platform/html/components/data-table.tsx'
 import { EmptyState } from '../../platform/html/components/empty-state.tsx'
 import { Figure, MissingKey } from '../../platform/html/components/figure.tsx'
 import { Headlines } from '../../platform/html/components/headline.tsx'
@@ -154,28 +154,7 @@ function Areas({ look: { wave, coverage, chase, year } }: { look: WaveLook }) {
         captionHidden
         dense
         rows={inOrder(coverage, chase)}
-        columns={[
-          { key: 'area', label: 'Area', cell: row => row.name },
-          {
-            key: 'responses',
-            label: 'Responses',
-            numeric: true,
-            cell: row => row.responses.toLocaleString('en'),
-          },
-          { key: 'children', label: 'Children', numeric: true, cell: row => <Figure value={row.children} /> },
-          {
-            key: 'share',
-            label: 'Share',
-            numeric: true,
-            cell: row => <Figure value={row.share} unit="percent" decimals={2} />,
-          },
-          {
-            key: 'short',
-            label: 'Short of the floor',
-            numeric: true,
-            cell: row => <Figure value={row.short} />,
-          },
-        ]}
+        columns={columnsOfCoverage('Area')}
       />
       <MissingKey values={coverage.map(one => one.children)} />
     </Section>
@@ -212,32 +191,30 @@ function Ages({ look: { ages, year, wave } }: { look: WaveLook }) {
         captionHidden
         dense
         rows={ages}
-        columns={[
-          { key: 'age', label: 'Age', cell: row => row.name },
-          {
-            key: 'responses',
-            label: 'Responses',
-            numeric: true,
-            cell: row => row.responses.toLocaleString('en'),
-          },
-          { key: 'children', label: 'Children', numeric: true, cell: row => <Figure value={row.children} /> },
-          {
-            key: 'share',
-            label: 'Share',
-            numeric: true,
-            cell: row => <Figure value={row.share} unit="percent" decimals={2} />,
-          },
-          {
-            key: 'short',
-            label: 'Short of the floor',
-            numeric: true,
-            cell: row => <Figure value={row.short} />,
-          },
-        ]}
+        columns={columnsOfCoverage('Age')}
       />
     </Section>
   )
 }
+
+/** How many were heard of how many, for a table of areas or of ages. */
+const columnsOfCoverage = (of: string): Column<Coverage>[] => [
+  { key: 'of', label: of, cell: row => row.name },
+  {
+    key: 'responses',
+    label: 'Responses',
+    numeric: true,
+    cell: row => row.responses.toLocaleString('en'),
+  },
+  { key: 'children', label: 'Children', numeric: true, cell: row => <Figure value={row.children} /> },
+  {
+    key: 'share',
+    label: 'Share',
+    numeric: true,
+    cell: row => <Figure value={row.share} unit="percent" decimals={2} />,
+  },
+  { key: 'short', label: 'Short of the floor', numeric: true, cell: row => <Figure value={row.short} /> },
+]
 
 const inOrder = (coverage: readonly Coverage[], chase: readonly Coverage[]): Coverage[] => {
   const chased = new Set(chase.map(one => one.area))
