@@ -78,14 +78,27 @@ async function cellsAt(reader: Reader, area: AreaCode): Promise<Map<string, Rele
   return new Map(cells.map(cell => [cell.indicator, cell]))
 }
 
-/** The areas below the country that have figures of their own, and those where too few took part. */
-export async function areasOfSurvey(reader: Reader, wave: string) {
-  const [first] = answersOf(reader, wave)
-  const found = new Map<AreaCode, ReleasedCell[]>()
-  for (const { id } of first ? answersOf(reader, wave) : [])
-    for (const cell of await reader.cells({ indicator: id, group: ALL }))
-      found.set(cell.area, [...(found.get(cell.area) ?? []), cell])
-  const areas = [...found].flatMap(([code, cells]) => {
+type AreasOfSurvey = readonly { area: SeenArea; told: Told }[]
+
+// some 18,000 cells are looked at for it, and a release never changes: once for each is enough
+const known = new WeakMap<Reader, Map<string, Promise<AreasOfSurvey>>>()
+
+/** The areas below the country with what can be told of each: figures of their own, or why there are none. */
+export function areasOfSurvey(reader: Reader, wave: string): Promise<AreasOfSurvey> {
+  const ofReader = known.get(reader) ?? new Map<string, Promise<AreasOfSurvey>>()
+  known.set(reader, ofReader)
+  const before = ofReader.get(wave)
+  if (before) return before
+  const found = findAreas(reader, wave)
+  ofReader.set(wave, found)
+  found.catch(() => ofReader.delete(wave))
+  return found
+}
+
+async function findAreas(reader: Reader, wave: string): Promise<AreasOfSurvey> {
+  const asked = answersOf(reader, wave).map(({ id }) => reader.cells({ indicator: id, group: ALL }))
+  const byArea = Map.groupBy((await Promise.all(asked)).flat(), cell => cell.area)
+  const areas = [...byArea].flatMap(([code, cells]) => {
     const area = reader.area(code)
     return area && area.country !== null ? [{ area, told: toldOf(cells) }] : []
   })

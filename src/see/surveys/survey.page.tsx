@@ -92,7 +92,7 @@ export function SurveyPage({ reader, view, groups, areas }: SurveyPageProps) {
         <ItemSection item={item} name={area.name} beside={false} />
       ))}
       {groups && <Groups survey={survey} groups={groups} />}
-      <Places wave={wave} areas={areas} />
+      <Places wave={wave} areas={areas} indicator={view.items[0]?.asked[0]?.answers[0]?.indicator.id} />
       <AboutSurvey reader={reader} survey={survey} />
     </PublicPage>
   )
@@ -166,7 +166,15 @@ function questionsOf(answers: readonly Indicator[]) {
   return [...firsts].map(([label, first]) => ({ label, value: first.id, first }))
 }
 
-function Places({ wave, areas }: { wave: string; areas: SurveyPageProps['areas'] }) {
+function Places({
+  wave,
+  areas,
+  indicator,
+}: {
+  wave: string
+  areas: SurveyPageProps['areas']
+  indicator: string | undefined
+}) {
   const told = areas.filter(one => one.told === 'told')
   const others = areas.length - told.length
   return (
@@ -183,7 +191,7 @@ function Places({ wave, areas }: { wave: string; areas: SurveyPageProps['areas']
         ))}
       </ul>
       <p>
-        <a href={withQuery(paths.map, {})}>See answers on the map</a>
+        <a href={withQuery(paths.map, { indicator })}>See answers on the map</a>
       </p>
     </Section>
   )

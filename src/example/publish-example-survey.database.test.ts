@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import { describe, expect } from 'vitest'
+import type { Cell } from '../kernel/cell.ts'
+import { databaseTest } from '../platform/database/test-database.ts'
+import { createLog } from '../platform/log/log.ts'
+import { loadExamplePeople } from '../platform/people/example-people.ts'
+import { exampleSurveyJob, queueExampleSurvey } from './publish-example-survey.ts'
+
+const run = { log: createLog('silent'), attempt: 1 }
+const cell = (area: string, value: number): Cell => ({
+  ...{ indicator: 'happy', area, period: '2026', group: 'all', value, lower: null, upper: null },
+  ...{ numerator: null, denominator: null, notes: [], origins: [] },
+})
+const figuresOf = async () => ({
+  cells: [cell('E06000001', 120), cell('E06000002', 240)],
+  definitions: [{ id: 'happy', version: '1.0.0', title: 'Happy', text: 'id: happy' }],
+  input: {
+    measures: [{ id: 'happy', shape: 'count' as const, counts: 'people' as const, per: 1 }],
+    nests: [],
+  },
+})
+
+describe('the figures of the example survey', () => {
+  databaseTest(
+    'are published once, by two people, from a job that waits after the start',
+    async ({ database }) => {
+      const db = database.office
+      await loadExamplePeople(db, 'a secret of at least thirty-two letters')
+      const waiting = async () =>
+        (
+          await sql<{ jobs: number }>`
+          select count(*)::int as jobs from graphile_worker.jobs where task_identifier = 'example.publish-survey'
+        `.execute(database.owner)
+        ).rows[0]!.jobs
+      await queueExampleSurvey(db)
+      await queueExampleSurvey(db)
+      expect(await waiting()).toBe(1)
+
+      const job = exampleSurveyJob({ db, office: 'office/england', figuresOf })
+      await job.run({ wave: 'big-ask-2026' }, run)
+      await job.run({ wave: 'big-ask-2026' }, run)
+      const { rows } = await sql<{ state: string; own: boolean }>`
+      select state, prepared_by = reviewed_by as own from release.releases`.execute(db)
+      expect(rows).toEqual([{ state: 'published', own: false }])
+
+      await sql`delete from graphile_worker._private_jobs`.execute(database.owner)
+      await queueExampleSurvey(db)
+      expect(await waiting()).toBe(0)
+    },
+  )
+})
