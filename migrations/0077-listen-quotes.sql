@@ -7,10 +7,12 @@ create table listen.quotes (
   -- what a publication cites: quote:7c0f3a21
   reference text primary key check (reference ~ '^quote:[0-9a-f]{8}$'),
   -- listen.words.id and listen.responses.id, by which whoever may looks behind the quote
-  words uuid not null,
-  wave text not null,
-  item text not null,
-  response uuid not null,
+  words uuid,
+  wave text,
+  item text,
+  response uuid,
+  -- or listen.messages.id, of words that came by the post box
+  message uuid,
   quoted text not null check (length(quoted) between 1 and 1000),
   attribution text not null,
   -- the theme under which it is to stand, when it was proposed
@@ -26,9 +28,12 @@ create table listen.quotes (
   -- why it was refused or withdrawn
   ended_why text,
   ended_at timestamptz,
-  check (state <> 'cleared' or cleared_by is not null)
+  check (state <> 'cleared' or cleared_by is not null),
+  check (case when message is null then num_nulls(words, wave, item, response) = 0
+    else num_nonnulls(words, wave, item, response) = 0 end)
 );
 create index quotes_by_words on listen.quotes (words);
+create index quotes_by_message on listen.quotes (message) where message is not null;
 create index quotes_waiting on listen.quotes (proposed_at) where state = 'proposed';
 grant select, insert on listen.quotes to remit_office;
 grant update (state, cleared_by, cleared_at, ended_why, ended_at) on listen.quotes to remit_office;
@@ -89,6 +94,26 @@ create trigger words_withdraw_quotes after update of withdrawn, masked on listen
     (new.withdrawn is not null and old.withdrawn is null)
     or (new.masked is not null and new.masked is distinct from old.masked)
   ) execute function listen.withdraw_quotes_of_words();
+
+-- The same for messages of the post box. What a person writes down of a drawing stands behind the words that were there
+-- before, and takes nothing along.
+create function listen.withdraw_quotes_of_message() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  reason constant text := 'The words were masked anew; propose it again from them.';
+begin
+  with gone as (
+    update listen.quotes set state = 'withdrawn', ended_why = reason, ended_at = now()
+    where message = new.id and state in ('proposed', 'cleared')
+    returning reference
+  )
+  insert into listen.quote_steps (quote, person, step, note) select reference, null, 'withdrawn', reason from gone;
+  return null;
+end
+$$;
+create trigger messages_withdraw_quotes after update of masked on listen.messages
+  for each row when (new.masked is not null and not starts_with(new.masked, old.masked))
+  execute function listen.withdraw_quotes_of_message();
 
 -- What everybody may read: words and attribution of cleared quotes, and of a withdrawn one that it is withdrawn.
 create view listen.public_quotes with (security_barrier) as

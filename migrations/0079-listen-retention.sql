@@ -105,7 +105,23 @@ begin
 end
 $$;
 
+-- The same for quotes of messages whose words are gone.
+create function listen.forget_uncleared_quotes_of_messages() returns integer
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  gone text[];
+begin
+  select coalesce(array_agg(q.reference), '{}') into gone from listen.quotes q
+  where q.message is not null and q.cleared_at is null
+    and not exists (select from listen.messages m where m.id = q.message and m.masked is not null)
+    and not exists (select from listen.quote_uses u where u.quote = q.reference);
+  delete from listen.quote_steps where quote = any (gone);
+  delete from listen.quotes where reference = any (gone);
+  return cardinality(gone);
+end
+$$;
+
 revoke execute on function listen.forget_words_of_concerns, listen.forget_words_of_messages, listen.delete_concerns,
-  listen.forget_uncleared_quotes from public;
+  listen.forget_uncleared_quotes, listen.forget_uncleared_quotes_of_messages from public;
 grant execute on function listen.forget_words_of_concerns, listen.forget_words_of_messages, listen.delete_concerns,
-  listen.forget_uncleared_quotes to remit_office;
+  listen.forget_uncleared_quotes, listen.forget_uncleared_quotes_of_messages to remit_office;

@@ -233,6 +233,7 @@ export async function createApp(platform: Platform): Promise<App> {
       db: database.office,
       timeZone: profile.timeZone,
       officeName: office.name,
+      smallest,
     }),
     ...retentionRoutes(retention),
     ...placesRoutes({ db: database.office, files, profile, gazetteer }),

@@ -150,6 +150,39 @@ journey('post box › a child records in the page, hears it, and sends it', asyn
   await idOfKind(office, 'audio/webm')
 })
 
+journey(
+  'post box › a message becomes a quote that somebody else clears, and that leads back to it',
+  async ({ office, page, newWindow }) => {
+    const { rows } = await sql<{ id: string }>`
+      insert into listen.messages (way, age, raw, masked, words_read, read_by_on)
+      select 'write', 12, 'Kit wants a pool that is open.', '[name] wants a pool that is open.', true, '2027-01-01'
+      from generate_series(1, 11) returning id`.execute(office.platform.database.office)
+    const address = `/office/listen/post-box/messages/${rows[0]!.id}`
+    await signIn(page, office, 'participation@office.example')
+    await page.goto(address)
+    await page.getByRole('link', { name: 'Propose as a quote' }).click()
+    await page.getByLabel('Words to quote').fill('Kit wants a pool')
+    await page.getByLabel('What it is for').fill('The report on play')
+    await page.getByRole('button', { name: 'Propose this quote' }).click()
+    await page.getByText('words that were masked').first().waitFor()
+    await checkPage(page, 'post-box-quote')
+    await page.getByLabel('Words to quote').fill('a pool that is open')
+    await page.getByRole('button', { name: 'Propose this quote' }).click()
+    await page.getByText('– Child, 12').waitFor()
+    expect(await page.getByRole('button', { name: 'Clear this quote' }).count()).toBe(0)
+    const quote = page.url()
+
+    const lead = await newWindow()
+    await signIn(lead, office, 'safeguarding-lead@office.example')
+    await lead.goto(quote)
+    await checkPage(lead, 'post-box-quote-to-clear')
+    await lead.getByRole('button', { name: 'Clear this quote' }).click()
+    await lead.getByRole('link', { name: 'Read this message' }).click()
+    await lead.getByText('cleared: ‘a pool that is open’ – Child, 12').waitFor()
+    await checkPage(lead, 'post-box-message-quoted')
+  },
+)
+
 /** What the clock does within the minute. */
 async function readAll({ jobs, platform }: TestOffice): Promise<void> {
   const job = jobs.find(({ name }) => name === 'listen.read-messages')

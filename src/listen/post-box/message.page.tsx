@@ -13,9 +13,11 @@ import { OfficePage } from '../../platform/html/page.tsx'
 import { pathTo } from '../../platform/http/path.ts'
 import { SEVERITY_WORDS } from '../concern/concern.ts'
 import { officePaths } from '../office/office.paths.ts'
+import type { Quote } from '../quote/quote.ts'
 import { isReadable } from './act-on-message.ts'
 import type { Deed, Message, MessageConcern } from './messages.store.ts'
 import { postBoxOfficePaths as paths } from './post-box.paths.ts'
+import { QuotesOfMessage } from './quotes-of-message.tsx'
 import type { Reply } from './replies.store.ts'
 import { ReplySection } from './reply-section.tsx'
 import { ANSWER_WORDS, standingOf, WAY_WORDS } from './say-message.ts'
@@ -29,7 +31,8 @@ export type MessageLook = {
   topics: Readonly<Record<string, string>>
   underReplies: string
   today: string
-  may: { reply: boolean; raw: boolean; file: boolean; contact: boolean; concerns: boolean }
+  quotes: readonly Quote[]
+  may: { quote: boolean; reply: boolean; raw: boolean; file: boolean; contact: boolean; concerns: boolean }
   /** What was typed and came back with a problem. */
   typed?: { reply?: string; deed?: string; written?: string }
 }
@@ -56,6 +59,7 @@ export function MessagePage({ look, problems = [] }: { look: MessageLook; proble
       )}
       <Themes look={look} />
       {message.answerBy !== 'none' && <ReplySection look={look} problems={problems} />}
+      <Quotes look={look} />
       <Deeds look={look} problems={problems} />
     </OfficePage>
   )
@@ -203,6 +207,20 @@ const Themes = ({ look: { message, topics, may } }: { look: MessageLook }) =>
   ) : (
     <Section title="Themes" id="themes">
       <p>{message.themes.map(theme => topics[theme] ?? theme).join(', ') || 'None yet.'}</p>
+    </Section>
+  )
+
+const Quotes = ({ look: { message, quotes, may } }: { look: MessageLook }) =>
+  quotes.length === 0 && !may.quote ? null : (
+    <Section title="Quotes" id="quotes">
+      {quotes.length > 0 && <QuotesOfMessage quotes={quotes} />}
+      {may.quote && (
+        <p>
+          <ButtonLink kind="quiet" href={pathTo(paths.quote, { id: message.id })}>
+            Propose as a quote
+          </ButtonLink>
+        </p>
+      )}
     </Section>
   )
 

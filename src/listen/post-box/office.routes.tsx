@@ -1,13 +1,18 @@
 import { ProblemsError } from '../../kernel/problem.ts'
 import type { Database } from '../../platform/database/database.ts'
+import { orAgain } from '../../platform/http/or-again.ts'
 import { pathTo } from '../../platform/http/path.ts'
 import type { RemitRequest } from '../../platform/http/request.ts'
-import { file, html, notFound, type Result, redirect } from '../../platform/http/result.ts'
+import { file, html, notFound, type Result, redirect, refused } from '../../platform/http/result.ts'
 import { get, post, type Route } from '../../platform/http/route.ts'
 import { readNames } from '../../platform/people/people.store.ts'
 import { isAllowed } from '../../platform/permissions/permissions.ts'
 import type { Person } from '../../platform/permissions/person.ts'
 import type { ConcernClock, ReadText } from '../collect/read-words.ts'
+import { officePaths } from '../office/office.paths.ts'
+import { proposeMessageQuote } from '../quote/propose-message-quote.ts'
+import { QuoteForm } from '../quote/propose-quote.ts'
+import { listQuotesOfMessage } from '../quote/quote.store.ts'
 import { dayOf } from '../wave/wave.ts'
 import {
   type ActingOnMessage,
@@ -36,6 +41,7 @@ import {
 } from './messages.store.ts'
 import { postBoxOfficePaths as paths } from './post-box.paths.ts'
 import type { PostBoxDeps } from './post-box-deps.ts'
+import { QuoteMessagePage } from './quote-message.page.tsx'
 import { findSealedContact, listReplies } from './replies.store.ts'
 import { ThemesPage } from './themes.page.tsx'
 import { themesOverTime } from './themes-over-time.ts'
@@ -47,18 +53,21 @@ export type PostBoxOfficeDeps = Omit<PostBoxDeps, 'db' | 'words' | 'receiptWords
   concernClock: ConcernClock
   timeZone: string
   officeName: string
+  /** The count below which the office publishes nothing: nor shows it here. */
+  smallest: number
 }
 
 const READ = 'listen.read-message'
 const REPLY = 'listen.reply-message'
 const RAW = 'listen.read-raw-words'
+const PROPOSE = 'listen.propose-quote'
 const FILE = 'listen.open-message-file'
 const CONTACT = 'listen.open-message-contact'
 
 const PER_PAGE = 50
 const MONTHS = 13
-// below this a child may be known by whoever knows the school or the home; the policies of the gate say the same
-const SMALLEST_COUNT = 11
+// a long letter may come back whole, and is then told that a quote is a part of it
+const QUOTE_LIMIT = 2 * 1024 * 1024
 
 /** The post box in the office: the list, each message, what is done with it, themes over time. */
 export const postBoxOfficeRoutes = (use: PostBoxOfficeDeps): Route[] => [
@@ -92,9 +101,9 @@ export const postBoxOfficeRoutes = (use: PostBoxOfficeDeps): Route[] => [
     )
   }),
   get(paths.themes, { permission: READ, audit: 'MESSAGE_THEMES_READ' }, async () => {
-    const limits = { months: MONTHS, smallest: SMALLEST_COUNT }
+    const limits = { months: MONTHS, smallest: use.smallest }
     const themes = themesOverTime(await countThemes(use.db), use.box.topics, limits)
-    return html(<ThemesPage themes={themes} smallest={SMALLEST_COUNT} />)
+    return html(<ThemesPage themes={themes} smallest={use.smallest} />)
   }),
   get(paths.message, { permission: READ, audit: 'MESSAGE_READ' }, async ({ params, person, audit }) => {
     audit({ subject: subjectOf(params.id) })
@@ -130,6 +139,36 @@ export const postBoxOfficeRoutes = (use: PostBoxOfficeDeps): Route[] => [
       throw notFound('a picture or recording with this message')
     return file({ path: use.files.path(found.file) }, { name: nameOfFile(found.kind), mediaType: found.kind })
   }),
+
+  get(
+    paths.quote,
+    { permission: PROPOSE, audit: 'MESSAGE_READ_TO_QUOTE' },
+    async ({ params: { id }, person, audit }) => {
+      audit({ subject: subjectOf(id) })
+      return html(<QuoteMessagePage {...(await lookToQuote(use, id, person))} />)
+    },
+  ),
+  post(
+    paths.quote,
+    { permission: PROPOSE, audit: 'QUOTE_PROPOSED', formLimit: QUOTE_LIMIT },
+    async ({ params: { id }, form, person, auditEntry }) => {
+      const look = await lookToQuote(use, id, person)
+      return orAgain(
+        problems => <QuoteMessagePage {...look} typed={form} problems={problems} />,
+        async () => {
+          const { quoted, theme, why } = form.read(QuoteForm, ['tell'])
+          const audit = auditEntry({ details: { message: id } })
+          const reference = await proposeMessageQuote(
+            { db: use.db, topics: use.box.topics, smallest: use.smallest },
+            { message: id, quoted, theme, why, person: person.id, audit },
+          )
+          return redirect(pathTo(officePaths.quote, { reference }), {
+            notice: 'The quote is proposed. Another person clears it.',
+          })
+        },
+      )
+    },
+  ),
 
   act(use, paths.acts.read, 'MESSAGE_FIRST_READ', acting => readMessage(use.db, acting)),
   act(use, paths.acts.themes, 'MESSAGE_THEMES_GIVEN', (acting, form) =>
@@ -224,6 +263,18 @@ async function mustBeThere({ db }: PostBoxOfficeDeps, id: string) {
   return message
 }
 
+/** Whoever proposes reads: the permission to propose alone opens no message. */
+async function lookToQuote(use: PostBoxOfficeDeps, id: string, { roles }: Person) {
+  if (!isAllowed(roles, READ)) throw refused('Your role does not read messages of the post box.')
+  const message = await mustBeThere(use, id)
+  if (message.masked === null) throw notFound('a message of this number with words that may be quoted')
+  return {
+    message: { ...message, masked: message.masked },
+    quotes: await listQuotesOfMessage(use.db, id),
+    topics: use.box.topics,
+  }
+}
+
 async function lookAt(use: PostBoxOfficeDeps, id: string, { roles }: Person): Promise<MessageLook> {
   const message = await mustBeThere(use, id)
   const deeds = await listDeeds(use.db, id)
@@ -242,8 +293,10 @@ async function lookAt(use: PostBoxOfficeDeps, id: string, { roles }: Person): Pr
     names: await readNames(use.db, [...new Set(people.filter(one => one !== null))]),
     topics: use.box.topics,
     underReplies: use.box.underReplies,
+    quotes: isAllowed(roles, 'listen.read-quote') ? await listQuotesOfMessage(use.db, id) : [],
     today: todayOf(use),
     may: {
+      quote: message.masked !== null && isAllowed(roles, PROPOSE),
       reply: isAllowed(roles, REPLY),
       raw: isAllowed(roles, RAW),
       file: isAllowed(roles, FILE),

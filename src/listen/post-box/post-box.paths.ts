@@ -13,6 +13,7 @@ export const postBoxOfficePaths = {
   message: '/office/listen/post-box/messages/:id',
   raw: '/office/listen/post-box/messages/:id/words',
   file: '/office/listen/post-box/messages/:id/file',
+  quote: '/office/listen/post-box/messages/:id/quote',
   contact: '/office/listen/post-box/messages/:id/contact',
   acts: {
     read: '/office/listen/post-box/messages/:id/read',

@@ -64,6 +64,7 @@ export function openBox(
         ...behind,
         timeZone: 'Europe/London',
         officeName: 'Office of a test',
+        smallest: 11,
       }),
     ],
     navigation: { public: [], office: [] },

@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { readSurvey } from '../survey/read-survey.ts'
-import { type AttributionWish, type Speaker, sayAttribution, stepsOfTelling } from './attribution.ts'
+import {
+  type AttributionWish,
+  type Speaker,
+  sayAttribution,
+  sayMessageAttribution,
+  stepsOfMessageTelling,
+  stepsOfTelling,
+} from './attribution.ts'
 import { findTelling } from './find-telling.ts'
 import { writeQuote } from './quote.ts'
 import { readQuoteWords } from './quote-words.ts'
@@ -56,11 +63,24 @@ describe('attribution', () => {
       countOf: countOf([10, 11, 40, 90]),
       withTheme: false,
       smallest: 11,
+      told: 'answered this wave',
     })
     expect(sayAttribution(found.told, { survey, words, areaName })).toBe('Boy, 13 to 17')
     expect(found.check.tried.map(one => one.children)).toEqual([10, 11])
     await expect(
-      findTelling(steps, { countOf: countOf([0, 3, 5, 10]), withTheme: true, smallest: 11 }),
+      findTelling(steps, {
+        countOf: countOf([0, 3, 5, 10]),
+        withTheme: true,
+        smallest: 11,
+        told: 'answered this wave',
+      }),
     ).rejects.toThrow('Fewer than 11 children wrote about this theme')
+  })
+
+  it('tells of who wrote to the post box the age or nothing, and calls nobody who is grown up a child', () => {
+    const sayAll = (age: number | null) => stepsOfMessageTelling(age).map(sayMessageAttribution)
+    expect(sayAll(12)).toEqual(['Child, 12', 'Child'])
+    expect(sayAll(null)).toEqual(['Child'])
+    expect(sayAll(19)).toEqual(['Young person, 19', 'Young person, 18 to 25'])
   })
 })

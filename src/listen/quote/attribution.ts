@@ -83,3 +83,23 @@ function whoOf({ who, gender, group }: Told, survey: Survey, words: QuoteWords):
   // who chose their own words for it is not put under a word of ours
   return gender === item?.ownWords ? 'Child' : (item?.options?.[gender] ?? 'Child')
 }
+
+const GROWN_UP = 18
+const OLDEST = 25
+
+/**
+ * The same for a message of the post box, where nothing but the age may be known: the age, a band of those who are grown
+ * up, or nothing. Who gave no age is told as a child.
+ */
+export function stepsOfMessageTelling(age: number | null): readonly Told[] {
+  const child: Told = { who: 'child', gender: null, group: null, ages: null, setting: null, area: null }
+  if (age === null) return [child]
+  const exact: Told = { ...child, ages: [age, age] }
+  return [exact, age < GROWN_UP ? child : { ...child, ages: [GROWN_UP, OLDEST] }]
+}
+
+/** "Child, 12", "Child", "Young person, 18 to 25". */
+export function sayMessageAttribution({ ages }: Told): string {
+  if (ages === null) return 'Child'
+  return `${ages[0] < GROWN_UP ? 'Child' : 'Young person'}, ${ages[0] === ages[1] ? ages[0] : ages.join(' to ')}`
+}

@@ -6,7 +6,7 @@ import { gone } from './propose-quote.ts'
 import { decideQuote, holdQuote, insertStep } from './quote.store.ts'
 import { afterDeed, type Quote, type QuoteDeed } from './quote.ts'
 import { checkQuotedWords } from './quoted-words.ts'
-import { holdQuotableWords } from './speaker.store.ts'
+import { holdSource } from './source-of-quote.ts'
 
 type Decision = { reference: string; deed: QuoteDeed; why: string; person: string; audit: AuditEvent }
 
@@ -37,7 +37,7 @@ async function mustBeClearable(tx: Transaction, quote: Quote, person: string): P
       kept: 'It waits for another person.',
       todo: 'Ask a colleague to look at it.',
     })
-  const words = await holdQuotableWords(tx, quote.words)
+  const words = await holdSource(tx, quote)
   if (!words) throw gone()
   checkQuotedWords(quote.quoted, words.masked, words.raw)
 }

@@ -6,20 +6,20 @@ import type { Person } from '../../platform/permissions/person.ts'
 import { findQuote, listSteps } from './quote.store.ts'
 import { listUses } from './quote-uses.store.ts'
 import { checkQuotedWords, type Kept } from './quoted-words.ts'
-import { holdQuotableWords } from './speaker.store.ts'
+import { holdSource } from './source-of-quote.ts'
 
 /** A quote with all that is known of it, and what this person may do with it. */
 export async function lookAtQuote(db: Database, reference: string, person: Person) {
   const quote = await findQuote(db, reference)
   if (!quote) return null
   const may = (permission: Parameters<typeof isAllowed>[1]) => isAllowed(person.roles, permission)
-  const mayTrace = may('listen.read-words')
+  const mayTrace = may(quote.message === null ? 'listen.read-words' : 'listen.read-message')
   const decides = may('listen.clear-quote') && quote.state === 'proposed'
   const [uses, steps, words] = await Promise.all([
     listUses(db, reference),
     listSteps(db, reference),
     // whoever clears it must see what was left out
-    mayTrace || (decides && quote.proposedBy !== person.id) ? holdQuotableWords(db, quote.words) : undefined,
+    mayTrace || (decides && quote.proposedBy !== person.id) ? holdSource(db, quote) : undefined,
   ])
   const people = [
     ...steps.map(step => step.person),

@@ -55,15 +55,8 @@ export const proposeQuote = (use: QuoteUseOf, proposal: Proposal): Promise<strin
     const name = told.area === null ? '' : await use.areaName(told.area)
     const reference = drawReference()
     await insertQuote(tx, {
-      ...{
-        reference,
-        words: words.id,
-        wave: words.wave,
-        item: words.item,
-        response: words.response,
-        quoted,
-        check,
-      },
+      ...{ reference, quoted, check },
+      from: { words: words.id, wave: words.wave, item: words.item, response: words.response },
       attribution: sayAttribution(told, { survey, words: use.quoteWords, areaName: () => name }),
       theme: proposal.theme || null,
       why: proposal.why,
@@ -114,6 +107,7 @@ async function tellingOf(
   return findTelling(stepsOfTelling(speaker, wish, survey), {
     withTheme: theme !== null,
     smallest,
+    told: 'answered this wave',
     countOf: told =>
       countLike(db, words.wave, told, { theme, group: told.group ? quoteWords.groups[told.group]! : null }),
   })

@@ -8,8 +8,10 @@ import { Time, writeTime } from '../../platform/html/components/time.tsx'
 import { OfficePage } from '../../platform/html/page.tsx'
 import { pathTo } from '../../platform/http/path.ts'
 import { officePaths } from '../office/office.paths.ts'
+import { postBoxOfficePaths } from '../post-box/post-box.paths.ts'
 import { WordsWithKept } from '../words/childs-words.tsx'
 import type { QuotePageLook } from './quote.routes.tsx'
+import type { Quote } from './quote.ts'
 import { DecideForms, UseForms, WithdrawForm } from './quote-forms.tsx'
 import { QuoteTag } from './quote-tag.tsx'
 
@@ -40,7 +42,7 @@ export const QuotePage = ({ look, problems }: Props) => {
           <WordsWithKept {...source} />
           {may.trace && (
             <p>
-              <a href={pathTo(officePaths.oneText, { words: quote.words })}>Read this text</a>
+              <a href={addressOfSource(quote)}>Read this {quote.message === null ? 'text' : 'message'}</a>
             </p>
           )}
         </Section>
@@ -52,6 +54,11 @@ export const QuotePage = ({ look, problems }: Props) => {
     </OfficePage>
   )
 }
+
+const addressOfSource = ({ words, message }: Quote): string =>
+  message === null
+    ? pathTo(officePaths.oneText, { words: words! })
+    : pathTo(postBoxOfficePaths.message, { id: message })
 
 const Facts = ({ look: { quote, sayPerson } }: Props) => (
   <SummaryList
@@ -78,8 +85,10 @@ function Checked({ look: { quote } }: { look: Pick<QuotePageLook, 'quote'> }) {
   const left = tried.length - 1
   return (
     <>
-      {stands?.children.toLocaleString('en')} children of the wave
+      {stands?.children.toLocaleString('en')}{' '}
+      {quote.message === null ? 'children of the wave' : 'messages of the post box'}
       {withTheme ? ' whose words were put under this theme' : ''}.
+      {quote.message !== null && ' One child may have sent more than one of them.'}
       {left > 0 &&
         ` ${left === 1 ? 'One closer description was' : `${left} closer descriptions were`} left away, for each was true of fewer than ${smallest}.`}
     </>

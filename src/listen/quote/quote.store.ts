@@ -2,16 +2,13 @@ import { sql } from 'kysely'
 import type { Database, Transaction } from '../../platform/database/database.ts'
 import type { CheckOfGroups, Quote, QuoteState } from './quote.ts'
 
-const COLUMNS = sql`reference, words, wave, item, response, quoted, attribution, theme, check_of_groups as "check", why, state,
+const COLUMNS = sql`reference, words, wave, item, response, message, quoted, attribution, theme, check_of_groups as "check", why, state,
   proposed_by as "proposedBy", proposed_at as "proposedAt", cleared_by as "clearedBy", cleared_at as "clearedAt",
   ended_why as "endedWhy", ended_at as "endedAt"`
 
 export type NewQuote = {
   reference: string
-  words: string
-  wave: string
-  item: string
-  response: string
+  from: { words: string; wave: string; item: string; response: string } | { message: string }
   quoted: string
   attribution: string
   theme: string | null
@@ -21,11 +18,12 @@ export type NewQuote = {
 }
 
 /** A quote that waits for a second person. */
-export async function insertQuote(tx: Transaction, quote: NewQuote): Promise<void> {
+export async function insertQuote(tx: Transaction, { from, ...quote }: NewQuote): Promise<void> {
+  const source = { words: null, wave: null, item: null, response: null, message: null, ...from }
   await sql`insert into listen.quotes
-      (reference, words, wave, item, response, quoted, attribution, theme, check_of_groups, why, proposed_by)
-    values (${quote.reference}, ${quote.words}, ${quote.wave}, ${quote.item}, ${quote.response}, ${quote.quoted},
-      ${quote.attribution}, ${quote.theme}, ${JSON.stringify(quote.check)}::jsonb, ${quote.why}, ${quote.proposedBy})
+      (reference, words, wave, item, response, message, quoted, attribution, theme, check_of_groups, why, proposed_by)
+    values (${quote.reference}, ${source.words}, ${source.wave}, ${source.item}, ${source.response}, ${source.message},
+      ${quote.quoted}, ${quote.attribution}, ${quote.theme}, ${JSON.stringify(quote.check)}::jsonb, ${quote.why}, ${quote.proposedBy})
   `.execute(tx)
 }
 
@@ -76,7 +74,10 @@ export async function listSteps(db: Database, quote: string): Promise<QuoteStep[
 /** A quote in the register: how often it was used, and how many of those places still show it. */
 export type QuoteLine = Quote & { uses: number; standing: number }
 
-/** The register, the newest proposal first; '' for every state. */
+/** Stands where a wave could stand, for quotes of messages: no wave is called so. */
+export const POST_BOX = 'post box'
+
+/** The register, the newest proposal first; '' for every state and every wave. */
 export async function listQuotes(
   db: Database,
   { state, wave, most }: { state: QuoteState | ''; wave: string; most: number },
@@ -86,7 +87,7 @@ export async function listQuotes(
       (select count(*) from listen.quote_uses u where u.quote = q.reference) as uses,
       (select count(*) from listen.quote_uses u where u.quote = q.reference and u.taken_down_at is null) as standing
     from listen.quotes q
-    where (${state} = '' or state = ${state}) and (${wave} = '' or wave = ${wave})
+    where (${state} = '' or state = ${state}) and (${wave} = '' or coalesce(wave, ${POST_BOX}) = ${wave})
     order by proposed_at desc, reference limit ${most}`.execute(db)
   return rows
 }
@@ -98,13 +99,22 @@ export async function listQuotesOfWords(db: Database, words: string): Promise<Qu
   return rows
 }
 
+/** Quotes of the same message. */
+export async function listQuotesOfMessage(db: Database, message: string): Promise<Quote[]> {
+  const { rows } = await sql<Quote>`
+    select ${COLUMNS} from listen.quotes where message = ${message}::uuid order by proposed_at desc`.execute(
+    db,
+  )
+  return rows
+}
+
 /** Quotes that wait for somebody other than this person to clear them, the oldest first. */
 export async function listToClear(
   db: Database,
   person: string,
-): Promise<Pick<Quote, 'reference' | 'wave' | 'proposedAt'>[]> {
-  const { rows } = await sql<Pick<Quote, 'reference' | 'wave' | 'proposedAt'>>`
-    select reference, wave, proposed_at as "proposedAt" from listen.quotes
+): Promise<Pick<Quote, 'reference' | 'proposedAt'>[]> {
+  const { rows } = await sql<Pick<Quote, 'reference' | 'proposedAt'>>`
+    select reference, proposed_at as "proposedAt" from listen.quotes
     where state = 'proposed' and proposed_by <> ${person} order by proposed_at limit 100`.execute(db)
   return rows
 }

@@ -43,10 +43,13 @@ export type CheckOfGroups = {
 /** A quote as the office keeps it. */
 export type Quote = {
   reference: string
-  words: string
-  wave: string
-  item: string
-  response: string
+  /** Where the words stand: a text of a wave, with its item and response, or else a message. */
+  words: string | null
+  wave: string | null
+  item: string | null
+  response: string | null
+  /** A message of the post box. */
+  message: string | null
   quoted: string
   attribution: string
   theme: string | null

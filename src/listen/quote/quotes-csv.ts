@@ -1,5 +1,5 @@
 import { writeCsv } from '../../platform/texts/write-csv.ts'
-import type { QuoteLine } from './quote.store.ts'
+import { POST_BOX, type QuoteLine } from './quote.store.ts'
 
 /** The register as a file: what stands in it of each quote, and nothing that leads to the child. */
 export const quotesCsv = (quotes: readonly QuoteLine[]): string =>
@@ -11,7 +11,7 @@ export const quotesCsv = (quotes: readonly QuoteLine[]): string =>
       // what was withdrawn leaves the house no more
       one.state === 'withdrawn' ? null : one.quoted,
       one.state === 'withdrawn' ? null : one.attribution,
-      one.wave,
+      one.wave ?? POST_BOX,
       one.item,
       one.theme,
       one.uses,

@@ -7,8 +7,9 @@ import { Day } from '../../platform/html/components/time.tsx'
 import { OfficePage } from '../../platform/html/page.tsx'
 import { pathTo, withQuery } from '../../platform/http/path.ts'
 import { officePaths } from '../office/office.paths.ts'
+import { postBoxOfficePaths } from '../post-box/post-box.paths.ts'
 import type { PublicWave } from '../wave/wave.ts'
-import type { QuoteLine } from './quote.store.ts'
+import { POST_BOX, type QuoteLine } from './quote.store.ts'
 import { QUOTE_STATES, type QuoteState, writeQuote } from './quote.ts'
 import { QuoteTag } from './quote-tag.tsx'
 
@@ -35,10 +36,11 @@ export const QuotesPage = ({ quotes, state, wave, waves }: Props) => (
       />
       <Select
         name="wave"
-        label="Wave"
+        label="Wave, or the post box"
         value={wave}
         options={[
           { value: '', label: 'All' },
+          { value: POST_BOX, label: 'The post box' },
           ...waves.map(({ id, title }) => ({ value: id, label: title })),
         ]}
       />
@@ -46,8 +48,9 @@ export const QuotesPage = ({ quotes, state, wave, waves }: Props) => (
     {quotes.length === 0 ? (
       <EmptyState title={state || wave ? 'No quote is like that.' : 'No quote has been proposed yet.'}>
         <p>
-          Open a text under <a href={officePaths.words}>Children’s words</a>, keep the part that is to be
-          quoted, and propose it.
+          Open a text under <a href={officePaths.words}>Children’s words</a> or a message of the{' '}
+          <a href={postBoxOfficePaths.messages}>post box</a>, keep the part that is to be quoted, and propose
+          it.
         </p>
       </EmptyState>
     ) : (

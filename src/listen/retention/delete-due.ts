@@ -16,6 +16,7 @@ import {
   deleteMessages,
   deleteMessageWords,
   filesOfNobody,
+  forgetQuotesOfMessages,
   forgetWordsOfMessages,
 } from './kept-by-day.store.ts'
 import { isThere, type Kept, lookAtRetention, type RetentionUse } from './look-at-retention.ts'
@@ -77,9 +78,14 @@ async function deleteKind(
     case 'message-words': {
       const messages = await deleteMessageWords(tx, batch, today)
       const concerns = await forgetWordsOfMessages(tx)
+      const quotes = await forgetQuotesOfMessages(tx)
       return {
         ...nothing,
-        counts: { 'messages that lost their words': messages, 'concerns that quoted them': concerns },
+        counts: {
+          'messages that lost their words': messages,
+          'concerns that quoted them': concerns,
+          'quotes that nobody cleared': quotes,
+        },
       }
     }
     case 'message-files': {
@@ -92,7 +98,9 @@ async function deleteKind(
     }
     case 'messages': {
       const { messages, replies, files } = await deleteMessages(tx, batch, today)
-      return { ...nothing, counts: { messages, replies }, files: await filesOfNobody(tx, files) }
+      const quotes = await forgetQuotesOfMessages(tx)
+      const counts = { messages, replies, 'quotes that nobody cleared': quotes }
+      return { ...nothing, counts, files: await filesOfNobody(tx, files) }
     }
     case 'concerns': {
       const year = Number(batch.replace('concerns-', ''))

@@ -57,6 +57,14 @@ export async function forgetWordsOfMessages(tx: Transaction): Promise<number> {
   return rows[0]?.forgotten ?? 0
 }
 
+/** Quotes of messages that nobody cleared go once the words are gone. Cleared quotes keep their words. */
+export async function forgetQuotesOfMessages(tx: Transaction): Promise<number> {
+  const { rows } = await sql<{
+    quotes: number
+  }>`select listen.forget_uncleared_quotes_of_messages() as quotes`.execute(tx)
+  return rows[0]?.quotes ?? 0
+}
+
 /** Takes drawings and recordings whose day has come from their messages; returns the files. */
 export async function deleteMessageFiles(tx: Transaction, batch: string, today: string): Promise<string[]> {
   const { rows } = await sql<{ file: string }>`

@@ -1,15 +1,12 @@
 import type { Problem } from '../../kernel/problem.ts'
-import { Button } from '../../platform/html/components/button.tsx'
-import { Checkboxes, Select } from '../../platform/html/components/choice.tsx'
 import { ErrorSummary } from '../../platform/html/components/error-summary.tsx'
-import { Form } from '../../platform/html/components/form.tsx'
 import { Section } from '../../platform/html/components/section.tsx'
 import { SummaryList } from '../../platform/html/components/summary-list.tsx'
-import { TextArea } from '../../platform/html/components/text-input.tsx'
 import { OfficePage } from '../../platform/html/page.tsx'
 import type { Fields } from '../../platform/http/fields.ts'
 import { pathTo, withQuery } from '../../platform/http/path.ts'
 import { officePaths } from '../office/office.paths.ts'
+import { ProposeForm } from '../quote/propose-form.tsx'
 import { writeQuote } from '../quote/quote.ts'
 import { ChildsWords } from './childs-words.tsx'
 import { sayChild } from './say-child.ts'
@@ -56,63 +53,15 @@ export const OneTextPage = (props: Props) => {
   )
 }
 
-function Propose({ text, themes, groups, setting, areaName, typed, problems }: Props) {
-  const tell = [
-    ...(setting ? [{ value: 'setting', label: setting }] : []),
-    ...(areaName ? [{ value: 'area', label: `from ${areaName}` }] : []),
-  ]
-  return (
-    <Section
-      title="Propose a quote"
-      lede="Keep the part to be quoted and take the rest away. Put […] where you leave something out, and words of yours in [brackets]. Nothing else may be changed. Another person clears it."
-    >
-      <Form action={pathTo(officePaths.oneText, { words: text.id })}>
-        <TextArea
-          name="quoted"
-          label="Words to quote"
-          rows={5}
-          value={typed?.text('quoted') ?? text.masked}
-          problems={problems}
-        />
-        {groups.length > 0 && (
-          <Select
-            name="group"
-            label="Who speaks"
-            value={typed?.text('group') ?? ''}
-            options={[{ value: '', label: 'By gender and age' }, ...groups]}
-            problems={problems}
-          />
-        )}
-        {tell.length > 0 && (
-          <Checkboxes
-            name="tell"
-            label="Also say"
-            hint="Left away where too few children of the wave could be meant; then the age becomes a band of ages."
-            options={tell}
-            values={typed?.all('tell') ?? []}
-            problems={problems}
-            optional
-          />
-        )}
-        {themes.length > 0 && (
-          <Select
-            name="theme"
-            label="Theme it is to stand under"
-            hint="Whoever reads it there knows that the child wrote about this: it is counted with the rest."
-            value={typed?.text('theme') ?? ''}
-            options={[{ value: '', label: 'None' }, ...themes.map(theme => ({ value: theme, label: theme }))]}
-            problems={problems}
-          />
-        )}
-        <TextArea
-          name="why"
-          label="What it is for"
-          rows={2}
-          value={typed?.text('why') ?? ''}
-          problems={problems}
-        />
-        <Button>Propose this quote</Button>
-      </Form>
-    </Section>
-  )
-}
+const Propose = ({ text, themes, groups, setting, areaName, typed, problems }: Props) => (
+  <ProposeForm
+    action={pathTo(officePaths.oneText, { words: text.id })}
+    {...{ masked: text.masked, groups, themes: themes.map(theme => ({ value: theme, label: theme })) }}
+    tell={[
+      ...(setting ? [{ value: 'setting', label: setting }] : []),
+      ...(areaName ? [{ value: 'area', label: `from ${areaName}` }] : []),
+    ]}
+    typed={typed}
+    problems={problems}
+  />
+)
