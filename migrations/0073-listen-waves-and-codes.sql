@@ -18,6 +18,22 @@ create table listen.wave_steps (
 create index wave_steps_by_wave on listen.wave_steps (wave);
 grant select, insert on listen.wave_steps to remit_office;
 
+-- Takes a draft away with its decisions and its empty part of the table of responses: nobody outside has seen it, and
+-- nothing can hang on it. False when it is no draft (any more). That somebody did stands in the audit, and nowhere else.
+create function listen.throw_away_draft(of_wave text) returns boolean
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform from listen.waves w where w.id = of_wave and w.state = 'draft' for update;
+  if not found or exists (select from listen.responses r where r.wave = of_wave) then return false; end if;
+  execute format('drop table listen.%I', 'responses_' || replace(of_wave, '-', '_'));
+  delete from listen.wave_steps s where s.wave = of_wave;
+  delete from listen.waves w where w.id = of_wave;
+  return true;
+end
+$$;
+revoke execute on function listen.throw_away_draft from public;
+grant execute on function listen.throw_away_draft to remit_office;
+
 -- One request of a teacher for codes of a wave. Its address holds a secret of which only the hash is here.
 create table listen.code_requests (
   id uuid primary key default gen_random_uuid(),

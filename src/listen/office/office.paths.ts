@@ -12,6 +12,7 @@ export const officePaths = {
   wave: '/office/listen/waves/:wave',
   publishWave: '/office/listen/waves/:wave/publish',
   overrideWords: '/office/listen/waves/:wave/override',
+  throwAwayWave: '/office/listen/waves/:wave/throw-away',
   extendWave: '/office/listen/waves/:wave/extend',
   closeWave: '/office/listen/waves/:wave/close',
   sheets: '/office/listen/waves/:wave/sheets',

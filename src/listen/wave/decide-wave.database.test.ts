@@ -8,6 +8,7 @@ import { readSurvey } from '../survey/read-survey.ts'
 import { insertSurvey } from '../survey/survey.store.ts'
 import { closeWave, extendWave, overrideWords, publishWave } from './decide-wave.ts'
 import { makeWave, newWaveSchema } from './make-wave.ts'
+import { throwAwayDraft } from './throw-away-draft.ts'
 import { findWave, listPublicWaves, listWaveSteps } from './wave.store.ts'
 
 const HARD = FIRST_TEXT.replace(
@@ -143,4 +144,32 @@ describe('waves', () => {
         expect(newWaveSchema.safeParse({ ...WAVE, id }).success, id).toBe(false)
     },
   )
+})
+
+describe('a draft', () => {
+  databaseTest('is thrown away whole, and only the audit tells of it', async ({ database }) => {
+    const { office } = database
+    await makeDraft(office)
+    await overrideWords(office, await now(office), FAILS, 'Thirty children understood it.', deciding)
+    const audit = { event: 'WAVE_THROWN_AWAY', person: null, subject: 'listen/wave/spring' }
+    await throwAwayDraft(office, 'spring', audit)
+    expect(await findWave(office, 'spring')).toBeUndefined()
+    expect(await listWaveSteps(office, 'spring')).toEqual([])
+    const { rows } =
+      await sql`select event from platform.audit_events where subject = ${audit.subject}`.execute(office)
+    expect(rows).toEqual([{ event: 'WAVE_THROWN_AWAY' }])
+
+    await makeWave(office, WAVE, deciding)
+    expect((await listWaveSteps(office, 'spring')).map(({ step }) => step)).toEqual(['made'])
+  })
+
+  databaseTest('can no longer be thrown away once it is published, nor twice', async ({ database }) => {
+    const { office } = database
+    await publishWave(office, await makeDraft(office), PASSES, deciding)
+    expect(await told(throwAwayDraft(office, 'spring', deciding.audit))).toBe('wave-not-a-draft')
+    expect(await told(throwAwayDraft(office, 'no-such', deciding.audit))).toBe('wave-not-a-draft')
+    expect((await now(office)).state).toBe('open')
+    expect(await listWaveSteps(office, 'spring')).toHaveLength(2)
+    await expect(sql`delete from listen.waves`.execute(office)).rejects.toThrow('permission denied')
+  })
 })

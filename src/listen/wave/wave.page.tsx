@@ -1,6 +1,7 @@
 import type { Problem } from '../../kernel/problem.ts'
 import { Button, ButtonLink } from '../../platform/html/components/button.tsx'
 import { DataTable } from '../../platform/html/components/data-table.tsx'
+import { Details } from '../../platform/html/components/details.tsx'
 import { ErrorSummary } from '../../platform/html/components/error-summary.tsx'
 import { Form } from '../../platform/html/components/form.tsx'
 import { Notice } from '../../platform/html/components/notice.tsx'
@@ -110,6 +111,7 @@ function Decisions(props: WavePageProps) {
         )}
         {may.open && <Publish wave={wave} />}
         {may.override && hard.length > 0 && <Override {...props} />}
+        {may.open && <ThrowAway wave={wave} />}
       </>
     )
   if (wave.state !== 'open' || !may.open || stageOf(wave, today) === 'after') return null
@@ -129,6 +131,20 @@ const Publish = ({ wave }: { wave: OfficeWave }) => (
     <Form action={pathTo(officePaths.publishWave, { wave: wave.id })}>
       <Button>Publish</Button>
     </Form>
+  </Section>
+)
+
+const ThrowAway = ({ wave }: { wave: OfficeWave }) => (
+  <Section title="Throw away">
+    <Details summary="Throw this draft away">
+      <p>
+        Nobody outside has seen it. Nothing is left of it but a line in the audit, and its name is free again.
+        The survey stays as it is.
+      </p>
+      <Form action={pathTo(officePaths.throwAwayWave, { wave: wave.id })}>
+        <Button kind="danger">Throw it away</Button>
+      </Form>
+    </Details>
   </Section>
 )
 

@@ -14,6 +14,7 @@ import { listSurveys, listSurveyVersions } from '../survey/survey.store.ts'
 import { closeWave, type Deciding, extendWave, overrideWords, publishWave } from './decide-wave.ts'
 import { makeWave, newWaveSchema } from './make-wave.ts'
 import { NewWavePage, type NewWaveTyped } from './new-wave.page.tsx'
+import { throwAwayDraft } from './throw-away-draft.ts'
 import { WavePage, type WaveShown } from './wave.page.tsx'
 import { findWave, listWaveSteps, listWaves, type OfficeWave } from './wave.store.ts'
 import { dayOf } from './wave.ts'
@@ -80,6 +81,22 @@ export const waveRoutes = (deps: ListenOfficeDeps): Route[] => [
       decide(deps, request, 'The reading check was overridden.', (wave, deciding, check) =>
         overrideWords(deps.db, wave, check, request.form.text('override-why'), deciding),
       ),
+  ),
+  post(
+    officePaths.throwAwayWave,
+    { permission: OPEN, audit: 'WAVE_THROWN_AWAY' },
+    async ({ params, person, auditEntry }) => {
+      const wave = await waveOf(deps, params.wave)
+      const shown = await lookAtWave(deps, wave, person)
+      return orAgain(
+        problems => <WavePage {...shown} problems={problems} />,
+        async () => {
+          const details = { survey: wave.survey, version: wave.version }
+          await throwAwayDraft(deps.db, wave.id, auditEntry({ subject: `listen/wave/${wave.id}`, details }))
+          return redirect(officePaths.waves, { notice: `The draft “${wave.title}” was thrown away.` })
+        },
+      )
+    },
   ),
   post(officePaths.extendWave, { permission: OPEN, audit: 'WAVE_EXTENDED' }, request =>
     decide(deps, request, 'The last day was changed.', (wave, deciding) => {

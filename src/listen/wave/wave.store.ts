@@ -91,6 +91,12 @@ export async function closeWave(db: Database, wave: string): Promise<boolean> {
   return numAffectedRows === 1n
 }
 
+/** Takes a draft away, with what was decided about it. False when it was no draft any more. */
+export async function deleteDraft(db: Database, wave: string): Promise<boolean> {
+  const { rows } = await sql<{ gone: boolean }>`select listen.throw_away_draft(${wave}) as gone`.execute(db)
+  return rows[0]?.gone ?? false
+}
+
 /** Something decided about a wave. `closesOn`: the last day from then on, where it changed. */
 export type WaveStep = {
   at: Date
