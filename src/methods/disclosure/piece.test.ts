@@ -61,6 +61,22 @@ describe('a part of a table', () => {
     expect(columnOf.get(2)).toBe(2)
   })
 
+  it('has one that its supplier marked with a single number folded in as that number', () => {
+    const given = table(7, 10)
+    const counts = given.counts.with(3, count(null, { lower: 10, upper: 10 }))
+    expect(pieceOf({ ...given, counts }, part).balances[0]!.level).toBe(10)
+    // and one that nobody knows leaves the others whole
+    const unknown = given.counts.with(1, count(null, { upper: 20 }))
+    expect(pieceOf({ ...given, counts: unknown }, part).isWhole).toBe(true)
+    expect(pieceOf({ ...given, counts: unknown.with(2, count(13.5)) }, part).isWhole).toBe(false)
+  })
+
+  it('is whole only where every sum is', () => {
+    const given = table(7, 10)
+    const sums = [...given.sums, { total: 0, parts: [1], leftover: 0.5 }]
+    expect(pieceOf({ ...given, sums }, { ...part, sums: [0, 1] }).isWhole).toBe(false)
+  })
+
   it('is not whole where a count or a settled rest is not', () => {
     expect(pieceOf(table(7.5, 10), part).isWhole).toBe(false)
     expect(

@@ -46,6 +46,13 @@ describe('controlled rounding', () => {
     expect(() =>
       roundControlled({ ...table, counts: [{ ...first!, value: null }, ...others] }, 5, solver),
     ).toThrow('whole')
+    for (const value of [-1, 2.5])
+      expect(() =>
+        roundControlled({ ...table, counts: [{ ...first!, value }, ...others] }, 5, solver),
+      ).toThrow(`is ${value}`)
+    // what everybody knows to be missing from a sum stays missing when it is rounded, so there is no such table
+    const leftover = table.sums.map((sum, at) => (at === 0 ? { ...sum, leftover: 2 } : sum))
+    expect(() => roundControlled({ ...table, sums: leftover }, 5, solver)).toThrow('0 is missing')
     expect(() => roundControlled(table, 1, solver)).toThrow('base')
     expect(() => roundControlled(table, 5, solver, 0)).toThrow('steps')
   })
@@ -143,7 +150,11 @@ describe('rounding counts one by one', () => {
     expect(roundAtRandom(7, 5, () => 0.39)).toBe(10)
     expect(roundAtRandom(7, 5, () => 0.4)).toBe(5)
     expect(() => roundAtRandom(7, 5, () => 1)).toThrow('chance')
+    expect(roundAtRandom(7, 5, () => 0)).toBe(10)
+    expect(() => roundAtRandom(7, 5, () => -0.1)).toThrow('chance')
+    expect(() => roundAtRandom(7, 5, () => Number.NaN)).toThrow('chance')
     expect(() => roundAtRandom(Number.NaN, 5, chance)).toThrow('NaN')
+    for (const base of [1, 2.5]) expect(() => roundAtRandom(7, base, chance)).toThrow('rounding base')
   })
 })
 
