@@ -95,6 +95,10 @@ describe('the pattern that protects a small count', () => {
     expect(pattern(up)!.length).toBeGreaterThan(3)
     // down by 3 BF goes up, and nothing else is needed
     expect(pattern(down)).toEqual(['A', 'B', 'BF'])
+    // 6 is just enough
+    const just = threeByTwo({ ...more, BF: cheap(6), BM: 59, F: 59, M: 159 })
+    expect(just.pattern(just.up)).toEqual(['A', 'B', 'BF'])
+    just.finder.close()
     finder.close()
   })
 

@@ -56,7 +56,8 @@ export class PatternFinder {
     const need = Math.abs(goal - truthOf(counts[column]!))
     const ways = this.#waysOf(counts[column]!)
     const [forth, back] = side === 'up' ? [2 * column, 2 * column + 1] : [2 * column + 1, 2 * column]
-    this.#program.setBounds(forth, need, Math.max(need, side === 'up' ? ways.up : ways.down))
+    // no farther than it must: any change that goes farther can be made smaller, and costs less
+    this.#program.setBounds(forth, need, need)
     this.#program.setBounds(back, 0, 0)
     this.#price()
     const answer = this.#program.minimise()

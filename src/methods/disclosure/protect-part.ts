@@ -108,7 +108,8 @@ class Search {
       this.#keepSafe()
       if (this.#isWithin(enough) || (this.#isStuck() && !this.#goFurther(enough))) break
     }
-    if (!this.#isWithin(enough)) this.#improve()
+    // where it is quick, a choice that was good enough to end the rounds may still become a better one
+    if (!this.#isWithin(size <= MOST_WHOLE_IN_COMPANY ? Math.min(enough, 1.05) : enough)) this.#improve()
     this.#hand.moveTo(this.#best!.hidden)
     return this.#leastCost
   }
