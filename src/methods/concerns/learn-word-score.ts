@@ -1,6 +1,6 @@
 import { CONCERNS, type Concern, type ConcernReading } from './concern.ts'
 import { type Example, learnWeights } from './logistic-regression.ts'
-import { wordFeatures } from './word-features.ts'
+import { lengthToDivideBy, PART_COUNTS, spokenWords, wordFeatures } from './word-features.ts'
 import { isCertain, SIGNS, signsOf } from './word-score.ts'
 
 /** A labelled text to learn from. */
@@ -31,9 +31,9 @@ export type LearntScore = { lines: WeightLine[]; scores: number[]; threshold: nu
 
 const FOLDS = 5
 // Chosen by the same five parts from a handful of values. A stronger penalty lost a tenth of the hints.
-const PENALTY = { words: 3e-5, signs: 1e-3 }
-const STEPS = { words: 300, signs: 2000 }
-const MOST_FEATURES = 18_000
+const PENALTY = { words: 5e-6, signs: 1e-3 }
+const STEPS = { words: 200, signs: 500 }
+const MOST_FEATURES = 100_000
 
 /**
  * Learns the weights of a word score in two steps: the words from all texts, then how much the words and the rules count together
@@ -45,7 +45,10 @@ const MOST_FEATURES = 18_000
  * Reference: Wolpert (1992), "Stacked generalization", Neural Networks 5; Hastie, Tibshirani and Friedman (2009), 7.10.
  */
 export function learnWordScore(texts: readonly TextToLearn[], share: number): LearntScore {
-  const read = texts.map(one => ({ ...one, features: wordFeatures(one.text) }))
+  const read = texts.map(one => {
+    const spoken = spokenWords(one.text)
+    return { ...one, features: [...wordFeatures(spoken)], length: lengthToDivideBy(spoken) }
+  })
   const sums = acrossFolds(read, rest => sumBy(learnWords(rest)))
   const stacked = read.map((one, at) => ({ ...one, sum: sums[at]! }))
   const scores = acrossFolds(stacked, rest => scoreBy(learnSigns(rest)))
@@ -65,7 +68,7 @@ export function learnWordScore(texts: readonly TextToLearn[], share: number): Le
   return { lines: nameConcerns(lines, read), scores, threshold }
 }
 
-type Read = TextToLearn & { features: readonly string[] }
+type Read = TextToLearn & { features: readonly string[]; length: number }
 type Stacked = Read & { sum: number }
 type Words = { bias: number; weights: ReadonlyMap<string, number> }
 
@@ -85,10 +88,12 @@ function learnWords(texts: readonly Read[]): Words {
   const names = [...within.keys()].filter(feature => within.get(feature)! > 1)
   const numbers = new Map(names.map((feature, at) => [feature, at]))
   // a sixth, so that a usual text has a length of about 1
-  const rarity = names.map(feature => Math.log(texts.length / within.get(feature)!) / 6)
-  const examples = weighed(texts, ({ features }) => {
-    const known = features.flatMap(feature => numbers.get(feature) ?? [])
-    return { features: known, values: known.map(at => rarity[at]! / Math.sqrt(features.length)) }
+  const rarity = names.map(
+    name => ((name.startsWith('~') ? PART_COUNTS : 1) * Math.log(texts.length / within.get(name)!)) / 6,
+  )
+  const examples = weighed(texts, ({ features, length }) => {
+    const known = Int32Array.from(features.flatMap(feature => numbers.get(feature) ?? []))
+    return { features: known, values: Float64Array.from(known, at => rarity[at]! / length) }
   })
   const { bias, weights } = learnWeights(examples, names.length, PENALTY.words, STEPS.words)
   const folded = names.map((feature, at): [string, number] => [feature, weights[at]! * rarity[at]!])
@@ -98,10 +103,8 @@ function learnWords(texts: readonly Read[]): Words {
 
 const sumBy =
   ({ bias, weights }: Words) =>
-  ({ features }: Read): number =>
-    bias +
-    features.reduce((sum, feature) => sum + (weights.get(feature) ?? 0), 0) /
-      Math.sqrt(Math.max(1, features.length))
+  ({ features, length }: Read): number =>
+    bias + features.reduce((sum, feature) => sum + (weights.get(feature) ?? 0), 0) / length
 
 const parts = ({ sum, reading }: Stacked): number[] => [sum, ...signsOf(reading)]
 

@@ -1,20 +1,24 @@
 import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ProblemsError } from '../../kernel/problem.ts'
 import type { ConcernReading } from './concern.ts'
 import { learnWordScore, type TextToLearn } from './learn-word-score.ts'
 import { learnWeights } from './logistic-regression.ts'
-import { wordFeatures } from './word-features.ts'
-import { makeWordScore } from './word-score.ts'
+import { spokenWords, wordFeatures } from './word-features.ts'
+import { makeWeighing, makeWordScore } from './word-score.ts'
 
 const NOTHING: ConcernReading = { findings: [], rank: 0, flagged: false }
-const SIGNS = '=start\t-1\n=threshold\t2\n=sure\t1\n=likely\t0.5\n=doubtful\t0\n=rank\t1\n'
+const SIGNS =
+  '=start\t-1\n=threshold\t2\n=sure\t1\n=likely\t0.5\n=doubtful\t0\n=rank\t1\n=said-sure\t0\n=said-likely\t0\n=said-doubtful\t0\n=gravest\t0\n'
 const ENGLAND = new URL('../../../office/england/words/concerns-score.tsv', import.meta.url)
 
+const featuresOf = (text: string) => [...wordFeatures(spokenWords(text))]
+
 describe('what a word score looks at', () => {
-  it('is words, neighbours, words with one between and parts of words, each once', () => {
-    expect(wordFeatures("I'm 12")).toEqual(['im', '00', 'im 00'])
-    expect(wordFeatures('so soooo scared')).toEqual([
+  it('is words, neighbours, words with one between, the edges and the length, each once', () => {
+    expect(featuresOf("I'm 12")).toEqual(['im', '00', 'im 00', '^im', '00$', '=2', '^00', '^im 00', 'im 00$'])
+    expect(featuresOf('so soooo scared').slice(0, 9)).toEqual([
       'so',
       'soo',
       'so soo',
@@ -27,18 +31,39 @@ describe('what a word score looks at', () => {
     ])
   })
 
+  it('is also what stands between sentences, for who asks tells something', () => {
+    expect(spokenWords('What happens?! Tell me...')).toEqual(['what', 'happens', '?', 'tell', 'me', '.'])
+  })
+
   it('is nothing in nothing, and no more in a text without end', () => {
-    expect(wordFeatures(' !? ')).toEqual([])
-    expect(wordFeatures('ab '.repeat(100_000))).toEqual(['ab', 'ab ab', 'ab .. ab'])
+    expect(featuresOf(' , ')).toEqual([])
+    expect(featuresOf('ab '.repeat(100_000)).slice(0, 3)).toEqual(['ab', 'ab ab', 'ab .. ab'])
+    expect(spokenWords('ab '.repeat(100_000))).toHaveLength(400)
   })
 })
 
 describe('a word score', () => {
-  it('adds what the words weigh, divided by the root of how many features there are', () => {
+  it('adds what the words weigh, divided by the length of the text', () => {
     const score = makeWordScore(`${SIGNS}scare\t4\tabuse\n`)
-    // scare, ~scar and ~care: −1 + 4 ÷ √3
-    expect(score('scare', NOTHING).score).toBeCloseTo(-1 + 4 / Math.sqrt(3), 12)
+    // one word of two parts that count a quarter each, neighbours and edges: 3 + 2 × 0.25 + 3
+    expect(score('scare', NOTHING).score).toBeCloseTo(-1 + 4 / Math.sqrt(6.5), 12)
     expect(score('', NOTHING)).toMatchObject({ score: -1, flagged: false })
+  })
+
+  it('comes to the same by numbers as by the names of features', () => {
+    const words = ['mum', 'mum', 'night', 'scared', 'a', '?', 'tell', 'zz', '00', '.']
+    const names = [...wordFeatures(words), ...wordFeatures(words.toReversed())]
+    const weights = new Map(names.map((name, at) => [name, { weight: (at % 7) - 3, concern: null }]))
+    const weigh = makeWeighing(weights)
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...words, 'unheard', '..')), spoken => {
+        const known = [...wordFeatures(spoken)].filter(name => weights.has(name))
+        const { sum, features } = weigh(spoken)
+        expect(features().toSorted()).toEqual(known.toSorted())
+        expect(sum).toBe(known.reduce((all, name) => all + weights.get(name)!.weight, 0))
+      }),
+      { seed: 7, numRuns: 300 },
+    )
   })
 
   it('flags from the threshold, and says which words weighed most and what they speak for', () => {
@@ -52,8 +77,13 @@ describe('a word score', () => {
     })
   })
 
-  it('does not outweigh a rule that is sure of the gravest', () => {
-    const sure = { certainty: 'sure', severity: 'gravest' } as ConcernReading['findings'][number]
+  it('does not outweigh a rule that is sure that a child says it may take its life', () => {
+    const sure = {
+      certainty: 'sure',
+      severity: 'gravest',
+      form: 'explicit',
+      concern: 'self-harm-and-suicide',
+    } as ConcernReading['findings'][number]
     const score = makeWordScore(`${SIGNS}game\t-99\n`)
     expect(score('game', { findings: [sure], rank: 90, flagged: true }).flagged).toBe(true)
   })

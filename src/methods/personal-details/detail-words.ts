@@ -6,7 +6,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/
 /** Titles; those of school make the name that follows a teacher's. */
 export const SCHOOL_TITLES = set('mr mrs miss ms mx mista mister missus mistr msr sir madam')
 export const TITLES = set(
-  'auntie aunty aunti uncle aunt dr doctor prof professor rev reverend pc dc sgt sergeant lady lord captain imam pastor cllr judge nurse officer sister brother',
+  'auntie aunty aunti uncle aunt dr doctor prof professor rev reverend pc dc sgt sergeant lady lord captain imam pastor cllr judge nurse officer sister brother coach sensei pastor rabbi sheikh ustad ustadh ustadha canon reverend vicar inspector papa big lil fat young',
 )
 
 /** After these a name comes, if what comes is no everyday word. */
@@ -78,7 +78,7 @@ export const STREET_STOPS = set(
    side home first second long half all back old new big little nice bus which what local open both over into through live lives moved round front it me us i we he she they you dead`,
 )
 export const ROOM_WORDS = set(
-  'flat flt block room unit apartment apt house number no no. plot pitch caravan lodge cell bed suite floor bungalow dorm cabin nr',
+  'flat flt block room unit apartment apt house number no no. plot pitch caravan lodge cell bed suite floor bungalow dorm cabin nr ward wing landing spur berth mooring pod dormitory bay',
 )
 
 export const MONTHS =

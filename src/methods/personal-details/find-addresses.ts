@@ -29,7 +29,52 @@ export function findAddresses(words: readonly WrittenWord[], knows: Knows): Deta
     else if (signs & SIGN.room) addRoom(details, words, at)
     else if (signs & SIGN.number && words[at + 1] !== undefined) addNumbered(details, words, at, knows)
   }
-  return details
+  return joinAddresses(details, words)
+}
+
+/**
+ * "the white house at the end of [Pudding Lane]", "[flat 3] above the shop on [Mill Road]": one home, so that it is masked from its first
+ * word to its last.
+ */
+function joinAddresses(details: readonly Detail[], words: readonly WrittenWord[]): Detail[] {
+  const joined: Detail[] = []
+  for (const detail of details) {
+    const at = words.findIndex(word => word.end > detail.start)
+    const home = homeBefore(words, at)
+    const start = home === null ? detail.start : words[home]!.start
+    const last = joined.at(-1)
+    if (last !== undefined && last.end < detail.start && onlyLinks(words, last.end, detail.start))
+      joined[joined.length - 1] = {
+        ...last,
+        start: Math.min(last.start, start),
+        end: Math.max(last.end, detail.end),
+      }
+    else joined.push({ ...detail, start })
+  }
+  return joined
+}
+
+/** The first word of a home that is told by the address behind it; null where none is. */
+function homeBefore(words: readonly WrittenWord[], at: number): number | null {
+  let from = at
+  while (from > 0 && at - from < 6 && !words[from - 1]!.stop && LINKS.test(words[from - 1]!.lower)) from--
+  if (from === at || from === 0 || words[from - 1]!.stop) return null
+  if ((words[from - 1]!.signs & SIGN.dwelling) === 0) return null
+  let start = from - 1
+  while (start > 0 && from - start < 4 && !words[start - 1]!.stop && DESCRIBED.test(words[start - 1]!.lower))
+    start--
+  return start
+}
+
+const LINKS =
+  /^(?:at|on|in|of|off|by|near|down|up|past|behind|opposite|above|over|next|to|the|end|top|bottom|corner|back|and)$/
+
+/** Whether nothing but small words stands between two addresses, and no sentence ends. */
+function onlyLinks(words: readonly WrittenWord[], from: number, to: number): boolean {
+  const between = words.filter(word => word.start >= from && word.end <= to)
+  return (
+    between.length <= 4 && between.every(word => LINKS.test(word.lower) && word.lower !== 'and' && !word.stop)
+  )
 }
 
 const PLACE = SIGN.number | SIGN.street | SIGN.lives | SIGN.room | SIGN.dwelling
@@ -48,6 +93,10 @@ function addLivedIn(details: Detail[], words: readonly WrittenWord[], at: number
   if (from === at + 1 || words[from - 1]!.stop) return
   let to = from
   while (to < words.length && to - from < 5 && isPlaceWord(words[to]!, knows)) if (words[to++]!.stop) break
+  // "we live on bramble rise": two everyday words, of which the second is a street's
+  const [own, street] = [words[from], words[from + 1]]
+  if (to === from && own && street && !own.stop && !STREET_STOPS.has(own.lower) && street.signs & SIGN.street)
+    to += 2
   if (to === from || !words.slice(from, to).some(word => /^\p{L}/u.test(word.written))) return
   const start = words[from - 1]!.lower === 'the' ? from - 1 : from
   details.push({ kind: 'address', start: words[start]!.start, end: words[to - 1]!.end })
@@ -94,7 +143,11 @@ function addNumbered(details: Detail[], words: readonly WrittenWord[], at: numbe
       !words[street - 1]!.capital
     )
       return
-    return void details.push({ kind: 'address', start: roomBefore(words, at), end: townAfter(words, street) })
+    return void details.push({
+      kind: 'address',
+      start: roomBefore(words, at),
+      end: townAfter(words, street, knows),
+    })
   }
   // "99 Wisteria", "2 The Hollies"
   const next = words[at + 1]
@@ -131,7 +184,7 @@ function roomBefore(words: readonly WrittenWord[], at: number): number {
 }
 
 /** A street may be followed by another ("The Foundry, Lower Wharf Rd") in capitals. */
-function townAfter(words: readonly WrittenWord[], at: number): number {
+function townAfter(words: readonly WrittenWord[], at: number, knows: Knows): number {
   let to = at
   while (
     to + 1 < words.length &&
@@ -142,7 +195,11 @@ function townAfter(words: readonly WrittenWord[], at: number): number {
     !/^(?:I|It|We|My|But|And|So|He|She|They)$/.test(words[to + 1]!.written)
   )
     to++
-  return words[to]!.end
+  // "61 corn street penwick"
+  const town = words[to + 1]
+  const small =
+    town !== undefined && !words[to]!.stop && /^\p{Ll}{4}/u.test(town.written) && !knows(town.lower)
+  return small ? town.end : words[to]!.end
 }
 
 /** "old tannery road", "Promenade Terrace": words that are no small ones before a street word. */
@@ -189,7 +246,7 @@ function addStreet(details: Detail[], words: readonly WrittenWord[], at: number,
   details.push({
     kind: 'address',
     start: corner ?? housed?.start ?? roomBefore(words, from),
-    end: townAfter(words, corner === null ? at : otherStreet(words, at)),
+    end: townAfter(words, corner === null ? at : otherStreet(words, at), knows),
   })
 }
 

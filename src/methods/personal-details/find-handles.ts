@@ -24,7 +24,7 @@ export function findHandles(
   }
   for (const found of COULD_BE_MADE_UP.test(text) ? text.matchAll(MADE_UP) : []) {
     const [made] = found
-    if (!isMadeUp(made)) continue
+    if (!isMadeUp(made) && !((signs & SIGN.platform) !== 0 && isDotted(made))) continue
     details.push({ kind: 'handle', start: found.index, end: found.index + made.replace(/[.]+$/, '').length })
   }
   if ((signs & SIGN.platform) === 0) return details
@@ -97,6 +97,12 @@ const WITH_SIGN = /(?<![\w.])@ ?[\w][\w.]{1,40}/g
 /** A figure, an underscore, a point or a capital right beside a letter. */
 const COULD_BE_MADE_UP = /[0-9_]|[a-z][A-Z]|\w[.#/]\w/
 const MADE_UP = /(?<![\w.@/-])[A-Za-z0-9_](?:[\w.#/-]{2,40})/g
+
+/** "x.ellie.x", "ava.rose": beside the name of a platform a point inside a word is no end of a sentence. */
+const isDotted = (word: string): boolean =>
+  /^[a-z0-9]+(?:\.[a-z0-9]+)+$/i.test(word) &&
+  /[a-z]{3}/i.test(word) &&
+  !/\.(?:com|org|net|uk|co|tv|io)$|^www\./i.test(word)
 
 /** Underscores, figures among letters, points between parts, or capitals inside; not a web page, a year or a short form. */
 function isMadeUp(word: string): boolean {

@@ -77,7 +77,7 @@ const PARTICLES = /^(?:van|der|den|de|da|di|du|la|le|el|al|bin|bint|ibn|von|mac|
 function readTitled(
   words: readonly WrittenWord[],
   at: number,
-  { knows, firstNames }: NameLists,
+  { knows, isEveryday, firstNames }: NameLists,
 ): { detail: Detail; last: number } | null {
   const { lower, stop, start } = words[at]!
   if ((words[at]!.signs & SIGN.title) === 0 || stop) return null
@@ -104,10 +104,11 @@ function readTitled(
   )
     return null
   if (
-    (lower === 'sister' || lower === 'brother' || lower === 'nurse' || lower === 'officer') &&
+    /^(?:sister|brother|nurse|officer|coach|vicar|canon|papa|inspector|pastor)$/.test(lower) &&
     !next.capital
   )
     return null
+  if (/^(?:big|lil|fat|young)$/.test(lower) && (!firstNames.has(word) || isEveryday(word))) return null
   if (lower === 'sir' && !next.capital && knows(word)) return null
   let last = at + 1
   while (
@@ -156,6 +157,7 @@ function isName(words: readonly WrittenWord[], at: number, lists: NameLists, sho
   if (listed && !ambiguous && !(lists.isEveryday(lower) && !word.capital)) return true
   if (NAME_SURELY_BEFORE.has(beforeWord) && !lists.knows(lower) && lower.length > 1) return true
   if (/^(?:called|named)$/.test(beforeWord) && (listed || word.capital) && lower.length > 1) return true
+  if (isNicknamed(words, at) && !/^(?:that|names|after|back|out|over)$/.test(lower)) return true
   if (isNamed(words, at) && (listed || word.capital || !lists.knows(lower))) return true
   const role = ROLES.test(beforeWord)
   if (role && (listed || capital || !lists.knows(lower))) return true
@@ -163,7 +165,8 @@ function isName(words: readonly WrittenWord[], at: number, lists: NameLists, sho
     return true
   if (listed && (SURE_VERBS.test(beforeWord) || (after !== undefined && SURE_AFTER.test(after.lower))))
     return true
-  if (listed && after !== undefined && isAsked(word, beforeWord, after, lists)) return true
+  if (listed && after !== undefined && isAsked(word, beforeWord, after, words[at + 2]?.lower, lists))
+    return true
   if (capital && !lists.knows(lower) && lower.length > 1 && !KNOWN_CAPITALS.has(lower)) return true
   if (word.capital && !shouting && !lists.knows(lower) && !KNOWN_CAPITALS.has(lower) && lower.length > 2)
     return true
@@ -190,10 +193,12 @@ function isAsked(
   { lower }: WrittenWord,
   before: string,
   after: WrittenWord,
-  { firstNames, words }: NameLists,
+  behind: string | undefined,
+  { firstNames, words, isEveryday }: NameLists,
 ): boolean {
   if (/'s$/.test(lower) && OF_PEOPLE.test(after.lower)) return true
   if (!/^(?:and|n|an|&)$/.test(after.lower)) return DONE_BY_PEOPLE.test(after.lower)
+  if (behind !== undefined && firstNames.has(behind) && !isEveryday(behind)) return true
   return /^(?:me|him|her|with|that)$/.test(before) && (firstNames.has(lower) || words.has(lower))
 }
 
@@ -204,6 +209,17 @@ const DONE_BY_PEOPLE =
 
 /** Endings by which a word in small letters is told to be no name. */
 const WORD_ENDINGS = /.{3}(?:ed|ing|ly|tion|ness|ment|ful|less|est|ers|ies|ous|able)$/
+
+/** "a lad called tank", "known as biscuit", "they call him smiley": a name, whatever it is. */
+function isNicknamed(words: readonly WrittenWord[], at: number): boolean {
+  const [one, two] = [words[at - 1]?.lower ?? '', words[at - 2]?.lower ?? '']
+  if (/^(?:called|named)$/.test(one)) return CALLED.test(two)
+  if (one === 'as') return two === 'known'
+  return /^(?:him|her)$/.test(one) && /^(?:call|calls|called|nickname|nicknamed)$/.test(two)
+}
+
+const CALLED =
+  /^(?:lad|man|boy|girl|guy|bloke|woman|lady|someone|somebody|kid|mate|friend|boyfriend|girlfriend|brother|sister|cousin|uncle|neighbour|dealer|teacher|worker|carer|is|was|and|he's|she's|hes|shes)$/
 
 /** "my name is x", "its x", "im x" at the start. */
 function isNamed(words: readonly WrittenWord[], at: number): boolean {

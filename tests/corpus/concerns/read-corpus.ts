@@ -71,7 +71,7 @@ export const readTexts = (side: Side): LabelledText[] =>
  * ZodError as `readTexts` does.
  */
 export const readTraining = (): LabelledText[] =>
-  z.array(labelledText(/^train-\d{4}$/)).parse(readLines('training.jsonl'))
+  z.array(labelledText(/^train-\d{4,5}$/)).parse(readLines('training.jsonl'))
 
 /** The texts of one side in which personal details are marked. */
 export const readDetails = (side: Side): DetailedText[] =>
