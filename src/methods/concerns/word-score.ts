@@ -73,22 +73,22 @@ export function makeWordScore(file: string): (text: string, reading: ConcernRead
   const of = (feature: string) => weights.get(feature)?.weight ?? 0
   const [start, threshold, signs] = [of('=start'), of('=threshold'), SIGNS.map(of)]
   const weigh = makeWeighing(weights)
+  const explain = makeExplaining(weights)
   return (text, reading) => {
     const spoken = spokenWords(text)
-    const { sum, features } = weigh(spoken)
+    const { sum, places } = weigh(spoken)
     const words = start + sum / lengthToDivideBy(spoken)
     const score = signsOf(reading).reduce((all, sign, at) => all + sign * signs[at]!, words)
     if (score < threshold) return { score, flagged: isCertain(reading), words: [], concern: null }
-    const known = features().map(feature => ({ feature, ...weights.get(feature)! }))
-    return { score, flagged: true, words: heaviest(known), concern: votedFor(known) }
+    return { score, flagged: true, ...explain(places) }
   }
 }
 
 /** What one word brings: its number among the words of neighbours, its own weight's place, those of its parts. */
 type Word = { id: number; places: Int32Array }
 
-/** The sum of the weights of a text's features, and their names for whoever asks. */
-type Weighed = { sum: number; features: () => string[] }
+/** The sum of the weights of a text's features, and their places among the weights. */
+type Weighed = { sum: number; places: readonly number[] }
 
 /**
  * Weighs the features of a text, each once. Says the same as adding up `wordFeatures` by name, at a tenth of the cost:
@@ -130,7 +130,7 @@ export function makeWeighing(weights: ReadonlyMap<string, Weight>): (spoken: Spo
     addEdges(table, numbers, add)
     let sum = 0
     for (const place of found) sum += table.weights[place]!
-    return { sum, features: () => found.map(place => table.names[place]!) }
+    return { sum, places: found }
   }
 }
 
@@ -167,51 +167,63 @@ function fileWeights(weights: ReadonlyMap<string, Weight>) {
     if (!numbers.has(word)) numbers.set(word, numbers.size)
     return numbers.get(word)!
   }
-  const pairs = () => new PairTable(names.length)
-  const [neighbours, apart, firsts, lasts] = [pairs(), pairs(), pairs(), pairs()]
+  type Pair = [one: number, two: number, place: number]
+  const [neighbours, apart, firsts, lasts]: [Pair[], Pair[], Pair[], Pair[]] = [[], [], [], []]
   for (const [place, name] of names.entries()) {
     if (/^[~=]/.test(name)) continue
-    const table = name.startsWith('^') ? firsts : name.endsWith('$') ? lasts : null
-    const [one, two, three] = (table === null ? name : name.replace(/^\^|\$$/g, '')).split(' ')
-    if (three !== undefined) apart.set(numberOf(one!), numberOf(three), place)
-    else if (two !== undefined) (table ?? neighbours).set(numberOf(one!), numberOf(two), place)
-    else table?.set(ALONE, numberOf(one!), place)
+    const edges = name.startsWith('^') ? firsts : name.endsWith('$') ? lasts : null
+    const [one, two, three] = (edges === null ? name : name.replace(/^\^|\$$/g, '')).split(' ')
+    if (three !== undefined) apart.push([numberOf(one!), numberOf(three), place])
+    else if (two !== undefined) (edges ?? neighbours).push([numberOf(one!), numberOf(two), place])
+    else edges?.push([ALONE, numberOf(one!), place])
   }
   const lengths = Array.from(
     { length: MOST_WORDS + 1 },
     (_, length) => places.get(lengthOf(length)) ?? NOWHERE,
   )
-  return { names, places, numbers, neighbours, apart, firsts, lasts, lengths, weights: valuesOf(weights) }
+  return {
+    places,
+    numbers,
+    neighbours: new PairTable(neighbours),
+    apart: new PairTable(apart),
+    firsts: new PairTable(firsts),
+    lasts: new PairTable(lasts),
+    lengths,
+    weights: Float64Array.from(weights.values(), ({ weight }) => weight),
+  }
 }
-
-const valuesOf = (weights: ReadonlyMap<string, Weight>) =>
-  Float64Array.from(weights.values(), ({ weight }) => weight)
 
 /** How much a feature weighs, and the concern it speaks for. */
 export type Weight = { weight: number; concern: Concern | null }
 
-type Known = Weight & { feature: string }
+/** Why a text was flagged, from the places of its features: the words that weighed most, and the concern they speak for. */
+function makeExplaining(
+  weights: ReadonlyMap<string, Weight>,
+): (places: readonly number[]) => Pick<WordScore, 'words' | 'concern'> {
+  const all = [...weights].map(([feature, weight]) => ({ feature, ...weight, shown: isShown(feature) }))
+  return places => {
+    const votes = new Map<Concern, number>()
+    const shown: (typeof all)[number][] = []
+    for (const place of places) {
+      const one = all[place]!
+      if (one.weight <= 0) continue
+      if (one.concern !== null) votes.set(one.concern, (votes.get(one.concern) ?? 0) + one.weight)
+      if (one.shown) shown.push(one)
+    }
+    shown.sort((one, other) => other.weight - one.weight)
+    return { words: shown.slice(0, MOST_SHOWN).map(({ feature }) => feature), concern: mostVoted(votes) }
+  }
+}
 
 const MOST_SHOWN = 5
 
-/** Whole words and neighbours only: a part of a word, or "me" alone, tells a reader nothing. */
-const heaviest = (known: readonly Known[]): string[] =>
-  known
-    .filter(
-      ({ feature, weight }) => weight > 0 && feature.length > 3 && !/^[~=^]|[$?!]$|^[?!.] /.test(feature),
-    )
-    .sort((one, other) => other.weight - one.weight)
-    .slice(0, MOST_SHOWN)
-    .map(({ feature }) => feature)
+/** Whole words and neighbours only: a part of a word, an edge, or "me" alone, tells a reader nothing. */
+const isShown = (feature: string): boolean => feature.length > 3 && !/^[~=^]|[$?!.]$|^[?!.] /.test(feature)
 
-function votedFor(known: readonly Known[]): Concern | null {
-  const votes = new Map<Concern, number>()
-  for (const { weight, concern } of known)
-    if (concern !== null && weight > 0) votes.set(concern, (votes.get(concern) ?? 0) + weight)
-  return [...votes].reduce<[Concern | null, number]>(
-    (most, one) => (one[1] > most[1] ? one : most),
-    [null, 0],
-  )[0]
+function mostVoted(votes: ReadonlyMap<Concern, number>): Concern | null {
+  let [most, by]: [Concern | null, number] = [null, 0]
+  for (const [concern, weight] of votes) if (weight > by) [most, by] = [concern, weight]
+  return most
 }
 
 function readWeights(file: string): ReadonlyMap<string, Weight> {
