@@ -8,19 +8,19 @@ import { kindOf, mixtureWeights, readTexts } from '../concerns/read-corpus.ts'
 
 // Measured on the side that no rule was tuned on and no weight learnt from. What is asked for (0.98, 0.93, at most 0.08) is not reached: see
 // docs/methods/concerns.md. These bounds lie just under what was measured, so that the figures there cannot rot.
-const LEAST = { explicit: 0.79, veiled: 0.595, rightConcern: 0.58 }
+const LEAST = { explicit: 0.9, veiled: 0.795, rightConcern: 0.56 }
 const LARGEST_SHARE = 0.08
 
 /** Of the disclosures of a concern, explicit and veiled, how many are flagged at least. */
 const LEAST_BY_CONCERN: Record<(typeof CONCERNS)[number], readonly [explicit: number, veiled: number]> = {
-  abuse: [0.87, 0.66],
-  'self-harm-and-suicide': [0.89, 0.61],
-  exploitation: [0.75, 0.66],
-  'running-away': [0.72, 0.4],
-  violence: [0.74, 0.75],
-  neglect: [0.69, 0.41],
-  'online-harm': [0.8, 0.62],
-  'worker-wrongdoing': [0.83, 0.66],
+  abuse: [0.96, 0.79],
+  'self-harm-and-suicide': [0.92, 0.8],
+  exploitation: [0.95, 0.79],
+  'running-away': [0.87, 0.72],
+  violence: [0.92, 0.79],
+  neglect: [0.73, 0.74],
+  'online-harm': [0.95, 0.87],
+  'worker-wrongdoing': [0.87, 0.87],
 }
 
 const read = makeConcernReader(englishRules(), englishKnown())
@@ -29,8 +29,8 @@ const weigh = makeWordScore(
 )
 const texts = readTexts('held-out').map(labelled => {
   const { findings, ...reading } = read(labelled.text)
-  const { flagged } = weigh(labelled.text, { findings, ...reading })
-  return { labelled, kind: kindOf(labelled), reading: { findings, flagged } }
+  const { flagged, score } = weigh(labelled.text, { findings, ...reading })
+  return { labelled, kind: kindOf(labelled), reading: { findings, flagged }, score }
 })
 const weights = mixtureWeights(texts.map(({ labelled }) => labelled))
 
@@ -76,6 +76,22 @@ describe('figures of concerns, on texts that no rule was tuned on and no weight 
         ),
     )
     expect(right).toBeGreaterThanOrEqual(LEAST.rightConcern)
+  })
+
+  it('would hear nearly all if a quarter of a day were read, in the order of the sums', () => {
+    const order = [...texts.keys()].sort((one, other) => texts[other]!.score - texts[one]!.score)
+    const read = new Set<number>()
+    let left = 0.25
+    for (const at of order) {
+      left -= weights[at]!
+      if (left >= 0) read.add(at)
+    }
+    const heard = (kind: string) => {
+      const among = [...texts.keys()].filter(at => texts[at]!.kind === kind)
+      return shareOf(among, at => read.has(at))
+    }
+    expect(heard('explicit')).toBeGreaterThanOrEqual(0.98)
+    expect(heard('veiled')).toBeGreaterThanOrEqual(0.93)
   })
 
   it('leave ordinary answers alone', () => {

@@ -6,7 +6,7 @@ import { readDetails } from '../concerns/read-corpus.ts'
 
 // Measured on the side that nothing was tuned on. The 0.98 that is asked for is not reached; the bounds lie just under what was
 // measured. See docs/methods/personal-details.md.
-const LEAST = { recall: 0.91, precision: 0.8 }
+const LEAST = { recall: 0.925, precision: 0.885 }
 
 const find = makeDetailFinder({
   words: [...englishWords('familiar.txt'), ...englishWords('ordinary.txt'), ...englishWords('no-names.txt')],
