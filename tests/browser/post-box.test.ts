@@ -54,6 +54,8 @@ journey(
       .fill('Thank you. We asked the council. They said the pool needs a new roof.')
     await page.getByLabel('Somebody else looks at it').check()
     await page.getByRole('button', { name: 'Send the answer' }).click()
+    await page.getByRole('button', { name: 'Take it back, to write another' }).waitFor()
+    expect(await page.getByRole('button', { name: 'Agree, and send it' }).count()).toBe(0)
     await checkPage(page, 'post-box-message')
     const address = page.url()
 

@@ -32,6 +32,8 @@ export type MessageLook = {
   underReplies: string
   today: string
   quotes: readonly Quote[]
+  /** Who looks: nobody is the second person for their own reply. */
+  person: string
   may: { quote: boolean; reply: boolean; raw: boolean; file: boolean; contact: boolean; concerns: boolean }
   /** What was typed and came back with a problem. */
   typed?: { reply?: string; deed?: string; written?: string }

@@ -275,7 +275,7 @@ async function lookToQuote(use: PostBoxOfficeDeps, id: string, { roles }: Person
   }
 }
 
-async function lookAt(use: PostBoxOfficeDeps, id: string, { roles }: Person): Promise<MessageLook> {
+async function lookAt(use: PostBoxOfficeDeps, id: string, { id: me, roles }: Person): Promise<MessageLook> {
   const message = await mustBeThere(use, id)
   const deeds = await listDeeds(use.db, id)
   const replies = await listReplies(use.db, id)
@@ -293,6 +293,7 @@ async function lookAt(use: PostBoxOfficeDeps, id: string, { roles }: Person): Pr
     names: await readNames(use.db, [...new Set(people.filter(one => one !== null))]),
     topics: use.box.topics,
     underReplies: use.box.underReplies,
+    person: me,
     quotes: isAllowed(roles, 'listen.read-quote') ? await listQuotesOfMessage(use.db, id) : [],
     today: todayOf(use),
     may: {

@@ -200,6 +200,30 @@ describe('a child at the post box', () => {
     },
   )
 
+  databaseTest('whose message could not be kept leaves no file behind either', async ({ database }) => {
+    const box = openBox(database)
+    const child = await begin(box, 'draw')
+    const picture = await pictures.jpeg()
+    const taking = (what: 'grant' | 'revoke') =>
+      sql
+        .raw(
+          `${what} execute on function listen.take_message ${what === 'grant' ? 'to' : 'from'} remit_public`,
+        )
+        .execute(database.owner)
+    const files = () =>
+      readdirSync(`${box.folder}/files`, { recursive: true, withFileTypes: true }).filter(one => one.isFile())
+
+    await taking('revoke')
+    expect((await sendFile(box, child, picture)).status).toBe(503)
+    expect(files()).toEqual([])
+    await taking('grant')
+    expect((await sendFile(box, child, picture)).words).toContain('Your message is with us.')
+    expect((await sendFile(box, child, picture)).words).toContain('Your message is with us.')
+    expect(files()).toHaveLength(1)
+    const { rows } = await sql<{ file: string }>`select file from listen.messages`.execute(database.office)
+    expect(rows.map(({ file }) => file)).toEqual([files()[0]!.name])
+  })
+
   databaseTest('sends a recording', async ({ database }) => {
     const box = openBox(database)
     const answer = await sendFile(box, await begin(box, 'speak'), await sounds.webm(), { answer: 'words' })
@@ -212,6 +236,11 @@ describe('a child at the post box', () => {
     const tries: [way: string, bytes: Buffer, says: string][] = [
       ['draw', bomb(), 'This picture is too big to open.'],
       ['draw', Buffer.from('<svg onload="alert(1)"/>'), 'We cannot open this as a picture.'],
+      [
+        'draw',
+        Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1'),
+        'take a picture of the screen, and send us that one',
+      ],
       ['draw', Buffer.alloc(0), 'There is nothing in this file.'],
       ['speak', Buffer.alloc(0), 'There is nothing in this file.'],
       ['speak', await pictures.png(), 'We cannot open this as a recording.'],

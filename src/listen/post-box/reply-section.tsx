@@ -20,7 +20,7 @@ export function ReplySection({ look, problems }: { look: MessageLook; problems: 
       {replies.map(reply => (
         <Written reply={reply} names={look.names} />
       ))}
-      {may.reply && waiting && <SecondLook look={look} />}
+      {may.reply && waiting && <SecondLook look={look} isMine={waiting.writtenBy === look.person} />}
       {may.reply && !waiting && !isGone && <WriteReply look={look} problems={problems} />}
       {isGone && <p>Where the child can be reached was deleted when it was answered.</p>}
       <p class="hint">Under every answer stands: {underReplies}</p>
@@ -55,11 +55,13 @@ const Written = ({
   )
 }
 
-const SecondLook = ({ look: { message } }: { look: MessageLook }) => (
+const SecondLook = ({ look: { message }, isMine }: { look: MessageLook; isMine: boolean }) => (
   <ButtonRow>
-    <Form action={pathTo(paths.acts.agree, { id: message.id })} inline>
-      <Button>Agree, and send it</Button>
-    </Form>
+    {!isMine && (
+      <Form action={pathTo(paths.acts.agree, { id: message.id })} inline>
+        <Button>Agree, and send it</Button>
+      </Form>
+    )}
     <Form action={pathTo(paths.acts.drop, { id: message.id })} inline>
       <Button kind="quiet">Take it back, to write another</Button>
     </Form>

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import { utimes } from 'node:fs/promises'
+import type { FileId } from '../../platform/files/file-store.ts'
 import { html, type Result } from '../../platform/http/result.ts'
 import { NO_STORE } from '../form/visit.tsx'
 import { sealContact } from './contact.ts'
@@ -32,19 +34,22 @@ export async function sendMessage(
   const receipt = receiptOfMessage(deps.receiptWords, deps.key, writing.number)
   const hour = hourOf(deps.now())
   try {
-    const kept = file ? await keepFile(deps, file, hour) : null
-    await takeMessage(deps.db, {
-      number: writing.number,
-      // who chose to draw, left the picture out and wrote has written
-      way: file ? writing.way : 'write',
-      topic: draft.topic || null,
-      age: draft.age ? Number(draft.age) : null,
-      words: draft.words || null,
-      file: kept,
-      fileKind: file?.kind ?? null,
-      answerBy: draft.answer,
-      receiptHash: draft.answer === 'words' ? hashOfReceipt(receipt) : null,
-      contact: contactOf(deps, draft),
+    await deps.db.transaction().execute(async tx => {
+      const isNew = await takeMessage(tx, {
+        number: writing.number,
+        // who chose to draw, left the picture out and wrote has written
+        way: file ? writing.way : 'write',
+        topic: draft.topic || null,
+        age: draft.age ? Number(draft.age) : null,
+        words: draft.words || null,
+        file: file ? idOf(file) : null,
+        fileKind: file?.kind ?? null,
+        answerBy: draft.answer,
+        receiptHash: draft.answer === 'words' ? hashOfReceipt(receipt) : null,
+        contact: contactOf(deps, draft),
+      })
+      // only now: a message that the database refuses leaves no file that nobody would ever delete
+      if (isNew && file) await keepFile(deps, file, hour)
     })
   } catch (error) {
     deps.failed(error)
@@ -59,11 +64,13 @@ export async function sendMessage(
 }
 
 /** The times that the disk shows of a file are those of its hour, too. */
-async function keepFile({ files }: PostBoxDeps, { bytes }: Cleaned, hour: Date): Promise<string> {
+async function keepFile({ files }: PostBoxDeps, { bytes }: Cleaned, hour: Date): Promise<void> {
   const { id } = await files.store(once(bytes), bytes.byteLength)
   await utimes(files.path(id), hour, hour)
-  return id
 }
+
+/** What the file store will call it: the message names its file before it is there. */
+const idOf = ({ bytes }: Cleaned): FileId => createHash('sha256').update(bytes).digest('hex')
 
 async function* once(bytes: Uint8Array) {
   yield bytes
