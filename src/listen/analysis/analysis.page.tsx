@@ -1,27 +1,33 @@
 import type { Problem } from '../../kernel/problem.ts'
-import { ButtonLink } from '../../platform/html/components/button.tsx'
-import { Select } from '../../platform/html/components/choice.tsx'
+import { Button, ButtonLink } from '../../platform/html/components/button.tsx'
+import { Select, type SelectOption } from '../../platform/html/components/choice.tsx'
 import { DataTable } from '../../platform/html/components/data-table.tsx'
 import { ErrorSummary } from '../../platform/html/components/error-summary.tsx'
-import { FilterForm } from '../../platform/html/components/form.tsx'
+import { FilterForm, Form } from '../../platform/html/components/form.tsx'
 import { Notice } from '../../platform/html/components/notice.tsx'
 import { Section } from '../../platform/html/components/section.tsx'
+import { TextInput } from '../../platform/html/components/text-input.tsx'
+import { Day } from '../../platform/html/components/time.tsx'
 import { OfficePage } from '../../platform/html/page.tsx'
 import { pathTo } from '../../platform/http/path.ts'
 import type { Variable } from '../survey/survey.ts'
 import type { PublicWave } from '../wave/wave.ts'
 import { analysisPaths } from './analysis.paths.ts'
 import type { Comparison } from './compare-rows.ts'
+import { DifferenceTable } from './difference-table.tsx'
 import type { Dimension } from './dimension.ts'
-import { sayShare } from './say-share.ts'
-import type { TableCell, WaveTable } from './table-of-wave.ts'
+import type { SavedTable } from './saved-tables.store.ts'
+import { Count, Share } from './shown-figures.tsx'
+import type { WaveTable } from './table-of-wave.ts'
 
 export type AnalysisShown = {
   wave: PublicWave
   variables: readonly Variable[]
   dimensions: readonly Dimension[]
   kinds: readonly { id: string; title: string }[]
-  asked: { variable: string; by: readonly string[]; area: string }
+  asked: { variable: string; by: readonly string[]; area: string; against: string }
+  saved: readonly SavedTable[]
+  maySave: boolean
   /** Null until something is asked for, and when it could not be answered. */
   table: WaveTable | null
   policy: { title: string; smallestCount: number }
@@ -29,7 +35,16 @@ export type AnalysisShown = {
 }
 
 /** The analysis room of a wave: one question, its table, and how sure one can be. */
-export const AnalysisPage = ({ wave, table, asked, policy, problems = [], ...choices }: AnalysisShown) => (
+export const AnalysisPage = ({
+  wave,
+  table,
+  asked,
+  policy,
+  saved,
+  maySave,
+  problems = [],
+  ...choices
+}: AnalysisShown) => (
   <OfficePage
     title={`Analysis: ${wave.title}`}
     lede="Any answer by any two groups and by area. What is small is withheld here as it would be outside."
@@ -37,14 +52,23 @@ export const AnalysisPage = ({ wave, table, asked, policy, problems = [], ...cho
     problems={problems.length > 0}
     wide
     actions={
-      <ButtonLink kind="quiet" href={pathTo(analysisPaths.weigh, { wave: wave.id })}>
-        Weights
-      </ButtonLink>
+      <>
+        <ButtonLink kind="quiet" href={pathTo(analysisPaths.overlaps, { wave: wave.id })}>
+          Groups that overlap
+        </ButtonLink>
+        <ButtonLink kind="quiet" href={analysisPaths.trend}>
+          Trends
+        </ButtonLink>
+        <ButtonLink kind="quiet" href={pathTo(analysisPaths.weigh, { wave: wave.id })}>
+          Weights
+        </ButtonLink>
+      </>
     }
   >
     <ErrorSummary problems={problems} />
-    <Ask wave={wave} asked={asked} {...choices} />
-    {table && <Found wave={wave} table={table} asked={asked} policy={policy} />}
+    <Ask wave={wave} asked={asked} {...choices} against={levelsToCompare(table)} />
+    {table && <Found wave={wave} table={table} asked={asked} policy={policy} maySave={maySave} />}
+    {saved.length > 0 && <Saved wave={wave} saved={saved} maySave={maySave} />}
   </OfficePage>
 )
 
@@ -54,7 +78,10 @@ function Ask({
   dimensions,
   kinds,
   asked,
-}: Pick<AnalysisShown, 'wave' | 'variables' | 'dimensions' | 'kinds' | 'asked'>) {
+  against,
+}: Pick<AnalysisShown, 'wave' | 'variables' | 'dimensions' | 'kinds' | 'asked'> & {
+  against: readonly SelectOption[]
+}) {
   const none = { value: '', label: 'Nothing' }
   const groups = [none, ...dimensions.map(({ id, title }) => ({ value: id, label: title }))]
   return (
@@ -83,9 +110,23 @@ function Ask({
           ...kinds.map(({ id, title }) => ({ value: id, label: title })),
         ]}
       />
+      {against.length > 0 && (
+        <Select
+          name="against"
+          label="Compare with"
+          value={asked.against}
+          options={[{ value: '', label: 'The first group' }, ...against]}
+        />
+      )}
     </FilterForm>
   )
 }
+
+/** The levels of a table by one way, or its areas: what others can be compared with. */
+const levelsToCompare = (table: WaveTable | null): SelectOption[] =>
+  (table?.rows ?? []).flatMap(({ at, words, isTotal }) =>
+    at.length === 1 && !isTotal ? [{ value: at[0]!, label: words[0]! }] : [],
+  )
 
 const labelOf = ({ survey }: PublicWave, item: string, title: string): string => {
   const whole = survey.items[item]?.title
@@ -97,8 +138,15 @@ function Found({
   table,
   asked,
   policy,
-}: { wave: PublicWave; table: WaveTable } & Pick<AnalysisShown, 'asked' | 'policy'>) {
-  const where = { variable: asked.variable, by: asked.by[0], and: asked.by[1], area: asked.area }
+  maySave,
+}: { wave: PublicWave; table: WaveTable } & Pick<AnalysisShown, 'asked' | 'policy' | 'maySave'>) {
+  const where = {
+    variable: asked.variable,
+    by: asked.by[0],
+    and: asked.by[1],
+    area: asked.area,
+    against: asked.against,
+  }
   const title = labelOf(wave, table.variable.item, table.variable.title)
   const names = [...(asked.area ? ['Area'] : []), ...table.dimensions.map(one => one.title)]
   return (
@@ -119,6 +167,7 @@ function Found({
             Take this table with you (CSV)
           </ButtonLink>
         </p>
+        {maySave && <Save wave={wave} asked={asked} />}
         <DataTable
           caption={`${title}: share of those who answered, with its 95% interval`}
           rows={table.rows}
@@ -164,15 +213,6 @@ function saySample({ rows, weighted }: WaveTable): string {
     : `Without weights, the largest row is ${most}.`
 }
 
-const Share = ({ cell }: { cell: TableCell }) => {
-  if (cell === 'withheld') return <span class="missing">withheld</span>
-  if (cell === 'nobody') return <span class="missing">nobody answered</span>
-  return <>{sayShare(cell)}</>
-}
-
-const Count = ({ value }: { value: number | 'withheld' }) =>
-  value === 'withheld' ? <span class="missing">withheld</span> : Math.round(value).toLocaleString('en-GB')
-
 const WHY: Readonly<Record<string, string>> = {
   'dont-want': 'did not want to say',
   'dont-know': 'did not know',
@@ -208,50 +248,84 @@ const Notes = ({ table, policy }: { table: WaveTable; policy: AnalysisShown['pol
   </ul>
 )
 
-const percent = (share: number): string => `${(100 * share).toFixed(1)}`
-
 const Differences = ({ comparisons }: { comparisons: readonly Comparison[] }) => (
   <Section
     title="Differences"
     lede={`First less second. Chances are multiplied by the ${comparisons.length} comparisons shown here: with many, one looks real by luck.`}
   >
-    <DataTable
+    <DifferenceTable
       caption="Differences between groups"
-      captionHidden
-      rows={comparisons}
-      columns={[
-        {
-          key: 'pair',
-          label: 'Groups',
-          names: true,
-          cell: one => `${one.answer}: ${one.first} and ${one.second}`,
-        },
-        { key: 'difference', label: 'Points', numeric: true, cell: one => percent(one.difference) },
-        {
-          key: 'interval',
-          label: '95% interval',
-          numeric: true,
-          cell: one => `${percent(one.lower)} to ${percent(one.upper)}`,
-        },
-        {
-          key: 'risk',
-          label: 'Relative risk',
-          numeric: true,
-          cell: one => one.relativeRisk?.toFixed(2) ?? '–',
-        },
-        {
-          key: 'size',
-          label: 'Size (Cohen’s h)',
-          cell: one => `${one.sizeWords} (${one.size.toFixed(2)})`,
-        },
-        { key: 'd', label: 'Cohen’s d', numeric: true, cell: one => one.d?.toFixed(2) ?? '–' },
-        {
-          key: 'p',
-          label: 'By chance',
-          numeric: true,
-          cell: one => (one.pValue < 0.001 ? 'under 0.001' : one.pValue.toFixed(3)),
-        },
-      ]}
+      rows={comparisons.map(one => ({ ...one, words: `${one.answer}: ${one.first} and ${one.second}` }))}
     />
   </Section>
+)
+
+function Saved({
+  wave,
+  saved,
+  maySave,
+}: {
+  wave: PublicWave
+  saved: readonly SavedTable[]
+  maySave: boolean
+}) {
+  return (
+    <Section title="Saved tables">
+      <DataTable
+        caption="Saved tables"
+        captionHidden
+        rows={saved}
+        columns={[
+          {
+            key: 'name',
+            label: 'Table',
+            names: true,
+            cell: one => (
+              <a
+                href={pathTo(
+                  analysisPaths.table,
+                  { wave: wave.id },
+                  {
+                    variable: one.variable,
+                    by: one.by[0],
+                    and: one.by[1],
+                    area: one.area,
+                    against: one.against,
+                  },
+                )}
+              >
+                {one.name}
+              </a>
+            ),
+          },
+          { key: 'who', label: 'Saved by', cell: one => one.savedBy },
+          { key: 'when', label: 'On', cell: one => <Day on={one.savedAt.toISOString().slice(0, 10)} /> },
+          {
+            key: 'delete',
+            label: 'Delete',
+            cell: one =>
+              maySave && (
+                <Form inline action={pathTo(analysisPaths.forget, { wave: wave.id, id: one.id })}>
+                  <Button kind="quiet" about={one.name}>
+                    Delete
+                  </Button>
+                </Form>
+              ),
+          },
+        ]}
+      />
+    </Section>
+  )
+}
+
+const Save = ({ wave, asked }: Pick<AnalysisShown, 'wave' | 'asked'>) => (
+  <Form inline action={pathTo(analysisPaths.save, { wave: wave.id })}>
+    <input type="hidden" name="variable" value={asked.variable} />
+    <input type="hidden" name="by" value={asked.by[0] ?? ''} />
+    <input type="hidden" name="and" value={asked.by[1] ?? ''} />
+    <input type="hidden" name="area" value={asked.area} />
+    <input type="hidden" name="against" value={asked.against} />
+    <TextInput name="name" label="Save this table as" />
+    <Button kind="quiet">Save</Button>
+  </Form>
 )

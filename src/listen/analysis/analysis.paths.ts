@@ -4,4 +4,8 @@ export const analysisPaths = {
   table: '/office/listen/analysis/:wave',
   weigh: '/office/listen/analysis/:wave/weights',
   finish: '/office/listen/analysis/:wave/finish',
+  overlaps: '/office/listen/analysis/:wave/overlaps',
+  save: '/office/listen/analysis/:wave/tables',
+  forget: '/office/listen/analysis/:wave/tables/:id/delete',
+  trend: '/office/listen/trends',
 } as const

@@ -12,14 +12,21 @@ import { isAllowed } from '../../platform/permissions/permissions.ts'
 import { writeCsv } from '../../platform/texts/write-csv.ts'
 import { variablesOf } from '../survey/survey.ts'
 import { type FinishUse, finishWave } from '../wave/finish-wave.ts'
+import { listFinishedWaves } from '../wave/finished-waves.store.ts'
 import { dayOf, type PublicWave, stageOf } from '../wave/wave.ts'
 import { AnalysedWavesPage } from './analysed-waves.page.tsx'
 import { AnalysisPage, type AnalysisShown } from './analysis.page.tsx'
 import { analysisPaths } from './analysis.paths.ts'
-import type { AnalysisUse } from './ask-wave.ts'
+import { type AnalysisUse, isCountable, kindsOf } from './ask-wave.ts'
 import { dimensionsOf } from './dimension.ts'
+import { OverlapsPage } from './overlaps.page.tsx'
+import { overlapsOfWave } from './overlaps-of-wave.ts'
+import { savedTableRoutes } from './saved-tables.routes.tsx'
+import { listSavedTables } from './saved-tables.store.ts'
 import { tableAsRows } from './table-as-rows.ts'
 import { type TableQuestion, tableOfWave } from './table-of-wave.ts'
+import { TrendPage } from './trend.page.tsx'
+import { trendOfVariable } from './trend-of-variable.ts'
 import { datasetOfWave } from './wave-dataset.store.ts'
 import { weighWave } from './weigh-wave.ts'
 import { WeightsPage } from './weights.page.tsx'
@@ -36,6 +43,7 @@ export type AnalysisDeps = AnalysisUse & {
 
 const READ = 'listen.read-analysis'
 const ANALYSE = 'listen.analyse'
+const SAVE = 'listen.save-table'
 
 /** The analysis room: tables of finished waves, their weights, and finishing a wave. */
 export const analysisRoutes = (deps: AnalysisDeps): Route[] => [
@@ -43,21 +51,38 @@ export const analysisRoutes = (deps: AnalysisDeps): Route[] => [
     html(<AnalysedWavesPage waves={await wavesOver(deps)} mayFinish={isAllowed(person.roles, ANALYSE)} />),
   ),
 
-  get(analysisPaths.table, { permission: READ, audit: 'WAVE_ANALYSED' }, async ({ params, query, audit }) => {
-    audit({ subject: `listen/wave/${params.wave}`, details: { question: query.text('variable') } })
-    const shown = await roomOf(deps, params.wave, query)
-    if (shown.asked.variable === '') return html(<AnalysisPage {...shown} />)
-    return orAgain(
-      problems => <AnalysisPage {...shown} problems={problems} />,
-      async () => {
-        const question = questionOf(params.wave, shown.asked)
-        const table = await tableOfWave(deps, question)
-        if (query.text('as') !== 'csv') return html(<AnalysisPage {...shown} table={table} />)
-        const name = `${params.wave}-${shown.asked.variable}.csv`
-        return file(writeCsv(tableAsRows(table, question)), { name, mediaType: 'text/csv' })
-      },
-    )
+  get(
+    analysisPaths.table,
+    { permission: READ, audit: 'WAVE_ANALYSED' },
+    async ({ params, person, query, audit }) => {
+      audit({ subject: `listen/wave/${params.wave}`, details: { question: query.text('variable') } })
+      const shown = await roomOf(deps, params.wave, query, isAllowed(person.roles, SAVE))
+      if (shown.asked.variable === '') return html(<AnalysisPage {...shown} />)
+      return orAgain(
+        problems => <AnalysisPage {...shown} problems={problems} />,
+        async () => {
+          const question = questionOf(params.wave, shown.asked)
+          const table = await tableOfWave(deps, question)
+          if (query.text('as') !== 'csv') return html(<AnalysisPage {...shown} table={table} />)
+          const name = `${params.wave}-${shown.asked.variable}.csv`
+          return file(writeCsv(tableAsRows(table, question)), { name, mediaType: 'text/csv' })
+        },
+      )
+    },
+  ),
+
+  get(analysisPaths.overlaps, { permission: READ, audit: 'OVERLAPS_SEEN' }, async ({ params, audit }) => {
+    audit({ subject: `listen/wave/${params.wave}` })
+    const wave = await waveOf(deps, params.wave)
+    return html(<OverlapsPage wave={wave} overlaps={await overlapsOfWave(deps, wave.id)} />)
   }),
+
+  get(analysisPaths.trend, { permission: READ, audit: 'TREND_SEEN' }, async ({ query, audit }) => {
+    audit({ details: { question: query.text('variable') } })
+    return html(await trendPage(deps, query.text('variable'), query.text('group')))
+  }),
+
+  ...savedTableRoutes(deps),
 
   get(analysisPaths.weigh, { permission: READ, audit: 'WEIGHTS_SEEN' }, async ({ params, person, audit }) => {
     audit({ subject: `listen/wave/${params.wave}` })
@@ -118,21 +143,29 @@ async function wavesOver(deps: AnalysisDeps) {
   )
 }
 
-async function roomOf(deps: AnalysisDeps, id: string, query: Fields): Promise<AnalysisShown> {
+async function roomOf(
+  deps: AnalysisDeps,
+  id: string,
+  query: Fields,
+  maySave: boolean,
+): Promise<AnalysisShown> {
   const wave = await waveOf(deps, id)
   const places = await deps.gazetteer()
-  const kinds = [wave.survey.areas, 'region'].filter((kind, at, all) => all.indexOf(kind) === at)
+  const kinds = kindsOf(wave.survey)
   const by = [query.text('by'), query.text('and')].filter(Boolean)
   return {
     wave,
-    variables: variablesOf(wave.survey).filter(({ kind }) => ['choice', 'chosen', 'rank'].includes(kind)),
+    variables: variablesOf(wave.survey).filter(isCountable),
     dimensions: dimensionsOf(wave.survey, groupsOn(deps.groups, wave.closesOn)),
     kinds: kinds.map(kind => ({ id: kind, title: places.kind(kind).singular })),
     asked: {
       variable: query.text('variable'),
       by: [...new Set(by)],
       area: query.text('area'),
+      against: query.text('against'),
     },
+    saved: await listSavedTables(deps.db, id),
+    maySave,
     table: null,
     policy: deps.policy,
   }
@@ -143,7 +176,32 @@ const questionOf = (wave: string, asked: AnalysisShown['asked']): TableQuestion 
   variable: asked.variable,
   by: asked.by,
   area: asked.area === '' ? null : asked.area,
+  against: asked.against || undefined,
 })
+
+async function trendPage(deps: AnalysisDeps, variable: string, group: string) {
+  const finished = await listFinishedWaves(deps.db)
+  const waves = (await Promise.all(finished.map(({ id }) => deps.waves.find(id)))).filter(
+    one => one !== undefined,
+  )
+  const variables = new Map<string, string>()
+  for (const { survey } of waves)
+    for (const { name, item, title } of variablesOf(survey).filter(isCountable)) {
+      const whole = survey.items[item]?.title ?? title
+      variables.set(name, variables.get(name) ?? (whole === title ? title : `${whole}: ${title}`))
+    }
+  const groups = new Map(deps.groups.map(one => [`group:${one.group}`, one.title]))
+  const options = (names: ReadonlyMap<string, string>) =>
+    [...names].map(([value, label]) => ({ value, label }))
+  return (
+    <TrendPage
+      variables={options(variables)}
+      groups={[{ value: '', label: 'All children' }, ...options(groups)]}
+      asked={{ variable, group }}
+      trend={variable === '' ? null : await trendOfVariable(deps, variable, group)}
+    />
+  )
+}
 
 async function weightsPage(
   deps: AnalysisDeps,

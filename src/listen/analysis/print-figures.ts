@@ -11,7 +11,8 @@ export const printCount = (count: number): number => COUNTS_TO * Math.max(1, Mat
 /** The steps in which shares of so many are printed: a tenth, a half or a whole of one in a hundred. */
 export const stepOfShare = (base: number): number => (base >= 10_000 ? 0.001 : base >= 2_000 ? 0.005 : 0.01)
 
-const toStep = (share: number, step: number): number => Math.min(1, Math.round(share / step) * step)
+const toStep = (share: number, step: number): number =>
+  Math.min(1, Number((Math.round(share / step) * step).toFixed(3)))
 
 /**
  * A share as it is printed, rounded as its base is: everything else of it, interval and test, is worked out again from what

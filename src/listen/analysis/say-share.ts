@@ -1,8 +1,10 @@
 import type { ShareFromSums } from '../../methods/survey/share-from-sums.ts'
+import { stepOfShare } from './print-figures.ts'
 
-/** `56.8% (56.6 to 57.0)`: one decimal, as half a million answers bear. */
-export function sayShare({ share, interval }: ShareFromSums): string {
-  const percent = (value: number) => (100 * value).toFixed(1)
+/** `56.8% (56.6 to 57.0)`, with decimals only where the base bears them. */
+export function sayShare({ share, interval, rows }: ShareFromSums): string {
+  const decimals = stepOfShare(rows) < 0.01 ? 1 : 0
+  const percent = (value: number) => (100 * value).toFixed(decimals)
   return interval
     ? `${percent(share)}% (${percent(interval.lower)} to ${percent(interval.upper)})`
     : `${percent(share)}%`

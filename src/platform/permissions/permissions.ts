@@ -59,6 +59,10 @@ export const PERMISSIONS = {
     words: 'see tables of finished surveys, what is small withheld',
     roles: ['commissioner', 'analyst', 'policy'],
   },
+  'listen.save-table': {
+    words: 'save a table of a finished survey',
+    roles: ['commissioner', 'analyst', 'policy'],
+  },
   'listen.analyse': { words: 'finish a survey’s wave and weigh it', roles: ['analyst'] },
   'listen.read-concern': {
     words: 'read concerns, with names and places masked',

@@ -1,0 +1,74 @@
+import { placeIn } from '../../methods/disclosure/cube/cube.ts'
+import { shareFromSums } from '../../methods/survey/share-from-sums.ts'
+import { askWave } from './ask-wave.ts'
+import { sumsAt } from './cells-of-wave.ts'
+import type { Dimension } from './dimension.ts'
+import { printCount, printShare } from './print-figures.ts'
+import { countInOrder, type TableCell, type TableUse } from './table-of-wave.ts'
+import { wayOfDimension } from './ways-of-table.ts'
+import { withholdInWave } from './withhold-in-wave.ts'
+
+/** Of the children of one group, how many are in another too. */
+export type Overlap = {
+  group: string
+  other: string
+  /** Children of the group, to the nearest ten. */
+  base: number | 'withheld'
+  both: number | 'withheld'
+  share: TableCell
+}
+
+/**
+ * How groups of children overlap, each with each other, out of those of whom both are known. What is small is withheld as in any
+ * table by these two groups.
+ */
+export async function overlapsOfWave(use: TableUse, wave: string): Promise<Overlap[]> {
+  const asked = await askWave(use, { wave })
+  const groups = asked.dimensions.filter(({ from }) => from.kind === 'group')
+  const ways = await Promise.all(groups.map(group => wayOfDimension(asked, group)))
+  return groups.flatMap((group, at) =>
+    groups.flatMap((other, to) => {
+      if (at === to || ways[at]!.id === ways[to]!.id) return []
+      const { cube, order } = countInOrder([ways[at]!, ways[to]!], asked.weights)
+      return [overlapIn(cube, order, [group, other], use)]
+    }),
+  )
+}
+
+type Counted = ReturnType<typeof countInOrder>
+
+function overlapIn(
+  cube: Counted['cube'],
+  order: Counted['order'],
+  [group, other]: readonly [Dimension, Dimension],
+  { policy }: TableUse,
+): Overlap {
+  const { hidden } = withholdInWave(cube, policy)
+  const [own, beside] = order as [number, number]
+  const levels = (first: string, second: string): number[] | null => {
+    const found = cube.axes.map((axis, way) => axis.levels.indexOf(way === own ? first : second))
+    return found.includes(-1) ? null : found
+  }
+  const [both, only] = [levels('yes', 'yes'), levels('yes', 'no')]
+  const names = { group: group.title, other: other.title }
+  const isHidden = (at: number[] | null) => at === null || hidden[placeIn(cube, at)] === 1
+  const all = both?.with(beside, cube.axes[beside]!.everybody) ?? null
+  if (isHidden(both) || isHidden(only) || isHidden(all))
+    return { ...names, base: 'withheld', both: 'withheld', share: 'withheld' }
+  const [yes, no] = [sumsAt(cube, both!, both!), sumsAt(cube, only!, only!)]
+  const sums = {
+    rows: yes.rows + no.rows,
+    yes: yes.rows,
+    weight: yes.weight + no.weight,
+    weightSquared: yes.weightSquared + no.weightSquared,
+    weightYes: yes.weight,
+    weightSquaredYes: yes.weightSquared,
+  }
+  const share = shareFromSums(sums)
+  return {
+    ...names,
+    base: printCount(sums.rows),
+    both: printCount(yes.rows),
+    share: share === null ? 'nobody' : printShare(share),
+  }
+}

@@ -1,0 +1,83 @@
+import type { Problem } from '../../kernel/problem.ts'
+import { Select, type SelectOption } from '../../platform/html/components/choice.tsx'
+import { DataTable } from '../../platform/html/components/data-table.tsx'
+import { EmptyState } from '../../platform/html/components/empty-state.tsx'
+import { ErrorSummary } from '../../platform/html/components/error-summary.tsx'
+import { FilterForm } from '../../platform/html/components/form.tsx'
+import { Section } from '../../platform/html/components/section.tsx'
+import { Day } from '../../platform/html/components/time.tsx'
+import { OfficePage } from '../../platform/html/page.tsx'
+import { analysisPaths } from './analysis.paths.ts'
+import { DifferenceTable } from './difference-table.tsx'
+import { Count, Share } from './shown-figures.tsx'
+import type { Trend, TrendWave } from './trend-of-variable.ts'
+
+type TrendShown = {
+  variables: readonly SelectOption[]
+  groups: readonly SelectOption[]
+  asked: { variable: string; group: string }
+  trend: Trend | null
+  problems?: readonly Problem[]
+}
+
+/** The same question over all finished waves. */
+export const TrendPage = ({ variables, groups, asked, trend, problems = [] }: TrendShown) => (
+  <OfficePage
+    title="Trends across waves"
+    lede="One question over all finished waves. Other children took part each time: a step may be another crowd."
+    trail={[{ label: 'Analysis', href: analysisPaths.waves }]}
+    problems={problems.length > 0}
+    wide
+  >
+    <ErrorSummary problems={problems} />
+    {variables.length === 0 ? (
+      <EmptyState title="No wave is finished yet.">
+        <p>Finish one under Analysis.</p>
+      </EmptyState>
+    ) : (
+      <FilterForm action={analysisPaths.trend} label="The question" submit="Show the trend">
+        <Select name="variable" label="Answers to" value={asked.variable} options={variables} />
+        <Select name="group" label="Of" value={asked.group} options={groups} />
+      </FilterForm>
+    )}
+    {trend && <Waves waves={trend.waves} />}
+    {trend && trend.steps.length > 0 && (
+      <Section title="Steps" lede="Each wave less the one before it that asked.">
+        <DifferenceTable
+          caption="From wave to wave"
+          rows={trend.steps.map(one => ({ ...one, words: `${one.answer}: ${one.to} less ${one.from}` }))}
+        />
+      </Section>
+    )}
+  </OfficePage>
+)
+
+function Waves({ waves }: { waves: readonly TrendWave[] }) {
+  const columns = waves.find(({ found }) => found !== null)?.found?.columns ?? []
+  return (
+    <DataTable
+      caption="Share of those who answered in each wave, with its 95% interval"
+      rows={waves}
+      columns={[
+        { key: 'wave', label: 'Wave', names: true, cell: ({ title }) => title },
+        { key: 'closed', label: 'Closed', cell: ({ closesOn }) => <Day on={closesOn} /> },
+        ...columns.map(({ id, title }) => ({
+          key: id,
+          label: title,
+          numeric: true,
+          cell: ({ found }: TrendWave) => {
+            const at = found?.columns.findIndex(one => one.id === id) ?? -1
+            return at < 0 ? <span class="missing">not asked</span> : <Share cell={found!.cells[at]!} />
+          },
+        })),
+        {
+          key: 'base',
+          label: 'Answered',
+          numeric: true,
+          cell: ({ found }: TrendWave) =>
+            found ? <Count value={found.base} /> : <span class="missing">not asked</span>,
+        },
+      ]}
+    />
+  )
+}
