@@ -9,13 +9,13 @@ journey(
     await visit('/office/listen/analysis', 'analysis-waves')
     await page.getByRole('link', { name: 'The Big Ask 2026', exact: true }).click()
     await page.getByLabel('Answers to', { exact: true }).selectOption('happy.mental-health')
-    await page.getByLabel('By', { exact: true }).selectOption('gender')
+    await page.getByLabel('By', { exact: true }).selectOption('ages')
     await page.getByRole('button', { name: 'Show the table' }).click()
     await page.getByText('Children chose to take part: not a random sample').waitFor()
     await page.getByRole('heading', { name: 'Differences' }).waitFor()
     await checkPage(page, 'analysis-table')
 
-    const name = `Mental health by gender ${Date.now()}`
+    const name = `Mental health by age ${Date.now()}`
     await page.getByLabel('Save this table as').fill(name)
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await page.getByText('The table was saved.').waitFor()

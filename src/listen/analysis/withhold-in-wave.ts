@@ -1,4 +1,8 @@
-import { type WithheldInCube, withholdInCube } from '../../methods/disclosure/cube/withhold-in-cube.ts'
+import {
+  type ReadCount,
+  type WithheldInCube,
+  withholdInCube,
+} from '../../methods/disclosure/cube/withhold-in-cube.ts'
 import type { Policy } from '../../methods/disclosure/policy.ts'
 import { readPrintedCount, readPrintedShare } from './print-figures.ts'
 import type { WaveCube } from './wave-cube.ts'
@@ -9,7 +13,9 @@ import type { WaveCube } from './wave-cube.ts'
  */
 export function withholdInWave({ axes, strides, rows }: WaveCube, policy: Policy): WithheldInCube {
   const cube = { axes, strides, values: rows }
-  return withholdInCube(cube, policy, (levels, place) => {
+  const isNoAnswer = (levels: readonly number[]) =>
+    axes.every(({ base, leaves }, way) => base === null || levels[way]! >= leaves || levels[way] === base)
+  const read: ReadCount = (levels, place) => {
     const count = rows[place]!
     let [least, most] = [0, Number.POSITIVE_INFINITY]
     let isBase = true
@@ -31,5 +37,6 @@ export function withholdInWave({ axes, strides, rows }: WaveCube, policy: Policy
       most = Math.min(most, to)
     }
     return [least, most]
-  })
+  }
+  return withholdInCube(cube, policy, read, isNoAnswer)
 }

@@ -18,7 +18,8 @@ export type ReadCount = (levels: readonly number[], place: number) => readonly [
 // each round hides a neighbour for every number that is still too well known; what needs more is given up as a table
 const MOST_ROUNDS = 25
 
-// an area of so few cannot be split by anything: it is withheld whole, which its region hides better than it could hide its parts
+// An area of so few cannot be split by anything: it is withheld whole, so that its parts can be. It is no secret by itself: what is small in
+// it has claims of its own.
 const SPLIT_FROM = 5
 
 // Sums that are read together prove more than one after the other: so much room beyond what is asked for makes up for it. In a table of many
@@ -26,8 +27,8 @@ const SPLIT_FROM = 5
 const ROOM_IN_SMALL = { cells: 300, margin: 8, rounds: MOST_ROUNDS, steps: 3 }
 const ROOM_IN_LARGE = { margin: 6, rounds: 1, steps: 1 }
 
-// where chance would put so many and there is nobody, the form did not ask: a zero that tells of no child
-const STRUCTURAL = 100
+// where chance would put so many and nobody answered at all, the form did not ask: a zero that tells of no child
+const STRUCTURAL = 10
 
 /**
  * What of a cube of counts is withheld under a policy, so that whoever opens one table of it after the other can work nothing
@@ -44,12 +45,19 @@ const STRUCTURAL = 100
  * When it misleads: bounds are narrowed one sum at a time (`narrowBounds`); it hides more than the least (`suppress`
  * finds that, in seconds). What is released goes through the gate all the same.
  *
+ * `mayBeImpossible`: whether a combination may be one that no form asks for: an answer that nobody gave is none.
+ *
  * Reference: Hundepool and others (2012), Statistical Disclosure Control, 4.3 (linked tables) and 4.4 (rounding).
  */
-export function withholdInCube(cube: Cube, policy: Policy, read: ReadCount): WithheldInCube {
+export function withholdInCube(
+  cube: Cube,
+  policy: Policy,
+  read: ReadCount,
+  mayBeImpossible: (levels: readonly number[]) => boolean = () => true,
+): WithheldInCube {
   const hidden = new Uint8Array(cube.values.length)
   const fixed = new Uint8Array(cube.values.length)
-  const field: Field = { cube, hidden, fixed, read }
+  const field: Field = { cube, hidden, fixed, read, mayBeImpossible }
   const claims = new Map<LatticeTable, Claim[]>()
   const given: LatticeTable[] = []
   for (const table of latticeOf(cube.axes)) {
@@ -65,13 +73,19 @@ export function withholdInCube(cube: Cube, policy: Policy, read: ReadCount): Wit
   return { hidden, fixed, given }
 }
 
-type Field = { cube: Cube; hidden: Uint8Array; fixed: Uint8Array; read: ReadCount }
+type Field = {
+  cube: Cube
+  hidden: Uint8Array
+  fixed: Uint8Array
+  read: ReadCount
+  mayBeImpossible: (levels: readonly number[]) => boolean
+}
 
 /** A number that is hidden, and what its bounds must leave. */
 type Claim = { table: LatticeTable; place: number; from: number; to: number }
 
 /** What is withheld of a total is withheld of its parts, and who cannot be there cannot be in a part. */
-function passDown({ cube, hidden, fixed }: Field, table: LatticeTable): void {
+function passDown({ cube, hidden, fixed, mayBeImpossible }: Field, table: LatticeTable): void {
   forEachPart(cube, table, (total, part) => {
     if (fixed[total]) fixed[part] = 1
     if (hidden[total]) hidden[part] = 1
@@ -81,7 +95,7 @@ function passDown({ cube, hidden, fixed }: Field, table: LatticeTable): void {
   const everybody = cube.axes.map(({ size }) => size - 1)
   const all = cube.values[placeIn(cube, everybody)]!
   eachCell(cube, table, (levels, place) => {
-    if (cube.values[place] !== 0) return
+    if (cube.values[place] !== 0 || !mayBeImpossible(levels)) return
     const [one, other] = ways.map(way => cube.values[placeIn(cube, everybody.with(way, levels[way]!))]!)
     if ((one! * other!) / all >= STRUCTURAL) fixed[place] = 1
   })
@@ -110,9 +124,9 @@ function hideSmall({ cube, hidden, fixed }: Field, table: LatticeTable, policy: 
       return
     }
     const count = cube.values[place]!
-    if (!isSmall(count, policy) && count >= least) return
+    if (isSmall(count, policy)) claims.push({ table, place, ...protectionOf(count, policy) })
+    else if (count >= least) return
     hidden[place] = 1
-    claims.push({ table, place, ...protectionOf(count, policy) })
   })
   return claims
 }
