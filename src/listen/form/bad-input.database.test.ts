@@ -157,6 +157,8 @@ describe('a page', () => {
       expect((await rows(database.office))[0]?.answers).toEqual({ more: { words: 'a'.repeat(LONGEST) } })
       const flood = await child.send({ more: 'a'.repeat(2_000_000) }, at(child, 'more'))
       expect(flood.status).toBe(413)
+      expect(flood.words).toContain('You wrote more than we can take on one page.')
+      expect(flood.page).toContain(`href="${at(child, 'more')}"`)
     },
   )
 })

@@ -7,13 +7,22 @@ import { endResponse } from './end-response.tsx'
 import { paths } from './form.paths.ts'
 import type { FormDeps } from './form-deps.ts'
 import { keepStep } from './keep-step.ts'
+import { KindlyPage } from './kindly.page.tsx'
 import { leadTo } from './lead-to.ts'
 import { isOfWave, readReceipt } from './receipt.ts'
 import { ReviewPage } from './review.page.tsx'
 import { answersOrEnded, showStep } from './show-step.tsx'
 import { findStep } from './steps.ts'
 import { SentPage, ThanksPage } from './thanks.page.tsx'
-import { addressOf, meetChild, NO_STORE, startOfClass, type Visit, wrongAddress } from './visit.tsx'
+import {
+  addressOf,
+  meetChild,
+  NO_STORE,
+  startOfClass,
+  stepAddress,
+  type Visit,
+  wrongAddress,
+} from './visit.tsx'
 
 /**
  * Nobody is told apart on these pages: no cookie, no line in the log. What proves a form is the secret in its address.
@@ -80,13 +89,16 @@ const answerRoutes = (deps: FormDeps): Route[] => [
         : sentPage(deps, visit)
     }),
   ),
-  post(paths.page, ASKING, ({ params, query, form, headers }) =>
-    withChild(deps, params, async visit => {
-      const step = stepOf(visit, params.page)
-      if (!step) return wrongAddress(deps, params.wave)
-      const kept = await keepStep(deps, visit, step, form, thenOf(query.text('then')))
-      return 'to' in kept ? leadTo(kept.to, headers) : kept.again
-    }),
+  post(
+    paths.page,
+    { ...ASKING, notRead: params => tooBig(deps, params) },
+    ({ params, query, form, headers }) =>
+      withChild(deps, params, async visit => {
+        const step = stepOf(visit, params.page)
+        if (!step) return wrongAddress(deps, params.wave)
+        const kept = await keepStep(deps, visit, step, form, thenOf(query.text('then')))
+        return 'to' in kept ? leadTo(kept.to, headers) : kept.again
+      }),
   ),
 ]
 
@@ -99,6 +111,25 @@ async function withChild(
   const visit = await meetChild(deps, params)
   if (!visit) return wrongAddress(deps, params.wave)
   return visit.stage === 'open' ? work(visit) : notOpen(deps, visit, true)
+}
+
+/** Nothing of a page that is too large was kept; who wrote it comes back to what was kept of it before. */
+async function tooBig(deps: FormDeps, params: Readonly<Record<string, string>>): Promise<Result> {
+  const { wave = '', form = '', token = '', page = '' } = params
+  const visit = await meetChild(deps, { wave, form, token })
+  if (!visit || !stepOf(visit, page)) return wrongAddress(deps, wave)
+  const { words } = visit
+  return html(
+    <KindlyPage
+      words={words}
+      language={visit.form.language}
+      leaveTo={deps.words.leaveTo}
+      title={words.lookAgain}
+      says={[words.tooBig]}
+      on={{ label: words.back, href: stepAddress(visit, page) }}
+    />,
+    { status: 413, headers: NO_STORE },
+  )
 }
 
 const stepOf = ({ wave, form, known }: Visit, name: string) =>

@@ -134,6 +134,9 @@ describe('the place of a child', () => {
   databaseTest('is not known when the school is in no list: a child can go on', async ({ database }) => {
     const child = await childAtPlace(database)
     const home = child.address
+    await child.send({ 'home~search': ' ', find: 'home' }, home)
+    expect(child.words).toContain('Write the name first, then press “Find my school”.')
+    expect(child.words).not.toContain('We found no school')
     await child.send({ 'home~search': 'zzyzx' }, home)
     expect(child.words).toContain('We found no school like that')
     await child.send({ 'home~search': 'zzyzx', 'home~again': 'zzyzx' }, home)

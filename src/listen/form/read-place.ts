@@ -16,6 +16,8 @@ type WhyNoArea = 'not-a-postcode' | 'unknown' | 'in-several-areas' | 'outside'
 
 /** What the page shows again: schools that were found, a postcode that leads nowhere, a place that is known already. */
 export type PlaceState = {
+  /** A school was looked for without a name. */
+  noName: boolean
   found: readonly FoundSetting[] | null
   postcodeDoubted: boolean
   kept: boolean
@@ -42,8 +44,8 @@ export async function readPlace(item: ShownItem, fields: Fields, places: PlacesU
   // Enter in the line of the postcode presses the first button of the page, which looks for a school
   const isAsking = fields.text('find') === item.id && (search || !postcode)
   if (isAsking || (search && !postcode && code !== NOT_THERE && sentBefore !== search)) {
-    const found = search ? await places.search(search) : []
-    return { answer: null, again: true, state: { ...NOTHING, found } }
+    const state = search ? { ...NOTHING, found: await places.search(search) } : { ...NOTHING, noName: true }
+    return { answer: null, again: true, state }
   }
   if (postcode) return readPostcode(postcode, sentBefore, places)
   if (code || search) return gave(placed({ reason: 'unknown' }))
@@ -58,7 +60,7 @@ async function readPostcode(postcode: string, before: string, places: PlacesUse)
   return { ...gave(placed({ reason })), again, state: { ...NOTHING, postcodeDoubted: again } }
 }
 
-const NOTHING: PlaceState = { found: null, postcodeDoubted: false, kept: false }
+const NOTHING: PlaceState = { noName: false, found: null, postcodeDoubted: false, kept: false }
 
 const gave = (answer: Answer | null): PlaceReading => ({ answer, again: false, state: NOTHING })
 

@@ -27,7 +27,9 @@ export async function showStep(
   return stepPage(deps, visit, step, {
     ...wayOf(visit, steps, step),
     fields: fieldsOf(step.items, answers),
-    places: new Map(kept.map(({ id }) => [id, { found: null, postcodeDoubted: false, kept: true }])),
+    places: new Map(
+      kept.map(({ id }) => [id, { noName: false, found: null, postcodeDoubted: false, kept: true }]),
+    ),
     ...(then ? { then } : {}),
   })
 }

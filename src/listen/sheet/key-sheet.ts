@@ -9,6 +9,7 @@ import { paperItems } from './paper-items.ts'
 import {
   findSheet,
   insertSheetEntry,
+  isFinished,
   listSheetEntries,
   lockSheet,
   type Sheet,
@@ -83,6 +84,8 @@ async function holdSheet(tx: Transaction, number: string, person: string) {
   await lockSheet(tx, number)
   const sheet = await findSheet(tx, number)
   if (!sheet || sheet.state === 'brought-in' || sheet.state === 'blank') throw problem(NOT_TO_BE_KEYED)
+  // held with the sheet: a wave that becomes a dataset at this moment waits for the sheet, or the sheet for it
+  if (await isFinished(tx, sheet.wave)) throw problem(WAVE_FINISHED)
   const entries = await listSheetEntries(tx, number)
   if (entries.some(entry => entry.person === person)) throw problem(KEYED_BY_YOU)
   return { sheet, entries }
@@ -92,6 +95,12 @@ const NOT_TO_BE_KEYED: Problem = {
   code: 'sheet-not-to-be-keyed',
   what: 'this sheet is brought in already, or was booked as blank.',
   kept: 'Nothing of this was stored.',
+}
+const WAVE_FINISHED: Problem = {
+  code: 'sheet-too-late',
+  what: 'this wave has become a dataset, and no answer can be added to it any more.',
+  kept: 'Nothing of this was stored. The sheet stands in the list as it did.',
+  todo: 'Tell the analyst of this wave how many sheets came too late, so that the report can say so.',
 }
 const KEYED_BY_YOU: Problem = {
   code: 'sheet-keyed-by-you',

@@ -47,6 +47,13 @@ export async function insertSheets(
     from unnest(${[...numbers]}::text[]) as n`.execute(db)
 }
 
+/** Whether a wave has become a dataset; the wave is held until the transaction ends, so that it stays so. */
+export async function isFinished(tx: Transaction, wave: string): Promise<boolean> {
+  const { rows } = await sql<{ finished: boolean }>`
+    select dataset is not null as finished from listen.waves where id = ${wave} for share`.execute(tx)
+  return rows[0]?.finished ?? false
+}
+
 /** Every sheet of a wave, by place and number. */
 export async function listSheets(db: Database, wave: string): Promise<Sheet[]> {
   const { rows } = await sql<Sheet>`

@@ -102,6 +102,24 @@ describe('paper sheets', () => {
   )
 
   databaseTest(
+    'come too late once the wave has become a dataset, and whoever keys them is told what to do',
+    async ({ database }) => {
+      const { office } = database
+      const [number, other] = (await send(database)) as [string, string]
+      await keySheet(office, number, survey, by('one'))
+      await sql`update listen.waves set state = 'closed', dataset = 'a-dataset' where id = ${WAVE}`.execute(
+        office,
+      )
+      const late = keySheet(office, number, survey, by('two'))
+      await expect(late).rejects.toThrow('has become a dataset')
+      expect(await told(keySheet(office, other, survey, by('one')))).toEqual(['sheet-too-late'])
+      expect(await told(lookAgain(office, number, survey, by('three')))).toEqual(['sheet-too-late'])
+      expect(await findSheet(office, number)).toMatchObject({ state: 'back', entries: 1 })
+      expect((await sql`select 1 from listen.inbox`.execute(office)).rows).toEqual([])
+    },
+  )
+
+  databaseTest(
     'go the way of every response: words before a person, place from the sheet',
     async ({ database }) => {
       const { office } = database

@@ -27,8 +27,11 @@ export type Declaration<Who extends Access = Access> = {
   microphone?: true
   /** The page may play a sound that we serve. */
   sound?: true
-  /** What stands there when a form is too large or did not arrive whole, in the words of those whom the page is for. */
-  notRead?: () => Result
+  /**
+   * What stands there when a form is too large or did not arrive whole, in the words of those whom the page is for; told the
+   * parameters of its address.
+   */
+  notRead?: (params: Readonly<Record<string, string>>) => Result | Promise<Result>
 }
 
 export type UploadLimits = { largestFile: number; files: number }

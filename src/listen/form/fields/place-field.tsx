@@ -1,4 +1,5 @@
 import { fieldNames, NOT_THERE } from '../field-names.ts'
+import { say } from '../form-words.ts'
 import type { FoundSetting, PlaceState } from '../read-place.ts'
 import { Choice, type FieldProps, Question, WaysOut } from './field-parts.tsx'
 
@@ -17,6 +18,7 @@ export function PlaceField({ state, ...props }: FieldProps & { state: PlaceState
       <button type="submit" name="find" value={item.id} class="quiet-button">
         {words.find}
       </button>
+      {state?.noName && <p class="doubt">{say(words.noName, { find: words.find })}</p>}
       {state?.found && <FoundSchools found={state.found} {...props} />}
       {item.kind === 'place' && (
         <>
