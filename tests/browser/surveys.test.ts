@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { journey, signIn } from './browser-test.ts'
-import { checkPage } from './check-page.ts'
+import { checkAtDesk, checkPage } from './check-page.ts'
 
 journey(
   'surveys › are read with the check of their words, and seen in all forms',
@@ -10,10 +10,11 @@ journey(
     await page.getByRole('link', { name: 'big-ask' }).click()
     await checkPage(page, 'survey')
     await page.getByRole('link', { name: 'See it in all forms' }).click()
-    // all eight forms are some thousand fields: too long for the checker in three looks
     await page.goto('/office/listen/surveys/big-ask/preview?form=6-8&form=9-12')
     await checkPage(page, 'survey-preview')
     await page.goto('/office/listen/surveys/big-ask/preview')
+    // all eight forms are some thousand fields: too long for the checker in three looks
+    await checkAtDesk(page)
     await expect(page.getByText('How old is your child?').count()).resolves.toBe(1)
     await expect(page.getByText('Not asked in this form.').first().isVisible()).resolves.toBe(true)
     await page.getByRole('link', { name: 'Back to the survey' }).click()
@@ -106,3 +107,18 @@ journey(
     await checkPage(page, 'wave-closed')
   },
 )
+
+journey('waves › that are only drafts are thrown away', async ({ page, signInAs }) => {
+  await signInAs('participation')
+  await page.goto('/office/listen/waves/new?survey=big-ask&version=1')
+  await page.getByLabel('Title').fill('A mistake')
+  await page.getByLabel('Name in addresses').fill('a-mistake')
+  await page.getByLabel('First day').fill('2090-04-19')
+  await page.getByLabel('Last day').fill('2090-05-28')
+  await page.getByRole('button', { name: 'Make the draft' }).click()
+  await page.getByText('Throw this draft away').click()
+  await checkPage(page, 'wave-throw-away')
+  await page.getByRole('button', { name: 'Throw it away' }).click()
+  await page.getByText('The draft “A mistake” was thrown away.').waitFor()
+  await expect(page.getByRole('link', { name: 'A mistake' }).count()).resolves.toBe(0)
+})

@@ -92,14 +92,23 @@ function Shares({ look: { frame, shares, weighted, smallest, coding } }: { look:
           },
         ]}
       />
+      <Download coding={coding.id} as="shares" what="the shares" />
     </Section>
   )
 }
 
+const Download = ({ coding, as, what }: { coding: string; as: 'shares' | 'agreement'; what: string }) => (
+  <p>
+    <ButtonLink kind="quiet" href={pathTo(officePaths.coding, { coding }, { as })}>
+      Download {what} as CSV
+    </ButtonLink>
+  </p>
+)
+
 const sayBetween = (one: { value: number; lower: number; upper: number } | null): string =>
   one ? `${one.value.toFixed(2)} (${one.lower.toFixed(2)} to ${one.upper.toFixed(2)})` : 'cannot be said'
 
-function Agreement({ look: { agreement, frame } }: { look: CodingLook }) {
+function Agreement({ look: { agreement, frame, coding } }: { look: CodingLook }) {
   if (!agreement)
     return (
       <Section title="How far two people agree">
@@ -109,7 +118,7 @@ function Agreement({ look: { agreement, frame } }: { look: CodingLook }) {
   return (
     <Section
       title="How far two people agree"
-      lede="Of texts that two people read, neither seeing the other’s. Kappa and alpha are 1 where they always agree and 0 where chance would do as well; below about 0.67 a theme is not yet described well enough."
+      lede="Of texts that two people read, neither seeing the other’s. Kappa and alpha are 1 where they always agree and 0 where chance would do as well; below about 0.67 a theme is not yet described well enough. Where they never differed, the lower end is what could still have given that: 20 of 20 do not prove that they always agree."
     >
       <DataTable
         caption="Agreement by theme"
@@ -128,6 +137,7 @@ function Agreement({ look: { agreement, frame } }: { look: CodingLook }) {
           { key: 'alpha', label: 'Krippendorff’s alpha', numeric: true, cell: row => sayBetween(row.alpha) },
         ]}
       />
+      <Download coding={coding.id} as="agreement" what="the agreement" />
     </Section>
   )
 }

@@ -1,13 +1,14 @@
 import { recordAudit } from '../../platform/audit/audit.ts'
 import { orAgain } from '../../platform/http/or-again.ts'
 import { pathTo } from '../../platform/http/path.ts'
-import { html, redirect } from '../../platform/http/result.ts'
+import { file, html, redirect } from '../../platform/http/result.ts'
 import { get, post, type Route } from '../../platform/http/route.ts'
 import { addJob } from '../../platform/jobs/jobs.ts'
 import { officePaths } from '../office/office.paths.ts'
 import type { ListenOfficeDeps } from '../office/office-deps.ts'
 import { nextDifference, nextText } from './codes.store.ts'
 import { CodingPage } from './coding.page.tsx'
+import { agreementCsv, sharesCsv } from './coding-csv.ts'
 import { CodesForm, giveCodes } from './give-codes.ts'
 import { GUESS_CODES } from './guess-codes.ts'
 import { codingWithFrame, lookAtCoding } from './look-at-coding.ts'
@@ -18,9 +19,16 @@ export const codingRoutes = (deps: ListenOfficeDeps): Route[] => [
   get(
     officePaths.coding,
     { permission: 'listen.read-words', audit: 'CODING_READ' },
-    async ({ params: { coding }, person, audit }) => {
-      audit({ subject: `listen/coding/${coding}` })
-      return html(<CodingPage look={await lookAtCoding(deps, coding, person)} />)
+    async ({ params: { coding }, query, person, audit }) => {
+      const as = query.text('as')
+      audit({ subject: `listen/coding/${coding}`, ...(as ? { details: { as } } : {}) })
+      const look = await lookAtCoding(deps, coding, person)
+      const name = `${look.coding.wave}-${look.coding.item}-${look.coding.frame}`
+      if (as === 'shares')
+        return file(sharesCsv(look.frame, look.shares, look.weighted), csvNamed(`${name}-themes`))
+      if (as === 'agreement')
+        return file(agreementCsv(look.frame, look.agreement ?? []), csvNamed(`${name}-agreement`))
+      return html(<CodingPage look={look} />)
     },
   ),
 
@@ -42,6 +50,8 @@ export const codingRoutes = (deps: ListenOfficeDeps): Route[] => [
     },
   ),
 ]
+
+const csvNamed = (name: string) => ({ name: `${name}.csv`, mediaType: 'text/csv' })
 
 /** The page on which a text is read, and what it sends: for first and second readings, and for the third look. */
 function readings(deps: ListenOfficeDeps, settles: boolean): Route[] {

@@ -228,6 +228,14 @@ describe('interval of alpha', () => {
     expect(many.upper - many.lower).toBeLessThan(0.7 * (upper - lower))
   })
 
+  it('is never certain of full agreement: ten of each of two codes give 0.672 to 1 (formula in Python)', () => {
+    const full = (each: number) =>
+      Array.from({ length: 2 * each }, (_, at) => (at < each ? ['yes', 'yes'] : ['no', 'no']))
+    const found = alphaInterval(full(10), 'nominal', { seed: 1 })
+    expect(found).toEqual({ alpha: 1, lower: expect.closeTo(0.6715547315829835, 12), upper: 1 })
+    expect(alphaInterval(full(100), 'nominal', { seed: 1 }).lower).toBeGreaterThan(0.96)
+  })
+
   it('refuses where many draws would have no alpha, and too few draws', () => {
     const nearlyOne: CodedUnit[] = [
       ['a', 'a'],

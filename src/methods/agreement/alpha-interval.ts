@@ -1,6 +1,13 @@
+import { compensatedSum } from '../compensated-sum.ts'
 import type { Confidence } from '../normal.ts'
 import { drawPlace, seededChance } from '../seeded-chance.ts'
-import { alphaOf, type CodedUnit, type CodeScale, coincidencesOf } from './krippendorff-alpha.ts'
+import {
+  alphaOf,
+  type CodedUnit,
+  type CodeScale,
+  type Coincidences,
+  coincidencesOf,
+} from './krippendorff-alpha.ts'
 import { percentileInterval } from './percentile-interval.ts'
 
 /**
@@ -10,7 +17,11 @@ import { percentileInterval } from './percentile-interval.ts'
  * drawing again shows too little, and it holds the coders fixed: other coders are other coders. Draws in which all
  * codes are the same have no alpha; more than one in twenty of them, and there is no interval.
  *
- * Formula: the middle 95 % (or what is asked) of alpha over draws of as many things, with replacement, by a seed.
+ * Where coders agree on every thing, so do all draws, which would say 1 to 1: certainty from 20 things. Then the lower end
+ * comes from the exact interval of the share of things on which they agree, as that of kappa does.
+ *
+ * Formula: the middle 95 % (or what is asked) of alpha over draws of as many things, with replacement, by a seed. Of
+ * full agreement on n things: 1 − (1 − 0.025^(1÷n)) ÷ d, d the share of pairs of different codes among all pairs of codes.
  * Reference: Zapf, Castell, Morawietz and Karch (2016), BMC Medical Research Methodology 16, 93.
  */
 export function alphaInterval(
@@ -34,5 +45,16 @@ export function alphaInterval(
       scale,
     ),
   )
-  return { alpha, ...percentileInterval(drawn, confidence) }
+  const interval = percentileInterval(drawn, confidence)
+  return { alpha, ...interval, ...(alpha === 1 ? { lower: lowestOfFull(coincidences, confidence) } : {}) }
+}
+
+/** The alpha of as many disagreements as could still have given none, each between codes that differ as by chance. */
+function lowestOfFull({ codes, units }: Coincidences, confidence: Confidence): number {
+  const apart = 1 - ((1 - confidence) / 2) ** (1 / units.length)
+  const totals = codes.map(() => 0)
+  for (const { one, weight } of units.flat()) totals[one]! += weight
+  const all = compensatedSum(totals)
+  const same = compensatedSum(totals.map(total => total * (total - 1)))
+  return Math.max(-1, 1 - apart / (1 - same / (all * (all - 1))))
 }

@@ -35,7 +35,8 @@ export function GridField({ row, ...props }: FieldProps & { row: string | null }
   if (row !== null) return <RowByRow {...props} row={row} />
   const Head = alone ? 'h1' : 'h2'
   return (
-    <section class="grid" aria-labelledby={`${item.id}-asked`}>
+    // biome-ignore lint/a11y/useSemanticElements: its rows are the fieldsets, and one in another is read out twice
+    <div class="grid" role="group" aria-labelledby={`${item.id}-asked`}>
       <Head id={`${item.id}-asked`}>{item.question}</Head>
       {item.help && <p>{item.help}</p>}
       {doubt && <p class="doubt">{say(words[doubt.says], doubt.with)}</p>}
@@ -43,7 +44,7 @@ export function GridField({ row, ...props }: FieldProps & { row: string | null }
       {item.rows.map(one => (
         <Row {...props} shown={one} />
       ))}
-    </section>
+    </div>
   )
 }
 
