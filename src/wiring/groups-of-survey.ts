@@ -2,6 +2,7 @@ import { type Cell, ALL as EVERYBODY } from '../kernel/cell.ts'
 import { type CellsOfWave, renderingOf } from '../listen/index.ts'
 import type { GroupSum } from '../release/index.ts'
 import type { Answered, SurveyGroup } from './cells-of-survey.ts'
+import { fillGaps, placesIn } from './fill-gaps.ts'
 
 type Dimension = CellsOfWave['dimensions'][number]
 
@@ -38,14 +39,16 @@ export const inGroups = (
   answers: readonly Answered[],
   cellsOf: (cells: CellsOfWave['cells']) => Cell[],
 ): Cell[] =>
-  (split?.levels ?? []).flatMap(level =>
-    cellsOf(cells.filter(({ levels }) => levels[0] === level.id)).map(cell => {
+  (split?.levels ?? []).flatMap(level => {
+    const ofLevel = cells.filter(({ levels }) => levels[0] === level.id)
+    const places = placesIn(cells).map(({ area }) => ({ area, levels: [level.id] }))
+    return cellsOf(fillGaps(ofLevel, answers, places)).map(cell => {
       const group = groupId(split!.id, level.id)
       const answer = answers.find(({ id }) => id === cell.indicator)
       const isAsked = !answer || cell.numerator !== 0 || isOffered(survey, group, answer)
       return isAsked ? { ...cell, group } : notAsked({ ...cell, group })
-    }),
-  )
+    })
+  })
 
 /**
  * Whether an answer stands on a form of children of an age group. The youngest choose among three faces where older ones have

@@ -14,6 +14,7 @@ import {
 import type { Gazetteer } from '../places/index.ts'
 import type { Source } from '../release/index.ts'
 import { answersOf, cellsOf, definitionsOf, measuresOf } from './cells-of-survey.ts'
+import { fillGaps, placesIn } from './fill-gaps.ts'
 import { groupsOfSurvey, inGroups, splitsOf, sumsOfGroups } from './groups-of-survey.ts'
 import { addUpAreas, bringToDay, dayOfWave } from './places-of-wave.ts'
 import { releasableVariables } from './releasable-variables.ts'
@@ -79,19 +80,21 @@ export async function figuresOfWave(
   const found = await cellsOfWave(use, { ...asked, area: survey.areas, ...(dataset ? { dataset } : {}) })
   const codes = found.areas.filter(code => places.area(code) !== null)
   const day = dayOfWave(places, codes, survey.areas, closesOn)
-  const inAreas = bringToDay(found.cells, places, survey.areas, day)
-  const larger = ['region', 'country'].flatMap(kind => addUpAreas(inAreas, places, kind))
+  const heard = bringToDay(found.cells, places, survey.areas, day)
+  const answers = answersOf(id, { survey, cells: heard })
+  const larger = ['region', 'country'].flatMap(kind => addUpAreas(heard, places, kind))
+  const silent = silentAreas(heard, places.areas(survey.areas, day))
+  const inAreas = fillGaps(heard, answers, [...placesIn(heard), ...silent])
   const untold = areasToLeaveOut(inAreas, await coverageOn(day))
-  const answers = answersOf(id, { survey, cells: inAreas })
   const given = {
     period: closesOn.slice(0, 4),
     reached: (area: string) => !untold.has(area),
-    isCounted: besideTold(inAreas, untold, places),
+    isCounted: besideTold(heard, untold, places),
     origin: `${found.dataset}/responses`,
     weighted: found.weighted,
   }
   const splits = splitsOf(dimensionsOf(survey, groupsOn(use.groups, closesOn)))
-  const cells = cellsOf([...inAreas, ...larger], answers, given)
+  const cells = cellsOf([...inAreas, ...fillGaps(larger, answers, placesIn(larger))], answers, given)
   for (const split of splits) {
     const by = { ...asked, by: [split.id], area: 'country', dataset: found.dataset }
     cells.push(...inGroups(await cellsOfWave(use, by), answers, some => cellsOf(some, answers, given)))
@@ -122,7 +125,16 @@ function besideTold(cells: readonly WaveCell[], untold: ReadonlySet<string>, pla
   return (area: string) => !untold.has(area) || counted.has(area)
 }
 
-/** Areas with answers that did not reach the floor, or of which nobody knows how many children there are. */
+/**
+ * Areas where nobody took part. They are left out like any other below the floor, so that nobody can tell them from one where
+ * a child did; that nobody is in them need not be hidden from whoever adds up the others.
+ */
+function silentAreas(heard: readonly WaveCell[], areas: readonly { code: string }[]) {
+  const withAnswers = new Set(heard.map(({ area }) => area))
+  return areas.filter(({ code }) => !withAnswers.has(code)).map(({ code }) => ({ area: code, levels: [] }))
+}
+
+/** Areas that did not reach the floor, or of which nobody knows how many children there are. */
 function areasToLeaveOut(cells: readonly WaveCell[], coverage: readonly Coverage[]): Set<string> {
   const heard = new Set(coverage.flatMap(({ area, short }) => (short === 0 ? [area] : [])))
   const areas = cells.map(({ area }) => area).filter(area => area !== ALL && area !== NOT_KNOWN)

@@ -51,6 +51,16 @@ describe('a release of a survey', () => {
         denominator: 'withheld',
         notes: ['Too few children took part here to say.'],
       })
+      // nor can it be told from an area where nobody took part: every area has the same rows
+      expect(at('w_1_life_happy', 'E06000004')).toMatchObject({
+        value: 'not-available',
+        notes: ['Too few children took part here to say.'],
+      })
+      const rowsOf = Map.groupBy(
+        gated.released.filter(({ group, area }) => group === 'all' && area.startsWith('E06')),
+        ({ area }) => area,
+      )
+      expect(new Set([...rowsOf.values()].map(rows => rows.length))).toEqual(new Set([3]))
       const girls = gated.released.filter(({ group }) => group === 'gender:girl')
       expect(new Set(girls.map(({ area }) => area))).toEqual(new Set(['E92000001']))
       // 3 of one area and 5 of another said so: neither they nor what they could be worked out from is shown
