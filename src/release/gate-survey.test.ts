@@ -82,6 +82,15 @@ describe('a weighted share', () => {
     expect(at(gated, 'S3')).toMatchObject({ value: 0.5, numerator: null, denominator: 200 })
     expect(at(gated, 'N1').value).toBe('withheld')
   })
+
+  it('takes its effective base along when it is withheld: of few children that is how many they are', async () => {
+    const noted = CELLS.map(one => ({ ...one, notes: [`Effective base: ${one.denominator}.`] }))
+    const input = { ...SHARES, measures: [{ ...MEASURE, weighted: true }], untold: new Set(['N2']) }
+    const gated = passed(await gate(noted, { ...input, keepWholes: true }))
+    expect(at(gated, 'S3').notes).toEqual(['Effective base: 200.'])
+    expect(at(gated, 'N1').notes).toEqual([])
+    expect(at(gated, 'N2').notes).toEqual([])
+  })
 })
 
 describe('several sums of one whole', () => {

@@ -49,6 +49,7 @@ function leaveUntold(cell: Cell): CellContent {
     upper: null,
     numerator: part(cell.numerator),
     denominator: part(cell.denominator),
+    notes: isNumber(cell.value) ? [] : cell.notes,
   }
 }
 
@@ -65,7 +66,9 @@ function withhold(cell: Cell, { count, base }: Behind, hidden: HiddenQuantities)
   // a range beside a supplier's mark is kept for now; the audit drops it unless anyone could work it out
   const range =
     cell.value === 'withheld' ? { lower: cell.lower, upper: cell.upper } : { lower: null, upper: null }
-  const content = { ...contentOf(cell), ...range, value: 'withheld' as const }
+  // a note speaks of the number: an effective base of 6 stands on 6 children or a few more. A supplier's own is already out
+  const notes = cell.value === 'withheld' ? cell.notes : []
+  const content = { ...contentOf(cell), ...range, notes, value: 'withheld' as const }
   return { ...content, numerator: part(cell.numerator, count), denominator: part(cell.denominator, base) }
 }
 
@@ -94,6 +97,7 @@ function spreadToDerived(withheld: Withheld[], measures: ReadonlyMap<string, Mea
         upper: null,
         numerator: null,
         denominator: null,
+        notes: [],
       }
       withheld[place] = {
         content: { ...content, ...bare },
