@@ -46,6 +46,8 @@ export default defineConfig({
           include: ['tests/lifecycle/**/*.test.ts'],
           testTimeout: 240_000,
           fileParallelism: false,
+          // one server at a time, when the rest is done
+          sequence: { groupOrder: 1 },
         },
       },
       {
