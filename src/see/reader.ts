@@ -78,6 +78,8 @@ export type SurveyAnswer = {
   part: string | null
   /** What was answered; null where the option itself is the answer. */
   said: string | null
+  /** The age groups that were asked and could not give this answer: `6 to 8`. Left out, every one could. */
+  notOffered?: readonly string[] | undefined
 }
 
 export type KindOfArea = { kind: AreaKind; one: string; many: string }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CellsOfWave, WaveCell } from '../listen/index.ts'
-import { answersOf, cellsOf, measuresOf, TOO_FEW } from './cells-of-survey.ts'
+import { answersOf, cellsOf, definitionsOf, measuresOf, TOO_FEW } from './cells-of-survey.ts'
 
 const survey = {
   items: {
@@ -45,6 +45,14 @@ describe('what is released of a survey', () => {
     ])
     expect(measuresOf(answers).every(one => one.counts === 'people' && one.shape === 'share')).toBe(true)
     expect(answers.map(({ title }) => title)).toEqual(['Life: Good', 'Life: Bad', 'Wishes: A park'])
+  })
+
+  it('says of an answer that some ages could not give it, and of no other', () => {
+    const about = { wave: 'w', title: 'W', closesOn: '2027-05-01', weighted: false, floor: 0.05, groups: [] }
+    const notOffered = new Map([['big_ask_2027_life_good', ['6 to 8']]])
+    const [good, bad] = definitionsOf(answers, { ...about, notOffered }).map(({ text }) => text)
+    expect(good).toContain('Children aged 6 to 8 could not choose this answer')
+    expect(bad).not.toContain('could not choose')
   })
 
   it('says of an area below the floor that too few were heard: neither zero nor small', () => {

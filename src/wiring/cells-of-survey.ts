@@ -28,6 +28,8 @@ export type AboutSurvey = {
   weighted: boolean
   floor: number
   groups: readonly SurveyGroup[]
+  /** By answer, the age groups that were asked and could not give it. */
+  notOffered?: ReadonlyMap<string, readonly string[]>
 }
 
 /** A name that definitions and formulas take: small letters, digits, underscores. */
@@ -111,7 +113,10 @@ export const measuresOf = (answers: readonly Answered[], weighted = false): Meas
   }))
 
 /** The definition that the release carries along for each. */
-export const definitionsOf = (answers: readonly Answered[], about: AboutSurvey) =>
+export const definitionsOf = (
+  answers: readonly Answered[],
+  { notOffered = new Map(), ...about }: AboutSurvey,
+) =>
   answers.map(({ id, title, words, numerator, denominator }) => ({
     id,
     version: '1.0.0',
@@ -133,17 +138,25 @@ export const definitionsOf = (answers: readonly Answered[], about: AboutSurvey) 
       numerator,
       denominator,
       source: `${about.title}, closed on ${about.closesOn}`,
-      survey: { ...about, ...words, groups: [...about.groups] },
+      survey: { ...about, ...words, groups: [...about.groups], notOffered: [...(notOffered.get(id) ?? [])] },
       caveats: [
         'Children chose to take part. The interval says nothing of how far they differ from those who did not.',
         about.weighted
-          ? 'Weighted so that ages, genders and areas count as they do among all children, and in whole per cent; the base is of children, not weighted.'
+          ? 'Weighted so that ages and areas count as they do among all children, and in whole per cent; the base is of children, not weighted.'
           : 'Not weighted: each child who answered counts as one.',
         `An area of which fewer than ${round(about.floor * 100, 1, 'half away from zero')} in 100 children took part has no share of its own.`,
+        ...sayNotOffered(notOffered.get(id) ?? []),
         'Children without a usable place are in no figure: they would stand between the country and its areas.',
       ],
     }),
   }))
+
+const sayNotOffered = (ages: readonly string[]) =>
+  ages.length === 0
+    ? []
+    : [
+        `Children aged ${ages.join(', ')} could not choose this answer on their form, and are among those who answered. Compare within age groups.`,
+      ]
 
 /** What an area below the floor says in place of a share. */
 export const TOO_FEW = 'Too few children took part here to say.'

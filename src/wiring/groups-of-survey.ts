@@ -51,6 +51,23 @@ export const inGroups = (
   })
 
 /**
+ * The age groups that were asked the question and could not give this answer: they count in its base all the same, so a share
+ * of children of all ages is less than it would be among those who had the choice. As pages say it: `6 to 8`.
+ */
+export function agesNotOffered(
+  survey: CellsOfWave['survey'],
+  splits: readonly Dimension[],
+  answers: readonly Answered[],
+): ReadonlyMap<string, string[]> {
+  const ages = splits.find(({ id }) => id === 'ages')?.levels ?? []
+  const ofVariable = Map.groupBy(answers, ({ variable }) => variable)
+  const isAt = (level: string) => (answer: Answered) => isOffered(survey, groupId('ages', level), answer)
+  const without = (answer: Answered) =>
+    ages.filter(({ id }) => !isAt(id)(answer) && ofVariable.get(answer.variable)!.some(isAt(id)))
+  return new Map(answers.map(answer => [answer.id, without(answer).map(({ title }) => title)]))
+}
+
+/**
  * Whether an answer stands on a form of children of an age group. The youngest choose among three faces where older ones have
  * five: that none of them was "very happy" is no finding, and no small number either.
  */

@@ -15,7 +15,7 @@ import type { Gazetteer } from '../places/index.ts'
 import type { Source } from '../release/index.ts'
 import { answersOf, cellsOf, definitionsOf, measuresOf } from './cells-of-survey.ts'
 import { fillGaps, placesIn } from './fill-gaps.ts'
-import { groupsOfSurvey, inGroups, splitsOf, sumsOfGroups } from './groups-of-survey.ts'
+import { agesNotOffered, groupsOfSurvey, inGroups, splitsOf, sumsOfGroups } from './groups-of-survey.ts'
 import { addUpAreas, bringToDay, dayOfWave } from './places-of-wave.ts'
 import { releasableVariables } from './releasable-variables.ts'
 import { nestsAmong } from './release-source.ts'
@@ -102,7 +102,11 @@ export async function figuresOfWave(
   const about = { wave: id, title, closesOn, weighted: found.weighted, floor: survey.floor }
   return {
     cells,
-    definitions: definitionsOf(answers, { ...about, groups: groupsOfSurvey(splits) }),
+    definitions: definitionsOf(answers, {
+      ...about,
+      groups: groupsOfSurvey(splits),
+      notOffered: agesNotOffered(survey, splits, answers),
+    }),
     input: {
       measures: measuresOf(answers, found.weighted),
       nests: nestsAmong([...new Set(cells.map(({ area }) => area))], places, day),

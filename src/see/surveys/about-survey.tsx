@@ -15,7 +15,7 @@ export const AboutSurvey = ({ reader, survey }: { reader: Reader; survey: Publis
     </p>
     <p>
       {survey.weighted
-        ? 'Answers are weighted so that ages, genders and areas count as they do among all children. How many answered is not weighted.'
+        ? 'Answers are weighted so that ages and areas count as they do among all children. How many answered is not weighted.'
         : 'Answers are not weighted: each child who answered counts as one, so the effective base is the number of children who answered.'}
     </p>
     <p>

@@ -29,6 +29,12 @@ describe('what children in an area said', () => {
     expect(text).toContain('2,000')
   })
 
+  it('says where children of an age could not choose an answer, though they count among those who answered', async () => {
+    const text = (await packOf('E06000001')).replaceAll(/\s+/g, ' ')
+    expect(text).toContain('Children aged 6 to 8 could not choose &quot;Happy&quot;, and count here')
+    expect(text.match(/could not choose/g)).toHaveLength(1)
+  })
+
   it('is not told where too few took part, and says so kindly without any number', async () => {
     const text = await packOf('E06000002')
     expect(text).toContain('Too few children here took part')

@@ -15,7 +15,10 @@ const SURVEY = {
   ],
 }
 
-const answer = (id: string, of: Pick<SurveyAnswer, 'item' | 'itemTitle' | 'part' | 'said'>): Indicator =>
+const answer = (
+  id: string,
+  of: Pick<SurveyAnswer, 'item' | 'itemTitle' | 'part' | 'said' | 'notOffered'>,
+): Indicator =>
   exampleIndicator(id, {
     title: [of.itemTitle, of.part, of.said].filter(Boolean).join(': '),
     unit: 'share',
@@ -33,7 +36,7 @@ export const ANSWERS: readonly Indicator[] = [
   answer('wish_friends', { ...WISH, part: 'Good friends' }),
   answer('wish_park', { ...WISH, part: 'A <park>' }),
   answer('wish_home', { ...WISH, part: 'A nice home' }),
-  answer('happy_school_happy', { ...HAPPY, part: 'School', said: 'Happy' }),
+  answer('happy_school_happy', { ...HAPPY, part: 'School', said: 'Happy', notOffered: ['6 to 8'] }),
   answer('happy_school_sad', { ...HAPPY, part: 'School', said: 'Sad' }),
 ]
 
