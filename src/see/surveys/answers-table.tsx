@@ -24,9 +24,10 @@ export const Bar = ({ cell }: { cell: ReleasedCell | undefined }) => {
   )
 }
 
-const base = (cell: ReleasedCell | undefined) => {
-  const children = cell?.denominator
-  return typeof children === 'number' ? children.toLocaleString('en-GB') : 'not shown'
+/** How many children answered one question, from those of its answers that say it. */
+export const sayBase = (cells: readonly (ReleasedCell | undefined)[]): string => {
+  const said = cells.find(cell => typeof cell?.denominator === 'number')?.denominator
+  return typeof said === 'number' ? said.toLocaleString('en-GB') : 'not shown'
 }
 
 /** Of half a million answers both ends round to the share itself: that would read as if nothing were unsure. */
@@ -57,7 +58,12 @@ export const AnswersTable = ({ asked, name, beside }: { asked: Asked; name: stri
         cell: ({ cell, indicator }: Said) =>
           isNarrow(cell) ? 'within half a point' : <Interval cell={cell} style={indicator} />,
       },
-      { key: 'base', label: 'Children who answered', numeric: true, cell: ({ cell }: Said) => base(cell) },
+      {
+        key: 'base',
+        label: 'Children who answered',
+        numeric: true,
+        cell: ({ cell }: Said) => sayBase([cell]),
+      },
       ...(beside
         ? [
             {
@@ -95,7 +101,7 @@ export const GridTable = ({ item, name }: { item: ItemSaid; name: string }) => {
           key: 'base',
           label: 'Children who answered',
           numeric: true,
-          cell: ({ answers }: Asked) => base(answers.find(({ cell }) => cell?.denominator != null)?.cell),
+          cell: ({ answers }: Asked) => sayBase(answers.map(({ cell }) => cell)),
         },
       ]}
     />

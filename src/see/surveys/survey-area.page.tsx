@@ -1,4 +1,5 @@
 import { EmptyState } from '../../platform/html/components/empty-state.tsx'
+import { MissingKey } from '../../platform/html/components/figure.tsx'
 import { Section } from '../../platform/html/components/section.tsx'
 import { Day } from '../../platform/html/components/time.tsx'
 import { PublicPage } from '../../platform/html/page.tsx'
@@ -73,6 +74,9 @@ export const ItemSection = ({ item, name, beside }: { item: ItemSaid; name: stri
         item.asked.map(asked => <AnswersTable asked={asked} name={name} beside={beside} />)
       )}
     </div>
+    <MissingKey
+      values={item.asked.flatMap(({ answers }) => answers.map(({ cell }) => cell?.value ?? null))}
+    />
   </Section>
 )
 

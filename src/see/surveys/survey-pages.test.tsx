@@ -5,6 +5,7 @@ import { readArea } from '../areas/read-area.ts'
 import { levelsOf } from './exercises.ts'
 import { inventClass } from './invented-class.ts'
 import { areasOfSurvey, readSurvey } from './read-survey.ts'
+import { SurveyPage } from './survey.page.tsx'
 import { surveyReader } from './survey.test-support.ts'
 import { SurveyAreaPage } from './survey-area.page.tsx'
 import { surveysOf } from './told.ts'
@@ -57,6 +58,21 @@ describe('what children in an area said', () => {
     const html = renderToString(<AreaPage reader={reader} view={view} />)
     expect(view.figures).toEqual([])
     expect(html).toContain('Too few children here took part in An ask')
+  })
+})
+
+describe('what groups of children said', () => {
+  it('says of how many it is a share, and what a mark stands for', async () => {
+    const found = await reader.cells({ indicator: 'life_likely', areas: ['E92000001'], group: 'every' })
+    const cells = found
+      .filter(({ group }) => group !== 'all')
+      .map(cell => (cell.group === 'ages:6-8' ? { ...cell, value: 'withheld' as const } : cell))
+    const answers = reader.indicators.filter(({ survey }) => survey?.item === 'life')
+    const groups = { indicator: answers[0]!, answers, cells }
+    const page = <SurveyPage {...{ reader, view: await viewOf('E92000001'), groups, areas: [] }} />
+    const text = renderToString(page).replaceAll(/<[^>]+>/g, ' ')
+    expect(text).toMatch(/Age group: 9 to 12\s+45%[^A]+200,000/)
+    expect(text).toMatch(/\[c\]\s+withheld to protect children/)
   })
 })
 

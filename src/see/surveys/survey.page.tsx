@@ -3,6 +3,7 @@ import { Card, CardList } from '../../platform/html/components/card.tsx'
 import { Select } from '../../platform/html/components/choice.tsx'
 import { DataTable } from '../../platform/html/components/data-table.tsx'
 import { EmptyState } from '../../platform/html/components/empty-state.tsx'
+import { MissingKey } from '../../platform/html/components/figure.tsx'
 import { FilterForm } from '../../platform/html/components/form.tsx'
 import { Section } from '../../platform/html/components/section.tsx'
 import { Day } from '../../platform/html/components/time.tsx'
@@ -13,6 +14,7 @@ import { figureIn } from '../figures/figure.tsx'
 import { paths } from '../paths.ts'
 import type { Indicator, Reader, SeenArea } from '../reader.ts'
 import { AboutSurvey, ChoseToTakePart } from './about-survey.tsx'
+import { sayBase } from './answers-table.tsx'
 import type { SurveyView } from './read-survey.ts'
 import { ItemSection } from './survey-area.page.tsx'
 import type { PublishedSurvey, Told } from './told.ts'
@@ -107,6 +109,7 @@ function Groups({
 }) {
   const at = (answer: Indicator, group: string) =>
     cells.find(cell => cell.indicator === answer.id && cell.group === group)
+  const shown = sameQuestion(answers, indicator)
   const questions = questionsOf(answers)
   const chosen = questions.find(({ first }) => sameQuestion([indicator], first).length > 0)
   return (
@@ -137,13 +140,22 @@ function Groups({
             names: true,
             cell: ({ title, of }) => (of === title ? title : `${of}: ${title}`),
           },
-          ...sameQuestion(answers, indicator).map((answer, place) => ({
+          ...shown.map((answer, place) => ({
             key: `answer-${place}`,
             label: answer.survey?.said ?? answer.survey?.part ?? answer.title,
             numeric: true,
             cell: ({ id }: { id: string }) => figureIn(at(answer, id), answer),
           })),
+          {
+            key: 'base',
+            label: 'Children who answered',
+            numeric: true,
+            cell: ({ id }) => sayBase(shown.map(answer => at(answer, id))),
+          },
         ]}
+      />
+      <MissingKey
+        values={survey.groups.flatMap(({ id }) => shown.map(answer => at(answer, id)?.value ?? null))}
       />
     </Section>
   )
