@@ -72,3 +72,42 @@ create table listen.leavings (
   primary key (wave, form, page)
 );
 grant select, insert, update, delete on listen.leavings to remit_office;
+
+-- Texts that were not flagged and that a person should read on the same day: the likeliest first. Nothing but the number of
+-- the text, so that it goes with the words, and when somebody has read it.
+create table listen.words_to_read (
+  words uuid primary key,
+  -- the sum of the score of words: an order, not a likelihood
+  sum real not null,
+  came_on date not null,
+  -- who has it on their page, and until when nobody else is given it
+  held_by text,
+  held_until timestamptz
+);
+create index words_to_read_likeliest on listen.words_to_read (sum desc, words);
+create index words_to_read_held on listen.words_to_read (held_by) where held_by is not null;
+grant select, insert, update, delete on listen.words_to_read to remit_office;
+
+-- How many texts somebody read on a day, and how many of them became a concern. Which texts says the audit.
+create table listen.words_read_counts (
+  day date not null,
+  person text not null,
+  texts integer not null,
+  concerns integer not null,
+  primary key (day, person)
+);
+grant select, insert, update on listen.words_read_counts to remit_office;
+
+create function listen.forget_words_to_read() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if exists (select from listen.words where id = old.id and masked is not null) then return null; end if;
+  delete from listen.words_to_read where words = old.id;
+  return null;
+end
+$$;
+-- at the end of the transaction: gathering in writes the same words anew
+create constraint trigger words_forget_to_read after delete on listen.words
+  deferrable initially deferred for each row execute function listen.forget_words_to_read();
+create trigger words_emptied_forget_to_read after update of masked on listen.words
+  for each row when (old.masked is not null and new.masked is null) execute function listen.forget_words_to_read();

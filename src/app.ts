@@ -213,6 +213,7 @@ export async function createApp(platform: Platform): Promise<App> {
       recordings: listen.recordings,
       familiar: await readFamiliarWords(config.folders.office),
       quoteWords: readQuoteWords(config.folders.office),
+      concernClock: CONCERN_CLOCK,
       datasets,
       smallest,
     }),

@@ -11,6 +11,7 @@ import { codingRoutes } from './coding/coding.routes.tsx'
 import { guessCodesJob } from './coding/guess-codes.ts'
 import { COLLECT_EVERY_MINUTE, type CollectUse, collectJob } from './collect/collect-job.ts'
 import { concernRoutes, concernsToday } from './concern/concern.routes.tsx'
+import { textsToReadToday, toReadRoutes } from './concern/to-read.routes.tsx'
 import { paths } from './form/form.paths.ts'
 import { frameRoutes } from './frame/frame.routes.tsx'
 import { happenedOfficePaths, happenedPaths } from './happened/happened.paths.ts'
@@ -123,6 +124,8 @@ export const listenOfficeRoutes = (deps: ListenOfficeDeps): Route[] => [
   ...waveRoutes(deps),
   ...sheetRoutes(deps),
   ...monitorRoutes(deps),
+  // its addresses lie under those of one concern, and are looked at first
+  ...toReadRoutes(deps),
   ...concernRoutes(deps),
   ...wordsRoutes(deps),
   ...frameRoutes(deps),
@@ -158,6 +161,7 @@ export const listenOfficeLinks: readonly OfficeLink[] = [
 /** What waits for a person in listen. */
 export const listenToday = (deps: RetentionDeps): TodaySource[] => [
   concernsToday(deps.db),
+  textsToReadToday(deps.db, deps.now),
   quotesToClear(deps.db),
   quotesToTakeDown(deps.db),
   untoldToday(deps),

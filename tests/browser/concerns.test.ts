@@ -71,6 +71,57 @@ journeyInEmptyOffice(
   },
 )
 
+/** Three texts that were not flagged, the first the likeliest to tell something. */
+const listTexts = ({ platform }: TestOffice) =>
+  sql`
+  with texts as (
+    insert into listen.words (wave, item, form, received_hour, raw, masked)
+    select 'small-2027', 'more', 'older', '2027-05-01', replace(text, '[name]', 'Zog'), text
+    from unnest(array['I do not like it when [name] is home', 'someone to talk to', 'more buses at night']) text
+    returning id, masked
+  )
+  insert into listen.words_to_read (words, sum, came_on)
+  select id, case when masked like '%home' then 1 else -1 end, '2027-05-01' from texts`.execute(
+    platform.database.office,
+  )
+
+journeyInEmptyOffice(
+  'concerns › a text that was not flagged is read the same day and becomes a concern; the rest of the page is read',
+  async ({ office, page, visit, signInAs }) => {
+    await openSmallWave(office.platform.database.office)
+    await signInAs('adviser')
+    await visit('/office/listen/concerns/to-read', 'to-read-none')
+    await listTexts(office)
+    await page.goto('/office')
+    await page.getByRole('link', { name: 'Read 3 texts today' }).click()
+    await checkPage(page, 'to-read-waiting')
+    await page.getByRole('button', { name: 'Give me texts to read' }).click()
+    await page.getByRole('heading', { name: 'Text 3' }).waitFor()
+    await checkPage(page, 'to-read')
+    expect(await page.locator('main').textContent()).not.toMatch(/Zog|cleared/)
+    await expect(page.locator('blockquote').first().textContent()).resolves.toContain('[name] is home')
+
+    await page.getByRole('link', { name: 'It is a worry: text 1' }).click()
+    await page.getByRole('button', { name: 'Make it a concern' }).click()
+    await page.getByRole('alert').waitFor()
+    await checkPage(page, 'to-read-worry')
+    await page.getByLabel('A child may be harmed').check()
+    await page.getByLabel('Abuse').check()
+    await page.getByRole('button', { name: 'Make it a concern' }).click()
+    await page.getByText('It is a concern now.').waitFor()
+    await page.getByRole('button', { name: 'I have this' }).waitFor()
+
+    await page.goto('/office/listen/concerns/to-read')
+    await page.getByRole('button', { name: 'Read, no worry text 1' }).click()
+    await page.getByText('1 text is recorded as read by you.').waitFor()
+    await page.getByRole('button', { name: 'All of these are read' }).click()
+    await page.getByText('No text waits to be read today.').waitFor()
+    await visit('/office/listen/concerns', 'concerns-with-texts-read')
+    await expect(page.getByText('0 read today').count()).resolves.toBe(0)
+    await expect(page.getByText('3 read today').count()).resolves.toBe(1)
+  },
+)
+
 journey(
   'monitor › says who has answered and whom to write to, and prints the letters',
   async ({ page, visit, signInAs }) => {

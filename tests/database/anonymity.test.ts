@@ -123,7 +123,7 @@ async function collect({ platform }: TestOffice): Promise<void> {
   const waves = openWaveReader(platform.database.public)
   const use = {
     db: platform.database.office,
-    read: () => ({ masked: null, concern: null }),
+    read: () => ({ masked: null, concern: null, readToday: null }),
     clock: { gravest: 1, grave: 4, worry: 24 },
     surveyOf: async (wave: string) => (await waves.find(wave))?.survey ?? null,
   }

@@ -115,7 +115,7 @@ async function bringRunning(use: ExampleUse, hands: ExampleHands, survey: Survey
   await takePages(use.db, NEW_PAGES.map(writeNow))
 }
 
-/** Invented pages of children who are writing just now: the rules read them within the minute, and two are worries. */
+/** Invented pages of children who are writing just now: read within the minute. Two are worries, the last should be read today. */
 const NEW_PAGES = [
   { form: '9-12', words: 'More football pitches that are not locked. And swings that work' },
   {
@@ -123,6 +123,11 @@ const NEW_PAGES = [
     words: 'A quieter bus. and i wish mums boyfriend would stop hitting us when mum is at work',
   },
   { form: '13-17', words: 'Nothing would. I dont want to be alive any more and nobody knows' },
+  { form: '9-12', words: 'someone to talk to when its hard at home' },
+  { form: '9-12', words: 'If my brother was not so angry all the time at home' },
+  { form: '13-17', words: 'More buses. And not having to see him at the bus stop' },
+  { form: '13-17', words: 'Being less alone. nobody asks how i am' },
+  { form: '13-17', words: 'someone to talk to at school' },
 ] as const
 
 const writeNow = ({ form, words }: (typeof NEW_PAGES)[number]): PageTaken => ({

@@ -7,6 +7,7 @@ import {
   forgetInbox,
   insertResponses,
   moveWords,
+  moveWordsToRead,
   oneAtATime,
   takeEndedResponses,
 } from './collect.store.ts'
@@ -54,6 +55,10 @@ async function collectOf(
   if (kept.length === 0) return
   const made = kept.map(one => one.made)
   const ids = await insertResponses(tx, wave, made)
+  await moveWordsToRead(
+    tx,
+    kept.map(({ from }) => from),
+  )
   await moveWords(
     tx,
     kept.map(({ from }, index) => ({ from, to: ids[index]! })),

@@ -16,12 +16,13 @@ const TEXT = readFileSync(FILE, 'utf8')
 const SURVEY = readSurvey(TEXT, 'big-ask.yaml')
 const WAVE = 'big-ask-2027'
 
-/** Finds a worry in every text with the word "hurt", and masks the word "Zog". */
+/** Finds a worry in every text with the word "hurt", has "nobody" read the same day, and masks the word "Zog". */
 const read: ReadText = text => ({
   masked: text.replaceAll('Zog', '[name]'),
   concern: text.includes('hurt')
     ? { category: 'abuse', severity: 'grave', rank: 60, findings: [{ rule: 'a test' }] }
     : null,
+  readToday: text.includes('nobody') ? text.length / 100 : null,
 })
 
 async function openWave(db: Database): Promise<void> {
@@ -93,6 +94,26 @@ describe('gathering in', () => {
     expect(rows).toContainEqual({ raw: 'they hurt me', replaced: true })
     expect(rows.filter(row => !(row as { replaced: boolean }).replaced)).toHaveLength(1)
   })
+
+  databaseTest(
+    'keeps a text that is to be read the same day on its list, once, also after its response was gathered in',
+    async ({ database }) => {
+      await openWave(database.office)
+      const texts = ['nobody is there', 'nobody hurt me', 'more parks'].map(words => ({
+        more: { more: { words } },
+      }))
+      for (const [at, pages] of texts.entries()) await send(database.public, at + 1, pages)
+      await collect(database.office)
+      await send(database.public, 1, texts[0]!)
+      await hoursPass(database.office, 1)
+
+      expect(await collect(database.office)).toMatchObject({ responses: 3 })
+      const { rows } = await sql`
+        select w.raw, w.response is not null as gathered, t.sum from listen.words_to_read t
+        join listen.words w on w.id = t.words`.execute(database.office)
+      expect(rows).toEqual([{ raw: 'nobody is there', gathered: true, sum: 0.15 }])
+    },
+  )
 
   databaseTest(
     'moves a response whole, without its words, under a number that leads nowhere',

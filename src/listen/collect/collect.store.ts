@@ -77,7 +77,24 @@ export async function keepWords(
   return new Map(rows.flatMap(({ n, id }) => (id ? [[n - 1, id] as const] : [])))
 }
 
-/** One gathers in at a time: whoever comes second waits here, and then finds nothing left of what the first took. */
+/** Puts texts on the list of those that a person reads today, with the sum by which they are ordered; in no order. */
+export async function keepWordsToRead(
+  tx: Transaction,
+  texts: readonly { words: string; sum: number }[],
+  now: Date,
+): Promise<void> {
+  if (texts.length === 0) return
+  await sql`
+    insert into listen.words_to_read (words, sum, came_on)
+    select words, sum, ${now}::timestamptz at time zone 'UTC'
+    from unnest(${texts.map(one => one.words)}::uuid[], ${texts.map(one => one.sum)}::real[]) as g (words, sum)
+    order by random()`.execute(tx)
+}
+
+/**
+ * One gathers in, or takes texts off the list to read, at a time: whoever comes second waits here, and then finds nothing left
+ * of what the first took.
+ */
 export async function oneAtATime(tx: Transaction): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('listen.collect'))`.execute(tx)
 }
@@ -161,6 +178,18 @@ export async function moveWords(
     insert into listen.words (id, wave, response, item, form, received_hour, raw, masked, withdrawn, replaced)
     select id, wave, case when replaced then null else now end, item, form, received_hour, raw, masked, withdrawn, replaced
     from gone order by random()`.execute(tx)
+}
+
+/** What is to be read of these responses is written anew likewise. Before their words move, while they are known by their old number. */
+export async function moveWordsToRead(tx: Transaction, from: readonly string[]): Promise<void> {
+  await sql`
+    with gone as (
+      delete from listen.words_to_read t using listen.words w
+      where w.inbox_response = any (${from}::uuid[]) and t.words = w.id
+      returning t.*
+    )
+    insert into listen.words_to_read (words, sum, came_on, held_by, held_until)
+    select words, sum, came_on, held_by, held_until from gone order by random()`.execute(tx)
 }
 
 /** The inbox forgets responses; what still comes for one of them is not taken again. */

@@ -1,13 +1,21 @@
 import type { Database } from '../../platform/database/database.ts'
 import { type RaisedConcern, raiseConcerns } from '../concern/raise-concerns.store.ts'
-import { keepWords, markPagesRead, takeUnreadPages, type WordsToKeep } from './collect.store.ts'
+import {
+  keepWords,
+  keepWordsToRead,
+  markPagesRead,
+  takeUnreadPages,
+  type WordsToKeep,
+} from './collect.store.ts'
 import { wordsIn } from './response-of.ts'
 
-/** What the rules say of a text: it with personal details masked, and what a person must look at at once, if anything. */
+/** What the rules say of a text: it with personal details masked, and what a person must look at at once or today, if anything. */
 export type WordsRead = {
   /** Null when nothing could be masked: then nobody but the safeguarding lead reads it. */
   masked: string | null
   concern: Pick<RaisedConcern, 'category' | 'severity' | 'rank' | 'findings'> | null
+  /** The sum of a text that is no concern and that a person should read today all the same, for the order; else null. */
+  readToday: number | null
 }
 export type ReadText = (text: string) => WordsRead
 
@@ -62,6 +70,14 @@ export async function readNewWords(
           },
         ]
       }),
+    )
+    await keepWordsToRead(
+      tx,
+      texts.flatMap(({ read: { concern, readToday } }, index) => {
+        const words = fresh.get(index)
+        return concern || readToday === null || !words ? [] : [{ words, sum: readToday }]
+      }),
+      now,
     )
     await markPagesRead(tx, pages)
     return pages.length

@@ -21,6 +21,7 @@ import { type ConcernLook, ConcernPage, RawWordsPage } from './concern.page.tsx'
 import { SEVERITY_WORDS } from './concern.ts'
 import { ConcernsPage } from './concerns.page.tsx'
 import { countConcerns, findConcern, listOpenConcerns, listSteps, readRawWords } from './concerns.store.ts'
+import { countToRead } from './to-read.store.ts'
 
 type Use = { db: Database; now: () => Date }
 
@@ -34,9 +35,10 @@ const MOST_SHOWN = 200
 /** The safeguarding inbox. Reading is audited like acting. */
 export const concernRoutes = (use: Use): Route[] => [
   get(officePaths.concerns, { permission: READ, audit: 'CONCERNS_LISTED' }, async ({ audit }) => {
-    const [concerns, counts] = await Promise.all([
+    const [concerns, counts, toRead] = await Promise.all([
       listOpenConcerns(use.db, MOST_SHOWN),
       countConcerns(use.db),
+      countToRead(use.db, use.now()),
     ])
     audit({ details: { concerns: concerns.length } })
     const sum = (pick: (one: (typeof counts)[number]) => number) =>
@@ -50,6 +52,7 @@ export const concernRoutes = (use: Use): Route[] => [
         closed: of(state => state === 'closed'),
         late: sum(one => one.late),
       },
+      toRead,
       names: await readNames(use.db, [...new Set(concerns.flatMap(one => (one.owner ? [one.owner] : [])))]),
       now: use.now(),
     }

@@ -7,16 +7,18 @@ import { OfficePage } from '../../platform/html/page.tsx'
 import { pathTo } from '../../platform/http/path.ts'
 import { officePaths } from '../office/office.paths.ts'
 import { type Concern, SEVERITY_WORDS, STATE_WORDS } from './concern.ts'
+import type { ToReadCounts } from './to-read.store.ts'
 
 export type ConcernsLook = {
   concerns: readonly Concern[]
   counts: { unread: number; late: number; open: number; closed: number }
+  toRead: ToReadCounts
   names: ReadonlyMap<string, string>
   now: Date
 }
 
 /** The safeguarding inbox: what must be read, what is due first at the top. */
-export const ConcernsPage = ({ look: { concerns, counts, names, now } }: { look: ConcernsLook }) => (
+export const ConcernsPage = ({ look: { concerns, counts, toRead, names, now } }: { look: ConcernsLook }) => (
   <OfficePage
     title="Concerns"
     lede="What children wrote in which the rules found a worry. What is due first is at the top."
@@ -28,6 +30,12 @@ export const ConcernsPage = ({ look: { concerns, counts, names, now } }: { look:
         { label: 'Late', figure: counts.late.toLocaleString('en') },
         { label: 'Read and open', figure: (counts.open - counts.unread).toLocaleString('en') },
         { label: 'Closed', figure: counts.closed.toLocaleString('en') },
+        {
+          label: 'Texts to read today',
+          figure: toRead.waiting.toLocaleString('en'),
+          note: `not flagged, and not read; ${toRead.readToday.toLocaleString('en')} read today`,
+          href: officePaths.textsToRead,
+        },
       ]}
     />
     {concerns.length === 0 ? (

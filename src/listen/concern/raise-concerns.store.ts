@@ -15,16 +15,18 @@ export type RaisedConcern = {
   due: Date
 }
 
-/** Puts concerns before a person. In the transaction in which their words are kept: neither is there without the other. */
-export async function raiseConcerns(tx: Transaction, concerns: readonly RaisedConcern[]): Promise<void> {
-  if (concerns.length === 0) return
+/** Puts concerns before a person. In the transaction in which their words are kept: neither is there without the other. Returns their numbers. */
+export async function raiseConcerns(tx: Transaction, concerns: readonly RaisedConcern[]): Promise<string[]> {
+  if (concerns.length === 0) return []
   const column = <Value>(read: (one: RaisedConcern) => Value): Value[] => concerns.map(read)
-  await sql`
+  const { rows } = await sql<{ id: string }>`
     insert into listen.concerns (source, words, message, wave, category, severity, rank, findings, due_at)
     select * from unnest(
       ${column(one => one.source)}::text[], ${column(one => one.words)}::uuid[],
       ${column(one => one.message)}::uuid[], ${column(one => one.wave)}::text[],
       ${column(one => one.category)}::text[], ${column(one => one.severity)}::text[],
       ${column(one => one.rank)}::real[], ${column(one => JSON.stringify(one.findings))}::jsonb[],
-      ${column(one => one.due)}::timestamptz[])`.execute(tx)
+      ${column(one => one.due)}::timestamptz[])
+    returning id`.execute(tx)
+  return rows.map(({ id }) => id)
 }

@@ -12,4 +12,5 @@ export const readByAPerson: ReadText = () => ({
     rank: 0,
     findings: [],
   },
+  readToday: null,
 })

@@ -7,6 +7,13 @@ import { readByRules } from './read-by-rules.ts'
 
 const OFFICE = fileURLToPath(new URL('../../../office/england', import.meta.url))
 const read = readByRules(OFFICE)
+const NEXT_TO_A_WORRY = [
+  'If my brother was not so angry all the time at home',
+  'someone to talk to when its hard at home',
+  'Being less alone. nobody asks how i am',
+  'More buses. And not having to see him at the bus stop',
+  'someone to talk to at school',
+]
 
 describe('reading the words of children', () => {
   it('puts a disclosure before a person, with why, and without the name', () => {
@@ -18,7 +25,16 @@ describe('reading the words of children', () => {
   })
 
   it('leaves an ordinary answer for the ordinary reading', () => {
-    expect(read('more parks and better school dinners').concern).toBeNull()
+    expect(read('more parks and better school dinners')).toMatchObject({ concern: null, readToday: null })
+  })
+
+  it('puts what is next to a worry on the list to read today, and what is a worry on one list only', () => {
+    // of several, for the weights are learnt anew
+    const listed = NEXT_TO_A_WORRY.map(read).filter(({ readToday }) => readToday !== null)
+
+    expect(listed.length).toBeGreaterThan(1)
+    expect(listed.map(({ concern }) => concern)).toEqual(listed.map(() => null))
+    expect(read('my stepdad hits me').readToday).toBeNull()
   })
 
   it('puts a hint that no rule knows before a person, with the everyday words that weighed most and no name', () => {
@@ -37,6 +53,9 @@ describe('reading the words of children', () => {
 
     expect(concern).toMatchObject({ category: 'abuse' })
     expect(JSON.stringify(concern?.findings)).not.toContain('word-score')
+    expect(NEXT_TO_A_WORRY.map(text => readByRules(folder)(text).readToday)).toEqual(
+      NEXT_TO_A_WORRY.map(() => null),
+    )
     rmSync(folder, { recursive: true })
   })
 

@@ -11,7 +11,8 @@ import { readByAPerson } from './read-by-a-person.ts'
 
 /**
  * How the words of children are read in this office: by the rules of `words/concerns` and the weights of
- * `words/concerns-score.tsv` together, with personal details masked. Without weights the rules decide alone; an office without
+ * `words/concerns-score.tsv` together, with personal details masked. What the weights put on the list to read today is no
+ * concern. Without weights the rules decide alone and there is no such list; an office without
  * rules has every text read by a person. All is opened at the first text, for that takes a second or two.
  *
  * @throws ProblemsError at the first text when a rule or a weight cannot be read: nothing is passed over in silence.
@@ -27,6 +28,7 @@ export function readByRules(officeFolder: string): ReadText {
     return {
       masked: rules.mask(text).masked,
       concern: flagged ? concernOf(reading, score, rules.mayBeShown) : null,
+      readToday: score?.readToday && !flagged ? score.score : null,
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { Gazetteer } from '../../places/index.ts'
 import type { Database } from '../../platform/database/database.ts'
+import type { ConcernClock } from '../collect/read-words.ts'
 import type { WordsOfForms } from '../form/form-words.ts'
 import type { QuoteWords } from '../quote/quote-words.ts'
 import type { Recordings } from '../survey/recordings.ts'
@@ -23,6 +24,8 @@ export type ListenOfficeDeps = {
   familiar: ReadonlySet<string> | null
   /** The words in which quotes say who speaks. */
   quoteWords: QuoteWords
+  /** How soon a person must have read a concern. */
+  concernClock: ConcernClock
   /** The folder of datasets. */
   datasets: string
   /** The count below which the office publishes nothing. */

@@ -23,6 +23,10 @@ export const officePaths = {
   monitor: '/office/listen/waves/:wave/monitor',
   letters: '/office/listen/waves/:wave/letters',
   concerns: '/office/listen/concerns',
+  textsToRead: '/office/listen/concerns/to-read',
+  takeTexts: '/office/listen/concerns/to-read/take',
+  readTexts: '/office/listen/concerns/to-read/read',
+  worry: '/office/listen/concerns/to-read/:words/worry',
   concern: '/office/listen/concerns/:id',
   concernRaw: '/office/listen/concerns/:id/words',
   concernActs: {

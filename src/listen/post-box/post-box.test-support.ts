@@ -32,6 +32,7 @@ export const readText: ReadText = text => ({
         findings: [{ rule: 'knife', says: 'names a weapon' }],
       }
     : null,
+  readToday: null,
 })
 
 export const CONCERN_CLOCK: ConcernClock = { gravest: 1, grave: 4, worry: 24 }

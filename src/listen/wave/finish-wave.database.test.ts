@@ -35,7 +35,7 @@ async function makeWave({ office }: TestDatabase): Promise<FinishUse> {
     db: office,
     datasets: await mkdtemp(join(tmpdir(), 'remit-finish-')),
     publisher: 'The office',
-    read: () => ({ masked: null, concern: null }),
+    read: () => ({ masked: null, concern: null, readToday: null }),
     clock: { gravest: 1, grave: 4, worry: 24 },
     surveyOf: async () => survey,
   }

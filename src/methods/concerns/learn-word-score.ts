@@ -23,11 +23,14 @@ export type TextToLearn = {
 /** A line of the file of weights. */
 export type WeightLine = { feature: string; weight: number; concern: Concern | null }
 
+/** Of a day's texts: the share that is flagged, and the share that is read on the same day, the flagged among it. */
+export type Shares = { flagged: number; readToday: number }
+
 /**
- * The weights, the threshold among them, and for each text the score that it had when nothing
+ * The weights, both thresholds among them, and for each text the score that it had when nothing
  * was learnt from its fifth: without end where the rules alone flag it.
  */
-export type LearntScore = { lines: WeightLine[]; scores: number[]; threshold: number }
+export type LearntScore = { lines: WeightLine[]; scores: number[]; thresholds: Shares }
 
 const FOLDS = 5
 // Chosen by the same five parts from a handful of values. A stronger penalty lost a tenth of the hints.
@@ -39,12 +42,12 @@ const MOST_FEATURES = 100_000
  * Learns the weights of a word score in two steps: the words from all texts, then how much the words and the rules count together
  * from texts that no rule was tuned on. The second step sees each text with the words learnt from the other four fifths only.
  *
- * The threshold is where the texts with a part, scored so, would be flagged in a share of `share` of a day. There is no
+ * A threshold is where the texts with a part, scored so, would make up such a share of a day (`shares`). There is no
  * chance in it: the same texts give the same lines. It misleads where children write otherwise than whoever wrote these texts.
  *
  * Reference: Wolpert (1992), "Stacked generalization", Neural Networks 5; Hastie, Tibshirani and Friedman (2009), 7.10.
  */
-export function learnWordScore(texts: readonly TextToLearn[], share: number): LearntScore {
+export function learnWordScore(texts: readonly TextToLearn[], shares: Shares): LearntScore {
   const read = texts.map(one => {
     const spoken = spokenWords(one.text)
     return { ...one, features: [...wordFeatures(spoken)], length: lengthToDivideBy(spoken) }
@@ -52,12 +55,16 @@ export function learnWordScore(texts: readonly TextToLearn[], share: number): Le
   const sums = acrossFolds(read, rest => sumBy(learnWords(rest)))
   const stacked = read.map((one, at) => ({ ...one, sum: sums[at]! }))
   const scores = acrossFolds(stacked, rest => scoreBy(learnSigns(rest)))
-  const threshold = thresholdFor(read, scores, share)
+  const thresholds = {
+    flagged: thresholdFor(read, scores, shares.flagged),
+    readToday: thresholdFor(read, scores, shares.readToday),
+  }
   const words = learnWords(read)
   const { bias, weights } = learnSigns(stacked)
   const lines = [
     { feature: '=start', weight: bias + weights[0]! * words.bias, concern: null },
-    { feature: '=threshold', weight: threshold, concern: null },
+    { feature: '=threshold', weight: thresholds.flagged, concern: null },
+    { feature: '=threshold-today', weight: thresholds.readToday, concern: null },
     ...SIGNS.map((feature, at) => ({ feature, weight: weights[at + 1]!, concern: null })),
     ...[...words.weights].map(([feature, weight]) => ({
       feature,
@@ -65,7 +72,7 @@ export function learnWordScore(texts: readonly TextToLearn[], share: number): Le
       concern: null,
     })),
   ]
-  return { lines: nameConcerns(lines, read), scores, threshold }
+  return { lines: nameConcerns(lines, read), scores, thresholds }
 }
 
 type Read = TextToLearn & { features: readonly string[]; length: number }

@@ -10,7 +10,7 @@ import { makeWeighing, makeWordScore } from './word-score.ts'
 
 const NOTHING: ConcernReading = { findings: [], rank: 0, flagged: false }
 const SIGNS =
-  '=start\t-1\n=threshold\t2\n=sure\t1\n=likely\t0.5\n=doubtful\t0\n=rank\t1\n=said-sure\t0\n=said-likely\t0\n=said-doubtful\t0\n=gravest\t0\n'
+  '=start\t-1\n=threshold\t2\n=threshold-today\t-0.5\n=sure\t1\n=likely\t0.5\n=doubtful\t0\n=rank\t1\n=said-sure\t0\n=said-likely\t0\n=said-doubtful\t0\n=gravest\t0\n'
 const ENGLAND = new URL('../../../office/england/words/concerns-score.tsv', import.meta.url)
 
 const featuresOf = (text: string) => [...wordFeatures(spokenWords(text))]
@@ -78,6 +78,13 @@ describe('a word score', () => {
     })
   })
 
+  it('asks for a text between its two thresholds on the same day, and says no words for it', () => {
+    const score = makeWordScore(`${SIGNS}scare\t4\tabuse\ntired\t1\tneglect\n`)
+    // -1 + 1 ÷ √6.5 = -0.608 lies under -0.5; -1 + 4 ÷ √6.5 = 0.569 between -0.5 and 2
+    expect(score('scare', NOTHING)).toMatchObject({ flagged: false, readToday: true, words: [] })
+    expect(score('tired', NOTHING)).toMatchObject({ flagged: false, readToday: false })
+  })
+
   it('does not outweigh a rule that is sure that a child says it may take its life', () => {
     const sure = {
       certainty: 'sure',
@@ -86,7 +93,10 @@ describe('a word score', () => {
       concern: 'self-harm-and-suicide',
     } as ConcernReading['findings'][number]
     const score = makeWordScore(`${SIGNS}game\t-99\n`)
-    expect(score('game', { findings: [sure], rank: 90, flagged: true }).flagged).toBe(true)
+    expect(score('game', { findings: [sure], rank: 90, flagged: true })).toMatchObject({
+      flagged: true,
+      readToday: true,
+    })
   })
 
   it.each([
@@ -94,6 +104,7 @@ describe('a word score', () => {
     ['a feature twice', `${SIGNS}night\t1\nnight\t2\n`],
     ['a concern that does not exist', `${SIGNS}night\t1\tboredom\n`],
     ['no threshold', SIGNS.replace('=threshold\t2\n', '')],
+    ['no second threshold', SIGNS.replace('=threshold-today\t-0.5\n', '')],
     ['nothing at all', ''],
   ])('refuses %s', (_, file) => {
     expect(() => makeWordScore(file)).toThrow(ProblemsError)
@@ -136,12 +147,17 @@ describe('learning', () => {
         fold: at % 5,
       }
     })
-    const learnt = learnWordScore(texts, 0.34)
-    expect(learnt).toEqual(learnWordScore(texts, 0.34))
+    const shares = { flagged: 0.34, readToday: 0.6 }
+    const learnt = learnWordScore(texts, shares)
+    expect(learnt).toEqual(learnWordScore(texts, shares))
     const of = (name: string) => learnt.lines.find(({ feature }) => feature === name)!
     expect(of('owl')).toMatchObject({ concern: 'neglect' })
     expect(of('owl').weight).toBeGreaterThan(0)
     expect(of('parks').weight).toBeLessThan(0)
+    const { flagged, readToday } = learnt.thresholds
+    expect(of('=threshold').weight).toBe(flagged)
+    expect(of('=threshold-today').weight).toBe(readToday)
+    expect(learnt.scores.filter(score => score > readToday)).toHaveLength(36)
     const scoresOf = (tells: boolean) =>
       learnt.scores.filter((_, at) => texts[at]!.concerns.length > 0 === tells)
     expect(Math.min(...scoresOf(true))).toBeGreaterThan(Math.max(...scoresOf(false)))

@@ -9,6 +9,8 @@ export type WordScore = {
   score: number
   /** Whether the sum reaches the threshold, or the rules alone flag it (`isCertain`): then a person must look at once. */
   flagged: boolean
+  /** Whether the sum reaches the second, lower threshold: then a person should look on the same day. So does whatever is flagged. */
+  readToday: boolean
   /** The words and neighbours that weighed most, heaviest first, as the file has them. */
   words: readonly string[]
   /** The concern whose texts most of these words were learnt from; null when no word speaks for any. */
@@ -60,7 +62,7 @@ export const isCertain = ({ findings }: ConcernReading): boolean =>
  * rules found with them.
  *
  * Answers: "does this read like texts in which a child told something?", for hints that no rule says. It misleads: it knows
- * no meaning, it has the ear of whoever wrote the texts it learnt from, and a text below the threshold has not been cleared.
+ * no meaning, it has the ear of whoever wrote the texts it learnt from, and a text below both thresholds has not been cleared.
  *
  * `file` is the list of weights (`office/england/words/concerns-score.tsv`): a feature, its weight and the concern it speaks for, apart
  * by tabs. Throws a `ProblemsError` that names every line it cannot read.
@@ -72,6 +74,7 @@ export function makeWordScore(file: string): (text: string, reading: ConcernRead
   const weights = readWeights(file)
   const of = (feature: string) => weights.get(feature)?.weight ?? 0
   const [start, threshold, signs] = [of('=start'), of('=threshold'), SIGNS.map(of)]
+  const thresholdToday = of('=threshold-today')
   const weigh = makeWeighing(weights)
   const explain = makeExplaining(weights)
   return (text, reading) => {
@@ -79,8 +82,9 @@ export function makeWordScore(file: string): (text: string, reading: ConcernRead
     const { sum, places } = weigh(spoken)
     const words = start + sum / lengthToDivideBy(spoken)
     const score = signsOf(reading).reduce((all, sign, at) => all + sign * signs[at]!, words)
-    if (score < threshold) return { score, flagged: isCertain(reading), words: [], concern: null }
-    return { score, flagged: true, ...explain(places) }
+    if (score >= threshold) return { score, flagged: true, readToday: true, ...explain(places) }
+    const flagged = isCertain(reading)
+    return { score, flagged, readToday: flagged || score >= thresholdToday, words: [], concern: null }
   }
 }
 
@@ -240,7 +244,7 @@ function readWeights(file: string): ReadonlyMap<string, Weight> {
         unreadable(`"${line.slice(0, 60)}" is not a feature once, its weight and a concern.`, at + 1),
       )
   }
-  for (const needed of ['=start', '=threshold', ...SIGNS])
+  for (const needed of ['=start', '=threshold', '=threshold-today', ...SIGNS])
     if (!weights.has(needed)) problems.push(unreadable(`there is no line ${needed}.`, 1))
   if (problems.length > 0) throw new ProblemsError(problems)
   return weights

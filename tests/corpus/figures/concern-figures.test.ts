@@ -10,6 +10,8 @@ import { kindOf, mixtureWeights, readTexts } from '../concerns/read-corpus.ts'
 // docs/methods/concerns.md. These bounds lie just under what was measured, so that the figures there cannot rot.
 const LEAST = { explicit: 0.9, veiled: 0.795, rightConcern: 0.56 }
 const LARGEST_SHARE = 0.08
+// flagged or to be read on the same day: set at 0.25 on the development side
+const LARGEST_SHARE_TODAY = 0.3
 
 /** Of the disclosures of a concern, explicit and veiled, how many are flagged at least. */
 const LEAST_BY_CONCERN: Record<(typeof CONCERNS)[number], readonly [explicit: number, veiled: number]> = {
@@ -29,8 +31,8 @@ const weigh = makeWordScore(
 )
 const texts = readTexts('held-out').map(labelled => {
   const { findings, ...reading } = read(labelled.text)
-  const { flagged, score } = weigh(labelled.text, { findings, ...reading })
-  return { labelled, kind: kindOf(labelled), reading: { findings, flagged }, score }
+  const { flagged, readToday, score } = weigh(labelled.text, { findings, ...reading })
+  return { labelled, kind: kindOf(labelled), reading: { findings, flagged, readToday }, score }
 })
 const weights = mixtureWeights(texts.map(({ labelled }) => labelled))
 
@@ -78,18 +80,10 @@ describe('figures of concerns, on texts that no rule was tuned on and no weight 
     expect(right).toBeGreaterThanOrEqual(LEAST.rightConcern)
   })
 
-  it('would hear nearly all if a quarter of a day were read, in the order of the sums', () => {
-    const order = [...texts.keys()].sort((one, other) => texts[other]!.score - texts[one]!.score)
-    const read = new Set<number>()
-    let left = 0.25
-    for (const at of order) {
-      left -= weights[at]!
-      if (left >= 0) read.add(at)
-    }
-    const heard = (kind: string) => {
-      const among = [...texts.keys()].filter(at => texts[at]!.kind === kind)
-      return shareOf(among, at => read.has(at))
-    }
+  it('hear nearly all when the texts to read today are read, about a quarter of a day with what is flagged', () => {
+    const share = texts.reduce((sum, { reading }, at) => sum + (reading.readToday ? weights[at]! : 0), 0)
+    expect(share).toBeLessThanOrEqual(LARGEST_SHARE_TODAY)
+    const heard = (kind: string) => shareOf(disclosures(kind), ({ reading }) => reading.readToday)
     expect(heard('explicit')).toBeGreaterThanOrEqual(0.98)
     expect(heard('veiled')).toBeGreaterThanOrEqual(0.93)
   })

@@ -1,0 +1,145 @@
+import { sql } from 'kysely'
+import { describe, expect } from 'vitest'
+import type { Database } from '../../platform/database/database.ts'
+import { databaseTest } from '../../platform/database/test-database.ts'
+import { findConcern, listSteps } from './concerns.store.ts'
+import { raiseWorry } from './raise-worry.ts'
+import { readTexts } from './read-texts.ts'
+import { takeTexts } from './take-texts.ts'
+import { countToRead, listHeldTexts } from './to-read.store.ts'
+
+const NOW = new Date('2027-05-02T10:00:00Z')
+const CLOCK = { gravest: 1, grave: 4, worry: 24 }
+
+/** So many texts that wait, the first the likeliest, and their numbers. */
+async function wait(db: Database, count: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with texts as (
+      insert into listen.words (wave, item, form, received_hour, raw, masked)
+      select 'w', 'more', '9-12', now(), 'text ' || n, 'masked ' || n from generate_series(1, ${count}) n
+      returning id, substr(raw, 6)::int as n
+    ), listed as (
+      insert into listen.words_to_read (words, sum, came_on) select id, -n, '2027-05-01' from texts
+    )
+    select id from texts order by n`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+const read = (db: Database, person: string, words: readonly string[]) =>
+  readTexts(db, {
+    words,
+    person,
+    now: NOW,
+    audited: texts => ({ event: 'TEXTS_READ', person, details: { texts } }),
+  })
+
+const worry = (db: Database, person: string, words: string) =>
+  raiseWorry(db, CLOCK, {
+    words,
+    category: 'neglect',
+    severity: 'grave',
+    person,
+    now: NOW,
+    audited: id => ({ event: 'WORRY_SEEN', person, subject: `listen/concern/${id}` }),
+  })
+
+const heldBy = async (db: Database, person: string) =>
+  (await listHeldTexts(db, person, 100)).map(({ words }) => words)
+
+describe('texts to read today', () => {
+  databaseTest(
+    'come a page at a time, the likeliest first, and to two who ask at once different ones',
+    async ({ database: { office } }) => {
+      const texts = await wait(office, 60)
+      expect(await takeTexts(office, 'ada', NOW)).toBe(25)
+      expect(await heldBy(office, 'ada')).toEqual(texts.slice(0, 25))
+      // a second window of the same person does not take more
+      expect(await Promise.all([takeTexts(office, 'ada', NOW), takeTexts(office, 'ben', NOW)])).toEqual([
+        0, 25,
+      ])
+      await Promise.all(['cat', 'dan'].map(person => takeTexts(office, person, NOW)))
+
+      const pages = await Promise.all(['ada', 'ben', 'cat', 'dan'].map(person => heldBy(office, person)))
+      expect(new Set(pages.flat()).size).toBe(pages.flat().length)
+      expect(await countToRead(office, NOW)).toMatchObject({ waiting: 60, fromEarlierDays: 60 })
+    },
+  )
+
+  databaseTest(
+    'go to the next person when somebody leaves them lying, and then count for that person alone',
+    async ({ database: { office } }) => {
+      const [text] = await wait(office, 1)
+      await takeTexts(office, 'ada', NOW)
+      expect(await takeTexts(office, 'ben', new Date(NOW.getTime() + 29 * 60_000))).toBe(0)
+      expect(await takeTexts(office, 'ben', new Date(NOW.getTime() + 30 * 60_000))).toBe(1)
+
+      expect(await read(office, 'ada', [text!])).toBe(0)
+      expect(await read(office, 'ben', [text!])).toBe(1)
+      expect(await countToRead(office, NOW)).toMatchObject({ waiting: 0, readToday: 1 })
+    },
+  )
+
+  databaseTest('count once, however often and by however many they are read', async ({ database }) => {
+    const { office } = database
+    const texts = await wait(office, 3)
+    await takeTexts(office, 'ada', NOW)
+    const counts = await Promise.all([read(office, 'ada', texts), read(office, 'ada', texts)])
+
+    expect(counts.toSorted()).toEqual([0, 3])
+    expect(await countToRead(office, NOW)).toMatchObject({ waiting: 0, readToday: 3, becameConcerns: 0 })
+    const { rows } = await sql<{ details: { texts: string[] } }>`
+      select details from platform.audit_events where event = 'TEXTS_READ'`.execute(database.owner)
+    expect(rows.flatMap(({ details }) => details.texts).toSorted()).toEqual(texts.toSorted())
+  })
+
+  databaseTest('become one concern, by the clock, when two people worry at once', async ({ database }) => {
+    const { office } = database
+    const [text] = await wait(office, 1)
+    await takeTexts(office, 'ada', NOW)
+    const raised = await Promise.all([worry(office, 'ada', text!), worry(office, 'ben', text!)])
+
+    expect(raised.map(({ before }) => before).toSorted()).toEqual([false, true])
+    const [id] = new Set(raised.map(({ concern }) => concern))
+    expect(await findConcern(office, id!)).toMatchObject({
+      ...{ source: 'survey', category: 'neglect', severity: 'grave', state: 'waiting', masked: 'masked 1' },
+      due: new Date('2027-05-02T14:00:00Z'),
+    })
+    expect(await listSteps(office, id!)).toMatchObject([{ step: 'seen in a text that was not flagged' }])
+    expect(await countToRead(office, NOW)).toMatchObject({ waiting: 0, readToday: 1, becameConcerns: 1 })
+  })
+
+  databaseTest(
+    'become a concern also when somebody else had read them and had no worry',
+    async ({ database: { office } }) => {
+      const [text] = await wait(office, 1)
+      await takeTexts(office, 'ada', NOW)
+      await read(office, 'ada', [text!])
+
+      expect(await worry(office, 'ben', text!)).toMatchObject({ before: false })
+      expect(await countToRead(office, NOW)).toMatchObject({ readToday: 2, becameConcerns: 1 })
+    },
+  )
+
+  databaseTest(
+    'leave the list with their words, whole or masked, and nothing of them stays',
+    async ({ database: { office } }) => {
+      const [whole, emptied, kept] = await wait(office, 3)
+      await takeTexts(office, 'ada', NOW)
+      await sql`delete from listen.words where id = ${whole!}::uuid`.execute(office)
+      await sql`update listen.words set masked = null where id = ${emptied!}::uuid`.execute(office)
+      await sql`update listen.words set raw = null where id = ${kept!}::uuid`.execute(office)
+
+      const { rows } = await sql`select words from listen.words_to_read`.execute(office)
+      expect(rows).toEqual([{ words: kept }])
+      await expect(worry(office, 'ada', whole!)).rejects.toMatchObject({ message: /text of this number/ })
+    },
+  )
+
+  databaseTest('are not shown where their masked words were withdrawn', async ({ database: { office } }) => {
+    const [text] = await wait(office, 1)
+    await takeTexts(office, 'ada', NOW)
+    await sql`update listen.words set withdrawn = 'a name was left' where id = ${text!}::uuid`.execute(office)
+
+    expect(await listHeldTexts(office, 'ada', 25)).toEqual([{ words: text, masked: null }])
+  })
+})

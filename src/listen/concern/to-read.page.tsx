@@ -1,0 +1,105 @@
+import { Button, ButtonLink, ButtonRow } from '../../platform/html/components/button.tsx'
+import { EmptyState } from '../../platform/html/components/empty-state.tsx'
+import { Form } from '../../platform/html/components/form.tsx'
+import { Headlines } from '../../platform/html/components/headline.tsx'
+import { Section } from '../../platform/html/components/section.tsx'
+import { OfficePage } from '../../platform/html/page.tsx'
+import { pathTo } from '../../platform/http/path.ts'
+import { officePaths } from '../office/office.paths.ts'
+import { ChildsWords } from '../words/childs-words.tsx'
+import { TEXTS_ON_A_PAGE } from './take-texts.ts'
+import type { TextToReadToday, ToReadCounts } from './to-read.store.ts'
+
+type Look = {
+  counts: ToReadCounts
+  /** What is on the page of whoever looks; nobody else has it. */
+  texts: readonly TextToReadToday[]
+}
+
+/** Texts that were not flagged and that somebody should read on the same day: the likeliest first, a page at a time. */
+export const ToReadPage = ({ look: { counts, texts } }: { look: Look }) => (
+  <OfficePage
+    title="To read today"
+    trail={[{ label: 'Concerns', href: officePaths.concerns }]}
+    lede="Texts of surveys that were not flagged and come next: the likeliest to tell something first, with names and places masked."
+  >
+    <Headlines
+      figures={[
+        {
+          label: 'Waiting',
+          figure: counts.waiting.toLocaleString('en'),
+          note: `${counts.fromEarlierDays.toLocaleString('en')} from earlier days`,
+        },
+        {
+          label: 'Read today',
+          figure: counts.readToday.toLocaleString('en'),
+          note: `${counts.becameConcerns.toLocaleString('en')} became concerns`,
+        },
+        { label: 'On somebody’s page now', figure: counts.held.toLocaleString('en') },
+      ]}
+    />
+    <p>
+      What is on neither list has not been read by anybody here and may still tell something.{' '}
+      <strong>Not flagged does not mean that all is well.</strong>
+    </p>
+    {texts.length > 0 ? <Texts texts={texts} /> : <NoTexts waiting={counts.waiting} />}
+  </OfficePage>
+)
+
+const NoTexts = ({ waiting }: { waiting: number }) =>
+  waiting === 0 ? (
+    <EmptyState title="No text waits to be read today.">
+      <p>
+        Every text is weighed within a minute of its coming. What should be read the same day appears here.
+      </p>
+    </EmptyState>
+  ) : (
+    <Form action={officePaths.takeTexts}>
+      <p>
+        You are given {TEXTS_ON_A_PAGE} at a time, for half an hour. Nobody else is given the same ones
+        meanwhile.
+      </p>
+      <Button>Give me texts to read</Button>
+    </Form>
+  )
+
+const Texts = ({ texts }: { texts: readonly TextToReadToday[] }) => (
+  <>
+    {texts.map(({ words, masked }, at) => (
+      <Section title={`Text ${at + 1}`} id={`text-${at + 1}`}>
+        <Masked text={masked} />
+        <ButtonRow>
+          <ButtonLink kind="quiet" href={pathTo(officePaths.worry, { words })}>
+            It is a worry<span class="visually-hidden">: text {at + 1}</span>
+          </ButtonLink>
+          <Form action={officePaths.readTexts} inline>
+            <input type="hidden" name="words" value={words} />
+            <Button kind="quiet" about={`text ${at + 1}`}>
+              Read, no worry
+            </Button>
+          </Form>
+        </ButtonRow>
+      </Section>
+    ))}
+    <Section title="The whole page" id="all">
+      <Form action={officePaths.readTexts}>
+        {texts.map(({ words }) => (
+          <input type="hidden" name="words" value={words} />
+        ))}
+        <p>Press this only when you have read each of them and none is a worry.</p>
+        <Button>All of these are read</Button>
+      </Form>
+    </Section>
+  </>
+)
+
+/** A text whose masked words were withdrawn is shown to nobody here: whoever may read it as it was written can. */
+export const Masked = ({ text }: { text: string | null }) =>
+  text === null ? (
+    <p>
+      Its masked words were withdrawn. Make it a worry, so that the safeguarding lead reads it as it was
+      written.
+    </p>
+  ) : (
+    <ChildsWords text={text} />
+  )

@@ -1,0 +1,143 @@
+import { z } from 'zod'
+import { problem } from '../../kernel/problem.ts'
+import type { Database } from '../../platform/database/database.ts'
+import { orAgain } from '../../platform/http/or-again.ts'
+import { pathTo } from '../../platform/http/path.ts'
+import { html, notFound, redirect } from '../../platform/http/result.ts'
+import { get, post, type Route } from '../../platform/http/route.ts'
+import type { TodaySource } from '../../platform/today/today.ts'
+import type { ConcernClock } from '../collect/read-words.ts'
+import { officePaths } from '../office/office.paths.ts'
+import { raiseWorry } from './raise-worry.ts'
+import { readTexts } from './read-texts.ts'
+import { TEXTS_ON_A_PAGE, takeTexts } from './take-texts.ts'
+import { ToReadPage } from './to-read.page.tsx'
+import { countToRead, findTextOfSurvey, listHeldTexts, type TextOfSurvey } from './to-read.store.ts'
+import { CATEGORIES, WorryPage } from './worry.page.tsx'
+
+type Use = { db: Database; now: () => Date; concernClock: ConcernClock }
+
+const ACT = 'listen.act-on-concern'
+
+const Worry = z.object({
+  category: z.enum(CATEGORIES, { error: 'Say what it is about; unclear is an answer.' }),
+  severity: z.enum(['gravest', 'grave', 'worry'], { error: 'Say how grave it may be.' }),
+})
+
+/** The list of texts to read on the same day. Which texts were before whom is audited, what came of them too. */
+export const toReadRoutes = (use: Use): Route[] => [
+  get(
+    officePaths.textsToRead,
+    { permission: ACT, audit: 'TEXTS_TO_READ_SHOWN' },
+    async ({ person, audit }) => {
+      const [counts, texts] = await Promise.all([
+        countToRead(use.db, use.now()),
+        listHeldTexts(use.db, person.id, TEXTS_ON_A_PAGE),
+      ])
+      audit({ details: { texts: texts.map(({ words }) => words) } })
+      return html(<ToReadPage look={{ counts, texts }} />)
+    },
+  ),
+
+  post(
+    officePaths.takeTexts,
+    { permission: ACT, audit: 'TEXTS_TO_READ_TAKEN' },
+    async ({ person, audit }) => {
+      const taken = await takeTexts(use.db, person.id, use.now())
+      audit({ details: { taken } })
+      return redirect(officePaths.textsToRead, {
+        notice: taken === 0 ? 'Everything that waits is on somebody’s page just now.' : null,
+      })
+    },
+  ),
+
+  post(
+    officePaths.readTexts,
+    { permission: ACT, audit: 'TEXTS_READ' },
+    async ({ form, person, auditEntry }) => {
+      const words = z
+        .array(z.uuid())
+        .min(1)
+        .max(TEXTS_ON_A_PAGE)
+        .safeParse([...new Set(form.all('words'))])
+      if (!words.success) throw problem(UNREADABLE)
+      const read = await readTexts(use.db, {
+        words: words.data,
+        person: person.id,
+        now: use.now(),
+        audited: texts => auditEntry({ details: { texts } }),
+      })
+      return redirect(officePaths.textsToRead, { notice: sayRead(read, words.data.length - read) })
+    },
+  ),
+
+  get(officePaths.worry, { permission: ACT, audit: 'TEXT_TO_READ_SHOWN' }, async ({ params, audit }) => {
+    const text = await textOf(use.db, params.words)
+    audit({ subject: `listen/words/${text.words}` })
+    return html(<WorryPage text={text} />)
+  }),
+
+  post(
+    officePaths.worry,
+    { permission: ACT, audit: 'WORRY_SEEN' },
+    async ({ params, form, person, auditEntry }) => {
+      const text = await textOf(use.db, params.words)
+      return orAgain(
+        problems => <WorryPage text={text} typed={form} problems={problems} />,
+        async () => {
+          const { concern, before } = await raiseWorry(use.db, use.concernClock, {
+            ...form.read(Worry),
+            words: text.words,
+            person: person.id,
+            now: use.now(),
+            audited: id => auditEntry({ subject: `listen/concern/${id}`, details: { words: text.words } }),
+          })
+          return redirect(pathTo(officePaths.concern, { id: concern }), {
+            notice: before
+              ? 'Somebody has made it a concern before you; this is it.'
+              : 'It is a concern now. Take it, or leave it to whoever is on duty: its clock runs.',
+          })
+        },
+      )
+    },
+  ),
+]
+
+/** How many texts wait to be read today, for everybody who may. */
+export const textsToReadToday = (db: Database, now: () => Date): TodaySource => ({
+  section: 'Listen',
+  permission: ACT,
+  list: async () => {
+    const { waiting } = await countToRead(db, now())
+    if (waiting === 0) return []
+    return [
+      {
+        title: waiting === 1 ? 'Read 1 text today' : `Read ${waiting.toLocaleString('en')} texts today`,
+        href: officePaths.textsToRead,
+        words: 'They were not flagged, and nobody has read them.',
+        due: now().toISOString().slice(0, 10),
+      },
+    ]
+  },
+})
+
+const UNREADABLE = {
+  code: 'texts-not-named',
+  what: 'it was not said which texts were read.',
+  kept: 'Nothing was changed; they wait as before.',
+  todo: 'Open the list again.',
+}
+
+function sayRead(read: number, others: number): string {
+  const texts =
+    read === 1 ? '1 text is recorded as read by you.' : `${read} texts are recorded as read by you.`
+  return others === 0
+    ? texts
+    : `${texts} ${others === 1 ? '1 was' : `${others} were`} read before or went to somebody else.`
+}
+
+async function textOf(db: Database, words: string): Promise<TextOfSurvey> {
+  const text = z.uuid().safeParse(words).success ? await findTextOfSurvey(db, words) : undefined
+  if (!text) throw notFound('a text of this number')
+  return text
+}
