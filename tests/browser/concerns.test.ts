@@ -101,7 +101,7 @@ journeyInEmptyOffice(
     expect(await page.locator('main').textContent()).not.toMatch(/Zog|cleared/)
     await expect(page.locator('blockquote').first().textContent()).resolves.toContain('[name] is home')
 
-    await page.getByRole('link', { name: 'It is a worry: text 1' }).click()
+    await page.getByRole('link', { name: 'It is a worry in text 1' }).click()
     await page.getByRole('button', { name: 'Make it a concern' }).click()
     await page.getByRole('alert').waitFor()
     await checkPage(page, 'to-read-worry')

@@ -39,7 +39,7 @@ export const ToReadPage = ({ look: { counts, texts } }: { look: Look }) => (
       ]}
     />
     <p>
-      What is on neither list has not been read by anybody here and may still tell something.{' '}
+      What never was on this list nor a concern has been read by nobody here, and may still tell something.{' '}
       <strong>Not flagged does not mean that all is well.</strong>
     </p>
     {texts.length > 0 ? <Texts texts={texts} /> : <NoTexts waiting={counts.waiting} />}
@@ -70,7 +70,7 @@ const Texts = ({ texts }: { texts: readonly TextToReadToday[] }) => (
         <Masked text={masked} />
         <ButtonRow>
           <ButtonLink kind="quiet" href={pathTo(officePaths.worry, { words })}>
-            It is a worry<span class="visually-hidden">: text {at + 1}</span>
+            It is a worry<span class="visually-hidden"> in text {at + 1}</span>
           </ButtonLink>
           <Form action={officePaths.readTexts} inline>
             <input type="hidden" name="words" value={words} />

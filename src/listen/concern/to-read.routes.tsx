@@ -20,8 +20,8 @@ type Use = { db: Database; now: () => Date; concernClock: ConcernClock }
 const ACT = 'listen.act-on-concern'
 
 const Worry = z.object({
-  category: z.enum(CATEGORIES, { error: 'Say what it is about; unclear is an answer.' }),
   severity: z.enum(['gravest', 'grave', 'worry'], { error: 'Say how grave it may be.' }),
+  category: z.enum(CATEGORIES, { error: 'Say what it is about; unclear is an answer.' }),
 })
 
 /** The list of texts to read on the same day. Which texts were before whom is audited, what came of them too. */
