@@ -69,7 +69,7 @@ export const PERMISSIONS = {
     roles: ['safeguarding-lead', 'adviser', 'commissioner'],
   },
   'listen.act-on-concern': {
-    words: 'take, pass on and close concerns',
+    words: 'read the list of the day; take, pass on and close concerns',
     roles: ['safeguarding-lead', 'adviser', 'commissioner'],
   },
   // who reads this learns names that nobody else may
