@@ -26,6 +26,7 @@ export async function checkPage(page: Page, name: string): Promise<void> {
   for (const { name: look, width, height, colorScheme } of LOOKS) {
     await page.setViewportSize({ width, height })
     await page.emulateMedia({ colorScheme })
+    await endTransitions(page)
     // at night only the colours are others, and a picture takes as long as looking at them
     if (colorScheme === 'light')
       await page.screenshot({ path: `${SCREENSHOTS}${name}-${look}.png`, fullPage: true })
@@ -46,6 +47,13 @@ export async function checkAtDesk(page: Page): Promise<void> {
   const wrong = [...(await runAxe(page, EVERYTHING)), ...(await measure(page))]
   if (wrong.length > 0) throw new Error(`${page.url()} is not for everybody:\n${wrong.join('\n')}`)
 }
+
+/** A button on its way from the colours of the day to those of the night has neither. */
+const endTransitions = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    for (const transition of document.getAnimations())
+      if (transition.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY) transition.finish()
+  })
 
 /** The page as it would be printed, as a picture. */
 export async function printPage(page: Page, name: string): Promise<void> {
