@@ -10,16 +10,22 @@ const COLUMNS = {
   gender: sql.ref('gender'),
   area: sql.ref('area'),
   place: sql.ref('place_route'),
-  day: sql`to_char(received_hour at time zone 'Europe/London', 'YYYY-MM-DD')`,
-  hour: sql`to_char(received_hour at time zone 'Europe/London', 'HH24')`,
+  day: sql`to_char(given at time zone 'Europe/London', 'YYYY-MM-DD')`,
+  hour: sql`to_char(given at time zone 'Europe/London', 'HH24')`,
 } as const
 export type TallyBy = keyof typeof COLUMNS
 
 /** Responses that were sent off, by one thing. */
 export async function countBy(db: Database, wave: string, by: TallyBy): Promise<Tally[]> {
+  // hours are put into words once each, not once for each of half a million tallies
+  const column = by === 'day' || by === 'hour' ? sql.ref('received_hour') : COLUMNS[by]
+  const words = by === 'day' || by === 'hour' ? COLUMNS[by] : sql`given`
   const { rows } = await sql<Tally>`
-    select ${COLUMNS[by]} as by, sum(responses) as responses
-    from listen.tallies where wave = ${wave} and sent
+    select ${words} as by, sum(responses)::bigint as responses
+    from (
+      select ${column} as given, sum(responses) as responses
+      from listen.tallies where wave = ${wave} and sent group by 1
+    ) counted
     group by 1 order by 1`.execute(db)
   return rows
 }
