@@ -1,24 +1,11 @@
 import { describe, expect } from 'vitest'
-import type { Policy } from '../../methods/disclosure/policy.ts'
 import { databaseTest } from '../../platform/database/test-database.ts'
 import { finishWave, type SmallResponse } from './finished-wave.test-support.ts'
 import { overlapsOfWave } from './overlaps-of-wave.ts'
 import { deleteSavedTable, insertSavedTable, listSavedTables } from './saved-tables.store.ts'
+import { NOTHING_UNDER_11 as policy } from './small-counts.test-support.ts'
 import { trendOfVariable } from './trend-of-variable.ts'
 
-const policy: Policy = {
-  id: 'test',
-  title: 'Nothing under 11',
-  reason: 'A test',
-  smallestCount: 11,
-  smallestBase: 11,
-  zeros: 'withheld',
-  complements: true,
-  protection: { down: 'zero', up: 'smallest-count' },
-  cost: 'count',
-  roundCountsTo: 1,
-  check: 'full',
-}
 const times = (count: number, life: string, home: string, help: string): SmallResponse[] =>
   Array.from({ length: count }, () => ({
     form: '10-11',

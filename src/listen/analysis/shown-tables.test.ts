@@ -3,27 +3,15 @@ import { describe, expect, it } from 'vitest'
 import { attack, type Proven } from '../../methods/disclosure/attack.ts'
 import { eachCell, latticeOf } from '../../methods/disclosure/cube/lattice.ts'
 import type { Claim, Fact, Unknown } from '../../methods/disclosure/knowledge.ts'
-import { isSmall, type Policy, protectionOf } from '../../methods/disclosure/policy.ts'
+import { isSmall, protectionOf } from '../../methods/disclosure/policy.ts'
 import { highs } from '../../methods/disclosure/solvers.test-support.ts'
 import { printCount, stepOfShare } from './print-figures.ts'
+import { NOTHING_UNDER_11 as policy } from './small-counts.test-support.ts'
 import { countInOrder } from './table-of-wave.ts'
 import { countCodes } from './wave-columns.ts'
 import type { CubeAxis, CubeWay, WaveCube } from './wave-cube.ts'
 import { withholdInWave } from './withhold-in-wave.ts'
 
-const policy: Policy = {
-  id: 'test',
-  title: 'Nothing under 11',
-  reason: 'A test',
-  smallestCount: 11,
-  smallestBase: 11,
-  zeros: 'withheld',
-  complements: true,
-  protection: { down: 'zero', up: 'smallest-count' },
-  cost: 'count',
-  roundCountsTo: 1,
-  check: 'full',
-}
 const solver = await highs()
 
 /** One child: the number of its area, of two groups, of its answer; the last of each is "not known". */
