@@ -40,10 +40,30 @@ describe('answers of a page', () => {
     })
   })
 
-  it('are one choice, with own words only behind the option that asks for them', () => {
+  it('are one choice, with own words', () => {
+    expect(read(item({ ownWords: 'c' }), 'q=c&q~words=+chess+').answer).toEqual({
+      chosen: 'c',
+      words: 'chess',
+    })
+  })
+
+  it('lose no words for a tick that is missing', () => {
     const own = item({ ownWords: 'c' })
-    expect(read(own, 'q=b&q~words=left')).toEqual({ answer: { chosen: 'b' }, doubts: [] })
-    expect(read(own, 'q=c&q~words=+chess+').answer).toEqual({ chosen: 'c', words: 'chess' })
+    expect(read(own, 'q~words=at+my+uncles').answer).toEqual({ chosen: 'c', words: 'at my uncles' })
+    expect(read(own, 'q=~dont-know&q~words=both').answer).toEqual({ chosen: 'c', words: 'both' })
+    expect(read(own, 'q=b&q~words=sometimes')).toEqual({
+      answer: { chosen: 'b', words: 'sometimes' },
+      doubts: [],
+    })
+    const several = item({ kind: 'several', ownWords: 'b', most: 2 })
+    expect(read(several, 'q=c&q~words=dogs').answer).toEqual({ several: ['b', 'c'], words: 'dogs' })
+    expect(read(several, 'q=a&q=c&q~words=dogs').doubts).toEqual(['tooMany'])
+  })
+
+  it('come back when something was written and not to be said too: only the child knows which is meant', () => {
+    expect(read(item({ kind: 'text' }), 'q=words&q~out=~dont-want').doubts).toEqual(['bothSaid'])
+    expect(read(item({ ownWords: 'c' }), 'q=~dont-want&q~words=chess').doubts).toEqual(['bothSaid'])
+    expect(read(item({ kind: 'text' }), 'q~out=~dont-want').doubts).toEqual([])
   })
 
   it('are several choices, each once and in the order of the item', () => {

@@ -6,7 +6,7 @@ import type { ShownItem } from './shown-item.ts'
 /** What a child is asked to look at again: which words say so, and what stands in them. */
 export type Doubt = {
   item: string
-  says: 'tooMany' | 'notUnderstood' | 'twice' | 'notNumber' | 'tooLong'
+  says: 'tooMany' | 'notUnderstood' | 'twice' | 'notNumber' | 'tooLong' | 'bothSaid'
   with: Readonly<Record<string, string | number>>
 }
 
@@ -49,15 +49,30 @@ function readAnswer(item: ShownItem, fields: Fields, say: Say): Answer {
 }
 
 function readChoices(item: ShownItem, fields: Fields, say: Say): Answer {
-  const { given, out } = sort(item, fields.all(item.id), say)
-  // whoever also ticked "I don't want to say" has thought better of the others
-  if (out.includes('dont-want') || given.length === 0) return { none: out.at(-1) ?? 'skipped' }
-  const own = item.ownWords && given.includes(item.ownWords) ? fields.text(fieldNames.words(item)) : ''
+  const { given: ticked, out } = sort(item, fields.all(item.id), say)
+  const own = item.ownWords ? fields.text(fieldNames.words(item)) : ''
+  // whoever also ticked "I don't want to say" has thought better of the others; of own words only the child can say
+  if (out.includes('dont-want')) {
+    if (own) say('bothSaid')
+    return { none: 'dont-want' }
+  }
+  const given = withOwnWords(item, ticked, own)
+  if (given.length === 0) return { none: out.at(-1) ?? 'skipped' }
   const words = own ? { words: cut(own) } : {}
   if (item.kind !== 'several') return { chosen: given[0]!, ...words }
   if (item.most !== null && given.length > item.most)
     say('tooMany', { most: item.most, n: given.length, away: given.length - item.most })
   return { several: given.slice(0, item.most ?? undefined), ...words }
+}
+
+/**
+ * What a child wrote is never lost for a tick that is missing: own words alone are the choice that they stand beside. Beside
+ * the one choice of another they are kept as they are, since somebody must read them.
+ */
+function withOwnWords({ kind, options, ownWords }: ShownItem, ticked: string[], own: string): string[] {
+  if (!own || !ownWords || ticked.includes(ownWords)) return ticked
+  if (kind !== 'several') return ticked.length > 0 ? ticked : [ownWords]
+  return options.map(({ id }) => id).filter(id => id === ownWords || ticked.includes(id))
 }
 
 /** The chosen options in the item's order, each once, and the ways out. */
@@ -105,6 +120,7 @@ export const placesOf = (item: ShownItem): number[] =>
 function readText(item: ShownItem, fields: Fields, say: Say): Answer {
   const out = wayOutOf(item, fields)
   const words = fields.text(item.id)
+  if (out === 'dont-want' && words) say('bothSaid')
   if (out === 'dont-want' || !words) return { none: out ?? 'skipped' }
   if (words.length > LONGEST) say('tooLong', { n: words.length, most: LONGEST })
   return { words: cut(words) }

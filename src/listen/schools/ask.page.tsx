@@ -72,7 +72,8 @@ export function AskPage({ problems = [], ...asked }: Asked & { problems?: readon
       <Section title="What a code does">
         <ul>
           <li>
-            It brings your school’s area, so that no child has to type it. It never stands beside an answer.
+            It brings your school’s area and what kind of school it is, so that no child has to type it.
+            Beside the answers stand these two, never the code and never which school it was.
           </li>
           <li>It opens nothing: whoever knows it can answer the survey, and see nothing.</li>
           <li>We ask for no account, no name and no e-mail address, and keep none.</li>

@@ -53,7 +53,9 @@ export function Question({
         <div id={hint} class="hint">
           {item.help && <p>{item.help}</p>}
           {saysLimit && <p>{say(words.upTo, { most: item.most ?? '' })}</p>}
-          {doubt && <p class="doubt">{say(words[doubt.says], doubt.with)}</p>}
+          {doubt && (
+            <p class="doubt">{say(words[doubt.says], { dontWant: words.dontWant, ...doubt.with })}</p>
+          )}
         </div>
       )}
       <Heard at={heardAt} words={words} question={item.question} />

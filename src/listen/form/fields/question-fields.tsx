@@ -39,7 +39,7 @@ export function GridField({ row, ...props }: FieldProps & { row: string | null }
     <div class="grid" role="group" aria-labelledby={`${item.id}-asked`}>
       <Head id={`${item.id}-asked`}>{item.question}</Head>
       {item.help && <p>{item.help}</p>}
-      {doubt && <p class="doubt">{say(words[doubt.says], doubt.with)}</p>}
+      {doubt && <p class="doubt">{say(words[doubt.says], { dontWant: words.dontWant, ...doubt.with })}</p>}
       <Heard at={heardAt} words={words} question={item.question} />
       {item.rows.map(one => (
         <Row {...props} shown={one} />
