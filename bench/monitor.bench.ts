@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { lookAtWave } from '../src/listen/monitor/look-at-wave.ts'
+import { recountTallies } from '../src/listen/monitor/verify-tallies.store.ts'
 import { readSurvey } from '../src/listen/survey/read-survey.ts'
 import type { PublicWave } from '../src/listen/wave/wave.ts'
 import { Gazetteer, loadProfile } from '../src/places/index.ts'
@@ -49,11 +50,7 @@ async function fill(db: Database, places: Gazetteer): Promise<void> {
       true, 4 + floor(14 * random())::int, (array['girl', 'boy', 'other', null])[1 + floor(4 * power(random(), 2))::int],
       (${areas}::text[])[1 + floor(${areas.length} * random())::int], '{}'
     from generate_series(1, ${RESPONSES})`.execute(db)
-  await sql`
-    insert into listen.tallies (wave, received_hour, form, age, gender, area, place_route, sent, responses)
-    select wave, received_hour, form, coalesce(age::text, ''), coalesce(gender, ''), coalesce(area, ''),
-      (array['school', 'code', 'postcode'])[1 + (hashtext(id::text) & 1)], sent, count(*)
-    from listen.responses group by 1, 2, 3, 4, 5, 6, 7, 8`.execute(db)
+  await db.transaction().execute(tx => recountTallies(tx, WAVE))
 }
 
 /** Everything that the page shows, as the office asks for it. */

@@ -38,7 +38,7 @@ export async function main(rows = Number(process.argv[2] ?? 557_077)): Promise<v
       groups,
     }
     const heard = new Map<string, number>()
-    for (const { area, responses } of tallies) heard.set(area, (heard.get(area) ?? 0) + responses)
+    for (const { by, value, responses } of tallies) if (by === 'area') heard.set(value, responses)
     const coverageOn = async (day: string) =>
       coverageOf(
         gazetteer

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { tallyCommands } from './listen/index.ts'
 import { platformCommands } from './platform/command-line/platform-commands.ts'
 import { runCommandLine } from './platform/command-line/run-command-line.ts'
 import { readConfig } from './platform/config/config.ts'
@@ -8,7 +9,7 @@ import { briefingCommands } from './wiring/briefing-commands.ts'
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 /** Every command of every feature, in the order in which `--help` lists them. */
-const COMMANDS = [...briefingCommands, ...peopleCommands, ...platformCommands]
+const COMMANDS = [...briefingCommands, ...tallyCommands, ...peopleCommands, ...platformCommands]
 
 // the exit code is set and the process left to end by itself, so that what was printed into a pipe arrives
 process.exitCode = await runCommandLine(

@@ -51,8 +51,8 @@ journey(
     await sql`update listen.waves set opens_on = '2000-01-01', closes_on = '2000-01-31'`.execute(
       office.platform.database.owner,
     )
-    await sql`insert into listen.tallies (wave, received_hour, form, age, gender, area, place_route, sent, responses)
-      values ('listening-2024', now(), '9-12', '12', '', '', 'none', true, 40)`.execute(db)
+    await sql`insert into listen.tallies (wave, by, value, sent, responses)
+      values ('listening-2024', 'form', '9-12', true, 40)`.execute(db)
     await runJob(office, 'listen.delete-due')
     await page.goto('/office/listen/retention')
     await page.getByRole('link', { name: 'How many answered, Listening 2024' }).click()

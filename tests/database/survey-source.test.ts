@@ -30,9 +30,10 @@ describe('a release of a survey', () => {
         .filter(({ kind }) => kind === 'authority')
         .map(({ code }) => ({ area: code, year: 2026, ages: { from: 8, to: 11 }, people: 1_000 }))
       const use = { ...finished, gazetteer: async () => new Gazetteer({ ...facts, populations }) }
-      await sql`insert into listen.tallies (wave, received_hour, form, age, gender, area, place_route, sent, responses)
-        select wave, received_hour, form, '', '', coalesce(area, ''), 'none', true, count(*)
-        from listen.responses group by 1, 2, 3, 6`.execute(office)
+      await sql`insert into listen.tallies (wave, by, value, sent, responses)
+        select wave, 'area', coalesce(area, ''), true, count(*) from listen.responses group by 1, 3`.execute(
+        office,
+      )
 
       expect((await listSurveySources(use)).map(one => one.title)).toContain('W: Life')
       const { cells, definitions, input } = await readSurveySource(use, 'survey/w-1/life')

@@ -69,20 +69,23 @@ export async function copyWave(
   )
 }
 
-/** One row for each kind of response that occurs, by hour: the schools of an area come together, on a few mornings. */
+/** How many there are by each thing that the monitor counts by, the schools of an area together on a few mornings. */
 export async function tallyWave(connection: DuckDBConnection, opensOn: string): Promise<TallyRow[]> {
+  const hour = `strftime(${quoted(opensOn)}::date + to_days(${DAY}) + to_hours(${HOUR}), '%Y-%m-%dT%H:00Z')`
   const reader = await connection.runAndReadAll(`
-    select strftime(${quoted(opensOn)}::date + to_days(${DAY}) + to_hours(${HOUR}), '%Y-%m-%dT%H:00:00Z'),
-      pool._form, coalesce(pool._age::varchar, ''), coalesce(pool._gender, ''), coalesce(area, ''), route, pool._sent,
-      count(*)::integer
-    ${DRAWN} group by all order by all`)
-  return reader.getRows().map(([hour, form, age, gender, area, placeRoute, sent, responses]) => ({
-    hour: String(hour),
-    form: String(form),
-    age: String(age),
-    gender: String(gender),
-    area: String(area),
-    placeRoute: String(placeRoute),
+    with counted as (
+      select ${hour} as hour, pool._form as form, coalesce(pool._age::varchar, '') as age,
+        coalesce(pool._gender, '') as gender, coalesce(area, '') as area, route as place, pool._sent as sent,
+        count(*) as responses
+      ${DRAWN} group by all
+    ), things as (
+      unpivot counted on hour, form, age, gender, area, place into name thing value given
+    )
+    select thing, given, sent, sum(responses)::integer from things
+    where sent or thing = 'form' group by all order by all`)
+  return reader.getRows().map(([by, value, sent, responses]) => ({
+    by: by as TallyRow['by'],
+    value: String(value),
     sent: sent === true,
     responses: Number(responses),
   }))

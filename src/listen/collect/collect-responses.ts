@@ -2,7 +2,6 @@ import type { Database, Transaction } from '../../platform/database/database.ts'
 import type { Survey } from '../survey/survey.ts'
 import {
   addToLeavings,
-  addToTallies,
   type EndedResponse,
   forgetInbox,
   insertResponses,
@@ -63,7 +62,6 @@ async function collectOf(
     tx,
     kept.map(({ from }, index) => ({ from, to: ids[index]! })),
   )
-  await addToTallies(tx, wave, made)
   await addToLeavings(
     tx,
     wave,

@@ -167,9 +167,10 @@ describe('gathering in', () => {
       await collect(database.office)
       await send(database.public, 0, { age: { age: { number: 9 } } })
 
-      const { rows } = await sql`select sum(responses)::int as responses from listen.tallies`.execute(
-        database.office,
-      )
+      const { rows } =
+        await sql`select sum(responses)::int as responses from listen.tallies where by = 'form'`.execute(
+          database.office,
+        )
       expect(rows).toEqual([{ responses: 40 }])
       const kept = await sql`select count(*)::int as n from listen.responses`.execute(database.office)
       expect(kept.rows).toEqual([{ n: 40 }])

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Database, Transaction } from '../../platform/database/database.ts'
 import type { Answers } from '../survey/answer.ts'
 import type { Response } from './response-of.ts'
+import { THINGS } from './tallies.store.ts'
 
 /** A page with words that the rules have not read. */
 export type UnreadPage = {
@@ -138,7 +139,10 @@ export async function takeEndedResponses(
   return rows.map(row => ({ ...row, pages: row.pages ?? [] }))
 }
 
-/** Puts responses in their place, each under a new number that is returned in the same order. */
+/**
+ * Puts responses in their place, each under a new number that is returned in the same order, and adds them to the tallies in the
+ * same statement: a response is not kept without being counted, nor counted without being kept.
+ */
 export async function insertResponses(
   tx: Transaction,
   wave: string,
@@ -153,11 +157,16 @@ export async function insertResponses(
         ${column(one => one.gender)}::text[], ${column(one => one.area)}::text[],
         ${column(one => one.placeRoute)}::text[], ${column(one => one.setting)}::text[],
         ${column(one => one.phase)}::text[], ${column(one => JSON.stringify(one.answers))}::jsonb[]
-      ) with ordinality as g (form, hour, sent, age, gender, area, place_route, setting, phase, answers, n)
+      ) with ordinality as g (form, received_hour, sent, age, gender, area, place_route, setting, phase, answers, n)
     ), kept as (
       insert into listen.responses
         (id, wave, form, received_hour, sent, age, gender, area, place_route, setting, phase, answers)
-      select id, ${wave}, form, hour, sent, age, gender, area, place_route, setting, phase, answers from given
+      select id, ${wave}, form, received_hour, sent, age, gender, area, place_route, setting, phase, answers from given
+    ), counted as (
+      insert into listen.tallies as t (wave, by, value, sent, responses)
+      select ${wave}, thing.by, thing.value, r.sent, count(*)
+      from given r cross join ${THINGS} group by 2, 3, 4 order by 2, 3, 4
+      on conflict (wave, by, value, sent) do update set responses = t.responses + excluded.responses
     )
     select id from given order by n`.execute(tx)
   return rows.map(({ id }) => id)
@@ -198,27 +207,6 @@ export async function forgetInbox(tx: Transaction, responses: readonly string[])
     tx,
   )
   await sql`delete from listen.inbox where response = any (${responses}::uuid[])`.execute(tx)
-}
-
-/** Adds responses to what the monitor counts by. Nothing given is counted as '', never left out. */
-export async function addToTallies(
-  tx: Transaction,
-  wave: string,
-  responses: readonly Response[],
-): Promise<void> {
-  const column = <Value>(read: (one: Response) => Value): Value[] => responses.map(read)
-  await sql`
-    insert into listen.tallies as t
-      (wave, received_hour, form, age, gender, area, place_route, sent, responses)
-    select ${wave}, hour, form, coalesce(age::text, ''), coalesce(gender, ''), coalesce(area, ''), place_route, sent, count(*)
-    from unnest(
-      ${column(one => one.hour)}::timestamptz[], ${column(one => one.form)}::text[],
-      ${column(one => one.age)}::int[], ${column(one => one.gender)}::text[], ${column(one => one.area)}::text[],
-      ${column(one => one.placeRoute)}::text[], ${column(one => one.sent)}::boolean[]
-    ) as g (hour, form, age, gender, area, place_route, sent)
-    group by 2, 3, 4, 5, 6, 7, 8
-    on conflict (wave, received_hour, form, age, gender, area, place_route, sent)
-      do update set responses = t.responses + excluded.responses`.execute(tx)
 }
 
 /** Counts the last page of responses that were not sent. */

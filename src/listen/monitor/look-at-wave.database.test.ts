@@ -3,7 +3,9 @@ import { describe, expect } from 'vitest'
 import { Gazetteer, loadProfile } from '../../places/index.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { databaseTest } from '../../platform/database/test-database.ts'
-import { addToTallies } from '../collect/collect.store.ts'
+import { insertResponses } from '../collect/collect.store.ts'
+import type { Response } from '../collect/response-of.ts'
+import { openSmallWave } from '../form/small-survey.test-support.ts'
 import { surveySchema } from '../survey/survey.ts'
 import type { PublicWave } from '../wave/wave.ts'
 import { lookAtWave } from './look-at-wave.ts'
@@ -65,10 +67,15 @@ const depsOf = (db: Database, places: Gazetteer) => ({
   now: () => new Date('2026-06-01T09:00:00Z'),
 })
 
+async function keep(db: Database, responses: readonly Response[]): Promise<void> {
+  await openSmallWave(db, { id: 'wave' })
+  await db.transaction().execute(tx => insertResponses(tx, 'wave', responses))
+}
+
 describe('the monitor of a wave', () => {
   databaseTest('counts children of an area with an old code where they live now', async ({ database }) => {
     // Barnsley had this code until 2025 and has E08000038 since
-    await database.office.transaction().execute(tx => addToTallies(tx, 'wave', [RESPONSE, RESPONSE]))
+    await keep(database.office, [RESPONSE, RESPONSE])
     const look = await lookAtWave(depsOf(database.office, gazetteer), 'wave')
 
     expect(look.coverage.find(one => one.area === 'E08000038')?.responses).toBe(2)
@@ -85,13 +92,11 @@ describe('the monitor of a wave', () => {
         ages.map(age => ({ area: code, year: 2025, ages: { from: age, to: age }, people: 100 })),
       ),
     )
-    await database.office.transaction().execute(tx =>
-      addToTallies(tx, 'wave', [
-        { ...RESPONSE, age: 9 },
-        { ...RESPONSE, age: 9 },
-        { ...RESPONSE, age: 16 },
-      ]),
-    )
+    await keep(database.office, [
+      { ...RESPONSE, age: 9 },
+      { ...RESPONSE, age: 9 },
+      { ...RESPONSE, age: 16 },
+    ])
     const look = await lookAtWave(depsOf(database.office, known), 'wave')
 
     expect(look.ages).toHaveLength(18)

@@ -5,7 +5,7 @@ import { notFound } from '../../platform/http/result.ts'
 import type { ListenOfficeDeps } from '../office/office-deps.ts'
 import { dayOf, type PublicWave } from '../wave/wave.ts'
 import { type Coverage, chaseList, coverageOf } from './coverage.ts'
-import { countAll, countBy, listLeavings, type Tally } from './monitor.store.ts'
+import { countAll, countByArea, countBySent, listLeavings, type Tally } from './monitor.store.ts'
 
 /** How a wave stands at this moment. */
 export type WaveLook = {
@@ -36,41 +36,42 @@ type Needs = Pick<ListenOfficeDeps, 'db' | 'waves' | 'gazetteer' | 'timeZone' | 
 export async function lookAtWave(deps: Needs, id: string): Promise<WaveLook> {
   const wave = await deps.waves.find(id)
   if (!wave) throw notFound('a wave of this name')
-  const by = (column: Parameters<typeof countBy>[2]) => countBy(deps.db, id, column)
-  const [all, byDay, byHour, byForm, byAge, byGender, byPlace, byArea, leavings] = await Promise.all([
-    countAll(deps.db, id),
-    by('day'),
-    by('hour'),
-    by('form'),
-    by('age'),
-    by('gender'),
-    by('place'),
-    by('area'),
-    listLeavings(deps.db, id),
-  ])
+  const { all, by, leavings } = await count(deps, id)
   const places = await deps.gazetteer()
   const { areas, year } = areasToHear(places, wave)
-  const heard = bringToDay(places, wave.closesOn, areas, byArea)
+  const heard = bringToDay(places, wave.closesOn, areas, by.area)
   const coverage = coverageOf(areas, heard, wave.survey.floor)
   const known = coverage.flatMap(one => (typeof one.children === 'number' ? [one.children] : []))
   return {
     wave,
     all,
     children: known.length === coverage.length ? known.reduce((sum, one) => sum + one, 0) : null,
-    byDay,
-    byHour,
-    byForm,
-    byAge,
-    byGender,
-    byPlace,
+    byDay: by.day,
+    byHour: by.hour,
+    byForm: by.form,
+    byAge: by.age,
+    byGender: by.gender,
+    byPlace: by.place,
     leavings,
     coverage,
     chase: chaseList(coverage),
-    ages: agesOf(places, wave, { areas, year, heard: byAge }),
-    forecast: forecastOf(wave, byDay, dayOf(deps.now(), deps.timeZone)),
+    ages: agesOf(places, wave, { areas, year, heard: by.age }),
+    forecast: forecastOf(wave, by.day, dayOf(deps.now(), deps.timeZone)),
     year,
   }
 }
+
+/** What was counted, as of one moment: a page on which the ages add up to more than the areas would be believed by nobody. */
+const count = ({ db, timeZone }: Needs, wave: string) =>
+  db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async tx => ({
+      all: await countAll(tx, wave),
+      by: await countBySent(tx, wave, timeZone),
+      leavings: await listLeavings(tx, wave),
+    }))
 
 /** Children of each age in all areas, against those of that age who answered; no age where an area's children are not known. */
 function agesOf(
@@ -104,7 +105,7 @@ export async function coverageOfWave(
   wave: PublicWave,
   on = wave.closesOn,
 ): Promise<Coverage[]> {
-  const [places, byArea] = await Promise.all([deps.gazetteer(), countBy(deps.db, wave.id, 'area')])
+  const [places, byArea] = await Promise.all([deps.gazetteer(), countByArea(deps.db, wave.id)])
   const { areas } = areasToHear(places, wave, on)
   return coverageOf(areas, bringToDay(places, on, areas, byArea), wave.survey.floor)
 }

@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
 import type { Database } from '../../platform/database/database.ts'
 import { databaseTest } from '../../platform/database/test-database.ts'
-import { addToTallies } from '../collect/collect.store.ts'
+import { insertResponses } from '../collect/collect.store.ts'
 import type { Response } from '../collect/response-of.ts'
-import { countAll, countBy } from './monitor.store.ts'
+import { openSmallWave } from '../form/small-survey.test-support.ts'
+import { countAll, countByArea, countBySent } from './monitor.store.ts'
 
 const response = (given: Partial<Response>): Response => ({
   form: '9-12',
@@ -22,13 +23,14 @@ const response = (given: Partial<Response>): Response => ({
 })
 
 const keep = (db: Database, responses: readonly Response[]) =>
-  db.transaction().execute(tx => addToTallies(tx, 'wave', responses))
+  db.transaction().execute(tx => insertResponses(tx, 'wave', responses))
 
 describe('the monitor', () => {
   databaseTest(
     'counts what was sent by anything, and what was not given as not given',
     async ({ database }) => {
       const { office } = database
+      await openSmallWave(office, { id: 'wave' })
       await keep(office, [
         response({}),
         response({}),
@@ -37,11 +39,26 @@ describe('the monitor', () => {
       ])
       await keep(office, [response({})])
 
-      expect(await countBy(office, 'wave', 'area')).toEqual([
+      const areas = [
         { by: '', responses: 1 },
         { by: 'E06000001', responses: 3 },
-      ])
-      expect(await countBy(office, 'wave', 'age')).toContainEqual({ by: '', responses: 1 })
+      ]
+      expect(await countByArea(office, 'wave')).toEqual(areas)
+      expect(await countBySent(office, 'wave', 'Europe/London')).toEqual({
+        day: [{ by: '2027-03-01', responses: 4 }],
+        hour: [{ by: '09', responses: 4 }],
+        form: [{ by: '9-12', responses: 4 }],
+        age: [
+          { by: '', responses: 1 },
+          { by: '10', responses: 3 },
+        ],
+        gender: [{ by: 'girl', responses: 4 }],
+        area: areas,
+        place: [
+          { by: 'none', responses: 1 },
+          { by: 'school', responses: 3 },
+        ],
+      })
       expect(await countAll(office, 'wave')).toEqual({ sent: 4, left: 1, inbox: 0, suspicious: 0 })
     },
   )
@@ -49,10 +66,12 @@ describe('the monitor', () => {
   databaseTest(
     'puts a response of half past eight in summer into the day and hour of the children',
     async ({ database }) => {
+      await openSmallWave(database.office, { id: 'wave' })
       await keep(database.office, [response({ hour: new Date('2027-06-30T23:00:00Z') })])
+      const { day, hour } = await countBySent(database.office, 'wave', 'Europe/London')
 
-      expect(await countBy(database.office, 'wave', 'day')).toEqual([{ by: '2027-07-01', responses: 1 }])
-      expect(await countBy(database.office, 'wave', 'hour')).toEqual([{ by: '00', responses: 1 }])
+      expect(day).toEqual([{ by: '2027-07-01', responses: 1 }])
+      expect(hour).toEqual([{ by: '00', responses: 1 }])
     },
   )
 

@@ -4,29 +4,35 @@ import type { Database } from '../../platform/database/database.ts'
 /** How many responses of a wave there are by one thing; '' where it was not given. Sent off only, unless it says otherwise. */
 export type Tally = { by: string; responses: number }
 
-const COLUMNS = {
-  form: sql.ref('form'),
-  age: sql.ref('age'),
-  gender: sql.ref('gender'),
-  area: sql.ref('area'),
-  place: sql.ref('place_route'),
-  day: sql`to_char(given at time zone 'Europe/London', 'YYYY-MM-DD')`,
-  hour: sql`to_char(given at time zone 'Europe/London', 'HH24')`,
-} as const
-export type TallyBy = keyof typeof COLUMNS
+const THINGS = ['day', 'hour', 'form', 'age', 'gender', 'area', 'place'] as const
+export type Thing = (typeof THINGS)[number]
 
-/** Responses that were sent off, by one thing. */
-export async function countBy(db: Database, wave: string, by: TallyBy): Promise<Tally[]> {
-  // hours are put into words once each, not once for each of half a million tallies
-  const column = by === 'day' || by === 'hour' ? sql.ref('received_hour') : COLUMNS[by]
-  const words = by === 'day' || by === 'hour' ? COLUMNS[by] : sql`given`
+/** Responses that were sent off, by each thing by itself, values in their order. Day and hour of the day are those of the clock in `timeZone`. */
+export async function countBySent(
+  db: Database,
+  wave: string,
+  timeZone: string,
+): Promise<Record<Thing, Tally[]>> {
+  const { rows } = await sql<Tally & { thing: Thing }>`
+    with hours as (
+      select value::timestamptz at time zone ${timeZone} as at, responses
+      from listen.tallies where wave = ${wave} and by = 'hour' and sent
+    )
+    select by as thing, value as by, responses from listen.tallies where wave = ${wave} and by <> 'hour' and sent
+    union all select 'day', to_char(at, 'YYYY-MM-DD'), sum(responses) from hours group by 2
+    union all select 'hour', to_char(at, 'HH24'), sum(responses) from hours group by 2
+    order by 1, 2`.execute(db)
+  const of = Map.groupBy(rows, ({ thing }) => thing)
+  return Object.fromEntries(
+    THINGS.map(thing => [thing, (of.get(thing) ?? []).map(({ by, responses }) => ({ by, responses }))]),
+  ) as Record<Thing, Tally[]>
+}
+
+/** Responses that were sent off, by area; '' where none was given. */
+export async function countByArea(db: Database, wave: string): Promise<Tally[]> {
   const { rows } = await sql<Tally>`
-    select ${words} as by, sum(responses)::bigint as responses
-    from (
-      select ${column} as given, sum(responses) as responses
-      from listen.tallies where wave = ${wave} and sent group by 1
-    ) counted
-    group by 1 order by 1`.execute(db)
+    select value as by, responses from listen.tallies where wave = ${wave} and by = 'area' and sent
+    order by 1`.execute(db)
   return rows
 }
 
@@ -37,10 +43,11 @@ export async function countAll(
 ): Promise<{ sent: number; left: number; inbox: number; suspicious: number }> {
   const { rows } = await sql<{ sent: number; left: number; inbox: number; suspicious: number }>`
     select
-      (select coalesce(sum(responses) filter (where sent), 0) from listen.tallies where wave = ${wave}) as sent,
-      (select coalesce(sum(responses) filter (where not sent), 0) from listen.tallies where wave = ${wave}) as left,
+      coalesce(sum(responses) filter (where sent), 0) as sent,
+      coalesce(sum(responses) filter (where not sent), 0) as left,
       (select count(*) from listen.inbox where wave = ${wave} and ended = 'sent') as inbox,
-      (select count(*) from listen.responses where wave = ${wave} and suspicious) as suspicious`.execute(db)
+      (select count(*) from listen.responses where wave = ${wave} and suspicious) as suspicious
+    from listen.tallies where wave = ${wave} and by = 'form'`.execute(db)
   return rows[0]!
 }
 

@@ -51,8 +51,8 @@ async function fill({
     select 'small-2027', 'older', '2027-05-01', true, '{"age": {"number": 12}}' from generate_series(1, 2)`.execute(
     office,
   )
-  await sql`insert into listen.tallies (wave, received_hour, form, age, gender, area, place_route, sent, responses)
-    values ('small-2027', '2027-05-01', 'older', '12', '', '', 'none', true, 2)`.execute(office)
+  await sql`insert into listen.tallies (wave, by, value, sent, responses)
+    values ('small-2027', 'form', 'older', true, 2)`.execute(office)
   await sql`insert into listen.codes (code, wave, request) values ('KITE42', 'small-2027', gen_random_uuid())`.execute(
     office,
   )

@@ -16,30 +16,6 @@ export async function insertSurveyOnce(
     on conflict (id, version) do nothing`.execute(tx)
 }
 
-/** How many responses there are of one kind: what the monitor counts by. '' where something was not given. */
-export type TallyRow = {
-  hour: string
-  form: string
-  age: string
-  gender: string
-  area: string
-  placeRoute: string
-  sent: boolean
-  responses: number
-}
-
-/** One row for each kind of response of a wave that has none yet. */
-export async function keepTallies(tx: Transaction, wave: string, rows: readonly TallyRow[]): Promise<void> {
-  const column = <Value>(read: (one: TallyRow) => Value): Value[] => rows.map(read)
-  await sql`
-    insert into listen.tallies (wave, received_hour, form, age, gender, area, place_route, sent, responses)
-    select ${wave}, * from unnest(
-      ${column(one => one.hour)}::timestamptz[], ${column(one => one.form)}::text[], ${column(one => one.age)}::text[],
-      ${column(one => one.gender)}::text[], ${column(one => one.area)}::text[],
-      ${column(one => one.placeRoute)}::text[], ${column(one => one.sent)}::boolean[],
-      ${column(one => one.responses)}::int[])`.execute(tx)
-}
-
 /** A text of a child as a wave brings it: as it is, nothing in it to be masked. */
 export type BroughtWords = { of: number | null; form: string; item: string; hour: string; text: string }
 

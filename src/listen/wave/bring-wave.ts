@@ -1,15 +1,10 @@
 import { type AuditEvent, recordAudit } from '../../platform/audit/audit.ts'
 import type { Database } from '../../platform/database/database.ts'
 import type { DatasetId } from '../../platform/datasets/dataset.ts'
-import { addToTallies, insertResponses } from '../collect/collect.store.ts'
+import { insertResponses } from '../collect/collect.store.ts'
 import type { Response } from '../collect/response-of.ts'
-import {
-  type BroughtWords,
-  insertSurveyOnce,
-  keepBroughtWords,
-  keepTallies,
-  type TallyRow,
-} from './bring-wave.store.ts'
+import { keepTallies, type TallyRow } from '../collect/tallies.store.ts'
+import { type BroughtWords, insertSurveyOnce, keepBroughtWords } from './bring-wave.store.ts'
 import { keepDatasetOfWave } from './finish-wave.store.ts'
 import { insertWave, type NewWave, openWave } from './wave.store.ts'
 
@@ -20,8 +15,9 @@ export type BroughtWave = {
   text: string
   /** Null while it still runs here. */
   dataset: DatasetId | null
+  /** How many answered, of a wave whose responses are not kept as rows; else empty, for those are counted here. */
   tallies: readonly TallyRow[]
-  /** Responses that are kept as rows; those of a wave that is over need not be. They are counted here. */
+  /** Responses that are kept as rows; those of a wave that is over need not be. */
   responses: readonly Response[]
   /** What was written: of the how-many-eth of these responses, or of none that is kept. */
   words: readonly BroughtWords[]
@@ -31,14 +27,14 @@ export type BroughtWave = {
 /** Takes in a wave with its counts and, when it is over, its dataset: all of it or nothing. */
 export async function bringWave(db: Database, brought: BroughtWave): Promise<void> {
   const { wave, text, dataset, tallies, responses, words, audit } = brought
+  if (tallies.length > 0 && responses.length > 0)
+    throw new RangeError(`expected tallies or responses of ${wave.id}, got both: they would be counted twice`)
   await db.transaction().execute(async tx => {
     await insertSurveyOnce(tx, { id: wave.survey, version: wave.version, text, why: 'came with a wave' })
     await insertWave(tx, wave)
     await openWave(tx, wave.id, null)
-    for (let from = 0; from < tallies.length; from += ROWS_AT_ONCE)
-      await keepTallies(tx, wave.id, tallies.slice(from, from + ROWS_AT_ONCE))
+    if (tallies.length > 0) await keepTallies(tx, wave.id, tallies)
     const ids = responses.length > 0 ? await insertResponses(tx, wave.id, responses) : []
-    if (responses.length > 0) await addToTallies(tx, wave.id, responses)
     await keepBroughtWords(
       tx,
       wave.id,
@@ -48,6 +44,3 @@ export async function bringWave(db: Database, brought: BroughtWave): Promise<voi
     await recordAudit(tx, audit)
   })
 }
-
-// a few megabytes of parameters; more at once is not quicker
-const ROWS_AT_ONCE = 20_000

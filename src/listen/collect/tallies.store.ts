@@ -1,0 +1,31 @@
+import { sql } from 'kysely'
+import type { Transaction } from '../../platform/database/database.ts'
+
+/** What responses are counted by, one thing at a time: no tally says two things about a child. */
+export const COUNTED_BY = ['hour', 'form', 'age', 'gender', 'area', 'place'] as const
+export type CountedBy = (typeof COUNTED_BY)[number]
+
+/** How many responses of a wave there are by one thing. '' where it was not given; an hour by its beginning, `2027-05-24T08:00Z`. */
+export type TallyRow = { by: CountedBy; value: string; sent: boolean; responses: number }
+
+/**
+ * What a row `r` of listen.responses is counted by: a row `thing` for each. Of responses that were begun and left nobody asks
+ * for more than the form.
+ */
+export const THINGS = sql`lateral (
+  select * from (values
+    ('hour', to_char(r.received_hour at time zone 'UTC', 'YYYY-MM-DD"T"HH24:00"Z"')), ('form', r.form),
+    ('age', coalesce(r.age::text, '')), ('gender', coalesce(r.gender, '')), ('area', coalesce(r.area, '')),
+    ('place', r.place_route)) of_response (by, value)
+  where r.sent or of_response.by = 'form'
+) thing`
+
+/** One row for each thing and value, of a wave that has none yet. */
+export async function keepTallies(tx: Transaction, wave: string, rows: readonly TallyRow[]): Promise<void> {
+  const column = <Value>(read: (one: TallyRow) => Value): Value[] => rows.map(read)
+  await sql`
+    insert into listen.tallies (wave, by, value, sent, responses)
+    select ${wave}, * from unnest(
+      ${column(one => one.by)}::text[], ${column(one => one.value)}::text[],
+      ${column(one => one.sent)}::boolean[], ${column(one => one.responses)}::int[])`.execute(tx)
+}
