@@ -10,6 +10,7 @@ import { bringExampleFiles } from './bring-example-files.ts'
 import { type ExampleProgress, readProgress } from './example.store.ts'
 import { type ExampleHands, findHands } from './example-hands.ts'
 import { loadExampleLists } from './lists/load-example-lists.ts'
+import { loadExampleHappened } from './load-example-happened.ts'
 import { loadExampleMessages } from './load-example-messages.ts'
 import { publishExampleBriefing } from './publish-example-briefing.ts'
 import { EXAMPLE_VERSIONS, publishExampleReleases } from './publish-example-releases.ts'
@@ -46,6 +47,7 @@ export async function loadExampleOffice(use: ExampleUse): Promise<void> {
   const hands = await findHands(use.db)
   await loadExampleLists(use, hands)
   await loadExampleWaves(use, hands)
+  await loadExampleHappened(use, hands)
   await loadExampleMessages(use)
   await loadExampleWords(use, hands)
   if (!isComplete(before, await briefingSlugs(use))) await publishAll(use, hands, before)

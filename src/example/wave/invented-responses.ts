@@ -4,7 +4,7 @@ import { type Draws, drawsFor } from '../draws.ts'
 import { ROUTES, WORDS } from './facts-of-big-ask.ts'
 import { inventChild } from './invent-child.ts'
 import { SLOTS } from './invent-wave.store.ts'
-import { placeSlots, strataOf, stratumSlots } from './slots.ts'
+import { runningPlaceSlots, strataOf, stratumSlots } from './slots.ts'
 
 /** Invented responses of a wave that runs, spread over its days, with what nearly half of them wrote. */
 export function inventRunningResponses(
@@ -14,15 +14,16 @@ export function inventRunningResponses(
   { count, opensOn, days }: { count: number; opensOn: string; days: number },
 ): { responses: Response[]; words: BroughtWords[] } {
   const strata = strataOf(survey)
-  const [ofStratum, places] = [stratumSlots(strata), placeSlots(seed, gazetteer)]
+  const [ofStratum, places] = [stratumSlots(strata), runningPlaceSlots(seed, gazetteer, count)]
+  const daysToCome = daysByWeight(opensOn, days)
   const responses: Response[] = []
   const words: BroughtWords[] = []
   for (let number = 0; number < count; number++) {
     const draws = drawsFor(seed, 'running', number)
     const { form, age } = strata[ofStratum[Math.floor(draws.fraction() * SLOTS)]!]!
-    const { area } = places[Math.floor(draws.fraction() * SLOTS)]!
+    const area = places[Math.floor(draws.fraction() * SLOTS)]!
     const child = inventChild(survey, { seed: seed + 1, form, age: age ?? 10, number, of: count })
-    const hour = hourOf(opensOn, Math.floor(days * draws.fraction()), draws)
+    const hour = hourOf(opensOn, daysToCome[Math.floor(daysToCome.length * draws.fraction())]!, draws)
     const placeRoute = area === null ? 'none' : draws.fraction() < ROUTES.code ? 'code' : 'postcode'
     const setting = placeRoute === 'code' ? 'school' : null
     responses.push({ ...child, area, placeRoute, setting, hour: new Date(hour), leftAfter: null })
@@ -43,8 +44,22 @@ export const inventWords = (seed: number, survey: Survey, count: number, opensOn
   })
 }
 
+// schools answer on school days; at a weekend one child comes for every twelve
+const [SCHOOL_DAY, WEEKEND] = [12, 1]
+
+/** The days of a wave, each as often as children come on it. */
+const daysByWeight = (opensOn: string, days: number): number[] =>
+  Array.from({ length: days }, (_, day) => day).flatMap(day =>
+    Array.from({ length: isWeekend(opensOn, day) ? WEEKEND : SCHOOL_DAY }, () => day),
+  )
+
+const isWeekend = (opensOn: string, day: number): boolean =>
+  [0, 6].includes(new Date(Date.parse(opensOn) + day * 86_400_000).getUTCDay())
+
+/** On school days six in ten come in the hour of half past eight; at a weekend nobody does on purpose. */
 function hourOf(opensOn: string, day: number, draws: Draws): string {
-  const hour = draws.fraction() < 0.6 ? 8 : Math.floor(draws.between(9, 19))
+  const isEarly = draws.fraction() < 0.6 && !isWeekend(opensOn, day)
+  const hour = isEarly ? 8 : Math.floor(draws.between(9, 19))
   return new Date(Date.parse(`${opensOn}T00:00:00Z`) + (day * 24 + hour) * 3_600_000).toISOString()
 }
 

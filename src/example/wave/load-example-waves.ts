@@ -27,7 +27,7 @@ export const FINISHED_WAVE = {
 const RUNNING = { id: 'big-conversation-2026', title: 'The Big Conversation 2026' }
 
 // the share of the finished wave that a running one has after some weeks, and the texts that rooms read
-const RUNNING_SHARE = 1 / 150
+const RUNNING_SHARE = 1 / 45
 const MOST_WORDS = 4_000
 
 /**
@@ -101,7 +101,7 @@ async function bringRunning(use: ExampleUse, hands: ExampleHands, survey: Survey
   const { responses, words } = inventRunningResponses(EXAMPLE_SEED, survey, gazetteer, {
     count,
     opensOn,
-    days: 23,
+    days: 24,
   })
   await bringWave(use.db, {
     wave: { ...RUNNING, opensOn, closesOn: dayFrom(18), survey: survey.survey, version: survey.version },

@@ -38,6 +38,44 @@ export function placeSlots(
   return slots
 }
 
+// of the areas with the fewest children, how many are heard well, and how many nearly; of the others, how many not at all
+const [WELL, NEARLY, SILENT] = [8, 6, 14]
+const SMALLEST = 2_000
+const MOST_FOR_EAGER = 0.6
+
+/**
+ * The places of a wave that runs, as a monitor has to tell them apart: some small areas past the floor of 5 %, some nearly there,
+ * some from which nobody was heard, and the rest with a little each. `count` is how many responses the slots stand for.
+ */
+export function runningPlaceSlots(
+  seed: number,
+  gazetteer: Gazetteer,
+  count: number,
+): readonly (string | null)[] {
+  const places = inventPlaces(seed, gazetteer).toSorted((one, other) => one.children - other.children)
+  const small = places.filter(({ children }) => children > SMALLEST).slice(0, WELL + NEARLY)
+  const others = places.filter(one => !small.includes(one))
+  const byChance = others.toSorted((one, other) => chanceOf(seed, one.code) - chanceOf(seed, other.code))
+  const silent = new Set(byChance.slice(0, SILENT))
+  const wished = small.map(({ code, children }, at) => {
+    const [least, most] = at < WELL ? [0.05, 0.08] : [0.03, 0.044]
+    return children * drawsFor(seed, 'eager', code).between(least, most)
+  })
+  const eager = Math.min(MOST_FOR_EAGER, sumOf(wished) / count)
+  const heard = others.filter(one => !silent.has(one))
+  const children = sumOf(heard.map(one => one.children))
+  const shares = [
+    ...wished.map(wish => (eager * wish) / sumOf(wished)),
+    ...heard.map(one => ((1 - eager - WITHOUT_PLACE) * one.children) / children),
+    WITHOUT_PLACE,
+  ]
+  const codes = [...small, ...heard].map(({ code }) => code)
+  return shareOut(shares, SLOTS).map(at => codes[at] ?? null)
+}
+
+const chanceOf = (seed: number, code: string): number => drawsFor(seed, 'silent', code).fraction()
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0)
+
 /** Slots in order, each with the number of its part; every part has its share of them, to the nearest slot. */
 export function shareOut(parts: readonly number[], slots: number): number[] {
   const whole = parts.reduce((sum, part) => sum + part, 0)
