@@ -3,8 +3,11 @@ import type { Survey } from '../survey/survey.ts'
 import {
   addToLeavings,
   type EndedResponse,
+  endLeftAlone,
   forgetInbox,
+  holdPages,
   insertResponses,
+  listLeftAlone,
   moveWords,
   moveWordsToRead,
   oneAtATime,
@@ -26,9 +29,10 @@ const MOST_RESPONSES = 2_000
  * numbers and in a new order. All of a batch or nothing. Returns how many; none means that no more are due.
  */
 export async function collectResponses(db: Database, surveyOf: SurveyOfWave): Promise<number> {
+  const before = await closeHours(db)
   return db.transaction().execute(async tx => {
     await oneAtATime(tx)
-    const due = await takeEndedResponses(tx, { most: MOST_RESPONSES, leftAloneHours: LEFT_ALONE_HOURS })
+    const due = await takeEndedResponses(tx, { most: MOST_RESPONSES, before })
     for (const [wave, responses] of byWave(due)) {
       const survey = await surveyOf(wave)
       if (survey) await collectOf(tx, wave, survey, responses)
@@ -40,6 +44,19 @@ export async function collectResponses(db: Database, surveyOf: SurveyOfWave): Pr
     return due.length
   })
 }
+
+/**
+ * Ends what nobody went on with, and returns the hour before which nothing can come any more. By itself and short: a child who
+ * sends a page meanwhile waits for it. A page is either on the disk before and gathered in, or comes after and is told that its
+ * response has ended: none is told to be kept and then goes with the inbox.
+ */
+const closeHours = (db: Database): Promise<Date> =>
+  db.transaction().execute(async tx => {
+    const alone = await listLeftAlone(tx, { most: MOST_RESPONSES, hours: LEFT_ALONE_HOURS })
+    const before = await holdPages(tx)
+    if (alone.length > 0) await endLeftAlone(tx, alone, LEFT_ALONE_HOURS)
+    return before
+  })
 
 async function collectOf(
   tx: Transaction,

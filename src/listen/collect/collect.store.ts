@@ -100,7 +100,49 @@ export async function oneAtATime(tx: Transaction): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('listen.collect'))`.execute(tx)
 }
 
-/** A response whose hour is over and that has ended, or that nobody went on with. */
+/** Responses that nobody seems to have gone on with for so many hours. To be looked at again behind `holdPages`. */
+export async function listLeftAlone(
+  tx: Transaction,
+  { most, hours }: { most: number; hours: number },
+): Promise<string[]> {
+  const { rows } = await sql<{ response: string }>`
+    select i.response from listen.inbox i
+    where i.received_hour < date_trunc('hour', now()) - make_interval(hours => ${hours})
+      and not exists (select from listen.inbox e where e.response = i.response and e.ended is not null)
+    group by i.response limit ${most}`.execute(tx)
+  return rows.map(({ response }) => response)
+}
+
+/**
+ * Waits for the pages that are being taken, and holds back those that come until the transaction ends: keep it short. Returns the hour
+ * before which everything is on the disk: what is taken from now on is of this hour or a later one.
+ */
+export async function holdPages(tx: Transaction): Promise<Date> {
+  // a taker that hangs must not hold back every child: then nothing is gathered in until it is gone
+  await sql`set local lock_timeout = '2s'`.execute(tx)
+  await sql`select pg_advisory_xact_lock(hashtext('listen.take_pages'))`.execute(tx)
+  const { rows } = await sql<{ hour: Date }>`select date_trunc('hour', clock_timestamp()) as hour`.execute(tx)
+  return rows[0]!.hour
+}
+
+/** Ends those of these responses that were left alone for so many hours. Whoever went on a moment ago can go on. */
+export async function endLeftAlone(tx: Transaction, responses: readonly string[], hours: number): Promise<void> {
+  await sql`
+    with alone as (
+      select response, min(wave) as wave, min(form) as form, max(received_hour) as hour
+      from listen.inbox where response = any (${responses}::uuid[]) group by response
+      having max(received_hour) < date_trunc('hour', now()) - make_interval(hours => ${hours})
+        and bool_and(ended is null)
+    ), kept as (
+      insert into listen.inbox (response, page, wave, form, answers, received_hour, ended, words_read)
+      select response, '', wave, form, '{}', hour, 'left', true from alone
+    )
+    insert into listen.ended (response) select response from alone order by random() on conflict do nothing`.execute(
+    tx,
+  )
+}
+
+/** A response that has ended, with all of its pages of hours that are over. */
 export type EndedResponse = {
   response: string
   wave: string
@@ -111,22 +153,19 @@ export type EndedResponse = {
 }
 
 /**
- * Responses to be gathered in: of hours that are over, ended or left alone for so many hours, in an order that has nothing
- * to do with that of their arrival, so that not even the place of a row on the disk tells who came first.
+ * Responses to be gathered in: that ended before this hour, and whose words have been read, in an order that has nothing to do with
+ * that of their arrival, so that not even the place of a row on the disk tells who came first.
  */
 export async function takeEndedResponses(
   tx: Transaction,
-  { most, leftAloneHours }: { most: number; leftAloneHours: number },
+  { most, before }: { most: number; before: Date },
 ): Promise<EndedResponse[]> {
   const { rows } = await sql<EndedResponse>`
     with due as (
       select i.response
       from listen.inbox i
       group by i.response
-      having max(i.received_hour) < date_trunc('hour', now())
-        and (bool_or(i.ended is not null)
-          or max(i.received_hour) < date_trunc('hour', now()) - make_interval(hours => ${leftAloneHours}))
-        and bool_and(i.words_read)
+      having max(i.received_hour) < ${before} and bool_or(i.ended is not null) and bool_and(i.words_read)
       order by random()
       limit ${most}
     )
