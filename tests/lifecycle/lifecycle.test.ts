@@ -171,6 +171,27 @@ describe('Remit recovers by itself', () => {
   })
 
   test.each([
+    ['the whole folder', ''],
+    ['the database alone', 'postgres'],
+    ['the data of the database alone', 'postgres/data'],
+  ])('not when %s is removed under it: it says so in a sentence and ends with 1', async (_, removed) => {
+    const remit = startUsed()
+    await remit.address()
+    const before = remit.said
+    const running = postgresProcesses()
+    rmSync(join(folder, removed), { recursive: true, maxRetries: 20 })
+
+    expect(await remit.ended).toBe(1)
+    // beside the log, whose lines say that the queue of jobs has lost the database
+    const lines = remit.said.slice(before.length).trim().split('\n')
+    expect(lines.filter(line => !line.startsWith('{"level"'))).toEqual([
+      expect.stringContaining('was removed while Remit was running'),
+    ])
+    expect(existsSync(join(folder, 'postgres/data'))).toBe(false)
+    expect(running.filter(isAlive)).toEqual([])
+  })
+
+  test.each([
     ['npm alone is', (npm: RemitProcess) => npm.child.kill('SIGINT')],
     // a terminal sends Ctrl-C to everything in front of it, and npm passes its own on
     [
@@ -272,6 +293,15 @@ async function written(): Promise<string[]> {
   const { rows } = await client.query<{ form: string }>('select form from listen.inbox')
   await client.end()
   return rows.map(({ form }) => form)
+}
+
+/** A process that has ended and that nobody has asked about yet is none. */
+function isAlive(pid: number): boolean {
+  try {
+    return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  } catch {
+    return false
+  }
 }
 
 const postgresProcesses = (): number[] => processesIn(join(folder, 'postgres/data'))

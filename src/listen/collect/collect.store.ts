@@ -126,7 +126,11 @@ export async function holdPages(tx: Transaction): Promise<Date> {
 }
 
 /** Ends those of these responses that were left alone for so many hours. Whoever went on a moment ago can go on. */
-export async function endLeftAlone(tx: Transaction, responses: readonly string[], hours: number): Promise<void> {
+export async function endLeftAlone(
+  tx: Transaction,
+  responses: readonly string[],
+  hours: number,
+): Promise<void> {
   await sql`
     with alone as (
       select response, min(wave) as wave, min(form) as form, max(received_hour) as hour

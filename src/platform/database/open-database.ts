@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { mkdirSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
-import { type Problem, problem } from '../../kernel/problem.ts'
+import { type Problem, type ProblemsError, problem } from '../../kernel/problem.ts'
 import type { Config } from '../config/config.ts'
 import { connect, type Database } from './database.ts'
 import { type Cluster, findRunningCluster, startCluster } from './embedded/cluster.ts'
@@ -20,7 +20,7 @@ export type OpenDatabase = {
   public: Database
   /** The owner's address, for the worker of the jobs. */
   address: string
-  /** Rejects when the embedded PostgreSQL has ended and could not be started again; never settles otherwise. */
+  /** Rejects when the embedded PostgreSQL has ended and could not be started again, or its data are gone; never settles otherwise. */
   lost: Promise<never>
   close(): Promise<void>
 }
@@ -154,6 +154,14 @@ async function refuseOldServer(address: string): Promise<void> {
   })
 }
 
+const dataGone = (folder: string): ProblemsError =>
+  problem({
+    code: 'data-gone',
+    what: `the folder ${folder}, in which the database lies, was removed while Remit was running.`,
+    kept: 'Remit ended, rather than go on with an empty one.',
+    todo: 'Put the folder back from a copy before the next start, which would else begin with nothing.',
+  })
+
 // somebody may kill PostgreSQL now and then; what dies this often has a reason that starting again does not mend
 const RESTARTS = 5
 
@@ -179,6 +187,8 @@ class ClusterKeeper {
     for (let restarts = 0; ; restarts += 1) {
       await this.#cluster.ended
       if (this.#stopping) return NEVER
+      // started again without it, PostgreSQL would make an empty database, and every page an error
+      if (!this.#cluster.hasData()) throw dataGone(folder)
       if (restarts < RESTARTS) this.#cluster = await startCluster(folder)
       // asked to stop while it was starting again
       if (this.#stopping) return this.#cluster.stop().then(() => NEVER)

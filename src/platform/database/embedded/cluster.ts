@@ -11,6 +11,7 @@ import { makeDataFolder } from './make-data-folder.ts'
 import { childOptions, notStarted, openLog } from './postgres-process.ts'
 import { allGone, processesIn, signal } from './processes.ts'
 import { takeRunLock } from './run-lock.ts'
+import { watchData } from './watch-data.ts'
 
 /** A running embedded PostgreSQL. */
 export type Cluster = {
@@ -19,6 +20,8 @@ export type Cluster = {
   pid: number
   /** Resolves when PostgreSQL has ended, whoever ended it. */
   ended: Promise<void>
+  /** False once its folder was removed under it, or replaced: there is nothing to start it again on. */
+  hasData(): boolean
   /** Ends PostgreSQL after the transactions that are committing; open ones are rolled back. */
   stop(): Promise<void>
 }
@@ -49,7 +52,7 @@ export async function startCluster(wanted: string, options: ClusterOptions = {})
   const lock = await takeRunLock('data', folder.path)
   if (!lock.held) throw inUse(folder, lock.by?.pid)
   try {
-    const cluster = await startOn(folder, options)
+    const cluster = await startOn(folder, wanted, options)
     return { ...cluster, ended: cluster.ended.then(lock.release) }
   } catch (error) {
     await lock.release()
@@ -57,13 +60,15 @@ export async function startCluster(wanted: string, options: ClusterOptions = {})
   }
 }
 
-async function startOn(folder: ClusterFolder, options: ClusterOptions): Promise<Cluster> {
+async function startOn(folder: ClusterFolder, wanted: string, options: ClusterOptions): Promise<Cluster> {
   await endLeftovers(folder)
   if (!existsSync(folder.data)) await makeDataFolder(folder, OWNER, options)
   refuseOtherVersion(folder)
   const port = await choosePort(join(folder.path, 'port'))
   const child = spawnServer(folder, port, options)
-  const ended = once(child, 'exit').then(() => {})
+  // as it was named to us: a link to the folder may be removed as well. Nothing is left to be saved by an orderly end
+  const watch = watchData(join(wanted, 'data'), () => child.kill('SIGQUIT'))
+  const ended = once(child, 'exit').then(watch.end)
   try {
     await untilReady(addressOf(folder, port, 'postgres'), child, folder)
   } catch (error) {
@@ -71,7 +76,7 @@ async function startOn(folder: ClusterFolder, options: ClusterOptions): Promise<
     throw error
   }
   const address = addressOf(folder, port, OWNER)
-  return { address, pid: child.pid ?? 0, ended, stop: () => stop(folder, child) }
+  return { address, pid: child.pid ?? 0, ended, hasData: watch.isThere, stop: () => stop(folder, child) }
 }
 
 /** The address of a cluster that is running already, or null. */
