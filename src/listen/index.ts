@@ -164,7 +164,7 @@ export const listenOfficeLinks: readonly OfficeLink[] = [
 
 /** What waits for a person in listen. */
 export const listenToday = (deps: RetentionDeps): TodaySource[] => [
-  concernsToday(deps.db),
+  concernsToday(deps.db, deps.now),
   textsToReadToday(deps.db, deps.now),
   quotesToClear(deps.db),
   quotesToTakeDown(deps.db),

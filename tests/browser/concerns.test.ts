@@ -35,7 +35,7 @@ journeyInEmptyOffice(
     expect(await page.locator('main').textContent()).not.toContain('Zog')
 
     await page.goto('/office')
-    await page.getByRole('link', { name: 'Read a concern: violence' }).click()
+    await page.getByRole('link', { name: 'Read a concern: Violence' }).click()
     await page.getByRole('button', { name: 'I have this' }).click()
     await page.getByText('It was recorded.').waitFor()
     await page.getByRole('link', { name: 'Read the words as they were written' }).click()
@@ -50,14 +50,14 @@ journeyInEmptyOffice(
     await page.getByLabel('What was done, and by whom').fill('The police of the town were called.')
     await page.getByRole('button', { name: 'Close it' }).click()
     await page.getByText('waits for a second person').first().waitFor()
-    await page.getByLabel('What was done, and by whom').fill('I agree with myself.')
-    await page.getByRole('button', { name: 'Agree to close it' }).click()
-    await page.getByRole('alert').waitFor()
+    await page.getByText('It waits for somebody else to read it and agree.').waitFor()
+    await expect(page.getByRole('button', { name: 'Agree to close it' }).count()).resolves.toBe(0)
+    await checkPage(page, 'concern-waits-for-second')
 
     const other = await newWindow()
     await signIn(other, office, 'adviser@office.example')
     await other.goto('/office')
-    await other.getByRole('link', { name: 'Agree to close a concern: violence' }).click()
+    await other.getByRole('link', { name: 'Agree to close a concern: Violence' }).click()
     await expect(
       other.getByRole('link', { name: 'Read the words as they were written' }).count(),
     ).resolves.toBe(0)

@@ -1,12 +1,13 @@
 import { problem } from '../../kernel/problem.ts'
 import { type AuditEvent, recordAudit } from '../../platform/audit/audit.ts'
-import type { Database, Transaction } from '../../platform/database/database.ts'
+import type { Database } from '../../platform/database/database.ts'
 import { notFound } from '../../platform/http/result.ts'
+import { dueAfter } from './clock-of-concern.ts'
 import { afterClosing, type Concern, isOutcome } from './concern.ts'
 import { type ConcernChange, holdConcern, insertStep, updateConcern } from './concerns.store.ts'
 
 /** Who acts on which concern, and what the audit is told in the same transaction. */
-export type Acting = { concern: string; person: string; audited: AuditEvent }
+export type Acting = { concern: string; person: string; audited: AuditEvent; now: Date }
 
 /** Takes a concern: from now on somebody has it. Whoever is second is told who came first. */
 export const takeConcern = (db: Database, acting: Acting): Promise<void> =>
@@ -16,8 +17,8 @@ export const takeConcern = (db: Database, acting: Acting): Promise<void> =>
       code: 'concern-taken',
       what:
         owner === acting.person
-          ? 'you have this concern already.'
-          : 'somebody else took this concern before you.',
+          ? 'You have this concern already.'
+          : 'Somebody else took this concern before you.',
       kept: 'It stays with them.',
     })
   })
@@ -32,7 +33,7 @@ export const noteOnConcern = async (db: Database, acting: Acting, note: string):
 /** Records that it was passed on, to whom and how. It stays here, with its clock, until somebody closes it. */
 export const passOnConcern = async (db: Database, acting: Acting, to: string): Promise<void> =>
   change(db, acting, 'passed on', needed(to), ({ state }) => {
-    if (state === 'closed') throw problem({ code: 'concern-closed', what: 'this concern is closed already.' })
+    if (state === 'closed') throw problem({ code: 'concern-closed', what: 'This concern is closed already.' })
     return { state: 'passed-on', owner: acting.person }
   })
 
@@ -66,16 +67,16 @@ function needed(note: string): string {
 
 async function change(
   db: Database,
-  { concern: id, person, audited }: Acting,
+  { concern: id, person, audited, now }: Acting,
   step: string,
   note: string,
-  decide: (concern: Concern, tx: Transaction) => ConcernChange,
+  decide: (concern: Concern) => Omit<ConcernChange, 'due'>,
 ): Promise<void> {
   await db.transaction().execute(async tx => {
     const concern = await holdConcern(tx, id)
     if (!concern) throw notFound('a concern of this number')
-    const changed = decide(concern, tx)
-    await updateConcern(tx, id, changed)
+    const changed = decide(concern)
+    await updateConcern(tx, id, { ...changed, due: dueAfter(changed.state, concern.severity, now) })
     await insertStep(tx, id, { person, step: changed.state === 'closing' ? 'asked to close' : step, note })
     await recordAudit(tx, audited)
   })

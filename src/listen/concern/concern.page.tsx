@@ -13,7 +13,8 @@ import { OfficePage } from '../../platform/html/page.tsx'
 import { pathTo } from '../../platform/http/path.ts'
 import { officePaths } from '../office/office.paths.ts'
 import { postBoxOfficePaths } from '../post-box/post-box.paths.ts'
-import { type Concern, OUTCOMES, SEVERITY_WORDS, STATE_WORDS } from './concern.ts'
+import { isLate, WAITS_FOR } from './clock-of-concern.ts'
+import { type Concern, categoryWords, OUTCOMES, SEVERITY_WORDS, STATE_WORDS } from './concern.ts'
 import type { ConcernStep } from './concerns.store.ts'
 
 export type ConcernLook = {
@@ -23,6 +24,10 @@ export type ConcernLook = {
   /** Whether this person may act, and may read the words as they were written. */
   mayAct: boolean
   mayReadRaw: boolean
+  /** The name of the area that the child told, where it did. */
+  area: string | null
+  /** Who looks. */
+  person: string
   now: Date
 }
 
@@ -31,7 +36,7 @@ export function ConcernPage({ look, problems = [] }: { look: ConcernLook; proble
   const { concern, mayAct } = look
   return (
     <OfficePage
-      title={`Concern: ${concern.category}`}
+      title={`Concern: ${categoryWords(concern.category)}`}
       trail={[{ label: 'Concerns', href: officePaths.concerns }]}
       problems={problems.length > 0}
     >
@@ -57,13 +62,12 @@ export function ConcernPage({ look, problems = [] }: { look: ConcernLook; proble
         </Section>
       )}
       <Steps look={look} />
-      {mayAct && concern.state !== 'closed' && <Actions concern={concern} problems={problems} />}
+      {mayAct && concern.state !== 'closed' && <Actions look={look} problems={problems} />}
     </OfficePage>
   )
 }
 
-function Facts({ look: { concern, names, now } }: { look: ConcernLook }) {
-  const late = concern.state === 'waiting' && concern.due < now
+function Facts({ look: { concern, names, area, now } }: { look: ConcernLook }) {
   const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? 'someone who has left'))
   return (
     <SummaryList
@@ -75,14 +79,19 @@ function Facts({ look: { concern, names, now } }: { look: ConcernLook }) {
           ),
         },
         { term: 'State', detail: STATE_WORDS[concern.state] },
-        {
-          term: 'To be read by',
-          detail: (
-            <>
-              <Time at={concern.due} /> {late && <Tag tone="bad">late</Tag>}
-            </>
-          ),
-        },
+        ...(concern.state === 'closed'
+          ? []
+          : [
+              {
+                term: WAITS_FOR[concern.state],
+                detail: (
+                  <>
+                    <Time at={concern.due} /> {isLate(concern, now) && <Tag tone="bad">late</Tag>}
+                  </>
+                ),
+              },
+            ]),
+        { term: 'The child', detail: sayChild(concern, area) },
         {
           term: 'Came',
           detail: (
@@ -101,7 +110,7 @@ function Facts({ look: { concern, names, now } }: { look: ConcernLook }) {
         ...(concern.closedBy
           ? [
               {
-                term: 'Closed by',
+                term: concern.state === 'closed' ? 'Closed by' : 'Asked to close it',
                 detail: [nameOf(concern.closedBy), nameOf(concern.agreedBy)].filter(Boolean).join(' and '),
               },
             ]
@@ -110,6 +119,37 @@ function Facts({ look: { concern, names, now } }: { look: ConcernLook }) {
     />
   )
 }
+
+/** What is known of who wrote it, in a line: whoever acts must know whether this is a child of nine or of sixteen, and where. */
+export function sayChild({ age, form, message }: Concern, area: string | null): string {
+  const old = age === null ? 'age not known' : `${age} years old`
+  const by = form === null ? [] : [`by the form ${form}`]
+  const where = area ?? (message === null ? 'area not known' : null)
+  return [old, ...by, ...(where === null ? [] : [where])].join(', ')
+}
+
+// what leads to a child: a name alone rarely does, and an age or a day never
+const LEADS = /\[(address|school|postcode|phone|email|handle|teacher)\]/g
+
+/** The kinds of detail that were masked and may lead to the child, each once. */
+export const leadsIn = (masked: string | null): string[] => [
+  ...new Set(
+    [...(masked ?? '').matchAll(LEADS)].map(([, kind]) => (kind === 'email' ? 'e-mail address' : kind!)),
+  ),
+]
+
+function Leads({ concern: { masked } }: { concern: Concern }) {
+  const leads = leadsIn(masked)
+  if (leads.length === 0) return null
+  return (
+    <p>
+      <strong>The words may lead to the child:</strong> they hold{' '}
+      {leads.map(kind => `${aOrAn(kind)} ${kind}`).join(', ')}. The safeguarding lead can read them.
+    </p>
+  )
+}
+
+const aOrAn = (kind: string): string => (/^[aeiou]/.test(kind) ? 'an' : 'a')
 
 function Words({ look: { concern, mayReadRaw } }: { look: ConcernLook }) {
   const raw = pathTo(officePaths.concernRaw, { id: concern.id })
@@ -121,6 +161,7 @@ function Words({ look: { concern, mayReadRaw } }: { look: ConcernLook }) {
       ) : (
         <blockquote class="childs-words">{concern.masked}</blockquote>
       )}
+      <Leads concern={concern} />
       {mayReadRaw && (
         <p>
           <a href={raw}>Read the words as they were written</a>. That you did is recorded.
@@ -155,7 +196,13 @@ const Steps = ({ look: { steps, names } }: { look: ConcernLook }) => (
   </Section>
 )
 
-function Actions({ concern, problems }: { concern: Concern; problems: readonly Problem[] }) {
+function Actions({
+  look: { concern, person },
+  problems,
+}: {
+  look: ConcernLook
+  problems: readonly Problem[]
+}) {
   const at = (path: 'take' | 'note' | 'passOn' | 'close' | 'reopen') =>
     pathTo(officePaths.concernActs[path], { id: concern.id })
   if (concern.state === 'waiting')
@@ -167,20 +214,11 @@ function Actions({ concern, problems }: { concern: Concern; problems: readonly P
   const closing = concern.state === 'closing'
   return (
     <Section title="Do something" id="act">
-      <Form action={at('close')}>
-        {closing ? (
-          <p>It is of the gravest kind. Read it, and agree only if you would close it yourself.</p>
-        ) : (
-          <Radios
-            name="outcome"
-            label="What came of it?"
-            options={Object.entries(OUTCOMES).map(([value, label]) => ({ value, label }))}
-            problems={problems}
-          />
-        )}
-        <TextArea name="note" label="What was done, and by whom" rows={3} problems={problems} />
-        <Button>{closing ? 'Agree to close it' : 'Close it'}</Button>
-      </Form>
+      {closing && concern.closedBy === person ? (
+        <p>You asked to close it. It waits for somebody else to read it and agree.</p>
+      ) : (
+        <Close concern={concern} action={at('close')} problems={problems} />
+      )}
       <Details summary={closing ? 'Do not agree, pass it on, or add a note' : 'Pass it on, or add a note'}>
         {closing && (
           <Form action={at('reopen')}>
@@ -200,6 +238,31 @@ function Actions({ concern, problems }: { concern: Concern; problems: readonly P
     </Section>
   )
 }
+
+const Close = ({
+  concern,
+  action,
+  problems,
+}: {
+  concern: Concern
+  action: string
+  problems: readonly Problem[]
+}) => (
+  <Form action={action}>
+    {concern.state === 'closing' ? (
+      <p>It is of the gravest kind. Read it, and agree only if you would close it yourself.</p>
+    ) : (
+      <Radios
+        name="outcome"
+        label="What came of it?"
+        options={Object.entries(OUTCOMES).map(([value, label]) => ({ value, label }))}
+        problems={problems}
+      />
+    )}
+    <TextArea name="note" label="What was done, and by whom" rows={3} problems={problems} />
+    <Button>{concern.state === 'closing' ? 'Agree to close it' : 'Close it'}</Button>
+  </Form>
+)
 
 /** The words as a child wrote them, for the safeguarding lead. */
 export const RawWordsPage = ({ id, raw }: { id: string; raw: string | undefined }) => (

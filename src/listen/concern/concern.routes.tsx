@@ -1,4 +1,5 @@
 import { ProblemsError } from '../../kernel/problem.ts'
+import type { Gazetteer } from '../../places/index.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { pathTo } from '../../platform/http/path.ts'
 import type { RemitRequest } from '../../platform/http/request.ts'
@@ -17,13 +18,14 @@ import {
   reopenConcern,
   takeConcern,
 } from './act-on-concern.ts'
+import { isLate } from './clock-of-concern.ts'
 import { type ConcernLook, ConcernPage, RawWordsPage } from './concern.page.tsx'
-import { SEVERITY_WORDS } from './concern.ts'
+import { type Concern, categoryWords, SEVERITY_WORDS } from './concern.ts'
 import { ConcernsPage } from './concerns.page.tsx'
 import { countConcerns, findConcern, listOpenConcerns, listSteps, readRawWords } from './concerns.store.ts'
 import { countToRead } from './to-read.store.ts'
 
-type Use = { db: Database; now: () => Date }
+type Use = { db: Database; gazetteer: () => Promise<Gazetteer>; now: () => Date }
 
 const READ = 'listen.read-concern'
 const ACT = 'listen.act-on-concern'
@@ -37,7 +39,7 @@ export const concernRoutes = (use: Use): Route[] => [
   get(officePaths.concerns, { permission: READ, audit: 'CONCERNS_LISTED' }, async ({ audit }) => {
     const [concerns, counts, toRead] = await Promise.all([
       listOpenConcerns(use.db, MOST_SHOWN),
-      countConcerns(use.db),
+      countConcerns(use.db, use.now()),
       countToRead(use.db, use.now()),
     ])
     audit({ details: { concerns: concerns.length } })
@@ -83,23 +85,36 @@ export const concernRoutes = (use: Use): Route[] => [
   ),
 ]
 
-/** Concerns that nobody has read, and those that wait for a second person: with their clock. */
-export const concernsToday = (db: Database): TodaySource => ({
+/**
+ * Concerns that wait for this person, each with its clock: what nobody has read, what it has taken, what a second person must
+ * agree to, and, for everybody, whatever is late.
+ */
+export const concernsToday = (db: Database, now: () => Date): TodaySource => ({
   section: 'Listen',
   permission: ACT,
   list: async person =>
     (await listOpenConcerns(db, MOST_ON_TODAY))
-      .filter(one => one.state === 'waiting' || (one.state === 'closing' && one.closedBy !== person.id))
+      .filter(one => waitsFor(one, person.id) || isLate(one, now()))
       .map(one => ({
-        title:
-          one.state === 'closing'
-            ? `Agree to close a concern: ${one.category}`
-            : `Read a concern: ${one.category}`,
+        title: `${NEXT_STEP[one.state]}: ${categoryWords(one.category)}`,
         href: pathTo(officePaths.concern, { id: one.id }),
-        words: `It says that ${SEVERITY_WORDS[one.severity]}.`,
+        words: `${capital(SEVERITY_WORDS[one.severity])}.`,
         due: one.due.toISOString().slice(0, 10),
       })),
 })
+
+const waitsFor = ({ state, owner, closedBy }: Concern, person: string): boolean =>
+  state === 'waiting' || (state === 'closing' ? closedBy !== person : owner === person)
+
+const NEXT_STEP: Readonly<Record<Concern['state'], string>> = {
+  waiting: 'Read a concern',
+  taken: 'Act on a concern',
+  'passed-on': 'Look again at a concern',
+  closing: 'Agree to close a concern',
+  closed: 'Closed',
+}
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
 const MOST_ON_TODAY = 20
 
@@ -115,7 +130,7 @@ function act<Path extends `${string}:id${string}`>(
     const person = request.person
     const audited = request.auditEntry({ subject: subjectOf(id) })
     try {
-      await work({ concern: id, person: person.id, audited }, request.form)
+      await work({ concern: id, person: person.id, audited, now: use.now() }, request.form)
       return redirect(pathTo(officePaths.concern, { id }), { notice: 'It was recorded.' })
     } catch (error) {
       if (!(error instanceof ProblemsError)) throw error
@@ -126,7 +141,7 @@ function act<Path extends `${string}:id${string}`>(
   })
 }
 
-async function lookAt({ db, now }: Use, id: string, person: Person): Promise<ConcernLook> {
+async function lookAt({ db, gazetteer, now }: Use, id: string, person: Person): Promise<ConcernLook> {
   const concern = isNumber(id) ? await findConcern(db, id) : undefined
   if (!concern) throw notFound('a concern of this number')
   const steps = await listSteps(db, id)
@@ -137,6 +152,8 @@ async function lookAt({ db, now }: Use, id: string, person: Person): Promise<Con
     names: await readNames(db, [...new Set(people.filter(one => one !== null))]),
     mayAct: isAllowed(person.roles, ACT),
     mayReadRaw: isAllowed(person.roles, RAW),
+    area: concern.area === null ? null : ((await gazetteer()).area(concern.area)?.name ?? null),
+    person: person.id,
     now: now(),
   }
 }

@@ -1,4 +1,5 @@
 import { problem } from '../../kernel/problem.ts'
+import type { Concern as Category } from '../../methods/concerns/concern.ts'
 
 export const CONCERN_STATES = ['waiting', 'taken', 'passed-on', 'closing', 'closed'] as const
 export type ConcernState = (typeof CONCERN_STATES)[number]
@@ -18,6 +19,24 @@ export const SEVERITY_WORDS = {
   worry: 'a worry',
 } as const
 export type Severity = keyof typeof SEVERITY_WORDS
+
+/** What a concern is about, for whoever reads it: those of the rules, what is not clear yet, and what no rule can read. */
+const CATEGORY_WORDS: Readonly<Record<Category | 'unclear' | 'unread', string>> = {
+  abuse: 'Abuse',
+  'self-harm-and-suicide': 'Self-harm or suicide',
+  exploitation: 'Exploitation',
+  'running-away': 'Running away',
+  violence: 'Violence',
+  neglect: 'Neglect',
+  'online-harm': 'Harm online',
+  'worker-wrongdoing': 'Wrongdoing by a worker',
+  unclear: 'Not clear yet',
+  unread: 'A picture or a recording',
+}
+const isCategory = (category: string): category is keyof typeof CATEGORY_WORDS =>
+  Object.hasOwn(CATEGORY_WORDS, category)
+export const categoryWords = (category: string): string =>
+  isCategory(category) ? CATEGORY_WORDS[category] : category.replaceAll('-', ' ')
 
 /** What a concern may end as. Each is counted apart. */
 export const OUTCOMES = {
@@ -49,6 +68,10 @@ export type Concern = {
   agreedBy: string | null
   masked: string | null
   hasWords: boolean
+  /** Of the child who wrote it, as far as it said and the response has been gathered in; the form says at least about how old it is. */
+  age: number | null
+  form: string | null
+  area: string | null
 }
 
 /** Why a rule spoke, in its own words. */
@@ -68,20 +91,20 @@ export function afterClosing(concern: Closing, person: string): 'closing' | 'clo
   if (concern.state === 'closed')
     throw problem({
       code: 'concern-closed',
-      what: 'this concern is closed already.',
+      what: 'This concern is closed already.',
       kept: 'Nothing was changed.',
     })
   if (concern.state === 'waiting')
     throw problem({
       code: 'concern-not-taken',
-      what: 'nobody has taken this concern yet.',
+      what: 'Nobody has taken this concern yet.',
       todo: 'Take it first: whoever closes it has read it.',
     })
   if (concern.state !== 'closing') return needsSecondPerson(concern) ? 'closing' : 'closed'
   if (concern.closedBy === person)
     throw problem({
       code: 'concern-same-person',
-      what: 'this concern is of the gravest kind: a second person must agree to close it.',
+      what: 'This concern is of the gravest kind: a second person must agree to close it.',
       kept: 'It waits for them.',
       todo: 'Ask somebody else who may act on concerns.',
     })

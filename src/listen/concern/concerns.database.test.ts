@@ -4,7 +4,8 @@ import type { AuditEvent } from '../../platform/audit/audit.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { databaseTest } from '../../platform/database/test-database.ts'
 import { closeConcern, noteOnConcern, passOnConcern, takeConcern } from './act-on-concern.ts'
-import { findConcern, listOpenConcerns, listSteps } from './concerns.store.ts'
+import { concernsToday } from './concern.routes.tsx'
+import { countConcerns, findConcern, listOpenConcerns, listSteps } from './concerns.store.ts'
 import { type RaisedConcern, raiseConcerns } from './raise-concerns.store.ts'
 
 async function raise(db: Database, given: Partial<RaisedConcern> = {}): Promise<string> {
@@ -31,8 +32,9 @@ async function raise(db: Database, given: Partial<RaisedConcern> = {}): Promise<
 
 const acting = (concern: string, person: string) => {
   const audited: AuditEvent = { event: 'CONCERN_ACTED_ON', person, subject: `listen/concern/${concern}` }
-  return { concern, person, audited }
+  return { concern, person, audited, now: NOW }
 }
+const NOW = new Date('2027-03-01T09:00:00Z')
 const done = { outcome: 'passed-on', note: 'Told the authority.' }
 
 describe('the safeguarding inbox', () => {
@@ -77,6 +79,46 @@ describe('the safeguarding inbox', () => {
       })
       expect((await listSteps(office, id)).map(one => one.step)).toEqual(['taken', 'passed on', 'closed'])
       expect(await listOpenConcerns(office, 10)).toEqual([])
+    },
+  )
+
+  databaseTest('has a clock for every step, not only for the first reading', async ({ database }) => {
+    const { office } = database
+    const id = await raise(office, { severity: 'gravest' })
+    const dueIn = async () => ((await findConcern(office, id))!.due.getTime() - NOW.getTime()) / 3_600_000
+    await takeConcern(office, acting(id, 'ada'))
+    expect(await dueIn()).toBe(2)
+    await passOnConcern(office, acting(id, 'ada'), 'Told the authority by telephone.')
+    expect(await dueIn()).toBe(24)
+    await closeConcern(office, acting(id, 'ada'), done)
+    expect(await dueIn()).toBe(8)
+
+    const later = new Date('2027-03-01T18:00:00Z')
+    expect(await countConcerns(office, later)).toEqual([
+      { state: 'closing', severity: 'gravest', concerns: 1, late: 1 },
+    ])
+    const titles = async (person: string) =>
+      (await concernsToday(office, () => NOW).list({ id: person, name: person, email: '', roles: [] })).map(
+        one => one.title,
+      )
+    expect(await titles('ada')).toEqual([])
+    expect(await titles('ben')).toEqual(['Agree to close a concern: Abuse'])
+  })
+
+  databaseTest(
+    'says of the child what it told of itself, once its response is gathered in',
+    async ({ database }) => {
+      const { office } = database
+      const id = await raise(office)
+      expect(await findConcern(office, id)).toMatchObject({ age: null, form: '9-12', area: null })
+      await sql`create table listen.responses_w partition of listen.responses for values in ('w')`.execute(
+        database.owner,
+      )
+      const { rows } = await sql<{ id: string }>`
+      insert into listen.responses (wave, form, received_hour, sent, age, area, answers)
+      values ('w', '9-12', now(), true, 9, 'E08000035', '{}') returning id`.execute(database.owner)
+      await sql`update listen.words set response = ${rows[0]!.id}`.execute(office)
+      expect(await findConcern(office, id)).toMatchObject({ age: 9, area: 'E08000035' })
     },
   )
 

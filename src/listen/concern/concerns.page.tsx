@@ -6,7 +6,8 @@ import { Time } from '../../platform/html/components/time.tsx'
 import { OfficePage } from '../../platform/html/page.tsx'
 import { pathTo } from '../../platform/http/path.ts'
 import { officePaths } from '../office/office.paths.ts'
-import { type Concern, SEVERITY_WORDS, STATE_WORDS } from './concern.ts'
+import { isLate } from './clock-of-concern.ts'
+import { type Concern, categoryWords, SEVERITY_WORDS, STATE_WORDS } from './concern.ts'
 import type { ToReadCounts } from './to-read.store.ts'
 
 export type ConcernsLook = {
@@ -54,7 +55,9 @@ export const ConcernsPage = ({ look: { concerns, counts, toRead, names, now } }:
           {
             key: 'concern',
             label: 'About',
-            cell: row => <a href={pathTo(officePaths.concern, { id: row.id })}>{row.category}</a>,
+            cell: row => (
+              <a href={pathTo(officePaths.concern, { id: row.id })}>{categoryWords(row.category)}</a>
+            ),
           },
           {
             key: 'severity',
@@ -66,10 +69,10 @@ export const ConcernsPage = ({ look: { concerns, counts, toRead, names, now } }:
           { key: 'words', label: 'Words, masked', cell: row => excerpt(row.masked) },
           {
             key: 'due',
-            label: 'To be read by',
+            label: 'Next step by',
             cell: row => (
               <>
-                <Time at={row.due} /> {row.state === 'waiting' && row.due < now && <Tag tone="bad">late</Tag>}
+                <Time at={row.due} /> {isLate(row, now) && <Tag tone="bad">late</Tag>}
               </>
             ),
           },
@@ -89,6 +92,6 @@ export const ConcernsPage = ({ look: { concerns, counts, toRead, names, now } }:
 const EXCERPT = 140
 
 const excerpt = (masked: string | null): string => {
-  if (masked === null) return 'not masked'
+  if (masked === null) return 'To be seen by the safeguarding lead'
   return masked.length > EXCERPT ? `${masked.slice(0, EXCERPT)} …` : masked
 }

@@ -5,10 +5,12 @@ import type { Concern, ConcernState, Outcome } from './concern.ts'
 const CONCERN = sql`
   select c.id, c.source, c.wave, c.category, c.severity, c.rank, c.findings, c.raised_hour as "raisedHour", c.due_at as due,
     c.state, c.owner, c.outcome, c.closed_by as "closedBy", c.agreed_by as "agreedBy", c.message,
-    coalesce(w.masked, m.masked) as masked, coalesce(w.raw, m.raw) is not null as "hasWords"
+    coalesce(w.masked, m.masked) as masked, coalesce(w.raw, m.raw) is not null as "hasWords",
+    coalesce(r.age, m.age) as age, w.form, r.area
   from listen.concerns c
   left join listen.words w on w.id = c.words
-  left join listen.messages m on m.id = c.message`
+  left join listen.messages m on m.id = c.message
+  left join listen.responses r on r.wave = w.wave and r.id = w.response`
 
 /** Concerns that are not closed: what is due first at the top, of what is due together the gravest. */
 export async function listOpenConcerns(db: Database, most: number): Promise<Concern[]> {
@@ -19,13 +21,14 @@ export async function listOpenConcerns(db: Database, most: number): Promise<Conc
   return rows
 }
 
-/** How many concerns there are by state and severity, and how many of those are late. */
+/** How many concerns there are by state and severity, and how many of those wait for a step that is overdue. */
 export async function countConcerns(
   db: Database,
+  now: Date,
 ): Promise<{ state: ConcernState; severity: string; concerns: number; late: number }[]> {
   const { rows } = await sql<{ state: ConcernState; severity: string; concerns: number; late: number }>`
     select state, severity, count(*) as concerns,
-      count(*) filter (where state = 'waiting' and due_at < now()) as late
+      count(*) filter (where state <> 'closed' and due_at < ${now}) as late
     from listen.concerns group by 1, 2 order by 1, 2`.execute(db)
   return rows
 }
@@ -55,6 +58,8 @@ export async function readRawWords(db: Database, concern: string): Promise<strin
 
 export type ConcernChange = {
   state: ConcernState
+  /** Until when the next step is due. */
+  due: Date | null
   owner?: string
   outcome?: Outcome
   closedBy?: string
@@ -65,6 +70,7 @@ export type ConcernChange = {
 export async function updateConcern(tx: Transaction, id: string, change: ConcernChange): Promise<void> {
   await sql`update listen.concerns set
       state = ${change.state},
+      due_at = coalesce(${change.due}::timestamptz, due_at),
       owner = coalesce(${change.owner ?? null}, owner),
       outcome = coalesce(${change.outcome ?? null}, outcome),
       closed_by = coalesce(${change.closedBy ?? null}, closed_by),

@@ -8,7 +8,7 @@ import { OfficePage } from '../../platform/html/page.tsx'
 import type { Fields } from '../../platform/http/fields.ts'
 import { pathTo } from '../../platform/http/path.ts'
 import { officePaths } from '../office/office.paths.ts'
-import { SEVERITY_WORDS } from './concern.ts'
+import { categoryWords, SEVERITY_WORDS } from './concern.ts'
 import { Masked } from './to-read.page.tsx'
 import type { TextOfSurvey } from './to-read.store.ts'
 
@@ -48,7 +48,7 @@ export const WorryPage = ({
         label="What is it about?"
         hint="The nearest is enough. Whoever takes it reads the words, not the name."
         value={typed?.text('category') ?? ''}
-        options={CATEGORIES.map(value => ({ value, label: capital(value.replaceAll('-', ' ')) }))}
+        options={CATEGORIES.map(value => ({ value, label: categoryWords(value) }))}
         problems={problems}
       />
       <Button>Make it a concern</Button>
