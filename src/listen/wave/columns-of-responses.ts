@@ -3,10 +3,7 @@ import { type Survey, type Variable, variablesOf } from '../survey/survey.ts'
 
 /** Where the values of a column come from in a response as it is kept. */
 export type ColumnFrom =
-  | {
-      kind: 'fact'
-      name: 'form' | 'sent' | 'age' | 'gender' | 'area' | 'place_route' | 'setting' | 'phase' | 'suspicious'
-    }
+  | { kind: 'fact'; name: (typeof FACTS_OF_LINES)[number] }
   /** `answered`, or why there is none: of a whole item. */
   | { kind: 'status'; item: string }
   | { kind: 'chosen'; item: string }
@@ -41,6 +38,19 @@ export const columnsOfResponses = (survey: Survey): ResponseColumn[] => [
   ),
   ...variablesOf(survey).flatMap(columnOf),
 ]
+
+/** The facts of a response as its line has them, before its answers. */
+export const FACTS_OF_LINES = [
+  'form',
+  'sent',
+  'age',
+  'gender',
+  'area',
+  'place_route',
+  'setting',
+  'phase',
+  'suspicious',
+] as const
 
 const STATUS_KINDS: readonly string[] = ['several', 'rank', 'number']
 

@@ -22,7 +22,7 @@ export async function writeWaveDataset(
   const columns = columnsOfResponses(wave.survey)
   const file = join(spill, `wave-${createHash('sha256').update(wave.id).digest('hex').slice(0, 16)}.tsv`)
   try {
-    await writeLines(db, wave.id, columns, file)
+    await writeLines(db, wave.id, file)
     return await writeDataset(
       datasets,
       { columns, copy: (connection, path) => copyFromLines(connection, path, columns, file) },
@@ -38,16 +38,11 @@ const ROWS_AT_ONCE = 20_000
 
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000'
 
-async function writeLines(
-  db: Database,
-  wave: string,
-  columns: readonly ResponseColumn[],
-  file: string,
-): Promise<void> {
+async function writeLines(db: Database, wave: string, file: string): Promise<void> {
   await using handle = await open(file, 'w', 0o600)
   let after = BEFORE_ALL
   for (;;) {
-    const { text, rows, last } = await readResponseLines(db, wave, columns, { after, most: ROWS_AT_ONCE })
+    const { text, rows, last } = await readResponseLines(db, wave, { after, most: ROWS_AT_ONCE })
     await handle.writeFile(text)
     if (rows < ROWS_AT_ONCE || last === null) return
     after = last
