@@ -41,6 +41,7 @@ export type { AnalysisUse } from './analysis/ask-wave.ts'
 export {
   ALL,
   type CellsOfWave,
+  cellsBySplits,
   cellsOfWave,
   type Question,
   type WaveCell,
@@ -87,11 +88,11 @@ export { type RetentionDeps, retentionRoutes } from './retention/retention.route
 export { schoolRoutes } from './schools/school.routes.tsx'
 export { readNeverInCodes } from './schools/school-deps.ts'
 export type { Answers, NoAnswer } from './survey/answer.ts'
+export { type AskedVariable, askedVariables } from './survey/asked-variables.ts'
 export { readSurvey } from './survey/read-survey.ts'
 export { renderingOf } from './survey/rendering-of.ts'
 export { seedSurveys } from './survey/seed-surveys.ts'
 export type { Item, Survey } from './survey/survey.ts'
-export { variablesOf } from './survey/survey.ts'
 export type { BroughtWords } from './wave/bring-wave.store.ts'
 export { listWaveIds } from './wave/bring-wave.store.ts'
 export { type BroughtWave, bringWave } from './wave/bring-wave.ts'

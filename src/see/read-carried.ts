@@ -32,7 +32,7 @@ const Carried = z.looseObject({
       itemTitle: z.string(),
       part: z.string().nullable(),
       said: z.string().nullable(),
-      notOffered: z.array(z.string()).optional(),
+      asked: z.string().nullable().optional(),
     })
     .optional(),
 })

@@ -78,8 +78,8 @@ export type SurveyAnswer = {
   part: string | null
   /** What was answered; null where the option itself is the answer. */
   said: string | null
-  /** The age groups that were asked and could not give this answer: `6 to 8`. Left out, every one could. */
-  notOffered?: readonly string[] | undefined
+  /** Whom it was asked of with these answers to choose from: `ages 9 to 17`; null or left out where everybody was. */
+  asked?: string | null | undefined
 }
 
 export type KindOfArea = { kind: AreaKind; one: string; many: string }

@@ -2,11 +2,17 @@ import { describe, expect, it } from 'vitest'
 import type { CellsOfWave, WaveCell } from '../listen/index.ts'
 import { answersOf, cellsOf, definitionsOf, measuresOf, TOO_FEW } from './cells-of-survey.ts'
 
+const all = { all: { question: 'A question?' } }
+const form = (ages: [number, number], items: string[], renderings = ['all']) => ({
+  ...{ title: `For ages ${ages[0]} to ${ages[1]}`, by: 'child', ages, renderings },
+  pages: items.map(id => ({ id, items: [id] })),
+})
 const survey = {
   items: {
-    life: { kind: 'one', title: 'Life', options: { good: 'Good', bad: 'Bad' }, renderings: {} },
-    want: { kind: 'several', title: 'Wishes', options: { park: 'A park' }, renderings: {} },
+    life: { kind: 'one', title: 'Life', options: { good: 'Good', bad: 'Bad' }, renderings: all },
+    want: { kind: 'several', title: 'Wishes', options: { park: 'A park' }, renderings: all },
   },
+  forms: { '9-12': form([9, 12], ['life', 'want']) },
 } as unknown as CellsOfWave['survey']
 
 const cell = (variable: string, value: string, area: string, yes: number, rows: number): WaveCell => ({
@@ -47,12 +53,31 @@ describe('what is released of a survey', () => {
     expect(answers.map(({ title }) => title)).toEqual(['Life: Good', 'Life: Bad', 'Wishes: A park'])
   })
 
-  it('says of an answer that some ages could not give it, and of no other', () => {
+  it('makes two questions of one whose forms offer different answers: no child is in both bases', () => {
+    const two = {
+      items: {
+        life: {
+          ...survey.items.life,
+          renderings: { ...all, young: { question: 'A question?', options: { good: { words: 'Good' } } } },
+        },
+      },
+      forms: { '9-12': form([9, 12], ['life']), '6-8': form([6, 8], ['life'], ['young']) },
+    } as unknown as CellsOfWave['survey']
+    const found = [
+      cell('life', 'good', '*', 80, 100),
+      cell('life', 'bad', '*', 20, 100),
+      cell('life@6-8', 'good', '*', 9, 9),
+    ]
+    const made = answersOf('w', { survey: two, cells: found })
+    expect(made.map(({ id, title, denominator }) => [id, title, denominator])).toEqual([
+      ['w_life_good', 'Life (ages 9 to 12): Good', 'w_life_bad + w_life_good'],
+      ['w_life_bad', 'Life (ages 9 to 12): Bad', 'w_life_bad + w_life_good'],
+      ['w_life_6_8_good', 'Life (ages 6 to 8): Good', 'w_life_6_8_good'],
+    ])
     const about = { wave: 'w', title: 'W', closesOn: '2027-05-01', weighted: false, floor: 0.05, groups: [] }
-    const notOffered = new Map([['big_ask_2027_life_good', ['6 to 8']]])
-    const [good, bad] = definitionsOf(answers, { ...about, notOffered }).map(({ text }) => text)
-    expect(good).toContain('Children aged 6 to 8 could not choose this answer')
-    expect(bad).not.toContain('could not choose')
+    const [older] = definitionsOf(made, about).map(({ text }) => text)
+    expect(older).toContain('Of ages 9 to 12 only')
+    expect(definitionsOf(answers, about)[0]!.text).not.toContain('only: other forms')
   })
 
   it('says of an area below the floor that too few were heard: neither zero nor small', () => {
@@ -91,6 +116,7 @@ describe('what is released of a survey', () => {
       cell('want.club', 'true', 'E92000001', 40, rows),
     ]
     const wider = {
+      ...survey,
       items: { want: { ...survey.items.want, options: { park: 'A park', club: 'A club' } } },
     } as unknown as CellsOfWave['survey']
     const bases = (rows: number) =>

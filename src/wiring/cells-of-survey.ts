@@ -1,6 +1,13 @@
 import { stringify } from 'yaml'
 import { type Cell, ALL as EVERYBODY } from '../kernel/cell.ts'
-import { ALL, type CellsOfWave, NOT_KNOWN, variablesOf, type WaveCell } from '../listen/index.ts'
+import {
+  ALL,
+  type AskedVariable,
+  askedVariables,
+  type CellsOfWave,
+  NOT_KNOWN,
+  type WaveCell,
+} from '../listen/index.ts'
 import { round } from '../methods/round.ts'
 import type { Measure } from '../release/index.ts'
 
@@ -10,8 +17,11 @@ export type Answered = {
   variable: string
   value: string
   title: string
-  /** The parts of the title: the question, the row or option, what was answered; null where it has none. */
-  words: { item: string; itemTitle: string; part: string | null; said: string | null }
+  /**
+   * The parts of the title: the question, the row or option, what was answered; null where it has none. `asked`: whom it was asked
+   * of, where not everybody was or not with the same answers. What others answered is another question.
+   */
+  words: { item: string; itemTitle: string; part: string | null; said: string | null; asked: string | null }
   /** The count behind it, and the counts that add up to its base: the gate is told both. */
   numerator: string
   denominator: string
@@ -28,8 +38,6 @@ export type AboutSurvey = {
   weighted: boolean
   floor: number
   groups: readonly SurveyGroup[]
-  /** By answer, the age groups that were asked and could not give it. */
-  notOffered?: ReadonlyMap<string, readonly string[]>
 }
 
 /** A name that definitions and formulas take: small letters, digits, underscores. */
@@ -46,21 +54,29 @@ const UNSAID = 'false'
 /**
  * The answers of which shares are released. Readers know that the answers to one question add up to those who answered it,
  * so the base is named as that sum: what is hidden must not be found by taking the others away. Options of one question of
- * several stand on the same children, and so on one base: hidden under one option, it is hidden under all.
+ * several stand on the same children, and so on one base: hidden under one option, it is hidden under all. Forms that offer
+ * other answers ask another question: no child is in both bases.
  */
 export function answersOf(
   wave: string,
   { survey, cells }: Pick<CellsOfWave, 'survey' | 'cells'>,
 ): Answered[] {
-  const known = new Map(variablesOf(survey).map(one => [one.name, one]))
+  const known = new Map(askedVariables(survey).map(one => [one.name, one]))
   const valuesOf = Map.groupBy(cells, ({ variable }) => variable)
-  const baseOf = sharedBases(wave, cells, variable => known.get(variable)?.item ?? variable)
+  const baseOf = sharedBases(wave, cells, variable => questionOf(known.get(variable), variable))
   return [...valuesOf].flatMap(([variable, ofVariable]) => {
     const about = known.get(variable)
     const options = Object.keys(about?.options ?? {})
     const values = [...new Set(ofVariable.map(({ value }) => value))].toSorted()
     const added = values.map(value => nameOf(wave, variable, value)).join(' + ')
-    const item = survey.items[about?.item ?? '']?.title ?? variable
+    const title = survey.items[about?.item ?? '']?.title ?? variable
+    const asked = about?.asked ?? null
+    const item = {
+      item: [about?.item ?? variable, ...(asked === null ? [] : [asked])]
+        .join(' ')
+        .replaceAll(/[^a-z0-9]+/g, '-'),
+      itemTitle: asked === null ? title : `${title} (${asked})`,
+    }
     return values
       .filter(value => value !== UNSAID)
       .toSorted((one, other) => options.indexOf(one) - options.indexOf(other))
@@ -68,8 +84,8 @@ export function answersOf(
         const id = nameOf(wave, variable, value)
         const part = about?.part === null || about?.part === undefined ? null : about.title
         const said = about?.options[value] ?? null
-        const title = [item, part, said].filter(one => one !== null).join(': ')
-        const words = { item: about?.item ?? variable, itemTitle: item, part, said }
+        const title = [item.itemTitle, part, said].filter(one => one !== null).join(': ')
+        const words = { ...item, part, said, asked }
         return {
           id,
           variable,
@@ -82,6 +98,10 @@ export function answersOf(
       })
   })
 }
+
+/** The item, and the set of forms where that is not the first. */
+const questionOf = (about: AskedVariable | undefined, variable: string): string =>
+  about ? `${about.item}${about.name.slice(about.of.length)}` : variable
 
 /** The base of each option of a question of several whose options all stand on the same children everywhere. */
 function sharedBases(wave: string, cells: readonly WaveCell[], itemOf: (variable: string) => string) {
@@ -113,10 +133,7 @@ export const measuresOf = (answers: readonly Answered[], weighted = false): Meas
   }))
 
 /** The definition that the release carries along for each. */
-export const definitionsOf = (
-  answers: readonly Answered[],
-  { notOffered = new Map(), ...about }: AboutSurvey,
-) =>
+export const definitionsOf = (answers: readonly Answered[], about: AboutSurvey) =>
   answers.map(({ id, title, words, numerator, denominator }) => ({
     id,
     version: '1.0.0',
@@ -125,7 +142,7 @@ export const definitionsOf = (
       id,
       version: '1.0.0',
       title,
-      words: `Of 100 children who answered this question, how many said so. From ${about.title}.`,
+      words: `Of 100 children who were asked this with this answer to choose and gave one${words.asked === null ? '' : ` (${words.asked})`}, how many said so. From ${about.title}.`,
       measure: 'share',
       counts: 'children',
       unit: 'share',
@@ -138,25 +155,22 @@ export const definitionsOf = (
       numerator,
       denominator,
       source: `${about.title}, closed on ${about.closesOn}`,
-      survey: { ...about, ...words, groups: [...about.groups], notOffered: [...(notOffered.get(id) ?? [])] },
+      survey: { ...about, ...words, groups: [...about.groups] },
       caveats: [
         'Children chose to take part. The interval says nothing of how far they differ from those who did not.',
         about.weighted
           ? 'Weighted so that ages and areas count as they do among all children, and in whole per cent; the base is of children, not weighted.'
           : 'Not weighted: each child who answered counts as one.',
         `An area of which fewer than ${round(about.floor * 100, 1, 'half away from zero')} in 100 children took part has no share of its own.`,
-        ...sayNotOffered(notOffered.get(id) ?? []),
+        ...(words.asked === null
+          ? []
+          : [
+              `Of ${words.asked} only: other forms did not ask this, or offered other answers, and are not in the base.`,
+            ]),
         'Children without a usable place are in no figure: they would stand between the country and its areas.',
       ],
     }),
   }))
-
-const sayNotOffered = (ages: readonly string[]) =>
-  ages.length === 0
-    ? []
-    : [
-        `Children aged ${ages.join(', ')} could not choose this answer on their form, and are among those who answered. Compare within age groups.`,
-      ]
 
 /** What an area below the floor says in place of a share. */
 export const TOO_FEW = 'Too few children took part here to say.'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { dimensionsOf, readGroups, readSurvey } from '../listen/index.ts'
-import { agesNotOffered, isOffered, splitsOf, sumsOfGroups } from './groups-of-survey.ts'
+import { isOffered, splitsOf, sumsOfGroups } from './groups-of-survey.ts'
 import { releasableVariables } from './releasable-variables.ts'
 
 const survey = readSurvey(readFileSync('office/england/surveys/big-ask.yaml', 'utf8'), 'big-ask.yaml')
@@ -25,31 +25,14 @@ describe('what of the Big Ask is released', () => {
   it('knows an answer that the youngest were not offered from one that none of them gave', () => {
     const happy = (value: string) => ({ variable: 'happy.friendships', value })
     expect(isOffered(survey, 'ages:6-8', happy('very-happy'))).toBe(false)
-    expect(isOffered(survey, 'ages:6-8', happy('happy'))).toBe(true)
+    expect(isOffered(survey, 'ages:6-8', happy('happy'))).toBe(false)
     expect(isOffered(survey, 'ages:13-17', happy('very-happy'))).toBe(true)
     expect(isOffered(survey, 'ages:13-17', { variable: 'happy.play', value: 'happy' })).toBe(false)
     expect(isOffered(survey, 'ages:13-17', { variable: 'feelings.sad', value: 'true' })).toBe(false)
     expect(isOffered(survey, 'gender:girl', happy('very-happy'))).toBe(true)
-  })
-
-  it('says which ages were asked and could not choose an answer, and nothing of those who were not asked', () => {
-    const rows = [
-      ['happy.friendships', 'happy'],
-      ['happy.friendships', 'very-happy'],
-      ['happy.outside-fun', 'very-happy'],
-      ['feelings.sad', 'true'],
-    ] as const
-    const answers = rows.map(([variable, value]) => ({
-      ...{ id: `${variable} ${value}`, variable, value, title: '', numerator: '', denominator: '' },
-      words: { item: '', itemTitle: '', part: null, said: null },
-    }))
-    const splits = splitsOf(dimensionsOf(survey, groups))
-    expect([...agesNotOffered(survey, splits, answers)]).toEqual([
-      ['happy.friendships happy', []],
-      ['happy.friendships very-happy', ['4 to 5', '6 to 8']],
-      // on the form of the older ones alone, and all that it offers
-      ['happy.outside-fun very-happy', []],
-      ['feelings.sad true', []],
-    ])
+    // three faces are another question than five
+    const ofThree = { variable: 'happy.friendships@4-5', value: 'happy' }
+    expect(isOffered(survey, 'ages:6-8', ofThree)).toBe(true)
+    expect(isOffered(survey, 'ages:9-12', ofThree)).toBe(false)
   })
 })

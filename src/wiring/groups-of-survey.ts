@@ -1,5 +1,5 @@
 import { type Cell, ALL as EVERYBODY } from '../kernel/cell.ts'
-import { type CellsOfWave, renderingOf } from '../listen/index.ts'
+import { askedVariables, type CellsOfWave } from '../listen/index.ts'
 import type { GroupSum } from '../release/index.ts'
 import type { Answered, SurveyGroup } from './cells-of-survey.ts'
 import { fillGaps, placesIn } from './fill-gaps.ts'
@@ -45,31 +45,18 @@ export const inGroups = (
     return cellsOf(fillGaps(ofLevel, answers, places)).map(cell => {
       const group = groupId(split!.id, level.id)
       const answer = answers.find(({ id }) => id === cell.indicator)
-      const isAsked = !answer || cell.numerator !== 0 || isOffered(survey, group, answer)
+      // a child of eight who took the form for nine is asked, and counts
+      const isAsked =
+        !answer ||
+        (typeof cell.denominator === 'number' && cell.denominator > 0) ||
+        isOffered(survey, group, answer)
       return isAsked ? { ...cell, group } : notAsked({ ...cell, group })
     })
   })
 
 /**
- * The age groups that were asked the question and could not give this answer: they count in its base all the same, so a share
- * of children of all ages is less than it would be among those who had the choice. As pages say it: `6 to 8`.
- */
-export function agesNotOffered(
-  survey: CellsOfWave['survey'],
-  splits: readonly Dimension[],
-  answers: readonly Answered[],
-): ReadonlyMap<string, string[]> {
-  const ages = splits.find(({ id }) => id === 'ages')?.levels ?? []
-  const ofVariable = Map.groupBy(answers, ({ variable }) => variable)
-  const isAt = (level: string) => (answer: Answered) => isOffered(survey, groupId('ages', level), answer)
-  const without = (answer: Answered) =>
-    ages.filter(({ id }) => !isAt(id)(answer) && ofVariable.get(answer.variable)!.some(isAt(id)))
-  return new Map(answers.map(answer => [answer.id, without(answer).map(({ title }) => title)]))
-}
-
-/**
- * Whether an answer stands on a form of children of an age group. The youngest choose among three faces where older ones have
- * five: that none of them was "very happy" is no finding, and no small number either.
+ * Whether children of an age group had an answer to choose on any of their forms. The youngest choose among three faces where
+ * older ones have five: that none of them was "very happy" is no finding, and no small number either.
  */
 export function isOffered(
   survey: CellsOfWave['survey'],
@@ -77,22 +64,12 @@ export function isOffered(
   { variable, value }: { variable: string; value: string },
 ): boolean {
   const ages = /^ages:(\d+)-(\d+)$/.exec(group)
-  if (!ages) return true
+  const asked = askedVariables(survey).find(({ name }) => name === variable)
+  if (!ages || !asked) return true
   const [from, to] = [Number(ages[1]), Number(ages[2])]
-  const [name = '', part] = variable.split('.')
-  const item = survey.items[name]
-  if (!item) return true
-  const forms = Object.values(survey.forms).filter(
-    ({ by, ages: own }) => by !== 'adult' && own !== null && own[0] <= to && own[1] >= from,
-  )
-  return forms.some(form => {
-    const isOn = form.pages.some(({ items }) => items.includes(name))
-    const shown = renderingOf(form, item)
-    if (!isOn || !shown) return false
-    const options = shown.options ? Object.keys(shown.options) : Object.keys(item.options ?? {})
-    const rows = shown.rows ? Object.keys(shown.rows) : Object.keys(item.rows ?? {})
-    return item.kind === 'several'
-      ? options.includes(part ?? '')
-      : options.includes(value) && (part === undefined || rows.includes(part))
+  const isTheirs = asked.forms.some(form => {
+    const { by, ages: own } = survey.forms[form]!
+    return by !== 'adult' && own !== null && own[0] <= to && own[1] >= from
   })
+  return isTheirs && (asked.kind !== 'choice' || Object.hasOwn(asked.options, value))
 }

@@ -1,7 +1,7 @@
 import type { GroupDefinition } from '../kernel/group.ts'
-import { variablesOf } from '../listen/index.ts'
+import { askedVariables } from '../listen/index.ts'
 
-type SurveyOfWave = Parameters<typeof variablesOf>[0]
+type SurveyOfWave = Parameters<typeof askedVariables>[0]
 
 /**
  * What a survey's figures may be of: what children said, not who they are. Age, gender, background and what tells of a group
@@ -15,7 +15,7 @@ export function releasableVariables(survey: SurveyOfWave, groups: readonly Group
       ('any' in rule ? rule.any : rule.all).flatMap(one => ('item' in one ? [one.item] : [])),
     ),
   ])
-  return variablesOf(survey).filter(
+  return askedVariables(survey).filter(
     ({ item, kind }) => (kind === 'choice' || kind === 'chosen') && !whoTheyAre.has(item),
   )
 }

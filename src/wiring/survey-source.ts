@@ -4,7 +4,7 @@ import {
   ALL,
   type AnalysisUse,
   type Coverage,
-  cellsOfWave,
+  cellsBySplits,
   coverageOfWave,
   dimensionsOf,
   listFinishedWaves,
@@ -15,7 +15,7 @@ import type { Gazetteer } from '../places/index.ts'
 import type { Source } from '../release/index.ts'
 import { answersOf, cellsOf, definitionsOf, measuresOf } from './cells-of-survey.ts'
 import { fillGaps, placesIn } from './fill-gaps.ts'
-import { agesNotOffered, groupsOfSurvey, inGroups, splitsOf, sumsOfGroups } from './groups-of-survey.ts'
+import { groupsOfSurvey, inGroups, splitsOf, sumsOfGroups } from './groups-of-survey.ts'
 import { addUpAreas, bringToDay, dayOfWave } from './places-of-wave.ts'
 import { releasableVariables } from './releasable-variables.ts'
 import { nestsAmong } from './release-source.ts'
@@ -76,8 +76,13 @@ export async function figuresOfWave(
 ) {
   const { survey, closesOn, id, title } = wave
   const places = await use.gazetteer()
-  const asked = { wave: id, variables: variables.map(({ name }) => name), by: [] }
-  const found = await cellsOfWave(use, { ...asked, area: survey.areas, ...(dataset ? { dataset } : {}) })
+  const splits = splitsOf(dimensionsOf(survey, groupsOn(use.groups, closesOn)))
+  const [found, ...bySplit] = await cellsBySplits(
+    use,
+    { wave: id, variables: variables.map(({ name }) => name), ...(dataset ? { dataset } : {}) },
+    [{ by: [], area: survey.areas }, ...splits.map(split => ({ by: [split.id], area: 'country' }))],
+  )
+  if (!found) throw new Error('a wave is counted by its areas')
   const codes = found.areas.filter(code => places.area(code) !== null)
   const day = dayOfWave(places, codes, survey.areas, closesOn)
   const heard = bringToDay(found.cells, places, survey.areas, day)
@@ -93,20 +98,13 @@ export async function figuresOfWave(
     origin: `${found.dataset}/responses`,
     weighted: found.weighted,
   }
-  const splits = splitsOf(dimensionsOf(survey, groupsOn(use.groups, closesOn)))
   const cells = cellsOf([...inAreas, ...fillGaps(larger, answers, placesIn(larger))], answers, given)
-  for (const split of splits) {
-    const by = { ...asked, by: [split.id], area: 'country', dataset: found.dataset }
-    cells.push(...inGroups(await cellsOfWave(use, by), answers, some => cellsOf(some, answers, given)))
-  }
+  for (const split of bySplit)
+    for (const cell of inGroups(split, answers, some => cellsOf(some, answers, given))) cells.push(cell)
   const about = { wave: id, title, closesOn, weighted: found.weighted, floor: survey.floor }
   return {
     cells,
-    definitions: definitionsOf(answers, {
-      ...about,
-      groups: groupsOfSurvey(splits),
-      notOffered: agesNotOffered(survey, splits, answers),
-    }),
+    definitions: definitionsOf(answers, { ...about, groups: groupsOfSurvey(splits) }),
     input: {
       measures: measuresOf(answers, found.weighted),
       nests: nestsAmong([...new Set(cells.map(({ area }) => area))], places, day),

@@ -10,7 +10,7 @@ import { TextInput } from '../../platform/html/components/text-input.tsx'
 import { Day } from '../../platform/html/components/time.tsx'
 import { OfficePage } from '../../platform/html/page.tsx'
 import { pathTo } from '../../platform/http/path.ts'
-import type { Variable } from '../survey/survey.ts'
+import { type AskedVariable, titleOf } from '../survey/asked-variables.ts'
 import type { PublicWave } from '../wave/wave.ts'
 import { analysisPaths } from './analysis.paths.ts'
 import type { Comparison } from './compare-rows.ts'
@@ -22,7 +22,7 @@ import type { WaveTable } from './table-of-wave.ts'
 
 export type AnalysisShown = {
   wave: PublicWave
-  variables: readonly Variable[]
+  variables: readonly AskedVariable[]
   dimensions: readonly Dimension[]
   kinds: readonly { id: string; title: string }[]
   asked: { variable: string; by: readonly string[]; area: string; against: string }
@@ -94,10 +94,7 @@ function Ask({
         name="variable"
         label="Answers to"
         value={asked.variable}
-        options={variables.map(({ name, title, item }) => ({
-          value: name,
-          label: labelOf(wave, item, title),
-        }))}
+        options={variables.map(one => ({ value: one.name, label: titleOf(wave.survey, one) }))}
       />
       <Select name="by" label="By" value={asked.by[0] ?? ''} options={groups} />
       <Select name="and" label="And by" value={asked.by[1] ?? ''} options={groups} />
@@ -128,11 +125,6 @@ const levelsToCompare = (table: WaveTable | null): SelectOption[] =>
     at.length === 1 && !isTotal ? [{ value: at[0]!, label: words[0]! }] : [],
   )
 
-const labelOf = ({ survey }: PublicWave, item: string, title: string): string => {
-  const whole = survey.items[item]?.title
-  return whole === undefined || whole === title ? title : `${whole}: ${title}`
-}
-
 function Found({
   wave,
   table,
@@ -147,7 +139,7 @@ function Found({
     area: asked.area,
     against: asked.against,
   }
-  const title = labelOf(wave, table.variable.item, table.variable.title)
+  const title = titleOf(wave.survey, table.variable)
   const names = [...(asked.area ? ['Area'] : []), ...table.dimensions.map(one => one.title)]
   return (
     <>
@@ -233,6 +225,12 @@ const Notes = ({ table, policy }: { table: WaveTable; policy: AnalysisShown['pol
       Numbers of children are to the nearest ten; shares to a tenth, a half or a whole of one in a hundred, as
       their base bears.
     </li>
+    {table.variable.asked !== null && (
+      <li>
+        Asked of {table.variable.asked} with these answers to choose from. Forms that do not ask it, or offer
+        other answers, are not in the base.
+      </li>
+    )}
     {table.dimensions.flatMap(({ title, words }) => (words ? [<li>{`${title}: ${words}`}</li>] : []))}
     {Object.entries(table.without)
       .filter(([, rows]) => rows >= policy.smallestCount)

@@ -10,7 +10,7 @@ import { file, html, notFound, redirect } from '../../platform/http/result.ts'
 import { get, post, type Route } from '../../platform/http/route.ts'
 import { isAllowed } from '../../platform/permissions/permissions.ts'
 import { writeCsv } from '../../platform/texts/write-csv.ts'
-import { variablesOf } from '../survey/survey.ts'
+import { askedVariables, titleOf } from '../survey/asked-variables.ts'
 import { type FinishUse, finishWave } from '../wave/finish-wave.ts'
 import { listFinishedWaves } from '../wave/finished-waves.store.ts'
 import { dayOf, type PublicWave, stageOf } from '../wave/wave.ts'
@@ -155,7 +155,7 @@ async function roomOf(
   const by = [query.text('by'), query.text('and')].filter(Boolean)
   return {
     wave,
-    variables: variablesOf(wave.survey).filter(isCountable),
+    variables: askedVariables(wave.survey).filter(isCountable),
     dimensions: dimensionsOf(wave.survey, groupsOn(deps.groups, wave.closesOn)),
     kinds: kinds.map(kind => ({ id: kind, title: places.kind(kind).singular })),
     asked: {
@@ -186,10 +186,8 @@ async function trendPage(deps: AnalysisDeps, variable: string, group: string) {
   )
   const variables = new Map<string, string>()
   for (const { survey } of waves)
-    for (const { name, item, title } of variablesOf(survey).filter(isCountable)) {
-      const whole = survey.items[item]?.title ?? title
-      variables.set(name, variables.get(name) ?? (whole === title ? title : `${whole}: ${title}`))
-    }
+    for (const one of askedVariables(survey).filter(isCountable))
+      variables.set(one.name, variables.get(one.name) ?? titleOf(survey, one))
   const groups = new Map(deps.groups.map(one => [`group:${one.group}`, one.title]))
   const options = (names: ReadonlyMap<string, string>) =>
     [...names].map(([value, label]) => ({ value, label }))

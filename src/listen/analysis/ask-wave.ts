@@ -6,7 +6,8 @@ import type { Database } from '../../platform/database/database.ts'
 import type { DatasetId } from '../../platform/datasets/dataset.ts'
 import { readManifest, rowsPath } from '../../platform/datasets/read-dataset.ts'
 import { NO_ANSWER } from '../survey/answer.ts'
-import { type Survey, type Variable, variablesOf } from '../survey/survey.ts'
+import { type AskedVariable, askedVariables, setsOfVariable } from '../survey/asked-variables.ts'
+import type { Survey, Variable } from '../survey/survey.ts'
 import type { PublicWave } from '../wave/wave.ts'
 import type { WaveReader } from '../wave/wave-reader.ts'
 import type { RowsOf } from './columns.store.ts'
@@ -82,8 +83,8 @@ const notFinished = () =>
   })
 
 /** @throws ProblemsError for what this survey does not ask, and for what has no answers to be counted. */
-export function variableNamed(survey: Survey, name: string): Variable {
-  const found = variablesOf(survey).find(one => one.name === name)
+export function variableNamed(survey: Survey, name: string): AskedVariable {
+  const found = askedVariables(survey).find(one => one.name === name)
   if (found && isCountable(found)) return found
   throw problem({
     code: 'analysis-variable',
@@ -94,19 +95,81 @@ export function variableNamed(survey: Survey, name: string): Variable {
 export const isCountable = ({ kind }: Variable): boolean =>
   kind === 'choice' || kind === 'chosen' || kind === 'rank'
 
-/** What can be answered to a variable, in the order of the survey. */
+/** What can be answered to a variable on the forms that ask it so, in the order of the survey. */
 export function answersTo({ item, kind, options }: Variable, survey: Survey): string[] {
   if (kind === 'chosen') return ['true', 'false']
   if (kind === 'choice') return Object.keys(options)
   return Object.keys(survey.items[item]?.options ?? {}).map((_, at) => String(at + 1))
 }
 
-/** The answer of each child, and for no answer the reason. */
-export const answersOfRows = ({ rows, survey }: AskedWave, variable: Variable): Promise<LevelColumn> =>
-  levelsOfRows(rows, { kind: 'as-it-is', column: variable.name }, [
-    ...answersTo(variable, survey),
+/** The answers to a question, the answer of each child. */
+export type AnswersOfWave = {
+  /**
+   * A level for each answer on each set of forms that offers the same; none for those without an answer, and for what a form did
+   * not offer. Named by `answerLevel`.
+   */
+  column: LevelColumn
+  /** Of the forms that ask this variable, how many have no answer, by why; all others were not asked. */
+  reasons: Readonly<Record<string, number>>
+}
+
+/** The level of an answer to a variable: the option itself, with the set of forms behind it where it is not the first. */
+export const answerLevel = ({ name, of }: AskedVariable, answer: string): string =>
+  `${answer}${name.slice(of.length)}`
+
+/** The answers of every child to a variable, on whichever forms ask it. */
+export async function answersOfRows(
+  { rows, survey }: AskedWave,
+  variable: AskedVariable,
+): Promise<AnswersOfWave> {
+  const sets = setsOfVariable(survey, variable).map(one => ({ ...one, answers: answersTo(one, survey) }))
+  const answers = [...new Set(sets.flatMap(one => one.answers))]
+  const levels = sets.flatMap(one => one.answers.map(answer => answerLevel(one, answer)))
+  const given = await levelsOfRows(rows, { kind: 'as-it-is', column: variable.of }, [
+    ...answers,
     ...NO_ANSWER,
   ])
+  const forms = await levelsOfRows(rows, { kind: 'as-it-is', column: '_form' }, rows.forms)
+  // an answer that its form did not offer is none: nobody who had the choice gave it
+  const levelOn = rows.forms.map(form => {
+    const own = sets.find(one => one.forms.includes(form))
+    return answers.map(answer => (own ? levels.indexOf(answerLevel(own, answer)) : -1))
+  })
+  const isAsked = rows.forms.map(form => variable.forms.includes(form))
+  const without = new Float64Array(WITHOUT.length)
+  const codes = new Uint8Array(given.codes.length)
+  for (let child = 0; child < codes.length; child++) {
+    const [answer, form] = [given.codes[child]!, forms.codes[child]!]
+    const level = answer < answers.length ? levelOn[form]![answer]! : -1
+    codes[child] = level < 0 ? levels.length : level
+    if (level < 0 || !isAsked[form]) without[isAsked[form] ? reasonAt(answer - answers.length) : NOT_ASKED]!++
+  }
+  return {
+    column: { levels, codes, counts: countCodes(codes, levels.length) },
+    reasons: Object.fromEntries(
+      WITHOUT.map((why, at) => [why, without[at]!] as const).filter(([, n]) => n > 0),
+    ),
+  }
+}
+
+/** Of such answers only those on the forms that ask this variable, by the option alone; all other children have none. */
+export function onOwnForms(
+  { survey }: AskedWave,
+  variable: AskedVariable,
+  { levels, codes }: LevelColumn,
+): LevelColumn {
+  const own = answersTo(variable, survey)
+  const to = new Uint8Array(levels.length + 1).fill(own.length)
+  own.forEach((answer, at) => {
+    to[levels.indexOf(answerLevel(variable, answer))] = at
+  })
+  const joined = codes.map(code => to[code]!)
+  return { levels: own, codes: joined, counts: countCodes(joined, own.length) }
+}
+
+const WITHOUT = [...NO_ANSWER, 'not-answered'] as const
+const NOT_ASKED = WITHOUT.indexOf('not-asked')
+const reasonAt = (code: number): number => (code < 0 ? NOT_ASKED : code)
 
 /** Areas of a kind, in which the area of each child lies. */
 export async function areasOfKind(

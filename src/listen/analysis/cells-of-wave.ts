@@ -2,8 +2,7 @@ import { problem } from '../../kernel/problem.ts'
 import { placeIn } from '../../methods/disclosure/cube/cube.ts'
 import { type ShareFromSums, type ShareSums, shareFromSums } from '../../methods/survey/share-from-sums.ts'
 import type { DatasetId } from '../../platform/datasets/dataset.ts'
-import { NO_ANSWER } from '../survey/answer.ts'
-import type { Survey, Variable } from '../survey/survey.ts'
+import type { Survey } from '../survey/survey.ts'
 import {
   type AnalysisUse,
   type AskedOf,
@@ -11,24 +10,30 @@ import {
   answersOfRows,
   areasOfKind,
   askWave,
+  onOwnForms,
   variableNamed,
 } from './ask-wave.ts'
 import { type Dimension, dimensionNamed, NOT_KNOWN } from './dimension.ts'
 import { type LevelColumn, levelsOfRows } from './wave-columns.ts'
-import { type CubeWay, countCube, type WaveCube } from './wave-cube.ts'
+import { type CubeWay, countPlaces, countWith, ONE_BASE, type WaveCube } from './wave-cube.ts'
 
 /** All levels of a dimension, or all areas, together. */
 export const ALL = '*'
 
-/** What is asked of a finished wave. */
-export type Question = AskedOf & {
-  /** `happy.mental-health`, `better-life`, `important.good-friends`: one or several. */
-  variables: readonly string[]
+/** By what answers are split. */
+export type Split = {
   /** Up to two: `ages`, `gender`, `group:in-care`, `lives-with`. */
   by: readonly string[]
   /** A kind of area, as places call it; null for the country as one. */
   area: string | null
 }
+
+/** What is asked of a finished wave. */
+export type Question = AskedOf &
+  Split & {
+    /** `happy.mental-health`, `better-life`, `important.good-friends`: one or several. */
+    variables: readonly string[]
+  }
 
 /**
  * One answer in one group and area, as sums and as a finished share. Unrounded and as it is: not for publication before
@@ -60,14 +65,58 @@ export type CellsOfWave = {
 
 /**
  * Estimates from a finished wave: for each answer of each variable, in each combination of levels, area and all their
- * totals, the weighted share with its bases and interval. One pass over columns in memory for each variable.
+ * totals, the weighted share with its bases and interval. The base is those whose form offered the answer, and who gave one.
  *
  * @throws ProblemsError for a wave without a dataset, and for what its survey does not have.
  */
-export async function cellsOfWave(use: AnalysisUse, question: Question): Promise<CellsOfWave> {
+export async function cellsOfWave(
+  use: AnalysisUse,
+  { by, area, ...question }: Question,
+): Promise<CellsOfWave> {
+  const [only] = await cellsBySplits(use, question, [{ by, area }])
+  return only!
+}
+
+/**
+ * The same by several splits: each variable's answers are read once and counted by all of them, one after the other.
+ */
+export async function cellsBySplits(
+  use: AnalysisUse,
+  question: Omit<Question, keyof Split>,
+  splits: readonly Split[],
+): Promise<CellsOfWave[]> {
   const asked = await askWave(use, question)
-  const dimensions = dimensionsAsked(asked, question.by)
-  const areas = question.area === null ? null : await areasOfKind(asked, await use.gazetteer(), question.area)
+  const counted = await Promise.all(splits.map(one => startSplit(use, asked, one)))
+  const without: Record<string, Readonly<Record<string, number>>> = {}
+  for (const name of question.variables) {
+    const variable = variableNamed(asked.survey, name)
+    const { column, reasons } = await answersOfRows(asked, variable)
+    without[name] = reasons
+    const way: CubeWay = {
+      id: name,
+      column: onOwnForms(asked, variable, column),
+      coarser: [],
+      baseOf: ONE_BASE,
+    }
+    for (const { places, areas, cells } of counted)
+      for (const cell of cellsOfCube(countWith(places, way, asked.weights), name, areas !== null))
+        cells.push(cell)
+  }
+  return counted.map(({ dimensions, areas, cells }) => ({
+    dataset: asked.dataset,
+    weighted: asked.weights !== null,
+    survey: asked.survey,
+    dimensions,
+    areas: areas === null ? [] : occurring(areas),
+    cells,
+    without,
+  }))
+}
+
+/** The place of each child by one split, to which each variable adds its answer. */
+async function startSplit(use: AnalysisUse, asked: AskedWave, { by, area }: Split) {
+  const dimensions = dimensionsAsked(asked, by)
+  const areas = area === null ? null : await areasOfKind(asked, await use.gazetteer(), area)
   const ways: CubeWay[] = areas === null ? [] : [plainWay('area', areas)]
   for (const { id, from, levels } of dimensions)
     ways.push(
@@ -81,23 +130,7 @@ export async function cellsOfWave(use: AnalysisUse, question: Question): Promise
       ),
     )
   const cells: WaveCell[] = []
-  const without: Record<string, Record<string, number>> = {}
-  for (const name of question.variables) {
-    const variable = variableNamed(asked.survey, name)
-    const { answers, reasons } = await splitReasons(asked, variable)
-    without[name] = reasons
-    const cube = countCube([...ways, { ...plainWay(name, answers), hasBase: true }], asked.weights)
-    cells.push(...cellsOfCube(cube, name, areas !== null))
-  }
-  return {
-    dataset: asked.dataset,
-    weighted: asked.weights !== null,
-    survey: asked.survey,
-    dimensions,
-    areas: areas === null ? [] : occurring(areas),
-    cells,
-    without,
-  }
+  return { dimensions, areas, places: countPlaces(ways), cells }
 }
 
 /** @throws ProblemsError for more than two, and for what answers of this survey cannot be split by. */
@@ -106,18 +139,7 @@ export function dimensionsAsked({ dimensions }: AskedWave, by: readonly string[]
   return by.map(one => dimensionNamed(dimensions, one))
 }
 
-const plainWay = (id: string, column: LevelColumn): CubeWay => ({ id, column, coarser: [], hasBase: false })
-
-/** Answers by themselves, and how many have none, by why. */
-export async function splitReasons(asked: AskedWave, variable: Variable) {
-  const { levels, codes, counts } = await answersOfRows(asked, variable)
-  const answers = levels.length - NO_ANSWER.length
-  const reasons = [...NO_ANSWER, 'not-answered'].map((why, at) => [why, counts[answers + at]!] as const)
-  return {
-    answers: { levels: levels.slice(0, answers), codes, counts },
-    reasons: Object.fromEntries(reasons.filter(([, rows]) => rows > 0)),
-  }
-}
+const plainWay = (id: string, column: LevelColumn): CubeWay => ({ id, column, coarser: [], baseOf: null })
 
 const occurring = ({ levels, counts }: LevelColumn): string[] =>
   [...levels, NOT_KNOWN].filter((_, code) => counts[code]! > 0)
@@ -125,7 +147,7 @@ const occurring = ({ levels, counts }: LevelColumn): string[] =>
 /** Finishes the share of every answer in every place where somebody answered. */
 function cellsOfCube(cube: WaveCube, variable: string, hasArea: boolean): WaveCell[] {
   const answers = cube.axes.at(-1)!
-  const { base } = answers
+  const base = answers.bases?.find(one => one !== null) ?? null
   if (base === null) return []
   const everybody = cube.axes.map(axis => axis.everybody)
   const designRows = cube.rows[placeIn(cube, everybody)]!

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import type { GroupCondition } from '../../kernel/group.ts'
 import { named, quoted } from '../../platform/datasets/dataset.store.ts'
 import { NO_ANSWER } from '../survey/answer.ts'
+import { type AskedVariable, askedVariables } from '../survey/asked-variables.ts'
 import type { Survey } from '../survey/survey.ts'
 import type { DimensionFrom } from './dimension.ts'
 
@@ -66,8 +67,8 @@ function levelOf(from: DimensionFrom): string {
       return `case when ${named(from.column)}::varchar in (${NO_ANSWERS}) then null else ${named(from.column)}::varchar end`
     case 'ages':
       return `case ${from.bands.map(({ id, from: least, to }) => `when _age between ${least} and ${to} then ${quoted(id)}`).join(' ')} end`
-    case 'ticked':
-      return yesOrNo(named(from.column))
+    case 'answers':
+      return answerOn(from.variable)
     case 'group': {
       const { rule } = from.group
       const [conditions, joined] = 'any' in rule ? [rule.any, ' or '] : [rule.all, ' and ']
@@ -87,12 +88,34 @@ function conditionOf(condition: GroupCondition, survey: Survey): string {
   return condition.whenUnknown === 'no' ? `coalesce(${truth}, false)` : truth
 }
 
-/** An item that this survey does not have is not known of anybody. */
+/** Null on every form that does not ask it so. */
+function answerOn({ of, kind, forms }: AskedVariable): string {
+  const answer = kind === 'chosen' ? yesOrNo(named(of)) : levelOf({ kind: 'column', column: of })
+  return `case when _form in (${forms.map(quoted).join(', ')}) then ${answer} end`
+}
+
+/** An item that this survey does not have is not known of anybody; nor is what a form did not offer. */
 function answeredSo({ item, is }: Extract<GroupCondition, { item: string }>, survey: Survey): string {
   const { kind, options = {} } = survey.items[item] ?? { kind: null }
   const known = is.filter(one => Object.hasOwn(options, one))
-  if (kind === 'several' && known.length > 0) return known.map(one => named(`${item}.${one}`)).join(' or ')
-  if ((kind === 'one' || kind === 'scale') && known.length > 0)
-    return `case when ${named(item)} in (${NO_ANSWERS}) then null else ${named(item)} in (${known.map(quoted).join(', ')}) end`
+  const forms = formsThatOffer(survey, item, known)
+  if (forms.length === 0) return 'null::boolean'
+  const offered = `_form in (${forms.map(quoted).join(', ')})`
+  if (kind === 'several')
+    return `case when ${offered} then ${known.map(one => named(`${item}.${one}`)).join(' or ')} end`
+  if (kind === 'one' || kind === 'scale')
+    return `case when ${offered} and ${named(item)} not in (${NO_ANSWERS}) then ${named(item)} in (${known.map(quoted).join(', ')}) end`
   return 'null::boolean'
 }
+
+/** The forms that offer one of these answers at least. */
+export const formsThatOffer = (survey: Survey, item: string, answers: readonly string[]): string[] => [
+  ...new Set(
+    askedVariables(survey)
+      .filter(one => one.item === item)
+      .filter(({ kind, part, options }) =>
+        kind === 'chosen' ? answers.includes(part!) : answers.some(answer => Object.hasOwn(options, answer)),
+      )
+      .flatMap(({ forms }) => forms),
+  ),
+]

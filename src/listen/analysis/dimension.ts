@@ -1,6 +1,7 @@
 import type { GroupDefinition } from '../../kernel/group.ts'
 import { problem } from '../../kernel/problem.ts'
-import { type Survey, variablesOf } from '../survey/survey.ts'
+import { type AskedVariable, askedVariables } from '../survey/asked-variables.ts'
+import type { Survey } from '../survey/survey.ts'
 
 /** What a table can be split by: how it is called, and its levels in order. `NOT_KNOWN` may come beside them. */
 export type Dimension = {
@@ -15,10 +16,11 @@ export type Dimension = {
 /** Which columns of the dataset of a wave say the level of a child. */
 export type DimensionFrom =
   | { kind: 'column'; column: string }
+  /** Answers on the forms that offer the same: a child of another form is at no level. */
+  | { kind: 'answers'; variable: AskedVariable }
   /** Reasons for no answer are levels like any other. */
   | { kind: 'as-it-is'; column: string }
   | { kind: 'ages'; bands: readonly { id: string; from: number; to: number }[] }
-  | { kind: 'ticked'; column: string }
   | { kind: 'group'; survey: Survey; group: GroupDefinition }
 
 /** The level of children of whom it is not known: they were not asked, or did not say. */
@@ -107,22 +109,14 @@ function genderOf({ roles, items }: Survey): Dimension[] {
 
 /** Answers with few levels: a choice, or whether one of several was ticked. */
 const answersOf = (survey: Survey): Dimension[] =>
-  variablesOf(survey).flatMap(({ name, item, kind, title, options }): Dimension[] => {
+  askedVariables(survey).flatMap((variable): Dimension[] => {
+    const { name, item, kind, title, options, asked } = variable
     if (item === survey.roles.gender || item === survey.roles.age) return []
-    if (kind === 'choice')
-      return [
-        { id: name, title, words: null, levels: levelsOf(options), from: { kind: 'column', column: name } },
-      ]
+    const whom = asked === null ? '' : ` (${asked})`
+    const of = { id: name, words: null, from: { kind: 'answers' as const, variable } }
+    if (kind === 'choice') return [{ ...of, title: `${title}${whom}`, levels: levelsOf(options) }]
     return kind === 'chosen'
-      ? [
-          {
-            id: name,
-            title: `${survey.items[item]?.title}: ${title}`,
-            words: null,
-            levels: YES_NO,
-            from: { kind: 'ticked', column: name },
-          },
-        ]
+      ? [{ ...of, title: `${survey.items[item]?.title}: ${title}${whom}`, levels: YES_NO }]
       : []
   })
 

@@ -88,8 +88,12 @@ export type SmallResponse = {
 }
 
 /** A wave `w-1` of these responses, finished by the real path, and what analysis works with. */
-export async function finishWave(db: Database, responses: readonly SmallResponse[]): Promise<AnalysisUse> {
-  const text = JSON.stringify(SMALL_SURVEY)
+export async function finishWave(
+  db: Database,
+  responses: readonly SmallResponse[],
+  small: object = SMALL_SURVEY,
+): Promise<AnalysisUse> {
+  const text = JSON.stringify(small)
   await sql`insert into listen.surveys (id, version, text, why) values ('small', 1, ${text}, '')`.execute(db)
   await sql`insert into listen.waves (id, survey, version, title, opens_on, closes_on, state)
     values ('w-1', 'small', 1, 'W', '2026-05-01', '2026-06-12', 'closed')`.execute(db)
@@ -106,7 +110,7 @@ export async function finishWave(db: Database, responses: readonly SmallResponse
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as r (form text, age smallint, gender text, area text, setting text, answers jsonb)`.execute(db)
   const datasets = await mkdtemp(join(tmpdir(), 'remit-analysis-'))
-  const survey = surveySchema.parse(SMALL_SURVEY)
+  const survey = surveySchema.parse(small)
   const wave = { id: 'w-1', title: 'W', survey, areasOn: '2026-06-12', publisher: 'The office' }
   const { id } = await writeWaveDataset({ db, datasets, spill: datasets }, wave)
   await sql`update listen.waves set dataset = ${id} where id = 'w-1'`.execute(db)

@@ -9,7 +9,7 @@ import { printCount, stepOfShare } from './print-figures.ts'
 import { NOTHING_UNDER_11 as policy } from './small-counts.test-support.ts'
 import { countInOrder } from './table-of-wave.ts'
 import { countCodes } from './wave-columns.ts'
-import type { CubeAxis, CubeWay, WaveCube } from './wave-cube.ts'
+import { type CubeAxis, type CubeWay, isBase, ONE_BASE, type WaveCube } from './wave-cube.ts'
 import { withholdInWave } from './withhold-in-wave.ts'
 
 const solver = await highs()
@@ -17,12 +17,23 @@ const solver = await highs()
 /** One child: the number of its area, of two groups, of its answer; the last of each is "not known". */
 type Child = readonly [area: number, group: number, other: number, answer: number]
 const WAYS: Omit<CubeWay, 'column'>[] = [
-  { id: 'area', hasBase: false, coarser: [{ id: 'region', of: area => (area < '2' ? 'north' : 'south') }] },
-  { id: 'group', hasBase: false, coarser: [] },
-  { id: 'other', hasBase: true, coarser: [] },
-  { id: 'question', hasBase: true, coarser: [] },
+  { id: 'area', baseOf: null, coarser: [{ id: 'region', of: area => (area < '2' ? 'north' : 'south') }] },
+  { id: 'group', baseOf: null, coarser: [] },
+  { id: 'other', baseOf: ONE_BASE, coarser: [] },
+  { id: 'question', baseOf: ONE_BASE, coarser: [] },
 ]
 const LEVELS = [4, 2, 3, 3]
+
+/** The same question, asked by two sets of forms that offer different answers; which form a child has goes by its first group. */
+const wayInSets = (children: readonly Child[]): CubeWay => {
+  const levels = ['0', '1', '2', '0@young', '1@young']
+  const codes = Uint8Array.from(children, ([, form, , answer]) =>
+    answer > 2 ? levels.length : form === 0 ? answer : Math.min(4, 3 + answer),
+  )
+  const column = { levels, codes, counts: countCodes(codes, levels.length) }
+  const coarser = [{ id: 'group', of: (level: string) => (level.startsWith('0') ? 'yes' : 'no') }]
+  return { id: 'sets', column, coarser, baseOf: level => (level.endsWith('@young') ? 'young' : 'older') }
+}
 
 const wayOf = (children: readonly Child[], way: number): CubeWay => {
   const codes = Uint8Array.from(children, child => child[way]!)
@@ -86,15 +97,18 @@ function readTables(cubes: readonly WaveCube[]) {
         if (hidden[place]) return
         const told = (lower: number, upper: number) =>
           tell({ terms: [[unknown, 1]], lower, upper, words: 'printed' })
-        if (fixed[place]) told(0, 0)
-        const answers = axes.flatMap(({ base, leaves }, way) =>
-          base !== null && levels[way]! < leaves && levels[way] !== base ? [way] : [],
-        )
-        const isBase = axes.some(({ base }, way) => base !== null && levels[way] === base)
-        if (answers.length === 0 || isBase) told(printCount(count) - 5, printCount(count) + 4)
+        if (fixed[place]) return told(0, 0)
+        const baseAt = (way: number) =>
+          levels[way]! < axes[way]!.leaves ? axes[way]!.bases?.[levels[way]!] : null
+        const answers = axes.flatMap((_, way) => {
+          const base = baseAt(way) ?? null
+          return base !== null && levels[way] !== base ? [way] : []
+        })
+        if (answers.length === 0 || axes.some((axis, way) => isBase(axis, levels[way]!)))
+          told(printCount(count) - 5, printCount(count) + 4)
         for (const way of answers) {
-          const of = levels.with(way, axes[way]!.base!)
-          const base = rows[place + (axes[way]!.base! - levels[way]!) * strides[way]!]!
+          const of = levels.with(way, baseAt(way)!)
+          const base = rows[place + (baseAt(way)! - levels[way]!) * strides[way]!]!
           const step = stepOfShare(base)
           const share = Math.round(count / base / step) * step
           const line = (at: number): Fact['terms'] => [
@@ -138,6 +152,17 @@ describe('tables of the analysis room', () => {
         expect(exposedIn([[0, 1, 3]], children)).toEqual([])
       }),
       { numRuns: 10, seed: 11, endOnFailure: true },
+    )
+  })
+
+  it('give nothing small away of a question whose forms offer different answers, with the base of each', () => {
+    fc.assert(
+      fc.property(someChildren, children => {
+        const { cube } = countInOrder([wayOf(children, 0), wayOf(children, 1), wayInSets(children)], null)
+        const { knowledge, claims } = readTables([cube])
+        expect(attack(knowledge, claims, solver).filter(({ exposed }) => exposed)).toEqual([])
+      }),
+      { numRuns: 8, seed: 17, endOnFailure: true },
     )
   })
 

@@ -3,14 +3,14 @@ import { placeIn } from '../../methods/disclosure/cube/cube.ts'
 import type { Policy } from '../../methods/disclosure/policy.ts'
 import { type ShareFromSums, shareFromSums } from '../../methods/survey/share-from-sums.ts'
 import type { Gazetteer } from '../../places/index.ts'
-import type { Variable } from '../survey/survey.ts'
-import { type AnalysisUse, type AskedWave, askWave, variableNamed } from './ask-wave.ts'
-import { dimensionsAsked, type Question, splitReasons, sumsAt } from './cells-of-wave.ts'
+import type { AskedVariable } from '../survey/asked-variables.ts'
+import { type AnalysisUse, type AskedWave, answersOfRows, askWave, variableNamed } from './ask-wave.ts'
+import { dimensionsAsked, type Question, sumsAt } from './cells-of-wave.ts'
 import { type Comparison, compareRows } from './compare-rows.ts'
 import { type Dimension, NOT_KNOWN } from './dimension.ts'
 import { printCount, printShare } from './print-figures.ts'
 import { type CubeAxis, type CubeWay, countCube, type WaveCube } from './wave-cube.ts'
-import { wayOfAnswers, wayOfAreas, wayOfDimension } from './ways-of-table.ts'
+import { type TableWay, wayOfAnswers, wayOfAreas, wayOfDimension } from './ways-of-table.ts'
 import { withholdInWave } from './withhold-in-wave.ts'
 
 /** A question about one variable. */
@@ -34,7 +34,7 @@ export type TableRow = {
 }
 
 export type WaveTable = {
-  variable: Variable
+  variable: AskedVariable
   columns: readonly { id: string; title: string }[]
   dimensions: readonly Dimension[]
   /** Totals first; of whom a way is not known has no row. */
@@ -55,15 +55,17 @@ export async function tableOfWave(use: TableUse, question: TableQuestion): Promi
   const variable = variableNamed(asked.survey, question.variable)
   const dimensions = dimensionsAsked(asked, question.by)
   const gazetteer = await use.gazetteer()
-  const { answers, reasons } = await splitReasons(asked, variable)
-  const ways = [
+  const { column, reasons } = await answersOfRows(asked, variable)
+  const ways: TableWay[] = [
     ...(question.area === null ? [] : [await wayOfAreas(asked, gazetteer, question.area)]),
     ...(await Promise.all(dimensions.map(one => wayOfDimension(asked, one)))),
-    wayOfAnswers(asked, variable, answers),
+    wayOfAnswers(asked, variable, column),
   ]
   const { cube, order } = countInOrder(ways, asked.weights)
-  const columns = columnsFor(variable, cube.axes[order.at(-1)!]!)
-  const rows = rowsOf({ cube, order, columns, policy: use.policy }, namesFor(question, dimensions, gazetteer))
+  const shown = ways.map((way, at) => shownOf(way, cube.axes[order[at]!]!))
+  const columns = columnsFor(variable, shown.at(-1)!)
+  const counted = { cube, order, shown, policy: use.policy }
+  const rows = rowsOf(counted, namesFor(question, dimensions, gazetteer))
   return {
     variable,
     columns,
@@ -91,12 +93,24 @@ export function countInOrder(ways: readonly CubeWay[], weights: AskedWave['weigh
   return { cube: countCube(sorted, weights), order: ways.map(way => sorted.indexOf(way)) }
 }
 
-type Counted = { cube: WaveCube; order: readonly number[]; columns: WaveTable['columns']; policy: Policy }
+type Counted = { cube: WaveCube; order: readonly number[]; shown: readonly ShownLevel[][]; policy: Policy }
 
-function rowsOf({ cube, order, columns, policy }: Counted, nameOf: NameLevel): TableRow[] {
+/** A leaf of a way, by the name that the table has for it. */
+type ShownLevel = { leaf: number; id: string }
+
+/** What is shown of a way: never those of whom it is not known, nor answers on other forms than those asked of. */
+const shownOf = ({ shown }: TableWay, { levels }: CubeAxis): ShownLevel[] =>
+  levels.flatMap((level, leaf) => {
+    const id = shown === null ? level : shown.get(level)
+    return level === NOT_KNOWN || id === undefined ? [] : [{ leaf, id }]
+  })
+
+function rowsOf({ cube, order, shown, policy }: Counted, nameOf: NameLevel): TableRow[] {
   const { hidden, fixed } = withholdInWave(cube, policy)
   const answersWay = order.at(-1)!
-  const answers = cube.axes[answersWay]!
+  const answers = shown.at(-1)!
+  const ofAnswers = answers.length === 0 ? null : cube.axes[answersWay]!.bases![answers[0]!.leaf]!
+  if (ofAnswers === null) return []
   const designRows =
     cube.rows[
       placeIn(
@@ -105,22 +119,20 @@ function rowsOf({ cube, order, columns, policy }: Counted, nameOf: NameLevel): T
       )
     ]!
   const ways = order.slice(0, -1)
-  return rowPlaces(cube, ways).flatMap(chosen => {
+  return rowPlaces(cube, ways, shown).flatMap(chosen => {
     const levels = cube.axes.map((_, way) => chosen[ways.indexOf(way)] ?? 0)
     const at = (level: number) => levels.with(answersWay, level)
-    const base = placeIn(cube, at(answers.base ?? answers.everybody))
-    if (fixed[base] || answers.base === null) return []
-    const names = chosen.map((level, way) => levelName(cube.axes[ways[way]!]!, level))
+    const base = placeIn(cube, at(ofAnswers))
+    if (fixed[base]) return []
+    const names = chosen.map((level, way) => shown[way]!.find(({ leaf }) => leaf === level)?.id ?? ALL_LEVELS)
     const isHidden = hidden[base] === 1
-    const finish = (level: number) =>
-      shareFromSums(sumsAt(cube, at(level), at(answers.base!)), { designRows })
-    const cells = columns.map(({ id }): TableCell => {
-      const level = answers.levels.indexOf(id)
-      if (isHidden || hidden[placeIn(cube, at(level))]) return 'withheld'
-      const share = finish(level)
+    const finish = (level: number) => shareFromSums(sumsAt(cube, at(level), at(ofAnswers)), { designRows })
+    const cells = answers.map(({ leaf }): TableCell => {
+      if (isHidden || hidden[placeIn(cube, at(leaf))]) return 'withheld'
+      const share = finish(leaf)
       return share === null ? 'nobody' : printShare(share)
     })
-    const some = isHidden ? null : finish(0)
+    const some = isHidden ? null : finish(answers[0]!.leaf)
     return {
       at: names,
       words: names.map((name, way) => nameOf(way, name)),
@@ -134,16 +146,12 @@ function rowsOf({ cube, order, columns, policy }: Counted, nameOf: NameLevel): T
 
 const ALL_LEVELS = '*'
 
-const levelName = (axis: CubeAxis, level: number): string =>
-  level === axis.everybody ? ALL_LEVELS : axis.levels[level]!
-
-/** Every combination of levels and totals, in order; nothing of those of whom a way is not known. */
-const rowPlaces = ({ axes }: WaveCube, ways: readonly number[]): number[][] =>
+/** Every combination of levels and totals, in order. */
+const rowPlaces = ({ axes }: WaveCube, ways: readonly number[], shown: Counted['shown']): number[][] =>
   ways.reduce<number[][]>(
-    (found, way) => {
-      const { levels, everybody } = axes[way]!
-      const leaves = levels.flatMap((level, leaf) => (level === NOT_KNOWN ? [] : [leaf]))
-      return found.flatMap(some => [everybody, ...leaves].map(one => [...some, one]))
+    (found, way, at) => {
+      const leaves = shown[at]!.map(({ leaf }) => leaf)
+      return found.flatMap(some => [axes[way]!.everybody, ...leaves].map(one => [...some, one]))
     },
     [[]],
   )
@@ -159,11 +167,10 @@ function namesFor({ area }: TableQuestion, dimensions: readonly Dimension[], pla
   }
 }
 
-function columnsFor(variable: Variable, { levels }: CubeAxis): WaveTable['columns'] {
-  const said = levels.filter(level => level !== NOT_KNOWN)
+function columnsFor(variable: AskedVariable, answers: readonly ShownLevel[]): WaveTable['columns'] {
   if (variable.kind === 'chosen')
-    return said.map(id => ({ id, title: id === 'true' ? 'Chosen' : 'Not chosen' }))
-  return said.map(id => ({ id, title: variable.options[id] ?? id }))
+    return answers.map(({ id }) => ({ id, title: id === 'true' ? 'Chosen' : 'Not chosen' }))
+  return answers.map(({ id }) => ({ id, title: variable.options[id] ?? id }))
 }
 
 /** Reasons add up with the answers to all children: where one is small, the next smallest goes with it. */

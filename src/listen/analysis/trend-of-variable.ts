@@ -1,7 +1,7 @@
 import { listFinishedWaves } from '../wave/finished-waves.store.ts'
 import { ALL } from './cells-of-wave.ts'
 import { type Difference, differenceOf } from './compare-rows.ts'
-import { type TableCell, type TableUse, tableOfWave, type WaveTable } from './table-of-wave.ts'
+import { type TableRow, type TableUse, tableOfWave, type WaveTable } from './table-of-wave.ts'
 
 /** One wave of a trend: its shares, or why it has none. */
 export type TrendWave = {
@@ -9,7 +9,7 @@ export type TrendWave = {
   title: string
   closesOn: string
   /** Null where the wave did not ask this, or does not know the group. */
-  found: { base: number | 'withheld'; cells: readonly TableCell[]; columns: WaveTable['columns'] } | null
+  found: (Pick<WaveTable, 'columns'> & Pick<TableRow, 'base' | 'cells'> & { askedAlike: string }) | null
 }
 
 /** How one answer moved from a wave to the next that asked. */
@@ -37,9 +37,11 @@ async function findIn(
 ): Promise<TrendWave['found']> {
   const by = group === '' ? [] : [group]
   try {
-    const { rows, columns } = await tableOfWave(use, { wave, variable, by, area: null })
+    const { rows, columns, variable: asked } = await tableOfWave(use, { wave, variable, by, area: null })
     const row = rows.find(({ at }) => (group === '' ? at.every(one => one === ALL) : at[0] === 'yes'))
-    return row ? { base: row.base, cells: row.cells, columns } : null
+    // of other ages, or with other answers to choose from, it is another question
+    const askedAlike = JSON.stringify([asked.asked, Object.keys(asked.options)])
+    return row ? { base: row.base, cells: row.cells, columns, askedAlike } : null
   } catch (error) {
     if (isNotAsked(error)) return null
     throw error
@@ -59,6 +61,7 @@ function stepsOf(waves: readonly TrendWave[]): TrendStep[] {
   const asked = waves.filter(({ found }) => found !== null)
   const pairs = asked.slice(1).flatMap((later, at) => {
     const earlier = asked[at]!
+    if (earlier.found!.askedAlike !== later.found!.askedAlike) return []
     return later.found!.columns.flatMap(({ id, title }, column) => {
       const before = earlier.found!.columns.findIndex(one => one.id === id)
       const [p, q] = [later.found!.cells[column]!, earlier.found!.cells[before] ?? 'nobody']

@@ -1,46 +1,75 @@
 import type { GroupDefinition } from '../../kernel/group.ts'
 import type { Gazetteer } from '../../places/index.ts'
-import type { Survey, Variable } from '../survey/survey.ts'
-import { type AskedWave, areasOfKind, kindsOf } from './ask-wave.ts'
-import type { Dimension } from './dimension.ts'
+import { type AskedVariable, setsOfVariable } from '../survey/asked-variables.ts'
+import type { Survey } from '../survey/survey.ts'
+import { type AskedWave, answerLevel, answersOfRows, answersTo, areasOfKind, kindsOf } from './ask-wave.ts'
+import { formsThatOffer } from './columns.store.ts'
+import { type Dimension, NOT_KNOWN } from './dimension.ts'
 import { type LevelColumn, levelsOfRows } from './wave-columns.ts'
-import type { CubeWay } from './wave-cube.ts'
+import { type CubeWay, ONE_BASE } from './wave-cube.ts'
+
+/** A way of a table, and under which name it shows a level; null where it shows all by their own. */
+export type TableWay = CubeWay & { shown: ReadonlyMap<string, string> | null }
 
 /**
  * The ways of a table, with all that their levels are counted together as elsewhere: years of age in age groups, areas in regions,
  * options in groups of children. What is withheld there must not be found here.
  *
- * One question has one name, whether it is asked for answers or for groups: so each table of it withholds the same.
+ * One question has one name and the same levels, those of all its forms, whether it is asked for answers or for groups and of
+ * whichever forms: so each table of it withholds the same. A table shows some of them.
  */
-export async function wayOfDimension(asked: AskedWave, dimension: Dimension): Promise<CubeWay> {
+export async function wayOfDimension(asked: AskedWave, dimension: Dimension): Promise<TableWay> {
+  if (dimension.from.kind === 'answers') {
+    const { variable } = dimension.from
+    const name = variable.kind === 'chosen' ? sayTicked : (answer: string) => answer
+    return wayOfAnswers(asked, variable, (await answersOfRows(asked, variable)).column, name)
+  }
   const levels = dimension.levels.map(({ id }) => id)
   const column = await levelsOfRows(asked.rows, dimension.from, levels)
   const answer = answerBehind(dimension)
   return {
     id: answer ?? dimension.id,
     column,
-    hasBase: answer !== null,
+    baseOf: answer === null ? null : ONE_BASE,
     coarser: coarserOf(asked, dimension.id),
+    shown: null,
   }
 }
 
-export const wayOfAnswers = (asked: AskedWave, variable: Variable, answers: LevelColumn): CubeWay => ({
-  id: variable.name,
-  column: answers,
-  hasBase: true,
-  coarser: coarserOf(asked, variable.name),
-})
+const sayTicked = (answer: string): string => (answer === 'true' ? 'yes' : 'no')
 
-export async function wayOfAreas(asked: AskedWave, places: Gazetteer, kind: string): Promise<CubeWay> {
+/** `name`: how a table calls an answer that it shows. */
+export function wayOfAnswers(
+  asked: AskedWave,
+  variable: AskedVariable,
+  answers: LevelColumn,
+  name: (answer: string) => string = answer => answer,
+): TableWay {
+  const setOf = new Map<string, { set: AskedVariable; answer: string }>()
+  for (const set of setsOfVariable(asked.survey, variable))
+    for (const answer of answersTo(set, asked.survey)) setOf.set(answerLevel(set, answer), { set, answer })
+  const own = [...setOf].filter(([, { set }]) => set.name === variable.name)
+  return {
+    id: variable.of,
+    column: answers,
+    baseOf: level => setOf.get(level)!.set.name,
+    coarser: coarserOf(asked, variable.of).map(({ id, of }) => ({
+      id,
+      of: level => of(setOf.get(level)!.answer, setOf.get(level)!.set),
+    })),
+    shown: new Map(own.map(([level, { answer }]) => [level, name(answer)])),
+  }
+}
+
+export async function wayOfAreas(asked: AskedWave, places: Gazetteer, kind: string): Promise<TableWay> {
   const column = await areasOfKind(asked, places, kind)
   const larger = kindsOf(asked.survey).filter(one => one !== kind && kind === asked.survey.areas)
   const coarser = larger.map(id => ({ id, of: (code: string) => places.parent(code, id)?.code ?? '' }))
-  return { id: 'area', column, hasBase: false, coarser }
+  return { id: 'area', column, baseOf: null, coarser, shown: null }
 }
 
 /** The question whose answers a dimension is, or of which it is one group; null for ages, forms and what rests on several. */
 function answerBehind({ id, from }: Dimension): string | null {
-  if (from.kind === 'ticked') return from.column
   if (from.kind === 'column') return from.column.startsWith('_') && id !== 'gender' ? null : id
   if (from.kind !== 'group') return null
   const single = conditionOf(from.survey, from.group)
@@ -49,7 +78,10 @@ function answerBehind({ id, from }: Dimension): string | null {
   return single.kind === 'several' && single.is.length === 1 ? `${single.item}.${single.is[0]}` : id
 }
 
-function coarserOf({ survey, dimensions }: AskedWave, id: string): CubeWay['coarser'] {
+/** Of a question: what an answer on a set of forms is counted as. */
+type Coarser = { id: string; of: (level: string, set?: AskedVariable) => string }
+
+function coarserOf({ survey, dimensions }: AskedWave, id: string): Coarser[] {
   const ages = dimensions.flatMap(({ from }) => (from.kind === 'ages' ? from.bands : []))
   if (id === 'age') {
     const bandOf = (age: string) =>
@@ -65,8 +97,20 @@ function coarserOf({ survey, dimensions }: AskedWave, id: string): CubeWay['coar
   }
   return dimensions.flatMap(({ id: group, from }) => {
     const single = from.kind === 'group' ? conditionOf(survey, from.group) : null
-    if (single?.kind === 'several' || single?.item !== id) return []
-    return [{ id: group, of: (option: string) => (single.is.includes(option) ? 'yes' : 'no') }]
+    // of one option that can be ticked, the group is that option on whichever forms
+    if (single?.kind === 'several')
+      return single.is.length === 1 && id === `${single.item}.${single.is[0]}`
+        ? [{ id: group, of: (answer: string) => answer }]
+        : []
+    if (single?.item !== id) return []
+    const forms = formsThatOffer(survey, single.item, single.is)
+    const of = (option: string, set?: AskedVariable) =>
+      set && !set.forms.some(form => forms.includes(form))
+        ? NOT_KNOWN
+        : single.is.includes(option)
+          ? 'yes'
+          : 'no'
+    return [{ id: group, of }]
   })
 }
 

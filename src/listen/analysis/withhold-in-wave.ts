@@ -5,7 +5,7 @@ import {
 } from '../../methods/disclosure/cube/withhold-in-cube.ts'
 import type { Policy } from '../../methods/disclosure/policy.ts'
 import { readPrintedCount, readPrintedShare } from './print-figures.ts'
-import type { WaveCube } from './wave-cube.ts'
+import { isBase, type WaveCube } from './wave-cube.ts'
 
 /**
  * What of a table of a wave must not be seen, also by one who opens every other table of it. A count is read as printed: as a share of
@@ -14,24 +14,26 @@ import type { WaveCube } from './wave-cube.ts'
 export function withholdInWave({ axes, strides, rows }: WaveCube, policy: Policy): WithheldInCube {
   const cube = { axes, strides, values: rows }
   const isNoAnswer = (levels: readonly number[]) =>
-    axes.every(({ base, leaves }, way) => base === null || levels[way]! >= leaves || levels[way] === base)
+    axes.every(
+      (axis, way) => axis.bases === null || levels[way]! >= axis.leaves || isBase(axis, levels[way]!),
+    )
   const read: ReadCount = (levels, place) => {
     const count = rows[place]!
     let [least, most] = [0, Number.POSITIVE_INFINITY]
-    let isBase = true
+    let isTotal = true
     for (let way = 0; way < axes.length; way++) {
-      const { base, leaves } = axes[way]!
-      if (base === null) continue
+      const { bases, leaves } = axes[way]!
       const level = levels[way]!
-      if (level >= leaves || level === base) continue
-      isBase = false
+      const base = level < leaves ? (bases?.[level] ?? null) : null
+      if (base === null || level === base) continue
+      isTotal = false
       const known = rows[place + (base - level) * strides[way]!]!
       if (known === 0) continue
       const [from, to] = readPrintedShare(count, known)
       least = Math.max(least, from)
       most = Math.min(most, to)
     }
-    if (isBase || axes.some(({ base }, way) => base !== null && levels[way] === base)) {
+    if (isTotal || axes.some((axis, way) => isBase(axis, levels[way]!))) {
       const [from, to] = readPrintedCount(count)
       least = Math.max(least, from)
       most = Math.min(most, to)

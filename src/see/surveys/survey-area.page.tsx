@@ -66,7 +66,7 @@ export function SurveyAreaPage({
 
 export const ItemSection = ({ item, name, beside }: { item: ItemSaid; name: string; beside: boolean }) => (
   <Section title={item.title} id={`item-${item.item}`}>
-    <NotOffered item={item} />
+    <AskedOf item={item} />
     <div class="said-item">
       {item.isGrid ? (
         <GridTable item={item} name={name} />
@@ -80,23 +80,17 @@ export const ItemSection = ({ item, name, beside }: { item: ItemSaid; name: stri
   </Section>
 )
 
-/** Children who could not give an answer count among those who answered: without a word, few would seem to have chosen it. */
-function NotOffered({ item: { asked } }: { item: ItemSaid }) {
-  const answers = asked.flatMap(one => one.answers)
-  const without = answers.filter(({ indicator }) => (indicator.survey?.notOffered ?? []).length > 0)
-  if (without.length === 0) return null
-  const ages = [...new Set(without.flatMap(({ indicator }) => indicator.survey?.notOffered ?? []))]
-  const labels = [...new Set(without.map(({ label }) => `"${label}"`))]
+/** Whose answers these are, where not every form asks, or some offer other answers. */
+function AskedOf({ item: { asked } }: { item: ItemSaid }) {
+  const whom = asked[0]?.answers[0]?.indicator.survey?.asked
+  if (!whom) return null
   return (
     <p>
-      Not every form had every answer. Children aged {inWords(ages)} could not choose {inWords(labels)}, and
-      count here among all who answered. Where more of them took part, fewer give these answers for that
-      reason alone. The age groups of England show each age by itself.
+      Of {whom}: children whose form asked this with these answers to choose from. All others are left out,
+      and do not make a figure smaller.
     </p>
   )
 }
-
-const inWords = (words: readonly string[]) => new Intl.ListFormat('en-GB').format(words)
 
 /** Where the intervals of the area and of England do not touch; everything else cannot be said. */
 function Differences({ view: { items, area } }: { view: SurveyView }) {

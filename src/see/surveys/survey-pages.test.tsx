@@ -30,10 +30,12 @@ describe('what children in an area said', () => {
     expect(text).toContain('2,000')
   })
 
-  it('says where children of an age could not choose an answer, though they count among those who answered', async () => {
+  it('says once whose answers they are, where not every form asked with the same answers to choose from', async () => {
     const text = (await packOf('E06000001')).replaceAll(/\s+/g, ' ')
-    expect(text).toContain('Children aged 6 to 8 could not choose &quot;Happy&quot;, and count here')
-    expect(text.match(/could not choose/g)).toHaveLength(1)
+    expect(text).toContain(
+      'Of ages 9 to 17: children whose form asked this with these answers to choose from.',
+    )
+    expect(text.match(/All others are left out/g)).toHaveLength(1)
   })
 
   it('is not told where too few took part, and says so kindly without any number', async () => {

@@ -17,7 +17,7 @@ const SURVEY = {
 
 const answer = (
   id: string,
-  of: Pick<SurveyAnswer, 'item' | 'itemTitle' | 'part' | 'said' | 'notOffered'>,
+  of: Pick<SurveyAnswer, 'item' | 'itemTitle' | 'part' | 'said' | 'asked'>,
 ): Indicator =>
   exampleIndicator(id, {
     title: [of.itemTitle, of.part, of.said].filter(Boolean).join(': '),
@@ -27,7 +27,11 @@ const answer = (
 
 const LIFE = { item: 'life', itemTitle: 'A better life than parents', part: null }
 const WISH = { item: 'wish', itemTitle: 'What matters most', said: null }
-const HAPPY = { item: 'happy', itemTitle: 'Happiness with parts of life' }
+const HAPPY = {
+  item: 'happy-ages-9-to-17',
+  itemTitle: 'Happiness with parts of life (ages 9 to 17)',
+  asked: 'ages 9 to 17',
+}
 
 export const ANSWERS: readonly Indicator[] = [
   answer('life_likely', { ...LIFE, said: 'Likely' }),
@@ -36,7 +40,7 @@ export const ANSWERS: readonly Indicator[] = [
   answer('wish_friends', { ...WISH, part: 'Good friends' }),
   answer('wish_park', { ...WISH, part: 'A <park>' }),
   answer('wish_home', { ...WISH, part: 'A nice home' }),
-  answer('happy_school_happy', { ...HAPPY, part: 'School', said: 'Happy', notOffered: ['6 to 8'] }),
+  answer('happy_school_happy', { ...HAPPY, part: 'School', said: 'Happy' }),
   answer('happy_school_sad', { ...HAPPY, part: 'School', said: 'Sad' }),
 ]
 
