@@ -63,7 +63,7 @@ export function FormFrame({ title, words, language = 'en', leave, leaveTo, progr
           )}
           {children}
         </main>
-        {office.help.length > 0 && <Help lines={office.help} title={words.help} />}
+        {office.help.length > 0 && <Help lines={office.help} title={words.help} language={language} />}
       </body>
     </html>
   )
@@ -86,14 +86,30 @@ const Leave = ({ leave, words }: { leave: string | null; words: string }) =>
     </a>
   )
 
-const Help = ({ lines, title }: { lines: readonly HelpLine[]; title: string }) => (
+/** A number is read from left to right in every language: turned round it would be somebody else's. */
+const Help = ({
+  lines,
+  title,
+  language,
+}: {
+  lines: readonly HelpLine[]
+  title: string
+  language: string
+}) => (
   <footer class="help">
     <h2>{title}</h2>
     <ul>
-      {lines.map(({ name, words, number }) => (
+      {lines.map(({ name, words, number, inLanguages }) => (
         <li>
-          <strong>{name}</strong> {words}{' '}
-          {number && <a href={`tel:${number.replaceAll(' ', '')}`}>{number}</a>}
+          <strong>
+            <bdi>{name}</bdi>
+          </strong>{' '}
+          {inLanguages?.[language] ?? words}{' '}
+          {number && (
+            <a href={`tel:${number.replaceAll(' ', '')}`} dir="ltr">
+              {number}
+            </a>
+          )}
         </li>
       ))}
     </ul>

@@ -33,8 +33,13 @@ const fileSchema = z.strictObject({
 
 export type WordsOfForms = {
   leaveTo: string
-  /** The words that a form's buttons use; English when its language has none yet, rather than a page without buttons. */
+  /**
+   * The words that a form's buttons use, in its register or in the one that its language has for every age. English when its
+   * language has none, rather than a page without buttons: such a form cannot be published.
+   */
   of: (form: Pick<Form, 'language' | 'speaks'>) => FormWords
+  /** Whether our own words are there in a language. */
+  speaks: (language: string) => boolean
   /** For pages on which no form has been chosen yet. */
   plain: FormWords
 }
@@ -49,7 +54,9 @@ export function readFormWords(folder: string): WordsOfForms {
   return {
     leaveTo,
     plain,
-    of: ({ language, speaks }) => words[language]?.[speaks] ?? words.en?.[speaks] ?? plain,
+    of: ({ language, speaks }) =>
+      words[language]?.[speaks] ?? words[language]?.every ?? words.en?.[speaks] ?? plain,
+    speaks: language => language in words,
   }
 }
 

@@ -26,12 +26,15 @@ export const ThanksPage = ({
       <Paragraphs text={form.thanks} />
       <section class="receipt" aria-labelledby="receipt">
         <h2 id="receipt">{words.receiptTitle}</h2>
-        <p class="receipt-words" lang="en">
+        <p class="receipt-words" lang="en" dir="ltr">
           {receipt.join(' ')}
         </p>
         <p>{words.receipt}</p>
         <p>
-          {words.receiptWhere} <a href={happenedPaths.all}>{happenedPaths.all}</a>
+          {words.receiptWhere}{' '}
+          <a href={happenedPaths.all} dir="ltr">
+            {happenedPaths.all}
+          </a>
         </p>
       </section>
       <NextPerson code={code} words={words} />

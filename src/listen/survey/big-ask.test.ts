@@ -40,7 +40,7 @@ describe('the Big Ask', () => {
 
   it('says nothing in any form that those it is for could not read', () => {
     const familiar = readWordList(readFileSync(`${OFFICE}words/familiar.txt`, 'utf8'))
-    const stopped = checkWords(survey, familiar).flatMap(({ form, found }) =>
+    const stopped = checkWords(survey, familiar, () => true).flatMap(({ form, found }) =>
       found
         .filter(stops)
         .map(

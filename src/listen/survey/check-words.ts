@@ -8,7 +8,10 @@ import type { Form, Survey } from './survey.ts'
 /** One text that readers of a form meet, and what is hard in it. */
 export type WordsFound = { where: string; text: string; findings: readonly JudgedFinding[] }
 
-/** What the check of one form's words found. `passes` says that nothing stops it from being published. */
+/**
+ * What the check of one form's words found. `passes` says that nothing stops it from being published: nothing too hard, and nothing
+ * that the check could not read, for then a person who can must have.
+ */
 export type FormWords = {
   form: string
   passes: boolean
@@ -20,30 +23,55 @@ export type FormWords = {
   found: readonly WordsFound[]
   /** Texts in a language that the check does not know: a person who does must read them. */
   notMeasured: readonly string[]
+  /** Texts in English in a form of another language: somebody forgot them. */
+  inEnglish: readonly string[]
+  /** The form's language, where our own words (buttons, hints, whom to turn to) are not there in it; null where they are. */
+  noButtons: string | null
 }
 
 /**
  * Whether every form's words can be read by those it is for: question, help, options, rows, welcome, promise, thanks, each
  * held to the form's own readers. It is advice made without understanding; a named person may override it.
+ *
+ * `speaks` says whether our own words are there in a language (`WordsOfForms.speaks`).
  */
-export function checkWords(survey: Survey, familiar: ReadonlySet<string> | null): FormWords[] {
+export function checkWords(
+  survey: Survey,
+  familiar: ReadonlySet<string> | null,
+  speaks: (language: string) => boolean,
+): FormWords[] {
   return Object.entries(survey.forms).map(([id, form]) => {
     const settings = readingSettings(form.readers, familiar, form.explained)
-    const checked = textsOf(survey, form).map(one => ({ ...one, check: checkReading(one.text, settings) }))
+    const all = textsOf(survey, form).map(one => ({ ...one, check: checkReading(one.text, settings) }))
+    const isEnglish = form.language === 'en'
+    const checked = isEnglish ? all : []
     const found = checked.flatMap(({ where, text, check }) =>
       check.measured && check.findings.length > 0 ? [{ where, text, findings: check.findings }] : [],
     )
     const measured = checked.flatMap(({ check }) => (check.measured ? [check] : []))
     return {
       form: id,
-      passes: measured.every(check => check.passes),
+      passes: isEnglish && measured.every(check => check.passes) && measured.length === all.length,
       words: measured.reduce((sum, check) => sum + check.words, 0),
       longestSentence: Math.max(0, ...measured.map(check => check.longestSentence)),
       age: ageOf(checked.flatMap(({ text, check }) => (check.measured ? [text] : []))),
       found: found.toSorted((one, other) => Number(stops(other)) - Number(stops(one))),
-      notMeasured: checked.filter(({ check }) => !check.measured).map(({ where }) => where),
+      notMeasured: all.filter(({ check }) => !isEnglish || !check.measured).map(({ where }) => where),
+      noButtons: speaks(form.language) ? null : form.language,
+      inEnglish: isEnglish
+        ? []
+        : all.filter(({ text }) => isInEnglish(text, familiar)).map(({ where }) => where),
     }
   })
+}
+
+// of three words no list can say which language they are; of a Polish sentence hardly a word is on it
+const [FEWEST_WORDS, ENGLISH] = [4, 0.6]
+
+function isInEnglish(text: string, familiar: ReadonlySet<string> | null): boolean {
+  const words = text.toLowerCase().match(/[\p{L}’']+/gu) ?? []
+  const known = words.filter(word => familiar?.has(word.replaceAll('’', "'")))
+  return words.length >= FEWEST_WORDS && known.length >= ENGLISH * words.length
 }
 
 // an option of one word ends its sentence too

@@ -48,7 +48,7 @@ export const surveyRoutes = (deps: ListenOfficeDeps): Route[] => [
         <SurveyPage
           versions={versions}
           row={row}
-          check={checkWords(readRow(row), deps.familiar)}
+          check={checkWords(readRow(row), deps.familiar, deps.words.speaks)}
           names={
             await readNames(
               deps.db,
@@ -81,7 +81,7 @@ export const surveyRoutes = (deps: ListenOfficeDeps): Route[] => [
       audit({ subject: `listen/survey/${params.survey}` })
       const row = versionIn(versions, query.text('version'))
       const survey = readRow(row)
-      const check = checkWords(survey, deps.familiar)
+      const check = checkWords(survey, deps.familiar, deps.words.speaks)
       const only = query.all('form').filter(form => Object.hasOwn(survey.forms, form))
       return html(
         <PreviewPage
@@ -148,7 +148,11 @@ async function save(
     async () => {
       if (form.text('do') === 'check') {
         audit({ details: { saved: false } })
-        const check = checkWords(readSurvey(text, `${newest?.id ?? 'survey'}.yaml`), deps.familiar)
+        const check = checkWords(
+          readSurvey(text, `${newest?.id ?? 'survey'}.yaml`),
+          deps.familiar,
+          deps.words.speaks,
+        )
         return html(<EditSurveyPage edited={edited} check={check} />)
       }
       const { survey, version } = await saveSurvey(

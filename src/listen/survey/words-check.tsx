@@ -42,10 +42,19 @@ export const WordsCheck = ({ check }: { check: readonly FormWords[] }) => (
     {check
       .filter(({ found, notMeasured }) => found.length + notMeasured.length > 0)
       .map(form => (
-        <Details summary={`${form.form}: ${form.found.length} texts to look at`} open={!form.passes}>
+        <Details
+          summary={`${form.form}: ${saySome(form.found.length + form.notMeasured.length)} to look at`}
+          open={!form.passes}
+        >
           {form.notMeasured.length > 0 && (
             <p>
-              Not in a language that the check knows; someone who reads it must: {form.notMeasured.join('; ')}
+              Not in a language that the check knows. Someone who reads it must, and says so by overriding the
+              check: {form.notMeasured.join('; ')}.
+            </p>
+          )}
+          {form.inEnglish.length > 0 && (
+            <p>
+              <strong>In English, though the form is not:</strong> {form.inEnglish.join('; ')}.
             </p>
           )}
           <ul>
@@ -59,6 +68,8 @@ export const WordsCheck = ({ check }: { check: readonly FormWords[] }) => (
       ))}
   </>
 )
+
+const saySome = (texts: number): string => (texts === 1 ? '1 text' : `${texts} texts`)
 
 /** What is hard in one text and what it could say instead; what stops it from being published is marked in words. */
 export const FindingsList = ({ found }: { found: WordsFound }) => (

@@ -25,8 +25,15 @@ const WAVE = {
   opensOn: '2027-04-19',
   closesOn: '2027-05-28',
 }
-const PASSES = checkWords(readSurvey(FIRST_TEXT, 'my-survey.yaml'), null)
-const FAILS = checkWords(readSurvey(HARD, 'my-survey.yaml'), null)
+const PASSES = checkWords(readSurvey(FIRST_TEXT, 'my-survey.yaml'), null, () => true)
+const FAILS = checkWords(readSurvey(HARD, 'my-survey.yaml'), null, () => true)
+
+const NO_BUTTONS = checkWords(readSurvey(FIRST_TEXT, 'my-survey.yaml'), null, () => false)
+const IN_POLISH = checkWords(
+  readSurvey(FIRST_TEXT.replace('    readers:', '    language: pl\n    readers:'), 'my-survey.yaml'),
+  null,
+  () => true,
+)
 
 type Office = Parameters<typeof makeWave>[0]
 
@@ -77,6 +84,19 @@ describe('waves', () => {
         'override',
         'published',
       ])
+    },
+  )
+
+  databaseTest(
+    'are not published in a language that the check cannot read until somebody says that they read it, nor in one without buttons',
+    async ({ database }) => {
+      const { office } = database
+      const draft = await makeDraft(office)
+      expect(await told(publishWave(office, draft, IN_POLISH, deciding))).toBe('wave-words')
+      await overrideWords(office, draft, IN_POLISH, 'Two children from Lodz read it with me.', deciding)
+      expect(await told(publishWave(office, await now(office), NO_BUTTONS, deciding))).toBe('wave-language')
+      await publishWave(office, await now(office), IN_POLISH, deciding)
+      expect((await now(office)).state).toBe('open')
     },
   )
 

@@ -18,7 +18,7 @@ export type Deciding = { by: string; audit: AuditEvent; today: string }
 /**
  * Opens a wave to children on its days.
  *
- * @throws ProblemsError while a form's words do not pass their check and nobody has overridden that.
+ * @throws ProblemsError while a form's words do not pass their check and nobody has overridden that, or a form's language has no buttons.
  */
 export async function publishWave(
   db: Database,
@@ -26,6 +26,14 @@ export async function publishWave(
   check: readonly FormWords[],
   deciding: Deciding,
 ): Promise<void> {
+  const silent = check.flatMap(({ noButtons }) => noButtons ?? [])
+  if (silent.length > 0)
+    throw problem({
+      code: 'wave-language',
+      what: `the buttons and hints of our own are not there in: ${[...new Set(silent)].join(', ')}.`,
+      kept: 'The wave is still a draft.',
+      todo: 'Write them in words/form-words.yaml of the office: a child must not meet a button in another language than its question.',
+    })
   const hard = check.filter(({ passes }) => !passes).map(({ form }) => form)
   if (hard.length > 0 && wave.overrideBy === null) {
     throw problem({

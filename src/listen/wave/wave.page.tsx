@@ -98,9 +98,18 @@ const About = ({ wave, today }: Pick<WaveShown, 'wave' | 'today'>) => (
 function Decisions(props: WavePageProps) {
   const { wave, check, may, today } = props
   const hard = check.filter(({ passes }) => !passes).map(({ form }) => form)
+  const silent = [...new Set(check.flatMap(({ noButtons }) => noButtons ?? []))]
   if (wave.state === 'draft')
     return (
       <>
+        {silent.length > 0 && (
+          <Notice kind="problem" title="It cannot be published yet">
+            <p>
+              Our own words, the buttons and hints, are not there in {silent.join(', ')}. Write them in
+              words/form-words.yaml of the office.
+            </p>
+          </Notice>
+        )}
         {hard.length > 0 && !wave.overrideBy && (
           <Notice kind="problem" title="It cannot be published yet">
             <p>

@@ -163,8 +163,8 @@ async function lookAtWave(deps: ListenOfficeDeps, wave: OfficeWave, { roles }: P
   }
 }
 
-async function checkOf({ db, familiar }: ListenOfficeDeps, wave: OfficeWave): Promise<FormWords[]> {
+async function checkOf({ db, familiar, words }: ListenOfficeDeps, wave: OfficeWave): Promise<FormWords[]> {
   const versions = await listSurveyVersions(db, wave.survey)
   const text = versions.find(({ version }) => version === wave.version)?.text ?? ''
-  return checkWords(readSurvey(text, `${wave.survey} version ${wave.version}`), familiar)
+  return checkWords(readSurvey(text, `${wave.survey} version ${wave.version}`), familiar, words.speaks)
 }

@@ -28,7 +28,14 @@ export type Office = {
 }
 
 /** Someone a child can turn to: `number` as it is read, and called when tapped. */
-export type HelpLine = { name: string; words: string; number?: string; href?: string }
+export type HelpLine = {
+  name: string
+  words: string
+  number?: string
+  href?: string
+  /** The words in other languages, by their code. */
+  inLanguages?: Readonly<Record<string, string>>
+}
 
 /** A page in the public navigation; `words` say what it is for, on the first page. */
 export type PublicLink = { label: string; href: string; words?: string }
