@@ -260,6 +260,7 @@ const POLICY = {
   noticeDays: 30,
   maskedWords: { months: 60, why: 'for a test' },
   concerns: { months: 72, why: 'for a test' },
+  readCounts: { months: 12, why: 'for a test' },
 }
 
 function migrationsBefore(number: number): string {

@@ -15,12 +15,13 @@ import {
   deleteMessageFiles,
   deleteMessages,
   deleteMessageWords,
+  deleteReadCounts,
   filesOfNobody,
   forgetQuotesOfMessages,
   forgetWordsOfMessages,
 } from './kept-by-day.store.ts'
 import { isThere, type Kept, lookAtRetention, type RetentionUse } from './look-at-retention.ts'
-import type { Kind } from './retention.ts'
+import { isWaveKind, type Kind } from './retention.ts'
 
 export type DeletingUse = RetentionUse & {
   /** The folder of the datasets that waves became. */
@@ -109,6 +110,11 @@ async function deleteKind(
         counts: await deleteConcerns(tx, { year, months: policy.concerns.months, today }),
       }
     }
+    case 'read-counts': {
+      const month = batch.replace('texts-read-', '')
+      const counts = await deleteReadCounts(tx, { month, months: policy.readCounts.months, today })
+      return { ...nothing, counts: { 'counts of texts read on a day': counts } }
+    }
     default: {
       const counts = await DELETE_OF_WAVE[kind](tx, batch)
       return {
@@ -127,7 +133,7 @@ async function certify(
   { counts, datasets }: Gone,
 ): Promise<string> {
   const kept = await sayWhatStays(tx, { batch, kind, today })
-  const said = batch.startsWith('post-box-') || kind === 'concerns' ? title : `the wave ${batch}`
+  const said = isWaveKind(kind) ? `the wave ${batch}` : title
   const statement = statementOf({ batch: said, kind, rule, dueOn, deletedAt: now, counts, datasets, kept })
   const hash = hashOf(statement)
   const id = await insertDeletion(tx, { batch, kind, dueOn, deletedAt: now, counts, kept, statement, hash })

@@ -13,6 +13,7 @@ const policy = {
   maskedWords: { months: 60, why: 'for a test' },
   aggregates: { months: 240, why: 'for a test' },
   concerns: { months: 72, why: 'for a test' },
+  readCounts: { months: 12, why: 'for a test' },
 }
 
 function use(db: Database, today: string) {
@@ -152,6 +153,52 @@ describe('retention of the post box', () => {
       await deleteDue(use(office, '2040-01-01'))
       expect(await left()).toEqual({ concerns: 1, steps: 1 })
       await expect(sql`delete from listen.concerns`.execute(office)).rejects.toThrow('permission denied')
+    },
+  )
+
+  databaseTest(
+    'deletes how many texts somebody read on a day a year later, each day on its own, with a certificate',
+    async ({ database }) => {
+      const { office } = database
+      await sql`insert into listen.words_read_counts (day, person, texts, concerns)
+        values ('2027-03-02', 'ada', 31, 2), ('2027-03-02', 'ben', 4, 0), ('2027-03-30', 'ada', 12, 0),
+          ('2027-04-01', 'ada', 5, 1)`.execute(office)
+      const left = async () =>
+        (
+          await sql<{ day: string }>`select day, person from listen.words_read_counts order by 1, 2`.execute(
+            office,
+          )
+        ).rows
+      expect(
+        (await lookAtRetention({ db: office, policy }, '2027-06-01')).map(one => [
+          one.title,
+          one.kind,
+          one.there,
+          one.dueOn,
+        ]),
+      ).toEqual([
+        ['Reading of texts, March 2027', 'read-counts', 3, '2028-03-02'],
+        ['Reading of texts, April 2027', 'read-counts', 1, '2028-04-01'],
+      ])
+
+      expect(await deleteDue(use(office, '2028-03-01'))).toEqual([])
+      expect(await deleteDue(use(office, '2028-03-02'))).toHaveLength(1)
+      expect(await left()).toEqual([
+        { day: '2027-03-30', person: 'ada' },
+        { day: '2027-04-01', person: 'ada' },
+      ])
+      const [certificate] = await listDeletions(office)
+      expect(certificate).toMatchObject({
+        kind: 'read-counts',
+        counts: { 'counts of texts read on a day': 2 },
+      })
+      expect(certificate?.statement).toContain(
+        'Deleted: How many texts somebody read of Reading of texts, March 2027.',
+      )
+      expect(certificate?.statement).not.toMatch(/ada|ben|31/)
+
+      expect(await deleteDue(use(office, '2028-04-01'))).toHaveLength(2)
+      expect(await left()).toEqual([])
     },
   )
 

@@ -33,6 +33,31 @@ export async function listConcernYears(db: Database, months: number): Promise<Co
   return rows
 }
 
+/** How many counts of texts that somebody read on a day a month has, and the first day on which one of them goes. */
+export type ReadCountMonth = { month: string; there: number; firstOn: string }
+
+/** Every month in which texts were read and counted, the oldest first, by the months that a count is kept. */
+export async function listReadCountMonths(db: Database, months: number): Promise<ReadCountMonth[]> {
+  const { rows } = await sql<ReadCountMonth>`
+    select to_char(day, 'YYYY-MM') as month, count(*) as there,
+      min((day + make_interval(months => ${months}))::date) as "firstOn"
+    from listen.words_read_counts group by 1 order by 1`.execute(db)
+  return rows
+}
+
+/** Deletes the counts of a month whose day has come; how many there were. */
+export async function deleteReadCounts(
+  tx: Transaction,
+  { month, months, today }: { month: string; months: number; today: string },
+): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from listen.words_read_counts
+    where to_char(day, 'YYYY-MM') = ${month} and (day + make_interval(months => ${months}))::date <= ${today}::date`.execute(
+    tx,
+  )
+  return Number(numAffectedRows ?? 0n)
+}
+
 // a concern that is not closed may need the message to be understood: it goes the night after it was
 const NOT_NEEDED = sql`not exists (
   select from listen.concerns c where c.message = m.id and c.state <> 'closed')`

@@ -1,6 +1,6 @@
 import type { Database } from '../../platform/database/database.ts'
 import { readSurvey } from '../survey/read-survey.ts'
-import { listConcernYears, listMessageMonths } from './kept-by-day.store.ts'
+import { listConcernYears, listMessageMonths, listReadCountMonths } from './kept-by-day.store.ts'
 import { countKept, findDatasetLeft, listExtensions, listOverWaves } from './retention.store.ts'
 import {
   addMonths,
@@ -12,14 +12,14 @@ import {
   WAVE_KINDS,
 } from './retention.ts'
 
-/** One kind of one batch (a wave, a month of the post box, a year of concerns): how much of it is there, until when, why. */
+/** One kind of one batch (a wave, a month of the post box or of reading, a year of concerns): how much of it is there, until when, why. */
 export type Kept = {
   batch: string
   title: string
   kind: Kind
   /** By which rule it goes, and where that is written. */
   rule: string
-  /** The day by the rule alone, and the day on which it goes. Of messages and concerns: the day of the first of them. */
+  /** The day by the rule alone, and the day on which it goes. Of what goes day by day: the day of the first of it. */
   promisedOn: string
   dueOn: string
   there: number
@@ -42,6 +42,7 @@ export async function lookAtRetention({ db, policy }: RetentionUse, today: strin
     ...(await lookAtWaves({ db, policy }, today)),
     ...(await lookAtMessages(db)),
     ...(await lookAtConcerns({ db, policy })),
+    ...(await lookAtReadCounts({ db, policy })),
   ]
   return found.map(one => {
     const own = extensions.filter(({ batch, kind }) => batch === one.batch && kind === one.kind)
@@ -90,6 +91,19 @@ async function lookAtConcerns({ db, policy }: RetentionUse): Promise<Found[]> {
     title: `Concerns closed in ${year}`,
     kind: 'concerns',
     rule: `policy of the office: ${months} months after each was closed`,
+    promisedOn: firstOn,
+    there,
+    dataset: null,
+  }))
+}
+
+async function lookAtReadCounts({ db, policy }: RetentionUse): Promise<Found[]> {
+  const { months } = policy.readCounts
+  return (await listReadCountMonths(db, months)).map(({ month, there, firstOn }) => ({
+    batch: `texts-read-${month}`,
+    title: `Reading of texts, ${sayMonth(month)}`,
+    kind: 'read-counts',
+    rule: `policy of the office: ${months} months after the day on which they were read`,
     promisedOn: firstOn,
     there,
     dataset: null,

@@ -11,6 +11,7 @@ const policySchema = z.strictObject({
   maskedWords: rule,
   aggregates: rule,
   concerns: rule,
+  readCounts: rule,
 })
 
 /** Reads `retention.yaml` of the office. An office that does not say how long it keeps things does not start. */

@@ -21,6 +21,7 @@ const policy = {
   maskedWords: { months: 60, why: 'for a test' },
   aggregates: { months: 240, why: 'for a test' },
   concerns: { months: 72, why: 'for a test' },
+  readCounts: { months: 12, why: 'for a test' },
 }
 
 // the small survey closes on 28 May 2027 and promises 24 months for words and rows

@@ -144,7 +144,11 @@ const Due = ({ row: { dueOn, promisedOn }, look: { today, policy } }: { row: Kep
   </>
 )
 
-const PolicyWords = ({ policy: { maskedWords, aggregates, concerns } }: { policy: RetentionPolicy }) => (
+const PolicyWords = ({
+  policy: { maskedWords, aggregates, concerns, readCounts },
+}: {
+  policy: RetentionPolicy
+}) => (
   <>
     <p>
       Masked words, {maskedWords.months} months: {maskedWords.why}
@@ -154,6 +158,9 @@ const PolicyWords = ({ policy: { maskedWords, aggregates, concerns } }: { policy
     </p>
     <p>
       Concerns, {concerns.months} months after they were closed: {concerns.why}
+    </p>
+    <p>
+      How many texts somebody read, {readCounts.months} months: {readCounts.why}
     </p>
   </>
 )

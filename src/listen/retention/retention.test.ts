@@ -11,6 +11,7 @@ const policy = {
   maskedWords: { months: 60, why: 'x' },
   aggregates: { months: 240, why: 'x' },
   concerns: { months: 72, why: 'x' },
+  readCounts: { months: 72, why: 'x' },
 }
 const extension = (given: Partial<Extension>): Extension => ({
   id: 'e',

@@ -14,10 +14,12 @@ export const KINDS = {
   'message-files': 'Drawings and recordings',
   messages: 'Topics, ages and replies of messages',
   concerns: 'Concerns and what was done',
+  'read-counts': 'How many texts somebody read',
 } as const
 export type Kind = keyof typeof KINDS
 export type WaveKind = keyof typeof OF_WAVES
 export const WAVE_KINDS = Object.keys(OF_WAVES) as WaveKind[]
+export const isWaveKind = (kind: Kind): kind is WaveKind => Object.hasOwn(OF_WAVES, kind)
 export const isKind = (word: string): word is Kind => Object.hasOwn(KINDS, word)
 
 /** What the office decided for what no survey promises. */
@@ -26,6 +28,8 @@ export type RetentionPolicy = {
   maskedWords: { months: number; why: string }
   aggregates: { months: number; why: string }
   concerns: { months: number; why: string }
+  /** How many texts a member of staff read, day by day. */
+  readCounts: { months: number; why: string }
 }
 
 /** By which rule something of a wave is kept: so many months after its last day, and where that is written. */
