@@ -85,7 +85,8 @@ import { readHelpLines } from './wiring/read-help-lines.ts'
 import { listReleaseSources, readReleaseSource } from './wiring/release-source.ts'
 import { isSurveySource, listSurveySources, readSurveySource, sourceOfWave } from './wiring/survey-source.ts'
 
-// Hours in which a person must have read a worry: an hour for a life, half a working day for harm, a day for the rest.
+// Hours in which a person must have read a worry: an hour for a life, half a working day for harm, a day for the rest. They count
+// from the beginning of the hour in which it came, so that the clock does not tell the minute.
 const CONCERN_CLOCK = { gravest: 1, grave: 4, worry: 24 }
 
 /** The office, ready to serve: what `src/main.ts` listens with, runs jobs for and says at the start. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Database } from '../../platform/database/database.ts'
 import { handles, type JobHandler, jobKind } from '../../platform/jobs/jobs.ts'
 import type { Schedule } from '../../platform/jobs/run-jobs.ts'
+import { settleConcerns } from '../concern/raise-concerns.store.ts'
 import { markBursts } from './collect.store.ts'
 import { collectResponses, type SurveyOfWave } from './collect-responses.ts'
 import { type ConcernClock, type ReadText, readNewWords } from './read-words.ts'
@@ -45,10 +46,14 @@ export async function collectAll(
     count = await collectResponses(db, surveyOf)
     if (count > 0) await readAll()
   }
+  for (let count = 1; count > 0; ) count = await settleConcerns(db, MOST_CONCERNS)
   // bursts are looked for among what has just come in, and the hours beside it
   if (responses > 0) await markBursts(db, { ...BURST, since: new Date(now.getTime() - BURST_WINDOW_MS) })
   return { pages, responses }
 }
+
+// more are not raised in an hour in which all of England answers; whoever acts on one of them waits for milliseconds
+const MOST_CONCERNS = 500
 
 // Thirty-five children, a large class and its neighbours, who agree in eight answers of five choices each by chance: never
 // seen and not to be expected. Lower marks classes that were told what to answer, which is for people to judge.

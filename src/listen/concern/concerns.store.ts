@@ -41,9 +41,10 @@ export async function findConcern(db: Database, id: string): Promise<Concern | u
 
 /** The same, held until the transaction ends: two people who press at once do so one after the other. */
 export async function holdConcern(tx: Transaction, id: string): Promise<Concern | undefined> {
-  const { rows } = await sql<{ id: string }>`
-    select id from listen.concerns where id = ${id}::uuid for update`.execute(tx)
-  return rows[0] && findConcern(tx, id)
+  const hold = async () =>
+    (await sql`select from listen.concerns where id = ${id}::uuid for update`.execute(tx)).rows.length > 0
+  // one that is settled while we wait for it is gone where it was, and there where it is now
+  return (await hold()) || (await hold()) ? findConcern(tx, id) : undefined
 }
 
 /** The words of a concern as the child wrote them. Whoever calls this has recorded the reading. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Transaction } from '../../platform/database/database.ts'
+import type { Database, Transaction } from '../../platform/database/database.ts'
 
 /** A worry that the rules found in a text, as it goes to whoever must read it. */
 export type RaisedConcern = {
@@ -11,7 +11,7 @@ export type RaisedConcern = {
   severity: 'gravest' | 'grave' | 'worry'
   rank: number
   findings: unknown
-  /** When a person must have read it. */
+  /** When a person must have read it. Kept by the full hour before: the minute would say who wrote it. */
   due: Date
 }
 
@@ -21,12 +21,20 @@ export async function raiseConcerns(tx: Transaction, concerns: readonly RaisedCo
   const column = <Value>(read: (one: RaisedConcern) => Value): Value[] => concerns.map(read)
   const { rows } = await sql<{ id: string }>`
     insert into listen.concerns (source, words, message, wave, category, severity, rank, findings, due_at)
-    select * from unnest(
+    select source, words, message, wave, category, severity, rank, findings, date_trunc('hour', due) from unnest(
       ${column(one => one.source)}::text[], ${column(one => one.words)}::uuid[],
       ${column(one => one.message)}::uuid[], ${column(one => one.wave)}::text[],
       ${column(one => one.category)}::text[], ${column(one => one.severity)}::text[],
       ${column(one => one.rank)}::real[], ${column(one => JSON.stringify(one.findings))}::jsonb[],
-      ${column(one => one.due)}::timestamptz[])
+      ${column(one => one.due)}::timestamptz[]) as g (source, words, message, wave, category, severity, rank, findings, due)
     returning id`.execute(tx)
   return rows.map(({ id }) => id)
+}
+
+/** Writes concerns of hours that are over again, in no order, so that their place on the disk tells nothing. Returns how many. */
+export async function settleConcerns(db: Database, most: number): Promise<number> {
+  const { rows } = await sql<{ settled: number }>`select listen.settle_concerns(${most}) as settled`.execute(
+    db,
+  )
+  return rows[0]?.settled ?? 0
 }
