@@ -152,12 +152,7 @@ export const WelcomePage = ({
       <h2>{words.told}</h2>
       <Paragraphs text={promise.unless} />
       {code && <p class="notice">{words.withCode}</p>}
-      <form
-        method="post"
-        action={pathTo(paths.form, { wave: wave.id, form: id })}
-        data-form={words.sending}
-        data-retrying={words.retrying}
-      >
+      <form method="post" action={pathTo(paths.form, { wave: wave.id, form: id })}>
         {code && <input type="hidden" name="code" value={code} />}
         <div class="buttons">
           <button type="submit" class="button">

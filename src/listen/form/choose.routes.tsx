@@ -10,12 +10,12 @@ import { paths } from './form.paths.ts'
 import type { FormDeps } from './form-deps.ts'
 import { say } from './form-words.ts'
 import { KindlyPage } from './kindly.page.tsx'
-import { leadTo } from './lead-to.ts'
 import { sayDay } from './say-day.ts'
 import { stepName, stepsOnPath } from './steps.ts'
 import { type FormVisit, meetForm, NO_STORE, wrongAddress } from './visit.tsx'
 
-const OPEN = { permission: 'public', audit: null, anonymous: true } as const
+// a child who comes this way stays in one document, in which a question may be said
+const OPEN = { permission: 'public', audit: null, anonymous: true, sound: true } as const
 
 /** The way to a form: which survey, which form, what it is; codes of classes; the page to leave to. */
 export const chooseRoutes = (deps: FormDeps): Route[] => [
@@ -65,7 +65,7 @@ export const chooseRoutes = (deps: FormDeps): Route[] => [
       },
     )
   }),
-  post(paths.form, OPEN, async ({ params, form, headers }) => {
+  post(paths.form, OPEN, async ({ params, form }) => {
     const visit = await meetForm(deps, params)
     if (!visit) return wrongAddress(deps)
     if (visit.stage !== 'open') return notOpen(deps, visit)
@@ -73,7 +73,7 @@ export const chooseRoutes = (deps: FormDeps): Route[] => [
     const token = makeResponseToken(deps.key, params, code)
     // a code spares the first question only in the rare form that begins with the place; that page then leads on
     const first = firstSteps(visit)[0]
-    return leadTo(pathTo(paths.page, { ...params, token, page: first ? stepName(first) : 'review' }), headers)
+    return redirect(pathTo(paths.page, { ...params, token, page: first ? stepName(first) : 'review' }))
   }),
 
   get(paths.elsewhere, OPEN, () => html(<ElsewherePage />)),

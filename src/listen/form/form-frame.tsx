@@ -3,6 +3,9 @@ import { type HelpLine, useShell } from '../../platform/html/shell.tsx'
 import { paths } from './form.paths.ts'
 import type { FormWords } from './form-words.ts'
 
+/** Seconds until the page clears itself, and where the next child begins. */
+export type RoomForNext = { after: number; to: string }
+
 /** What every page for children says of itself. */
 export type FrameProps = {
   title: string
@@ -12,6 +15,12 @@ export type FrameProps = {
   leave: string | null
   /** Where the button leads in a browser with script. */
   leaveTo: string
+  /** What a document may do besides, in which these pages are turned: the same on all that lead to each other. */
+  may?: 'sound' | 'microphone' | undefined
+  /** All was sent: what stands in the history of the browser in place of the pages before. */
+  over?: string
+  /** When a screen that a class shares makes room for the next child. */
+  room?: RoomForNext | null
   /** How far the child has come. */
   progress?: { n: number; total: number } | null
   children: ComponentChildren
@@ -21,7 +30,18 @@ export type FrameProps = {
  * What stands around every page for children: the button that leads away, always in the same place; how far one has
  * come; whom to turn to. Light, since it is read on old phones: one style, one small script, no font to be fetched.
  */
-export function FormFrame({ title, words, language = 'en', leave, leaveTo, progress, children }: FrameProps) {
+export function FormFrame({
+  title,
+  words,
+  language = 'en',
+  leave,
+  leaveTo,
+  may = 'sound',
+  over,
+  room,
+  progress,
+  children,
+}: FrameProps) {
   const { office, asset } = useShell()
   return (
     <html lang={language} dir={directionOf(language)}>
@@ -37,6 +57,11 @@ export function FormFrame({ title, words, language = 'en', leave, leaveTo, progr
       </head>
       <body
         data-leave={leaveTo}
+        data-elsewhere={paths.elsewhere}
+        data-may={may}
+        data-over={over}
+        data-clears={room ? `${room.after};${room.to}` : undefined}
+        data-retrying={words.retrying}
         data-read={words.read}
         data-stop={words.stop}
         data-larger={words.larger}

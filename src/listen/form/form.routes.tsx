@@ -1,5 +1,6 @@
 import { html, notFound, type Result, redirect } from '../../platform/http/result.ts'
 import { get, post, type Route } from '../../platform/http/route.ts'
+import { readHasLeft } from '../intake/intake.store.ts'
 import { playRecording } from '../survey/play-recording.ts'
 import { orAway } from './away.tsx'
 import { chooseRoutes, notOpen } from './choose.routes.tsx'
@@ -8,7 +9,6 @@ import { paths } from './form.paths.ts'
 import type { FormDeps } from './form-deps.ts'
 import { keepStep } from './keep-step.ts'
 import { KindlyPage } from './kindly.page.tsx'
-import { leadTo } from './lead-to.ts'
 import { isOfWave, readReceipt } from './receipt.ts'
 import { ReviewPage } from './review.page.tsx'
 import { answersOrEnded, showStep } from './show-step.tsx'
@@ -18,7 +18,7 @@ import {
   addressOf,
   meetChild,
   NO_STORE,
-  startOfClass,
+  roomForNext,
   stepAddress,
   type Visit,
   wrongAddress,
@@ -28,11 +28,15 @@ import {
  * Nobody is told apart on these pages: no cookie, no line in the log. What proves a form is the secret in its address.
  * Fifty thousand letters of any writing come as half a megabyte at most; twice that is nothing a child wrote.
  */
-const ANSWERING = { permission: 'public', audit: null, anonymous: true, formLimit: 1024 * 1024 } as const
+const ANSWERING = {
+  permission: 'public',
+  audit: null,
+  anonymous: true,
+  sound: true,
+  formLimit: 1024 * 1024,
+} as const
 
 const HEARING = { permission: 'public', audit: null, anonymous: true } as const
-/** A page with a question, which a voice may say. */
-const ASKING = { ...ANSWERING, sound: true } as const
 
 /** A child's way through a form, from the choice of a survey to the thanks. */
 export const formRoutes = (deps: FormDeps): Route[] =>
@@ -48,16 +52,16 @@ const answerRoutes = (deps: FormDeps): Route[] => [
   get(paths.review, ANSWERING, ({ params }) =>
     withChild(deps, params, async visit => {
       const answers = await answersOrEnded(deps, visit)
-      if (!answers) return sentPage(deps, visit)
+      if (!answers) return endedPage(deps, visit)
       return html(<ReviewPage visit={visit} answers={answers} leaveTo={deps.words.leaveTo} />, {
         headers: NO_STORE,
       })
     }),
   ),
-  post(paths.review, ANSWERING, ({ params, headers }) =>
+  post(paths.review, ANSWERING, ({ params }) =>
     withChild(deps, params, async visit => {
       const ended = await endResponse(deps, visit)
-      return 'to' in ended ? leadTo(ended.to, headers) : ended.again
+      return 'to' in ended ? redirect(ended.to) : ended.again
     }),
   ),
 
@@ -66,7 +70,7 @@ const answerRoutes = (deps: FormDeps): Route[] => [
     if (!visit) return wrongAddress(deps, params.wave)
     if ((await answersOrEnded(deps, visit)) !== null) return redirect(addressOf(visit, paths.review))
     const receipt = readReceipt(deps.receiptWords, query.text('receipt'))
-    if (!receipt || !isOfWave(deps.receiptWords, receipt, visit.wave.id)) return sentPage(deps, visit)
+    if (!receipt || !isOfWave(deps.receiptWords, receipt, visit.wave.id)) return endedPage(deps, visit)
     return html(<ThanksPage visit={visit} receipt={receipt} leaveTo={deps.words.leaveTo} />, {
       headers: clearing(visit),
     })
@@ -79,26 +83,23 @@ const answerRoutes = (deps: FormDeps): Route[] => [
     return redirect(paths.elsewhere)
   }),
 
-  get(paths.page, ASKING, ({ params, query }) =>
+  get(paths.page, ANSWERING, ({ params, query }) =>
     withChild(deps, params, async visit => {
       const step = stepOf(visit, params.page)
       if (!step) return wrongAddress(deps, params.wave)
       const answers = await answersOrEnded(deps, visit)
       return answers
         ? showStep(deps, visit, step, thenOf(query.text('then')), answers)
-        : sentPage(deps, visit)
+        : endedPage(deps, visit)
     }),
   ),
-  post(
-    paths.page,
-    { ...ASKING, notRead: params => tooBig(deps, params) },
-    ({ params, query, form, headers }) =>
-      withChild(deps, params, async visit => {
-        const step = stepOf(visit, params.page)
-        if (!step) return wrongAddress(deps, params.wave)
-        const kept = await keepStep(deps, visit, step, form, thenOf(query.text('then')))
-        return 'to' in kept ? leadTo(kept.to, headers) : kept.again
-      }),
+  post(paths.page, { ...ANSWERING, notRead: params => tooBig(deps, params) }, ({ params, query, form }) =>
+    withChild(deps, params, async visit => {
+      const step = stepOf(visit, params.page)
+      if (!step) return wrongAddress(deps, params.wave)
+      const kept = await keepStep(deps, visit, step, form, thenOf(query.text('then')))
+      return 'to' in kept ? redirect(kept.to) : kept.again
+    }),
   ),
 ]
 
@@ -140,14 +141,15 @@ const thenOf = (given: string): string | undefined => (given === 'review' ? give
 const endLeft = ({ intake }: FormDeps, { response, wave, id: form, code }: Visit): Promise<boolean> =>
   intake.take({ response, page: '', wave: wave.id, form, answers: {}, ended: 'left', code })
 
+/** Who left in a hurry has somebody behind them, who presses Back. */
+const endedPage = async (deps: FormDeps, visit: Visit): Promise<Result> =>
+  (await readHasLeft(deps.db, visit.response)) ? redirect(paths.elsewhere) : sentPage(deps, visit)
+
 const sentPage = (deps: FormDeps, visit: Visit): Result =>
   html(<SentPage visit={visit} leaveTo={deps.words.leaveTo} />, { headers: clearing(visit) })
 
-// long enough to copy four words down, short enough that the next child does not find them
-const CLEARS_AFTER_SECONDS = 60
-
 /** On a screen that a class shares, the page makes room for the next child by itself. */
 function clearing({ code }: Visit): Record<string, string> {
-  const start = startOfClass(code)
-  return start ? { ...NO_STORE, refresh: `${CLEARS_AFTER_SECONDS};url=${start}` } : NO_STORE
+  const room = roomForNext(code)
+  return room ? { ...NO_STORE, refresh: `${room.after};url=${room.to}` } : NO_STORE
 }

@@ -1,4 +1,4 @@
-import { FormFrame } from './form-frame.tsx'
+import { FormFrame, type FrameProps } from './form-frame.tsx'
 import type { FormWords } from './form-words.ts'
 
 /** A page that says one thing kindly, and where to go from here. */
@@ -9,7 +9,8 @@ export const KindlyPage = ({
   title,
   says,
   on,
-}: {
+  may,
+}: Pick<FrameProps, 'may'> & {
   words: FormWords
   language?: string
   leaveTo: string
@@ -17,7 +18,14 @@ export const KindlyPage = ({
   says: readonly string[]
   on: { label: string; href: string } | null
 }) => (
-  <FormFrame title={title} words={words} leave={null} leaveTo={leaveTo} {...(language ? { language } : {})}>
+  <FormFrame
+    title={title}
+    words={words}
+    leave={null}
+    leaveTo={leaveTo}
+    may={may}
+    {...(language ? { language } : {})}
+  >
     <h1>{title}</h1>
     {says.map(one => (
       <p>{one}</p>

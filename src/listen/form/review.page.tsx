@@ -54,12 +54,7 @@ export function ReviewPage({
           )),
         )}
       </dl>
-      <form
-        method="post"
-        action={addressOf(visit, paths.review)}
-        data-form={words.sending}
-        data-retrying={words.retrying}
-      >
+      <form method="post" action={addressOf(visit, paths.review)}>
         <div class="buttons">
           <button type="submit" class="button">
             {words.send}

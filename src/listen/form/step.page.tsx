@@ -65,8 +65,6 @@ export function StepPage(props: StepPageProps) {
         action={stepAddress(visit, stepName(step), props.then)}
         autocomplete="off"
         novalidate
-        data-form={words.sending}
-        data-retrying={words.retrying}
       >
         {step.items.some(hasFaces) && <FaceShapes steps={step.items.find(hasFaces)?.options.length ?? 5} />}
         {!alone && <h1 class="page-title">{form.title}</h1>}

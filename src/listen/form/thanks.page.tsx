@@ -1,7 +1,8 @@
 import { happenedPaths } from '../happened/happened.paths.ts'
+import { paths } from './form.paths.ts'
 import { FormFrame } from './form-frame.tsx'
 import type { Receipt } from './receipt.ts'
-import { startOfClass, type Visit } from './visit.tsx'
+import { addressOf, roomForNext, type Visit } from './visit.tsx'
 
 /** Thanks, and four words to keep. Where a class shares the screen, a button for the next child. */
 export const ThanksPage = ({
@@ -21,6 +22,8 @@ export const ThanksPage = ({
       language={form.language}
       leave={null}
       leaveTo={leaveTo}
+      over={addressOf(visit, paths.review)}
+      room={roomForNext(code)}
     >
       <h1>{words.thanksTitle}</h1>
       <Paragraphs text={form.thanks} />
@@ -46,7 +49,14 @@ export const ThanksPage = ({
 export const SentPage = ({ visit, leaveTo }: { visit: Visit; leaveTo: string }) => {
   const { words, form, code } = visit
   return (
-    <FormFrame title={words.sentTitle} words={words} language={form.language} leave={null} leaveTo={leaveTo}>
+    <FormFrame
+      title={words.sentTitle}
+      words={words}
+      language={form.language}
+      leave={null}
+      leaveTo={leaveTo}
+      room={roomForNext(code)}
+    >
       <h1>{words.sentTitle}</h1>
       <p>{words.sent}</p>
       <NextPerson code={code} words={words} />
@@ -55,11 +65,11 @@ export const SentPage = ({ visit, leaveTo }: { visit: Visit; leaveTo: string }) 
 }
 
 const NextPerson = ({ code, words }: Pick<Visit, 'code' | 'words'>) => {
-  const start = startOfClass(code)
-  return start ? (
+  const room = roomForNext(code)
+  return room ? (
     <>
       <p>
-        <a class="button" href={start}>
+        <a class="button" href={room.to}>
           {words.nextPerson}
         </a>
       </p>

@@ -7,6 +7,7 @@ import type { Form } from '../survey/survey.ts'
 import { dayOf, type PublicWave, type Stage, stageOf } from '../wave/wave.ts'
 import { paths } from './form.paths.ts'
 import type { FormDeps } from './form-deps.ts'
+import type { RoomForNext } from './form-frame.tsx'
 import type { FormWords } from './form-words.ts'
 import { KindlyPage } from './kindly.page.tsx'
 import { placed } from './read-place.ts'
@@ -72,9 +73,12 @@ export const addressOf = (
   query: Record<string, string> = {},
 ): string => pathTo(path, { wave: wave.id, form: id, token }, query)
 
-/** Where the next child at this screen begins: only where a class shares it. */
-export const startOfClass = (code: string | null): string | null =>
-  code === null ? null : pathTo(paths.code, { code })
+// long enough to copy four words down, short enough that the next child does not find them
+const CLEARS_AFTER_SECONDS = 60
+
+/** Where the next child at this screen begins, and when: only where a class shares it. */
+export const roomForNext = (code: string | null): RoomForNext | null =>
+  code === null ? null : { after: CLEARS_AFTER_SECONDS, to: pathTo(paths.code, { code }) }
 
 /** Kept by no browser: whoever presses Back on a shared tablet sees nothing of the child before. */
 export const NO_STORE = { 'cache-control': 'no-store' } as const

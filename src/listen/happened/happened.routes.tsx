@@ -18,7 +18,7 @@ export type HappenedDeps = Pick<
 }
 
 /** Nobody is told apart here either: a child may come from the page with the four words. */
-const OPEN = { permission: 'public', audit: null, anonymous: true } as const
+const OPEN = { permission: 'public', audit: null, anonymous: true, sound: true } as const
 
 /** "You said, we did": all of it, one survey's, and the way to it by four words. */
 export const happenedRoutes = (deps: HappenedDeps): Route[] => [

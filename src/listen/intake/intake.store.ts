@@ -40,6 +40,12 @@ export async function readHasEnded(db: Database, response: string): Promise<bool
   return rows[0]!.ended
 }
 
+/** Whether a child left it, for as long as it lies in the inbox. */
+export async function readHasLeft(db: Database, response: string): Promise<boolean> {
+  const { rows } = await sql<{ left: boolean }>`select listen.has_left(${response}) as left`.execute(db)
+  return rows[0]!.left
+}
+
 /** The place that a code stands for; undefined when there is no such code. */
 export async function findPlaceOfCode(db: Database, code: string): Promise<PlaceOfCode | undefined> {
   const { rows } = await sql<PlaceOfCode>`

@@ -15,7 +15,6 @@ type Props = { deps: PostBoxDeps; writing: Writing; draft: Draft; doubts: DraftD
 /** Where a child writes, brings a picture, or speaks. Nothing is required but that there is something in it. */
 export const MessageFormPage = ({ deps, writing, draft, doubts, notKept = false }: Props) => {
   const { says } = deps.box
-  const { asset } = useShell()
   const { way, token } = writing
   const isAgain = notKept || Object.keys(doubts).length > 0
   return (
@@ -46,7 +45,6 @@ export const MessageFormPage = ({ deps, writing, draft, doubts, notKept = false 
           </a>
         </div>
       </form>
-      {way === 'speak' && <script type="module" src={asset('post-box.js')} />}
     </PostBoxFrame>
   )
 }
@@ -62,6 +60,7 @@ const Doubt = ({ id, says, doubt }: { id: string; says: Says; doubt: keyof Says 
 const ACCEPTED = { draw: 'image/jpeg,image/png,image/webp', speak: 'audio/*,video/mp4,video/webm' } as const
 
 function FileField({ way, says, doubt }: { way: 'draw' | 'speak'; says: Says; doubt: DraftDoubts['file'] }) {
+  const { asset } = useShell()
   const isDrawn = way === 'draw'
   return (
     <div class="own-words">
@@ -81,6 +80,7 @@ function FileField({ way, says, doubt }: { way: 'draw' | 'speak'; says: Says; do
       {!isDrawn && (
         <div
           class="recorder"
+          data-script={asset('post-box.js')}
           data-record={says.record}
           data-stop={says.stopRecord}
           data-recorded={say(says.recorded, { send: says.send, seconds: '{seconds}' })}

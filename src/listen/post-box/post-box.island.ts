@@ -2,10 +2,9 @@
  * Lets a child record in the page. The page is complete without it: a recording made elsewhere can be chosen. What was
  * recorded becomes the chosen file of the form, so that it goes the same way and leaves no trace when the page is left.
  */
-const place = document.querySelector<HTMLElement>('.recorder')
-const chosen = document.querySelector<HTMLInputElement>('input[type=file]')
-
-if (place && chosen) {
+export function start(): void {
+  const place = document.querySelector<HTMLElement>('.recorder')!
+  const chosen = document.querySelector<HTMLInputElement>('input[type=file]')!
   const words = place.dataset
   const button = document.createElement('button')
   button.type = 'button'
@@ -53,7 +52,7 @@ if (place && chosen) {
     const holder = new DataTransfer()
     // the name of a file is read by nobody, and this one says nothing
     holder.items.add(new File([blob], 'recording', { type: blob.type }))
-    chosen!.files = holder.files
+    chosen.files = holder.files
     told.textContent = words.recorded!.replace('{seconds}', String(seconds))
     if (heard.src) URL.revokeObjectURL(heard.src)
     heard.src = URL.createObjectURL(blob)

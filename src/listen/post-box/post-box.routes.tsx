@@ -17,7 +17,8 @@ import { sendMessage, type Writing } from './send-message.tsx'
 import { StartPage } from './start.page.tsx'
 
 /** Nobody is told apart on these pages: no cookie, no line in the log. What proves a form is the secret in its address. */
-const OPEN = { permission: 'public', audit: null, anonymous: true } as const
+// a child stays in one document from the first page on, so that the first may speak when the next does
+const OPEN = { permission: 'public', audit: null, anonymous: true, microphone: true } as const
 
 // fifty thousand letters of any writing come as half a megabyte at most; twice that is nothing a child wrote
 const MOST_WORDS = 1024 * 1024
@@ -31,7 +32,7 @@ export const postBoxRoutes = (deps: PostBoxDeps): Route[] => [
     return redirect(pathTo(paths.message, { way, token: makeResponseToken(deps.key, pathOf(way), null) }))
   }),
 
-  get(paths.message, { ...OPEN, microphone: true }, async ({ params }) => {
+  get(paths.message, OPEN, async ({ params }) => {
     const writing = writingOf(deps, params)
     if (!writing) return kindly(deps, 'wrong', 404)
     // a database that is away must not keep a child from writing: it is asked again when the message is sent
@@ -45,7 +46,6 @@ export const postBoxRoutes = (deps: PostBoxDeps): Route[] => [
     paths.message,
     {
       ...OPEN,
-      microphone: true,
       formLimit: MOST_WORDS,
       // a little above what is taken, so that what is just too large is answered with the words still in the form
       uploads: { largestFile: LARGEST_SOUND + 5 * 1024 * 1024, files: 1 },
@@ -100,6 +100,7 @@ function kindly(
   const title = { wrong: says.wrongTitle, sent: says.sentTitle, notWhole: says.lookAgain }[what]
   return html(
     <KindlyPage
+      may="microphone"
       words={words.plain}
       leaveTo={words.leaveTo}
       title={title}

@@ -62,7 +62,7 @@ export const PostBoxFrame = ({
   title: string
   children: preact.ComponentChildren
 }) => (
-  <FormFrame title={title} words={words.plain} leave={null} leaveTo={words.leaveTo}>
+  <FormFrame title={title} words={words.plain} leave={null} leaveTo={words.leaveTo} may="microphone">
     {children}
   </FormFrame>
 )

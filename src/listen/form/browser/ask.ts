@@ -1,0 +1,51 @@
+/** A page as it was answered. `isElsewhere`: we were led to another address than we asked. */
+export type Answer = { page: Document; at: string; isElsewhere: boolean }
+
+let turn = 0
+
+/** Nobody waits any more for what was asked. */
+export function forget(): void {
+  turn += 1
+}
+
+/**
+ * Asks until there is an answer, and says meanwhile that it is not lost; what comes twice is kept once, so that asking
+ * again can do no harm. Undefined when something else was asked after it, null when `most` times were not enough.
+ */
+export async function ask(
+  to: string,
+  how: RequestInit = {},
+  most = Infinity,
+): Promise<Answer | null | undefined> {
+  turn += 1
+  const mine = turn
+  const main = document.querySelector('main')!
+  main.setAttribute('aria-busy', 'true')
+  for (let tried = 1, wait = 1000; ; tried += 1, wait = Math.min(wait * 2, 15_000)) {
+    const answer = await fetchPage(to, how).catch(() => null)
+    if (mine !== turn) return
+    if (answer) return answer
+    main.removeAttribute('aria-busy')
+    if (tried === most) return null
+    tell(main)
+    await new Promise(done => setTimeout(done, wait))
+    if (mine !== turn) return
+  }
+}
+
+async function fetchPage(to: string, how: RequestInit): Promise<Answer | null> {
+  const answer = await fetch(to, how)
+  if (answer.status === 503) return null
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+  return { page, at: answer.url, isElsewhere: answer.redirected }
+}
+
+function tell(main: Element): void {
+  if (main.querySelector('.sending')) return
+  const place = document.createElement('p')
+  place.className = 'notice sending'
+  place.setAttribute('role', 'status')
+  main.append(place)
+  // what is there already when it comes is not read out
+  place.textContent = document.body.dataset.retrying!
+}

@@ -1,0 +1,27 @@
+/** What was typed on pages that were left without Next, by their address: it comes back when they do. */
+const drafts = new Map<string, FormData>()
+
+const form = () => document.querySelector<HTMLFormElement>('main form')
+
+export function keepDraft(page: string): void {
+  const typed = form()
+  if (typed) drafts.set(page, new FormData(typed))
+}
+
+/** Puts what was typed back into the page on the screen. */
+export function giveDraft(page: string): void {
+  const draft = drafts.get(page)
+  if (!draft) return
+  for (const field of form()!.elements as HTMLCollectionOf<HTMLInputElement>) {
+    const { name, type, value } = field
+    if (type === 'radio' || type === 'checkbox') field.checked = draft.getAll(name).includes(value)
+    else if (!['hidden', 'submit', 'file', 'fieldset'].includes(type) && draft.has(name))
+      field.value = String(draft.get(name))
+  }
+}
+
+/** It was sent: the page has it from us now. */
+export const dropDraft = (page: string): boolean => drafts.delete(page)
+
+/** All was sent, or the next child comes. */
+export const dropDrafts = (): void => drafts.clear()
