@@ -149,6 +149,7 @@ export async function createApp(platform: Platform): Promise<App> {
     timeZone: profile.timeZone,
     failed: error => log.error('A message of a child could not be kept.', { error }),
   })
+  const familiar = await readFamiliarWords(config.folders.office)
   const concerns = { read: readByRules(config.folders.office), concernClock: CONCERN_CLOCK }
 
   const retention: RetentionDeps = {
@@ -212,7 +213,7 @@ export async function createApp(platform: Platform): Promise<App> {
       now: listen.now,
       words: listen.words,
       recordings: listen.recordings,
-      familiar: await readFamiliarWords(config.folders.office),
+      familiar,
       quoteWords: readQuoteWords(config.folders.office),
       concernClock: CONCERN_CLOCK,
       datasets,
@@ -233,6 +234,7 @@ export async function createApp(platform: Platform): Promise<App> {
       ...postBox,
       ...concerns,
       db: database.office,
+      familiar,
       timeZone: profile.timeZone,
       officeName: office.name,
       smallest,

@@ -46,14 +46,13 @@ journey(
       .fill(
         'Notwithstanding the aforementioned, the matter has been duly considered by the responsible body, which will be corresponding with us in due course about it.',
       )
-    await page.getByRole('button', { name: 'Send the answer' }).click()
+    await page.getByRole('button', { name: 'Ask somebody else to send it' }).click()
     await page.getByLabel('If it must stay as it is: why').waitFor()
     await checkPage(page, 'post-box-reply-problem')
     await page
       .getByLabel('Answer the child')
       .fill('Thank you. We asked the council. They said the pool needs a new roof.')
-    await page.getByLabel('Somebody else looks at it').check()
-    await page.getByRole('button', { name: 'Send the answer' }).click()
+    await page.getByRole('button', { name: 'Ask somebody else to send it' }).click()
     await page.getByRole('button', { name: 'Take it back, to write another' }).waitFor()
     expect(await page.getByRole('button', { name: 'Agree, and send it' }).count()).toBe(0)
     await checkPage(page, 'post-box-message')

@@ -1,13 +1,12 @@
 import type { KeyObject } from 'node:crypto'
 import { ProblemsError, problem } from '../../kernel/problem.ts'
-import { checkReading } from '../../methods/text/check-reading.ts'
-import { readingSettings } from '../../methods/text/reading-settings.ts'
 import { type AuditEvent, recordAudit } from '../../platform/audit/audit.ts'
 import type { Database, Transaction } from '../../platform/database/database.ts'
 import { notFound } from '../../platform/http/result.ts'
 import { queueMail } from '../../platform/mail/mail.ts'
 import type { ConcernClock, ReadText } from '../collect/read-words.ts'
 import { raiseConcerns } from '../concern/raise-concerns.store.ts'
+import { doubtsOfReply, type ReplyCheck } from './check-reply.ts'
 import { openContact } from './contact.ts'
 import {
   holdMessage,
@@ -105,14 +104,17 @@ export const writeDown = (
   })
 
 /** What an answer needs besides its words. */
-export type ReplyUse = { contactKey: KeyObject; underReplies: string; officeName: string }
-type ReplyGiven = { words: string; askSecond: boolean; overrideWhy: string }
+export type ReplyUse = { contactKey: KeyObject; officeName: string } & ReplyCheck
+type ReplyGiven = { words: string; overrideWhy: string }
 
-/** Answers a child: at once, or when a second person has agreed. Its words are checked for readers of nine to twelve. */
+/**
+ * Answers a child, once a second person has read the answer and agreed: nobody writes to a child alone. What was said on the telephone
+ * has been said, and is recorded at once.
+ */
 export const replyToMessage = (
   db: Database,
   acting: ActingOnMessage,
-  { words, askSecond, overrideWhy }: ReplyGiven,
+  { words, overrideWhy }: ReplyGiven,
   use: ReplyUse,
 ): Promise<void> =>
   change(db, acting, async (tx, message) => {
@@ -127,7 +129,9 @@ export const replyToMessage = (
         what: 'a reply waits for a second person already.',
         kept: 'It stays.',
       })
-    checkWords(words, overrideWhy)
+    await canBeReached(tx, message)
+    const askSecond = message.answerBy !== 'phone'
+    checkWords(words, overrideWhy, use)
     const given = {
       words: words.trim(),
       person: acting.person,
@@ -165,6 +169,14 @@ async function waitingReply(tx: Transaction, message: string) {
   throw problem({ code: 'no-reply-waits', what: 'no reply waits here any more.' })
 }
 
+async function canBeReached(tx: Transaction, { id, answerBy }: Message): Promise<void> {
+  if (answerBy === 'words' || (await findSealedContact(tx, id))) return
+  throw problem({
+    code: 'contact-gone',
+    what: 'this child was answered, and its address was deleted then.',
+  })
+}
+
 /** An e-mail goes by itself; then, as after a call, nobody knows any more where the child can be reached. */
 async function deliver(tx: Transaction, message: Message, words: string, use: ReplyUse): Promise<void> {
   if (message.answerBy === 'words' || message.answerBy === 'none') return
@@ -182,23 +194,11 @@ async function deliver(tx: Transaction, message: Message, words: string, use: Re
   await deleteContact(tx, message.id)
 }
 
-const FOR_CHILDREN = readingSettings('9 to 12', null, ['commissioner', 'childline', 'e-mail'])
-
-function checkWords(words: string, overrideWhy: string): void {
-  if (!words.trim())
-    throw problem({ code: 'reply-empty', what: 'Write what the child should read.', at: { field: 'reply' } })
-  const check = checkReading(words, FOR_CHILDREN)
-  if (!check.measured || check.passes || overrideWhy.trim()) return
-  throw new ProblemsError(
-    check.findings
-      .filter(one => one.blocks)
-      .slice(0, 8)
-      .map(one => ({
-        code: 'reply-hard-to-read',
-        what: `“${one.words.slice(0, 60)}”: ${one.suggestion}`,
-        at: { field: 'reply' },
-      })),
-  )
+/** What must not go at all cannot be overridden; what is only hard to read can, with a reason. */
+function checkWords(words: string, overrideWhy: string, check: ReplyCheck): void {
+  const doubts = doubtsOfReply(words, check)
+  const stop = overrideWhy.trim() ? doubts.filter(({ code }) => code !== 'reply-hard-to-read') : doubts
+  if (stop.length > 0) throw new ProblemsError(stop)
 }
 
 const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))

@@ -51,6 +51,8 @@ export type PostBoxOfficeDeps = Omit<PostBoxDeps, 'db' | 'words' | 'receiptWords
   db: Database
   read: ReadText
   concernClock: ConcernClock
+  /** Words that most children know, for the check of answers; null where the office has no list. */
+  familiar: ReadonlySet<string> | null
   timeZone: string
   officeName: string
   /** The count below which the office publishes nothing: nor shows it here. */
@@ -190,7 +192,7 @@ export const postBoxOfficeRoutes = (use: PostBoxOfficeDeps): Route[] => [
     replyToMessage(
       use.db,
       acting,
-      { words: form.text('reply'), askSecond: form.has('second'), overrideWhy: form.text('why') },
+      { words: form.text('reply'), overrideWhy: form.text('why') },
       replyUse(use),
     ),
   ),
@@ -212,10 +214,12 @@ export const postBoxOfficeRoutes = (use: PostBoxOfficeDeps): Route[] => [
 
 const todayOf = ({ now, timeZone }: PostBoxOfficeDeps): string => dayOf(now(), timeZone)
 
-const replyUse = ({ contactKey, box: { underReplies }, officeName }: PostBoxOfficeDeps) => ({
+const replyUse = ({ contactKey, box: { underReplies }, officeName, read, familiar }: PostBoxOfficeDeps) => ({
   contactKey,
   underReplies,
   officeName,
+  familiar,
+  mask: (words: string) => read(words).masked ?? words,
 })
 
 /** What a download is called: nothing of the child, and an ending that programs know. */

@@ -56,7 +56,7 @@ export function openBox(
     now,
     failed: error => failures.push(error),
   })
-  const behind = { db: database.office, read: readText, concernClock: CONCERN_CLOCK }
+  const behind = { db: database.office, read: readText, concernClock: CONCERN_CLOCK, familiar: null }
   const http = createHttp({
     routes: [
       ...postBoxRoutes(box),

@@ -1,6 +1,5 @@
 import type { Problem } from '../../kernel/problem.ts'
 import { Button, ButtonRow } from '../../platform/html/components/button.tsx'
-import { Checkboxes } from '../../platform/html/components/choice.tsx'
 import { Form } from '../../platform/html/components/form.tsx'
 import { Section } from '../../platform/html/components/section.tsx'
 import { TextArea, TextInput } from '../../platform/html/components/text-input.tsx'
@@ -83,11 +82,13 @@ const WriteReply = ({ look, problems }: { look: MessageLook; problems: readonly 
     {problems.some(one => one.code === 'reply-hard-to-read') && (
       <TextInput name="why" label="If it must stay as it is: why" optional />
     )}
-    <Checkboxes
-      name="second"
-      label="A second pair of eyes"
-      options={[{ value: 'yes', label: 'Somebody else looks at it before it is sent' }]}
-    />
-    <Button>Send the answer</Button>
+    {look.message.answerBy === 'phone' ? (
+      <Button>Record what was said</Button>
+    ) : (
+      <>
+        <p class="hint">Somebody else reads it and agrees before it goes: nobody writes to a child alone.</p>
+        <Button>Ask somebody else to send it</Button>
+      </>
+    )}
   </Form>
 )

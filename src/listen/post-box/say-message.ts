@@ -12,7 +12,7 @@ export const WAY_WORDS: Readonly<Record<Way, string>> = {
 /** How the child wants to be answered, as the office says it. */
 export const ANSWER_WORDS: Readonly<Record<AnswerBy, string>> = {
   none: 'It wants no answer.',
-  words: 'It looks at the post box with five words.',
+  words: 'The child will look in the post box with five words.',
   'e-mail': 'By e-mail.',
   phone: 'By phone.',
 }

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { doubtsOfReply, type ReplyCheck } from './check-reply.ts'
+
+const check: ReplyCheck = {
+  mask: words => words.replace(/\b07700 900\d{3}\b/g, '[phone]').replace(/\b0800 1111\b/g, '[phone]'),
+  underReplies: 'You can call Childline on 0800 1111 at any time.',
+  familiar: null,
+}
+const codes = (words: string) => doubtsOfReply(words, check).map(({ code }) => code)
+const says = (words: string) => doubtsOfReply(words, check).map(({ what }) => what)
+
+describe('an answer to a child', () => {
+  it('opens no way from one grown-up to one child, whatever else it says', () => {
+    expect(says('Come to my house. Call me on 07700 900123. Do not tell your mum.')).toEqual([
+      'This answer asks the child to meet somebody, and asks the child to keep something from others, and asks the child to reach one person alone, and holds a phone number.',
+    ])
+    for (const words of [
+      'This is our secret.',
+      'Add me on the app.',
+      'Look at www.example.org now.',
+      'I will see you at the park.',
+    ])
+      expect(codes(words)).toContain('reply-unsafe')
+  })
+
+  it('may give the numbers that stand under every answer', () => {
+    expect(codes('Thank you for telling us. You can call Childline on 0800 1111.')).toEqual([])
+  })
+
+  it('is not empty, and is read by children of nine', () => {
+    expect(codes('  ')).toEqual(['reply-empty'])
+    expect(codes('Thank you. We asked the council. They will mend the swings.')).toEqual([])
+  })
+})
