@@ -82,7 +82,7 @@ export const CHOSEN: Readonly<Record<string, Readonly<Record<string, number>>>> 
     bored: 0.19,
   },
   support: {
-    'social-worker': 0.034,
+    'social-worker': 0.026,
     'teaching-assistant': 0.088,
     counsellor: 0.061,
     'young-carers-project': 0.012,
@@ -90,6 +90,39 @@ export const CHOSEN: Readonly<Record<string, Readonly<Record<string, number>>>> 
     'youth-worker': 0.031,
   },
 }
+
+/** Who supports children by where they live, where that makes it another life. Everybody else is supported as in `CHOSEN`. */
+export const SUPPORT_WHERE: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  'foster-parents': {
+    'social-worker': 0.86,
+    'teaching-assistant': 0.27,
+    counsellor: 0.22,
+    'youth-worker': 0.1,
+  },
+  'childrens-home': {
+    'social-worker': 0.88,
+    'teaching-assistant': 0.34,
+    counsellor: 0.31,
+    'youth-worker': 0.17,
+  },
+  'secure-home': {
+    'social-worker': 0.84,
+    counsellor: 0.38,
+    'youth-justice-worker': 0.41,
+    'youth-worker': 0.16,
+  },
+  'semi-independent': {
+    'social-worker': 0.74,
+    counsellor: 0.24,
+    'youth-worker': 0.29,
+    'youth-justice-worker': 0.07,
+  },
+  custody: { 'youth-justice-worker': 0.87, 'social-worker': 0.44, counsellor: 0.26, 'youth-worker': 0.21 },
+  hospital: { counsellor: 0.94, 'social-worker': 0.41, 'teaching-assistant': 0.19 },
+}
+
+/** What hangs on the place more than on the child: an area draws these by its land, and all else by its hardship. */
+export const OF_THE_PLACE = ['outside-fun', 'local-choice', 'safety', 'play']
 
 export const ONE_OF: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   ethnicity: { white: 0.724, asian: 0.121, black: 0.058, mixed: 0.062, traveller: 0.004, other: 0.031 },

@@ -15,6 +15,7 @@ import {
   LEFT,
   NO_ANSWERS,
   ONE_OF,
+  SUPPORT_WHERE,
   VERY,
 } from './facts-of-big-ask.ts'
 
@@ -25,6 +26,8 @@ type Child = {
   age: number | null
   gender: string | null
   mood: number
+  /** Whom it said that it lives with, once it has. */
+  livesWith: string | null
   number: number
   draws: Draws
   /** From 0 to 1, spread evenly over all children like this one, for each purpose in another order. */
@@ -44,7 +47,8 @@ export function inventChild(
   const even = (purpose: number) =>
     (((number * STEPS[purpose % STEPS.length]! + 2 * purpose) % of) + draws.fraction()) / of
   const gender = pick(GENDER, draws.fraction()) ?? null
-  const child: Child = { age, gender, mood: (number + draws.fraction()) / of, number, draws, even }
+  const mood = (number + draws.fraction()) / of
+  const child: Child = { age, gender, mood, livesWith: null, number, draws, even }
   const asked = form.pages.flatMap(({ items }) => items)
   const sent = draws.fraction() >= LEFT
   const reached = sent ? asked.length : 2 + Math.floor(draws.fraction() * (asked.length - 2))
@@ -54,10 +58,15 @@ export function inventChild(
     // adults who answer for no child of theirs are not asked about one
     if (!isOnPath(name, id, answers)) continue
     const shown = renderingOf(form, item)
-    const answer = answerOf(name, item, child, {
-      options: Object.keys(shown?.options ?? {}),
-      rows: Object.keys(shown?.rows ?? {}),
-    })
+    const answer = answerOf(
+      name,
+      item,
+      { ...child, livesWith: chosenOf(answers['lives-with']) },
+      {
+        options: Object.keys(shown?.options ?? {}),
+        rows: Object.keys(shown?.rows ?? {}),
+      },
+    )
     if (answer) answers[name] = answer
   }
   return {
@@ -78,15 +87,17 @@ const STEPS = [3, 7, 9, 11, 13, 17, 19, 21, 23, 27, 29, 31, 33, 37, 39, 41]
 /** Age and gender as they are read out of answers. */
 const whoIn = ({ age, gender }: Answers) => ({
   age: age && 'number' in age ? age.number : null,
-  gender: gender && 'chosen' in gender ? gender.chosen : null,
+  gender: chosenOf(gender),
 })
+
+const chosenOf = (answer: Answers[string] | undefined): string | null =>
+  answer && 'chosen' in answer ? answer.chosen : null
 
 const OF_A_CHILD = ['gender', 'lives-with', 'support', 'ethnicity']
 
 function isOnPath(item: string, form: string, answers: Answers): boolean {
   if (form !== 'adult') return true
-  const adult = answers['adult-is']
-  const is = adult && 'chosen' in adult ? adult.chosen : null
+  const is = chosenOf(answers['adult-is'])
   return is === 'parent' || !(OF_A_CHILD.includes(item) || (item === 'age' && is === 'professional'))
 }
 
@@ -156,8 +167,9 @@ function levelsOf(
  * order, and every whole step from a drawn start takes the option that it falls on.
  */
 function severalOf(name: string, item: Item, child: Child, options: readonly string[]): Answers[string] {
-  const { draws, mood } = child
-  const shares = CHOSEN[name] ?? {}
+  const { draws, mood, livesWith } = child
+  const where = name === 'support' && livesWith !== null ? SUPPORT_WHERE[livesWith] : undefined
+  const shares = where ?? CHOSEN[name] ?? {}
   const known = options.filter(option => Object.hasOwn(shares, option))
   const order = known
     .map(option => ({ option, at: draws.fraction() }))
@@ -166,7 +178,7 @@ function severalOf(name: string, item: Item, child: Child, options: readonly str
   const chosen: string[] = []
   let end = start
   for (const { option } of order) {
-    const share = shares[option]! * (name === 'support' ? 1.6 - 1.2 * mood : 1)
+    const share = shares[option]! * (name === 'support' && !where ? 1.6 - 1.2 * mood : 1)
     const before = Math.floor(end)
     end += share
     if (Math.floor(end) > before && chosen.length < (item.most ?? options.length)) chosen.push(option)

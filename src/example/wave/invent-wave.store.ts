@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { linesOf, type ResponseColumn, type TallyRow } from '../../listen/index.ts'
 import { named, quoted, RESPONSES_PARQUET } from '../../platform/datasets/dataset.store.ts'
-import { ROUTES } from './facts-of-big-ask.ts'
+import { OF_THE_PLACE, ROUTES } from './facts-of-big-ask.ts'
 
 /** Chance by slots: how many of all slots something has is how often it is drawn. */
 export const SLOTS = 20_000
@@ -18,23 +18,24 @@ export type Wave = {
 
 /**
  * The pool of invented children as a table, `each` of every stratum one after another, saddest first; and the slots by which
- * a response draws its stratum and its area. `lean`: above 1 the area draws its children from the sadder end.
+ * a response draws its stratum and its area. `lean`: above 1 the area draws its children from the
+ * sadder end; `landLean` the same for what hangs on the place.
  */
 export async function loadPool(
   connection: DuckDBConnection,
   columns: readonly ResponseColumn[],
   file: string,
   strata: Int32Array,
-  places: readonly { area: string | null; lean: number }[],
+  places: readonly { area: string | null; lean: number; landLean: number }[],
 ): Promise<void> {
   const all = [{ name: 'child', type: 'INTEGER' as const }, ...columns]
   await connection.run(`create or replace temp table pool as from ${linesOf(all, file)}`)
   const slots = Array.from(strata, (stratum, slot) => {
-    const { area, lean } = places[slot]!
-    return `(${slot}, ${stratum}, ${area === null ? 'null' : quoted(area)}, ${lean})`
+    const { area, lean, landLean } = places[slot]!
+    return `(${slot}, ${stratum}, ${area === null ? 'null' : quoted(area)}, ${lean}, ${landLean})`
   })
   await connection.run(
-    `create or replace temp table slots as from (values ${slots.join(', ')}) as s (slot, stratum, area, lean)`,
+    `create or replace temp table slots as from (values ${slots.join(', ')}) as s (slot, stratum, area, lean, land_lean)`,
   )
 }
 
@@ -62,7 +63,8 @@ export async function copyWave(
   }
   const fields = columns.map(({ name }) => {
     const own = drawn[name]
-    return own === undefined ? `pool.${named(name)}` : `${own} as ${named(name)}`
+    if (own !== undefined) return `${own} as ${named(name)}`
+    return OF_LAND.has(name) ? `land.${named(name)}` : `pool.${named(name)}`
   })
   await connection.run(
     `copy (select ${fields.join(', ')} ${DRAWN}) to ${quoted(path)} (${RESPONSES_PARQUET})`,
@@ -99,12 +101,16 @@ const drawnBy = ({ rows, seed, each }: Wave): string => `
   select place.area, ${chance(4, seed)}::real as c, ${chance(5, seed)}::real as visit,
     case when place.area is null then 'none' when ${chance(3, seed)} < ${ROUTES.code} then 'code'
       when ${chance(3, seed)} < ${ROUTES.code + ROUTES.school} then 'school' else 'postcode' end as route,
-    one.stratum * ${each} + floor(${each} * pow(${chance(6, seed)}, place.lean))::integer as child
+    one.stratum * ${each} + floor(${each} * pow(${chance(6, seed)}, place.lean))::integer as child,
+    one.stratum * ${each} + floor(${each} * pow(${chance(6, seed)}, place.land_lean))::integer as land_child
   from range(${rows}) as r (n)
   join slots one on one.slot = (hash(n, 1, ${seed}) % ${SLOTS})::integer
   join slots place on place.slot = (hash(n, 2, ${seed}) % ${SLOTS})::integer`
 
-const DRAWN = 'from drawn join pool on pool.child = drawn.child'
+const DRAWN =
+  'from drawn join pool on pool.child = drawn.child join pool land on land.child = drawn.land_child'
+
+const OF_LAND = new Set(OF_THE_PLACE.map(row => `happy.${row}`))
 
 const HAS_SETTING = `route in ('code', 'school') and pool._form <> 'adult'`
 

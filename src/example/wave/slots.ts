@@ -19,22 +19,26 @@ export function stratumSlots(strata: readonly Stratum[]): Int32Array {
   return Int32Array.from(shareOut(parts, SLOTS))
 }
 
+/** A place to draw: which area, and how far from the middle its children are, in life and in what the land gives. */
+export type PlaceSlot = { area: string | null; lean: number; landLean: number }
+
+// so that between a happy area and a sad one lie some ten points, as there do between real ones; the exponent keeps the middle where it is
+const [LIFE, LAND] = [1.2, 0.27]
+
 /** The place of every slot: areas by their children and an invented eagerness; the last slots have no place. */
-export function placeSlots(
-  seed: number,
-  gazetteer: Gazetteer,
-): readonly { area: string | null; lean: number }[] {
+export function placeSlots(seed: number, gazetteer: Gazetteer): readonly PlaceSlot[] {
   const places = inventPlaces(seed, gazetteer).map(({ code, children, hardship }) => ({
     area: code,
     share: children * drawsFor(seed, 'eager', code).between(0.62, 1.42),
-    lean: 1 + 0.45 * (hardship - 1),
+    lean: Math.exp(LIFE * (hardship - 1)),
+    landLean: Math.exp(LAND * Math.max(-2, Math.min(2, drawsFor(seed, 'land', code).bell()))),
   }))
   const placed = Math.round(SLOTS * (1 - WITHOUT_PLACE))
-  const slots: { area: string | null; lean: number }[] = shareOut(
+  const slots: PlaceSlot[] = shareOut(
     places.map(({ share }) => share),
     placed,
   ).map(at => places[at]!)
-  while (slots.length < SLOTS) slots.push({ area: null, lean: 1 })
+  while (slots.length < SLOTS) slots.push({ area: null, lean: 1, landLean: 1 })
   return slots
 }
 
