@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { exampleSurveyJob, loadExampleOffice } from './example/index.ts'
+import { exampleSurveyJob, exampleSurveyOnItsWay, loadExampleOffice } from './example/index.ts'
 import { GATHER_STYLE, gatherLinks, gatherRoutes, gatherToday, seedRecipes } from './gather/index.ts'
 import {
   type CalculationUse,
@@ -132,6 +132,7 @@ export async function createApp(platform: Platform): Promise<App> {
     database,
     gazetteer: publicGazetteer,
     whatWeDid: (wave, area) => listWhatWeDid(database.public, wave, area),
+    ...(config.loadExample ? { onItsWay: () => exampleSurveyOnItsWay(database.office) } : {}),
   })
   const listen = openListen({
     db: database.public,

@@ -69,6 +69,17 @@ const listBriefings = async (db: Database) =>
 const listSavedBriefings = async (db: Database) =>
   (await sql<{ slug: string }>`select distinct slug from see.briefing_texts`.execute(db)).rows
 
+/** Whether a finished wave of the example is there and no version of this release has been public yet. */
+export const isWaitingToBePublished = async (db: Database, wave: string, release: string): Promise<boolean> =>
+  (
+    await sql<{ waiting: boolean }>`
+      select exists (select from listen.waves where id = ${wave} and dataset is not null)
+        and not exists (
+          select from release.releases where name = ${release} and state in ('published', 'withdrawn')
+        ) as waiting
+    `.execute(db)
+  ).rows[0]!.waiting
+
 /** The newest version of a release of the example, and where it is. */
 export const findSurveyRelease = async (db: Database, name: string) =>
   (

@@ -4,7 +4,7 @@ import type { Cell } from '../kernel/cell.ts'
 import { databaseTest } from '../platform/database/test-database.ts'
 import { createLog } from '../platform/log/log.ts'
 import { loadExamplePeople } from '../platform/people/example-people.ts'
-import { exampleSurveyJob, queueExampleSurvey } from './publish-example-survey.ts'
+import { exampleSurveyJob, exampleSurveyOnItsWay, queueExampleSurvey } from './publish-example-survey.ts'
 
 const run = { log: createLog('silent'), attempt: 1 }
 const cell = (area: string, value: number): Cell => ({
@@ -35,6 +35,12 @@ describe('the figures of the example survey', () => {
       await queueExampleSurvey(db)
       await queueExampleSurvey(db)
       expect(await waiting()).toBe(1)
+      // before its wave is there, there is nothing to wait for
+      expect(await exampleSurveyOnItsWay(db)).toBeNull()
+      await sql`insert into listen.surveys (id, version, text, why) values ('s', 1, '', '')`.execute(db)
+      await sql`insert into listen.waves (id, survey, version, title, opens_on, closes_on, state, dataset)
+        values ('big-ask-2026', 's', 1, 'W', '2026-04-20', '2026-05-29', 'closed', 'd')`.execute(db)
+      expect(await exampleSurveyOnItsWay(db)).toEqual({ wave: 'big-ask-2026', title: 'The Big Ask 2026' })
 
       const job = exampleSurveyJob({ db, office: 'office/england', figuresOf })
       await job.run({ wave: 'big-ask-2026' }, run)
@@ -42,6 +48,7 @@ describe('the figures of the example survey', () => {
       const { rows } = await sql<{ state: string; own: boolean }>`
       select state, prepared_by = reviewed_by as own from release.releases`.execute(db)
       expect(rows).toEqual([{ state: 'published', own: false }])
+      expect(await exampleSurveyOnItsWay(db)).toBeNull()
 
       await sql`delete from graphile_worker._private_jobs`.execute(database.owner)
       await queueExampleSurvey(db)

@@ -10,7 +10,7 @@ import {
   readPolicy,
   reviewRelease,
 } from '../release/index.ts'
-import { findSurveyRelease } from './example.store.ts'
+import { findSurveyRelease, isWaitingToBePublished } from './example.store.ts'
 import { findHands } from './example-hands.ts'
 import { FINISHED_WAVE } from './wave/load-example-waves.ts'
 
@@ -34,13 +34,19 @@ const PUBLISH = jobKind('example.publish-survey', z.strictObject({ wave: z.strin
 
 /**
  * Leaves the publishing of the finished wave to a job, so that the first start waits neither for half a million answers to be
- * counted nor for the proof that 19,000 figures give nobody away. At most one such job waits.
+ * counted nor for the proof that 24,000 figures give nobody away. At most one such job waits.
  */
 export async function queueExampleSurvey(db: Database): Promise<void> {
   const there = await findSurveyRelease(db, SURVEY_RELEASE.name)
   if (there?.state === 'published') return
   await addJob(db, PUBLISH, { wave: FINISHED_WAVE.id }, { key: 'example.publish-survey', attempts: 3 })
 }
+
+/** The finished wave, from the first start until its figures are public: pages say so in the meantime. */
+export const exampleSurveyOnItsWay = async (db: Database): Promise<{ wave: string; title: string } | null> =>
+  (await isWaitingToBePublished(db, FINISHED_WAVE.id, SURVEY_RELEASE.name))
+    ? { wave: FINISHED_WAVE.id, title: FINISHED_WAVE.title }
+    : null
 
 /** The job: prepared by the analyst, reviewed and published by another person. It goes on where a killed run stopped. */
 export const exampleSurveyJob = ({ db, office, figuresOf }: ExampleSurveyUse): JobHandler =>

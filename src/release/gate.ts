@@ -5,6 +5,7 @@ import { attack, type Proven } from '../methods/disclosure/attack.ts'
 import type { Solver } from '../methods/disclosure/solver.ts'
 import { suppress } from '../methods/disclosure/suppress.ts'
 import { askOfQuantities, followAmounts } from './ask-of-quantities.ts'
+import { betweenEditions } from './between-editions.ts'
 import { certify } from './certify.ts'
 import type { Gated, GateInput, HiddenCell, Refusal, WhyHidden } from './gated.ts'
 import { impossibleNests } from './impossible-nests.ts'
@@ -29,8 +30,11 @@ import { type HiddenQuantities, type Withheld, withholdCells } from './withhold-
  * be worked out; the cells as they would be published (suppressed first, then rounded); then the attacker, who is
  * other code and starts from those cells. Without the attacker's certificate nothing passes.
  */
-export async function gate(own: readonly Cell[], given: GateInput): Promise<Gated | Refusal> {
-  if (given.policy.check === 'supplier-only') return reproduce(own)
+export async function gate(own: readonly Cell[], asked: GateInput): Promise<Gated | Refusal> {
+  if (asked.policy.check === 'supplier-only') return reproduce(own)
+  const between = betweenEditions(own, asked)
+  if (between.problems.length > 0) return { passed: false, problems: between.problems, exposures: [] }
+  const given = holdBack(asked, between.leaveOut)
   // what does not nest cannot be added up: nothing further is asked of it
   const nesting = impossibleNests(given)
   if (nesting.length > 0) return { passed: false, problems: nesting, exposures: [] }
@@ -49,6 +53,7 @@ export async function gate(own: readonly Cell[], given: GateInput): Promise<Gate
   const withheld = withholdCells(cells, found.behind, choice.hidden, measures, {
     roundTo: input.policy.roundCountsTo,
     untold: input.untold ?? new Set(),
+    heldBack: input.heldBack ?? new Set(),
   })
   const content = relevantCells(
     withheld.map(one => one.content),
@@ -67,6 +72,12 @@ export async function gate(own: readonly Cell[], given: GateInput): Promise<Gate
     choice.cheapest,
   )
 }
+
+/** Nothing is told of areas that are held back, as of those below the floor. */
+const holdBack = (input: GateInput, areas: ReadonlySet<string>): GateInput =>
+  areas.size === 0
+    ? input
+    : { ...input, untold: new Set([...(input.untold ?? []), ...areas]), heldBack: areas }
 
 const truthOf = ({ list }: Quantities): Truth =>
   new Map(

@@ -18,6 +18,13 @@ export type GateInput = {
    * the audit asks whether what is told of others gives a small one of theirs away.
    */
   untold?: ReadonlySet<AreaCode>
+  /**
+   * Whether what is counted are responses of one wave: each child then stands in many counts at once, and a count that changes
+   * by a few from one edition to the next tells what those few said.
+   */
+  ofResponses?: boolean
+  /** Areas of which this version tells nothing because an earlier one does, and a few children lie between. Set by the gate. */
+  heldBack?: ReadonlySet<AreaCode>
   /** Whether a total of areas is given up only when nothing else protects: most come for the region and the country. */
   keepWholes?: boolean
   /** Versions that are public already, oldest first: whoever kept them has them. */

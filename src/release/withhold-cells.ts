@@ -20,10 +20,17 @@ export function withholdCells(
   behind: readonly Behind[],
   hidden: HiddenQuantities,
   measures: ReadonlyMap<string, Measure>,
-  { roundTo, untold }: { roundTo: number; untold: ReadonlySet<string> },
+  {
+    roundTo,
+    untold,
+    heldBack = new Set(),
+  }: { roundTo: number; untold: ReadonlySet<string>; heldBack?: ReadonlySet<string> },
 ): Withheld[] {
   const withheld = cells.map((cell, place): Withheld => {
-    if (untold.has(cell.area)) return { content: leaveUntold(cell), why: null, behind: behind[place]! }
+    if (untold.has(cell.area)) {
+      const content = leaveUntold(cell, heldBack.has(cell.area) ? 'withheld' : 'not-available')
+      return { content, why: null, behind: behind[place]! }
+    }
     const why = whyWithheld(cell, behind[place]!, hidden)
     return {
       content: why ? withhold(cell, behind[place]!, hidden) : contentOf(cell),
@@ -40,11 +47,11 @@ export function withholdCells(
 }
 
 /** Nothing of the number, and its parts as if they were small: which of them is must not be seen. */
-function leaveUntold(cell: Cell): CellContent {
+function leaveUntold(cell: Cell, instead: 'withheld' | 'not-available'): CellContent {
   const part = (value: Value | null): Value | null => (isNumber(value) ? 'withheld' : value)
   return {
     ...contentOf(cell),
-    value: isNumber(cell.value) ? 'not-available' : cell.value,
+    value: isNumber(cell.value) ? instead : cell.value,
     lower: null,
     upper: null,
     numerator: part(cell.numerator),

@@ -13,6 +13,7 @@ type SeeOptions = {
   /** For how long a page may not know of a new or withdrawn release, in milliseconds. */
   lookAgainAfter?: number
   whatWeDid?: NonNullable<SeeDeps['whatWeDid']>
+  onItsWay?: NonNullable<SeeDeps['onItsWay']>
 }
 
 // Asking on every page what is published would double its time; a withdrawal may take as long as a breath.
@@ -24,6 +25,7 @@ export function openSee({
   gazetteer,
   lookAgainAfter = LOOK_AGAIN_AFTER,
   whatWeDid = async () => [],
+  onItsWay = async () => null,
 }: SeeOptions): SeeDeps {
   const reader = keepFor(lookAgainAfter, latestReader(database.public, gazetteer))
   const sheets = keepFor(lookAgainAfter, latestSheets(database.public, gazetteer))
@@ -37,6 +39,7 @@ export function openSee({
     },
     sheetOf: async (kind, of) => (await sheets())(kind, of),
     whatWeDid,
+    onItsWay,
     office: database.office,
     public: database.public,
   }

@@ -6,6 +6,9 @@ import type { Reader } from './reader.ts'
 /** One thing that the office did after a survey, as children were told. */
 export type Done = { onDay: string; said: string; did: string }
 
+/** A survey without figures yet. */
+export type SurveyOnItsWay = { wave: string; title: string }
+
 /** What see is given by the app. */
 export type SeeDeps = {
   /** The latest published release, or null before the first. Kept in memory for as long as its version is the latest. */
@@ -18,6 +21,8 @@ export type SeeDeps = {
   sheetOf: SheetOf
   /** What the office did since a survey, for an area and everywhere, the newest first. */
   whatWeDid?: (wave: string, area: string) => Promise<readonly Done[]>
+  /** A survey of the example office whose figures are still being counted and checked after a first start; null when none is. */
+  onItsWay?: () => Promise<SurveyOnItsWay | null>
   /** The pool of the office: briefings are written there. */
   office: Database
   /** The pool of public pages: published briefings are read there. */

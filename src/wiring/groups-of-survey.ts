@@ -9,7 +9,7 @@ type Dimension = CellsOfWave['dimensions'][number]
 /** `ages:13-17`, `gender:girl`, `group:in-care:yes`. */
 export const groupId = (dimension: string, level: string): string => `${dimension}:${level}`
 
-// A few, for all questions: each costs a reading of the whole wave, and further groups are asked for in the analysis room.
+// A few, for all questions: each adds its figures to the proof of all; further groups are asked for in the analysis room.
 const SPLITS: ReadonlySet<string> = new Set(['ages', 'gender', 'group:in-care', 'group:send'])
 
 /** By what the country's figures are split: age, gender, children in care, children with special needs. */

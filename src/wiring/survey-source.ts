@@ -111,6 +111,7 @@ export async function figuresOfWave(
       groups: sumsOfGroups(splits),
       untold,
       keepWholes: true,
+      ofResponses: true,
     },
   }
 }

@@ -30,9 +30,10 @@ describe('a question of the Big Ask', () => {
 
   it('names the form where readers of one age have other answers than the rest', () => {
     expect(of('lives-with').map(([, asked]) => asked)).toEqual([
-      'the form "For ages 13 to 17"',
+      'ages 13 to 17; the form "Easy read, ages 9 to 12"',
       'the form "For ages 9 to 12"',
-      'ages 6 to 8; the form "Easy read, ages 9 to 12"; the form "Easy read, ages 13 to 17"',
+      'ages 4 to 5',
+      'ages 6 to 8',
     ])
     const titles = askedVariables(survey).map(one => titleOf(survey, one))
     expect(titles).toContain('Happiness with parts of life: Friendships (ages 4 to 8)')

@@ -10,7 +10,7 @@ export type Source = {
 
 /** The cells of a calculation with all that the gate must know of them. */
 export type Sourced = Pick<Preparation, 'cells' | 'definitions'> & {
-  input: Pick<Preparation['input'], 'measures' | 'nests' | 'groups' | 'untold' | 'keepWholes'>
+  input: Pick<Preparation['input'], 'measures' | 'nests' | 'groups' | 'untold' | 'keepWholes' | 'ofResponses'>
 }
 
 /** What was typed into the form to prepare a release. */

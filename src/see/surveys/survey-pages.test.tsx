@@ -5,7 +5,7 @@ import { readArea } from '../areas/read-area.ts'
 import { levelsOf } from './exercises.ts'
 import { inventClass } from './invented-class.ts'
 import { areasOfSurvey, readSurvey } from './read-survey.ts'
-import { SurveyPage } from './survey.page.tsx'
+import { SurveyPage, SurveysPage } from './survey.page.tsx'
 import { surveyReader } from './survey.test-support.ts'
 import { SurveyAreaPage } from './survey-area.page.tsx'
 import { surveysOf } from './told.ts'
@@ -116,5 +116,23 @@ describe('exercises', () => {
     expect(answers).toContain('50/100 = 1/2')
     expect(answers.join(' ')).toContain('it is higher in Alderby')
     expect(levels[2]!.exercises.at(-1)!.ask).toContain('2 of 3 places')
+  })
+})
+
+describe('before anything is published', () => {
+  const textOf = (page: Parameters<typeof renderToString>[0]) =>
+    renderToString(page)
+      .replaceAll(/<[^>]+>/g, ' ')
+      .replaceAll(/\s+/g, ' ')
+
+  it('says of the example survey that it is on its way, and what to do', () => {
+    const text = textOf(<SurveysPage surveys={[]} onItsWay={{ wave: 'ask-1', title: 'An ask' }} />)
+    expect(text).toContain('An ask is on its way')
+    expect(text).toContain('load this page again')
+    expect(text).not.toContain('No answers are published yet')
+  })
+
+  it('says that nothing is there where nothing is on its way', () => {
+    expect(textOf(<SurveysPage surveys={[]} />)).toContain('No answers are published yet')
   })
 })

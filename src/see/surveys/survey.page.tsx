@@ -5,6 +5,7 @@ import { DataTable } from '../../platform/html/components/data-table.tsx'
 import { EmptyState } from '../../platform/html/components/empty-state.tsx'
 import { MissingKey } from '../../platform/html/components/figure.tsx'
 import { FilterForm } from '../../platform/html/components/form.tsx'
+import { Notice } from '../../platform/html/components/notice.tsx'
 import { Section } from '../../platform/html/components/section.tsx'
 import { Day } from '../../platform/html/components/time.tsx'
 import { PublicPage } from '../../platform/html/page.tsx'
@@ -13,6 +14,7 @@ import type { ReleasedCell } from '../../release/index.ts'
 import { figureIn } from '../figures/figure.tsx'
 import { paths } from '../paths.ts'
 import type { Indicator, Reader, SeenArea } from '../reader.ts'
+import type { SurveyOnItsWay } from '../see-deps.ts'
 import { AboutSurvey, ChoseToTakePart } from './about-survey.tsx'
 import { sayBase } from './answers-table.tsx'
 import type { SurveyView } from './read-survey.ts'
@@ -20,19 +22,38 @@ import { ItemSection } from './survey-area.page.tsx'
 import type { PublishedSurvey, Told } from './told.ts'
 
 /** Every survey of which figures are published. */
-export const SurveysPage = ({ surveys }: { surveys: readonly PublishedSurvey[] }) => (
+export const SurveysPage = ({
+  surveys,
+  onItsWay = null,
+}: {
+  surveys: readonly PublishedSurvey[]
+  onItsWay?: SurveyOnItsWay | null
+}) => (
   <PublicPage
     title="What children said"
     lede="How children answered our surveys, with what can and cannot be said of it."
   >
-    {surveys.length === 0 ? (
+    {onItsWay && (
+      <Notice kind="note" title={`${onItsWay.title} is on its way`}>
+        <p>
+          This is the example office, and it started for the first time a moment ago. Its invented answers are
+          being counted, and every figure is checked so that no child could be recognised by it. That takes a
+          few minutes, and longer on a busy machine. Then they are here: load this page again.
+        </p>
+        <p>
+          The office can already look at these answers in its analysis room. Should nothing have come after
+          half an hour, the log of Remit says why.
+        </p>
+      </Notice>
+    )}
+    {surveys.length === 0 && !onItsWay ? (
       <EmptyState title="No answers are published yet.">
         <p>
           Figures appear here when a survey is over and each has been checked so that no child can be
           recognised by it.
         </p>
       </EmptyState>
-    ) : (
+    ) : surveys.length === 0 ? null : (
       <>
         <h2 class="visually-hidden">All surveys</h2>
         <CardList>

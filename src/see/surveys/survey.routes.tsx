@@ -19,14 +19,21 @@ const PUBLIC = { permission: 'public', audit: null } as const
 const CSV = 'text/csv; charset=utf-8'
 
 /** What children said: every survey, each with its figures, and the pack of every area. */
-export const surveyRoutes = ({ reader, whatWeDid = async () => [] }: SeeDeps): Route[] => [
+export const surveyRoutes = ({
+  reader,
+  whatWeDid = async () => [],
+  onItsWay = async () => null,
+}: SeeDeps): Route[] => [
   get(paths.surveys, PUBLIC, async () => {
     const release = await reader()
-    return html(<SurveysPage surveys={release ? surveysOf(release) : []} />)
+    return html(<SurveysPage surveys={release ? surveysOf(release) : []} onItsWay={await onItsWay()} />)
   }),
 
   get(paths.survey, PUBLIC, async ({ params, query }) => {
     const release = await reader()
+    const coming = await onItsWay()
+    if (coming?.wave === params.wave)
+      return html(<SurveysPage surveys={release ? surveysOf(release) : []} onItsWay={coming} />)
     if (!release) return html(<NothingReleasedPage title="What children said" />)
     const survey = findSurvey(release, params.wave)
     const view = await readSurvey(release, survey, wholeOf(release))
