@@ -216,7 +216,7 @@ export async function createApp(platform: Platform): Promise<App> {
       recordings: listen.recordings,
       familiar,
       quoteWords: readQuoteWords(config.folders.office),
-      concernClock: CONCERN_CLOCK,
+      ...concerns,
       datasets,
       smallest,
     }),

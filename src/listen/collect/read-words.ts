@@ -1,4 +1,4 @@
-import type { Database } from '../../platform/database/database.ts'
+import type { Database, Transaction } from '../../platform/database/database.ts'
 import { type RaisedConcern, raiseConcerns } from '../concern/raise-concerns.store.ts'
 import {
   keepWords,
@@ -40,46 +40,53 @@ export async function readNewWords(
     const pages = await takeUnreadPages(tx, MOST_PAGES)
     if (pages.length === 0) return 0
     const texts = pages.flatMap(page =>
-      wordsIn(page.answers).map(({ item, words }) => ({ page, item, words, read: read(words) })),
+      wordsIn(page.answers).map(({ item, words }) => ({ ...page, item, words })),
     )
-    const toKeep = texts.map(
-      ({ page, item, words, read: { masked } }): WordsToKeep => ({
-        response: page.response,
-        wave: page.wave,
-        form: page.form,
-        hour: page.hour,
-        item,
-        raw: words,
-        masked,
-      }),
-    )
-    const fresh = texts.length > 0 ? await keepWords(tx, toKeep) : new Map<number, string>()
-    await raiseConcerns(
-      tx,
-      texts.flatMap(({ page, read: { concern } }, index): RaisedConcern[] => {
-        const words = fresh.get(index)
-        if (!concern || !words) return []
-        return [
-          {
-            ...concern,
-            source: 'survey',
-            words,
-            message: null,
-            wave: page.wave,
-            due: new Date(now.getTime() + clock[concern.severity] * 3_600_000),
-          },
-        ]
-      }),
-    )
-    await keepWordsToRead(
-      tx,
-      texts.flatMap(({ read: { concern, readToday } }, index) => {
-        const words = fresh.get(index)
-        return concern || readToday === null || !words ? [] : [{ words, sum: readToday }]
-      }),
-      now,
-    )
+    await readAndKeep(tx, texts, { read, clock, now })
     await markPagesRead(tx, pages)
     return pages.length
   })
+}
+
+/** One text of a response that is in the inbox, or will be. */
+export type TextToRead = Pick<WordsToKeep, 'response' | 'wave' | 'form' | 'hour' | 'item'> & { words: string }
+
+/**
+ * Reads texts by the rules and keeps them with what was found, or neither. A text that was read before, of the same response and in the
+ * same place, is kept and told of once.
+ */
+export async function readAndKeep(
+  tx: Transaction,
+  given: readonly TextToRead[],
+  { read, clock, now }: { read: ReadText; clock: ConcernClock; now: Date },
+): Promise<void> {
+  if (given.length === 0) return
+  const texts = given.map(text => ({ text, read: read(text.words) }))
+  const toKeep = texts.map(({ text: { words, ...text }, read: { masked } }) => ({
+    response: text.response,
+    wave: text.wave,
+    form: text.form,
+    hour: text.hour,
+    item: text.item,
+    raw: words,
+    masked,
+  }))
+  const fresh = await keepWords(tx, toKeep)
+  const due = (severity: RaisedConcern['severity']) => new Date(now.getTime() + clock[severity] * 3_600_000)
+  await raiseConcerns(
+    tx,
+    texts.flatMap(({ text: { wave }, read: { concern } }, index): RaisedConcern[] => {
+      const words = fresh.get(index)
+      if (!concern || !words) return []
+      return [{ ...concern, source: 'survey', words, message: null, wave, due: due(concern.severity) }]
+    }),
+  )
+  await keepWordsToRead(
+    tx,
+    texts.flatMap(({ read: { concern, readToday } }, index) => {
+      const words = fresh.get(index)
+      return concern || readToday === null || !words ? [] : [{ words, sum: readToday }]
+    }),
+    now,
+  )
 }

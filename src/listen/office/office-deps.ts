@@ -1,6 +1,6 @@
 import type { Gazetteer } from '../../places/index.ts'
 import type { Database } from '../../platform/database/database.ts'
-import type { ConcernClock } from '../collect/read-words.ts'
+import type { ConcernClock, ReadText } from '../collect/read-words.ts'
 import type { WordsOfForms } from '../form/form-words.ts'
 import type { QuoteWords } from '../quote/quote-words.ts'
 import type { Recordings } from '../survey/recordings.ts'
@@ -26,6 +26,8 @@ export type ListenOfficeDeps = {
   quoteWords: QuoteWords
   /** How soon a person must have read a concern. */
   concernClock: ConcernClock
+  /** How words are read for worries. */
+  read: ReadText
   /** The folder of datasets. */
   datasets: string
   /** The count below which the office publishes nothing. */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Transaction } from '../../platform/database/database.ts'
 import { placed } from '../form/read-place.ts'
 import { type PageTaken, takePages } from '../intake/intake.store.ts'
@@ -15,16 +14,15 @@ export async function bringIn(
   sheet: Sheet,
   survey: Survey,
   answers: Answers,
-  differed: number,
+  { differed, response }: { differed: number; response: string },
 ): Promise<void> {
-  await takePages(tx, pagesOf(sheet, survey, answers))
+  await takePages(tx, pagesOf(sheet, survey, answers, response))
   await deleteSheetEntries(tx, sheet.number)
   await setSheetState(tx, sheet.number, 'brought-in', differed)
 }
 
-function pagesOf(sheet: Sheet, survey: Survey, answers: Answers): PageTaken[] {
-  // as for a child's browser, a number that tells nothing of when it was made
-  const base = { response: randomUUID(), wave: sheet.wave, form: sheet.form, code: null, ended: null }
+function pagesOf(sheet: Sheet, survey: Survey, answers: Answers, response: string): PageTaken[] {
+  const base = { response, wave: sheet.wave, form: sheet.form, code: null, ended: null }
   const pages = survey.forms[sheet.form]?.pages ?? []
   const { place } = survey.roles
   // the sheet brings the place as the code of a class does

@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { type Problem, problem } from '../../kernel/problem.ts'
 import { type AuditEvent, recordAudit } from '../../platform/audit/audit.ts'
 import type { Database, Transaction } from '../../platform/database/database.ts'
+import { type ConcernClock, type ReadText, readAndKeep } from '../collect/read-words.ts'
+import { wordsIn } from '../collect/response-of.ts'
 import type { Answers } from '../survey/answer.ts'
 import type { Survey } from '../survey/survey.ts'
 import { bringIn } from './bring-in.ts'
@@ -18,13 +21,17 @@ import {
 } from './sheet.store.ts'
 
 /** What somebody keyed. The audit says that a sheet was keyed, never which. */
-export type Keyed = { person: string; answers: Answers; audit: AuditEvent }
+export type Keyed = { person: string; answers: Answers; audit: AuditEvent; reading: Reading }
+
+/** How words are read, and what the time is. */
+export type Reading = { read: ReadText; clock: ConcernClock; now: Date }
 
 /** What came of it: one more entry is needed, a third look is needed, or it is a response now. */
 export type KeyOutcome = 'first' | 'differs' | 'brought-in'
 
 /**
- * Keeps what one person keyed from a sheet. When it is the second and agrees with the first, the sheet is brought in; when
+ * Keeps what one person keyed from a sheet. Its words are read for worries in the same transaction: a child in custody who tells something has
+ * told it, however long the sheet waits for its second person. When it is the second and agrees with the first, the sheet is brought in; when
  * they differ, it waits for a third person.
  *
  * @throws ProblemsError when this person keyed it before, or it needs no keying.
@@ -33,16 +40,19 @@ export const keySheet = (db: Database, number: string, survey: Survey, keyed: Ke
   db.transaction().execute(async tx => {
     const { sheet, entries } = await holdSheet(tx, number, keyed.person)
     if (entries.length >= 2) throw problem(NEEDS_THIRD)
-    await insertSheetEntry(tx, number, { ...keyed, look: entries.length + 1 })
+    // as for a child's browser, a number that tells nothing of when it was made
+    const response = entries[0]?.response ?? randomUUID()
+    await insertSheetEntry(tx, number, { ...keyed, response, look: entries.length + 1 })
+    await readKeyedWords(tx, sheet, response, keyed)
     await recordAudit(tx, keyed.audit)
     const [first] = entries
     if (!first) {
       await setSheetState(tx, number, 'back', null)
       return 'first'
     }
-    const differences = differencesOf(sheet, survey, [first, { ...keyed, look: 2 }])
+    const differences = differencesOf(sheet, survey, [first, keyed])
     if (differences.length === 0) {
-      await bringIn(tx, sheet, survey, keyed.answers, 0)
+      await bringIn(tx, sheet, survey, keyed.answers, { differed: 0, response })
       return 'brought-in'
     }
     await setSheetState(tx, number, 'back', differences.length)
@@ -63,7 +73,8 @@ export const lookAgain = (db: Database, number: string, survey: Survey, keyed: K
     const decided = Object.fromEntries(
       differences.map(({ item }) => [item.id, keyed.answers[item.id] ?? { none: 'skipped' as const }]),
     )
-    await bringIn(tx, sheet, survey, { ...entries[0]!.answers, ...decided }, differences.length)
+    const { answers, response } = entries[0]!
+    await bringIn(tx, sheet, survey, { ...answers, ...decided }, { differed: differences.length, response })
     await recordAudit(tx, keyed.audit)
   })
 
@@ -78,6 +89,18 @@ export function differencesOf(
   return first && second && asked
     ? compareEntries(paperItems(survey, asked), first.answers, second.answers)
     : []
+}
+
+async function readKeyedWords(
+  tx: Transaction,
+  { wave, form }: Sheet,
+  response: string,
+  { answers, reading }: Keyed,
+): Promise<void> {
+  // the hour, as for every text: the minute would say which sheet it was
+  const hour = new Date(Math.floor(reading.now.getTime() / 3_600_000) * 3_600_000)
+  const texts = wordsIn(answers).map(({ item, words }) => ({ response, wave, form, hour, item, words }))
+  await readAndKeep(tx, texts, reading)
 }
 
 async function holdSheet(tx: Transaction, number: string, person: string) {

@@ -93,6 +93,7 @@ export const sheetRoutes = (deps: ListenOfficeDeps): Route[] => [
             person: person.id,
             answers,
             audit,
+            reading: readingOf(deps),
           })
           return redirect(pathTo(officePaths.sheets, { wave: sheet.wave }), {
             notice: `${sheet.number}: ${SAID[outcome]}`,
@@ -129,7 +130,12 @@ export const sheetRoutes = (deps: ListenOfficeDeps): Route[] => [
           const items = [...new Set(differences.map(({ item }) => item))]
           const answers = readKeyed(items, form, deps.words.plain)
           const audit = auditEntry({ subject: `listen/wave/${sheet.wave}` })
-          await lookAgain(deps.db, sheet.number, survey, { person: person.id, answers, audit })
+          await lookAgain(deps.db, sheet.number, survey, {
+            person: person.id,
+            answers,
+            audit,
+            reading: readingOf(deps),
+          })
           return redirect(pathTo(officePaths.sheets, { wave: sheet.wave }), {
             notice: `${sheet.number}: ${SAID['brought-in']}`,
           })
@@ -144,6 +150,8 @@ const SAID = {
   differs: 'keyed twice, and the two differ. A third person looks at it.',
   'brought-in': 'brought in. What was keyed is a response now.',
 } as const
+
+const readingOf = ({ read, concernClock: clock, now }: ListenOfficeDeps) => ({ read, clock, now: now() })
 
 async function waveOf({ db }: ListenOfficeDeps, id: string): Promise<{ wave: OfficeWave; survey: Survey }> {
   const wave = await findWave(db, id)

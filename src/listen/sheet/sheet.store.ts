@@ -107,20 +107,30 @@ export async function setSheetState(
 }
 
 /** What one person keyed from a sheet. */
-export type SheetEntry = { person: string; look: number; answers: Answers }
+export type SheetEntry = {
+  person: string
+  look: number
+  answers: Answers
+  /** The number under which its response will come in; the same for both entries. */
+  response: string
+}
 
 /** The entries of a sheet in the order in which they were keyed; none once it was brought in. */
 export async function listSheetEntries(db: Database, number: string): Promise<SheetEntry[]> {
   const { rows } = await sql<SheetEntry>`
-    select person, look, answers from listen.sheet_entries where sheet = ${number} order by look`.execute(db)
+    select person, look, answers, response from listen.sheet_entries where sheet = ${number} order by look`.execute(
+    db,
+  )
   return rows
 }
 
 /** Keeps what somebody keyed until the sheet is brought in. */
 export async function insertSheetEntry(tx: Transaction, number: string, entry: SheetEntry): Promise<void> {
   await sql`
-    insert into listen.sheet_entries (sheet, person, look, answers)
-    values (${number}, ${entry.person}, ${entry.look}, ${JSON.stringify(entry.answers)}::jsonb)`.execute(tx)
+    insert into listen.sheet_entries (sheet, person, look, answers, response)
+    values (${number}, ${entry.person}, ${entry.look}, ${JSON.stringify(entry.answers)}::jsonb, ${entry.response}::uuid)`.execute(
+    tx,
+  )
 }
 
 /** Forgets what was keyed: it has gone the way of every response. */

@@ -40,7 +40,9 @@ const ANSWERS: Answers = {
   why: { words: 'Nobody listens to me here.' },
   more: { words: 'I want to see my family.' },
 }
-const by = (person: string, answers = ANSWERS) => ({ person, answers, audit })
+const CLOCK = { gravest: 1, grave: 4, worry: 24 }
+const reading = { read: readByAPerson, clock: CLOCK, now: new Date() }
+const by = (person: string, answers = ANSWERS) => ({ person, answers, audit, reading })
 
 const told = (work: Promise<unknown>): Promise<unknown> =>
   work.catch(error =>
@@ -102,6 +104,31 @@ describe('paper sheets', () => {
   )
 
   databaseTest(
+    'are read for worries when they are first keyed, and each worry is told once',
+    async ({ database }) => {
+      const { office } = database
+      const [number] = (await send(database)) as [string]
+      const concerns = async () => {
+        const { rows } = await sql<{ raw: string; due: Date }>`
+          select w.raw, c.due_at as due from listen.concerns c join listen.words w on w.id = c.words order by 1`.execute(
+          office,
+        )
+        return rows.map(({ raw }) => raw)
+      }
+      await keySheet(office, number, survey, by('one'))
+      const atOnce = await concerns()
+      expect(atOnce).toEqual(['I want to see my family.', 'Nobody listens to me here.'])
+
+      await keySheet(office, number, survey, by('two'))
+      await collectAll(
+        { db: office, read: readByAPerson, clock: CLOCK, surveyOf: async () => survey },
+        new Date(),
+      )
+      expect(await concerns()).toEqual(atOnce)
+    },
+  )
+
+  databaseTest(
     'come too late once the wave has become a dataset, and whoever keys them is told what to do',
     async ({ database }) => {
       const { office } = database
@@ -131,7 +158,7 @@ describe('paper sheets', () => {
         {
           db: office,
           read: readByAPerson,
-          clock: { gravest: 1, grave: 4, worry: 24 },
+          clock: CLOCK,
           surveyOf: async () => survey,
         },
         new Date(),
