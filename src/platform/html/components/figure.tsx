@@ -42,14 +42,25 @@ export function writeNumber(
   value: number,
   { decimals = 0, unit }: { decimals?: number; unit?: string | undefined } = {},
 ): string {
-  const shown = Math.abs(unit === 'percent' ? value * 100 : value).toLocaleString('en-GB', {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  })
+  const shown = digits(decimals).format(Math.abs(unit === 'percent' ? value * 100 : value))
   const sign = value < 0 && Number(shown.replaceAll(',', '')) !== 0 ? '−' : ''
   if (unit === 'percent') return `${sign}${shown}%`
   if (unit === 'money') return `${sign}£${shown}`
   return unit ? `${sign}${shown} ${unit}` : `${sign}${shown}`
+}
+
+// made once for each number of digits: making one takes far longer than writing a number with it
+const DIGITS = new Map<number, Intl.NumberFormat>()
+
+function digits(decimals: number): Intl.NumberFormat {
+  const known = DIGITS.get(decimals)
+  if (known) return known
+  const made = new Intl.NumberFormat('en-GB', {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  })
+  DIGITS.set(decimals, made)
+  return made
 }
 
 /** Which marks a table uses and what they mean, to stand beneath it. */

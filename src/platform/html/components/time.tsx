@@ -7,13 +7,18 @@ export const Day = ({ on }: { on: Date | string }) => {
   return <time datetime={iso}>{writeDay(on)}</time>
 }
 
-export const writeTime = (at: Date): string =>
-  at.toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: ZONE })
+export const writeTime = (at: Date): string => write(TIME, at)
 
 export const writeDay = (on: Date | string): string =>
-  new Date(on).toLocaleDateString('en-GB', {
-    dateStyle: 'long',
-    timeZone: typeof on === 'string' ? 'UTC' : ZONE,
-  })
+  write(typeof on === 'string' ? DAY_AS_NAMED : DAY_HERE, new Date(on))
+
+/** A day that is none is said to be none: a page with one is better than no page. */
+const write = (format: Intl.DateTimeFormat, at: Date): string =>
+  Number.isNaN(at.getTime()) ? String(at) : format.format(at)
 
 const ZONE = 'Europe/London'
+
+// made once: making one takes far longer than writing a day with it
+const TIME = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: ZONE })
+const DAY_HERE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: ZONE })
+const DAY_AS_NAMED = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
