@@ -115,7 +115,7 @@ function* restsOf(
 }
 
 function tooClose(stuck: readonly Stuck[], smallest: number): Problem {
-  const [first] = stuck
+  const [first] = stuck.toSorted((one, other) => one.name.length - other.name.length)
   const { name, area, group, version, isRest } = first!
   const of = `${isRest ? 'what the parts leave of ' : ''}${name} in ${area}${group === ALL ? '' : `, ${group}`}`
   return {

@@ -7,17 +7,26 @@ import { prepareRelease, publishRelease, readPolicies, reviewRelease } from '../
 import { answersOf, cellsOf, definitionsOf, measuresOf } from '../../src/wiring/cells-of-survey.ts'
 import { nestsAmong } from '../../src/wiring/release-source.ts'
 
+const renderings = { all: { question: 'A question?' } }
 const SURVEY = {
   items: {
     life: {
       kind: 'one',
       title: 'A better life than parents',
       options: { likely: 'Likely', neither: 'Neither', unlikely: 'Unlikely' },
+      renderings,
     },
     wish: {
       kind: 'several',
       title: 'What matters most',
       options: { friends: 'Good friends', home: 'A nice home', park: 'A park' },
+      renderings,
+    },
+  },
+  forms: {
+    '9-17': {
+      ...{ title: 'For ages 9 to 17', by: 'child', ages: [9, 17], renderings: ['all'] },
+      pages: [{ id: 'all', items: ['life', 'wish'] }],
     },
   },
 } as unknown as CellsOfWave['survey']

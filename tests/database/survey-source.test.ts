@@ -69,6 +69,29 @@ describe('a release of a survey', () => {
       const shown = gated.released.flatMap(one => [one.numerator, one.denominator])
       expect(shown.filter(one => typeof one === 'number' && one < 11)).toEqual([])
       expect(gated.certificate).not.toBeNull()
+
+      // the same again is no news; of an area with one child less nothing is told: it would be what this child said
+      const earlier = [{ version: 'ask 1.0.0', cells: gated.released, measures: input.measures }]
+      const again = await gate(cells, { ...input, policy, earlier })
+      const oneLess = cells.map(one => {
+        const isTheirs = one.area === 'E06000001' && one.group === 'all'
+        if (!isTheirs || typeof one.numerator !== 'number' || typeof one.denominator !== 'number') return one
+        const numerator = one.numerator - (one.indicator === 'w_1_life_sad' ? 1 : 0)
+        return {
+          ...one,
+          numerator,
+          denominator: one.denominator - 1,
+          value: numerator / (one.denominator - 1),
+        }
+      })
+      const second = await gate(oneLess, { ...input, policy, earlier })
+      if (!again.passed || !second.passed) throw new Error(JSON.stringify([again, second]))
+      const valuesOf = (released: typeof gated.released) =>
+        released.flatMap(({ area, value }) => (area === 'E06000001' ? [typeof value] : []))
+      expect(new Set(valuesOf(again.released))).toEqual(new Set(['number']))
+      expect(second.released.filter(({ area }) => area === 'E06000001').map(({ value }) => value)).toEqual(
+        Array(3).fill('withheld'),
+      )
     },
   )
 

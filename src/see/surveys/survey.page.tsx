@@ -152,7 +152,7 @@ function Groups({
         />
       </FilterForm>
       <DataTable
-        caption={`${indicator.survey?.part ?? indicator.survey?.itemTitle}, by group, of 100 children`}
+        caption={`${questionOf(indicator)}, by group, of 100 children`}
         rows={survey.groups.filter(({ id }) => answers.some(answer => at(answer, id)))}
         columns={[
           {
@@ -188,13 +188,18 @@ export const sameQuestion = (answers: readonly Indicator[], { survey }: Indicato
     one => one.survey?.item === survey?.item && (survey?.said === null || one.survey?.part === survey?.part),
   )
 
+/** What was asked: the row of a grid with its item; of a question of several the question, not its options. */
+function questionOf({ survey, title }: Indicator): string {
+  if (!survey) return title
+  const { itemTitle, part, said } = survey
+  return said !== null && part !== null ? `${itemTitle}: ${part}` : itemTitle
+}
+
 function questionsOf(answers: readonly Indicator[]) {
   const firsts = new Map<string, Indicator>()
   for (const one of answers) {
-    if (!one.survey) continue
-    const { itemTitle, part, said } = one.survey
-    const title = said !== null && part !== null ? `${itemTitle}: ${part}` : itemTitle
-    if (!firsts.has(title)) firsts.set(title, one)
+    const title = questionOf(one)
+    if (one.survey && !firsts.has(title)) firsts.set(title, one)
   }
   return [...firsts].map(([label, first]) => ({ label, value: first.id, first }))
 }
