@@ -109,17 +109,20 @@ export const listenLinks: readonly PublicLink[] = [
   {
     label: 'Have your say',
     href: paths.surveys,
-    words: 'For children: tell us what you think and how you are.',
+    words: 'Tell us what you think and how you are.',
+    forChildren: true,
   },
   {
     label: 'What happened',
     href: happenedPaths.all,
     words: 'What children said, what was done about it, and who answered.',
+    forChildren: true,
   },
   {
     label: 'Post box',
     href: postBoxPaths.postBox,
-    words: 'For children: write, draw or say anything, at any time.',
+    words: 'Write, draw or say anything, at any time.',
+    forChildren: true,
   },
 ]
 

@@ -2,32 +2,37 @@ import { ButtonLink } from '../html/components/button.tsx'
 import { Card, CardList } from '../html/components/card.tsx'
 import { Section } from '../html/components/section.tsx'
 import { PublicPage } from '../html/page.tsx'
-import { useShell } from '../html/shell.tsx'
+import { type PublicLink, useShell } from '../html/shell.tsx'
 import { Honeycomb } from './honeycomb.tsx'
 
 /** The first page: what this place is for, and the ways in that are open. */
 export const HomePage = () => {
   const { office, navigation } = useShell()
-  const [first] = navigation.public
+  const children = navigation.public.filter(({ forChildren }) => forChildren)
+  const others = navigation.public.filter(({ forChildren }) => !forChildren)
   return (
     <PublicPage
       title="What childhood is like, place by place"
-      hero={<Hero first={first} officeName={office.name} />}
+      hero={<Hero first={others[0]} officeName={office.name} />}
     >
-      {navigation.public.length > 0 && (
-        <Section title="Look around">
-          <CardList>
-            {navigation.public.map(({ label, href, words }) => (
-              <Card title={label} href={href}>
-                {words && <p>{words}</p>}
-              </Card>
-            ))}
-          </CardList>
-        </Section>
-      )}
+      <Doors title="Are you a child or a young person?" links={children} />
+      <Doors title="Look around" links={others} />
     </PublicPage>
   )
 }
+
+const Doors = ({ title, links }: { title: string; links: readonly PublicLink[] }) =>
+  links.length === 0 ? null : (
+    <Section title={title}>
+      <CardList>
+        {links.map(({ label, href, words }) => (
+          <Card title={label} href={href}>
+            {words && <p>{words}</p>}
+          </Card>
+        ))}
+      </CardList>
+    </Section>
+  )
 
 const Hero = ({
   first,

@@ -38,7 +38,13 @@ export type HelpLine = {
 }
 
 /** A page in the public navigation; `words` say what it is for, on the first page. */
-export type PublicLink = { label: string; href: string; words?: string }
+export type PublicLink = {
+  label: string
+  href: string
+  words?: string
+  /** A door for children: they stand first on the first page. */
+  forChildren?: true
+}
 
 /** The parts of the office, in the order of the street. */
 export const SECTIONS = ['Today', 'Listen', 'Gather', 'Help', 'See', 'Act', 'Office'] as const

@@ -42,6 +42,8 @@ function rarestWords(words: Set<string>, counts: Map<string, number>): string[] 
 }
 
 function areNear(one: Set<string>, other: Set<string>): boolean {
+  // most pairs differ too much in length to share so many words
+  if (Math.min(one.size, other.size) < NEAR * Math.max(one.size, other.size)) return false
   let shared = 0
   for (const word of one) if (other.has(word)) shared++
   return shared >= NEAR * (one.size + other.size - shared)

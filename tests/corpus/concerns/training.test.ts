@@ -41,7 +41,7 @@ describe('texts to learn from', () => {
     )
   })
 
-  it('have next to no near copies, and none of a text that is measured on', () => {
+  it('have next to no near copies, and none of a text that is measured on', { timeout: 300_000 }, () => {
     const learned = new Set(training.map(({ id }) => id))
     const pairs = nearCopies([...training, ...measured])
     expect(pairs.filter(([one, other]) => learned.has(one) !== learned.has(other))).toEqual([])
