@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inventDataset } from '../src/example/wave/invent-dataset.ts'
 import { inventAges } from '../src/example/wave/invented-ages.ts'
+import { basePopulation } from '../src/listen/analysis/base-population.ts'
 import { dimensionsOf } from '../src/listen/analysis/dimension.ts'
 import { type TableUse, tableOfWave } from '../src/listen/analysis/table-of-wave.ts'
 import { countToWeigh } from '../src/listen/analysis/weights.store.ts'
-import { populationTotals, weigh } from '../src/listen/analysis/weights.ts'
+import { weigh } from '../src/listen/analysis/weights.ts'
 import { type AnalysisUse, cellsOfWave, readGroups, readSurvey } from '../src/listen/index.ts'
 import { Gazetteer, loadProfile, readPopulationFile } from '../src/places/index.ts'
 import { connectDuckDb } from '../src/platform/datasets/duckdb.ts'
@@ -79,11 +80,11 @@ async function measureTables(use: TableUse, dataset: string): Promise<void> {
 async function measureWeights(path: string, survey: ReturnType<typeof readSurvey>, gazetteer: Gazetteer) {
   const connection = await connectDuckDb()
   const forms = Object.keys(survey.forms).filter(form => form !== 'adult')
-  const totals = populationTotals(gazetteer, survey, 2024)
+  const totals = basePopulation(gazetteer, survey, 2024)
   for (let run = 0; run < 3; run++)
     await timed('rake and trim 541,000 children by 14 ages and 153 areas', async () => {
-      const cells = await countToWeigh(connection, path, forms)
-      return weigh(cells, { year: 2024, most: 5, joins: [] }, totals)
+      const cells = await countToWeigh(connection, path, forms, [])
+      return weigh(cells, { year: 2024, most: 5, joins: [], margins: [], fewest: 30 }, totals)
     })
   connection.closeSync()
 }

@@ -1,6 +1,14 @@
 import { join } from 'node:path'
 import { exampleSurveyJob, exampleSurveyOnItsWay, loadExampleOffice } from './example/index.ts'
-import { GATHER_STYLE, gatherLinks, gatherRoutes, gatherToday, seedRecipes } from './gather/index.ts'
+import {
+  GATHER_STYLE,
+  gatherLinks,
+  gatherRoutes,
+  gatherToday,
+  seedRecipes,
+  sheetAsCsv,
+  startWorkbookReader,
+} from './gather/index.ts'
 import {
   type CalculationUse,
   calculationJob,
@@ -43,6 +51,7 @@ import {
 } from './listen/index.ts'
 import {
   gazetteerReader,
+  listMargins,
   loadProfile,
   placesLinks,
   placesRoutes,
@@ -125,6 +134,9 @@ export async function createApp(platform: Platform): Promise<App> {
     rules: await readRuleSets(join(config.folders.office, 'rules')),
     gazetteer,
   }
+
+  // no thread until the first workbook, and none after a while without one
+  const workbooks = startWorkbookReader()
 
   // public pages ask through the pool that may read public facts and nothing else
   const publicGazetteer = gazetteerReader(database.public)
@@ -227,6 +239,7 @@ export async function createApp(platform: Platform): Promise<App> {
       gazetteer,
       groups: readGroups(config.folders.office),
       policy: defaultPolicy,
+      margins: () => listMargins(database.office),
       finish: { ...collecting, datasets, publisher: office.name },
       timeZone: profile.timeZone,
       now: listen.now,
@@ -241,7 +254,13 @@ export async function createApp(platform: Platform): Promise<App> {
       smallest,
     }),
     ...retentionRoutes(retention),
-    ...placesRoutes({ db: database.office, files, profile, gazetteer }),
+    ...placesRoutes({
+      db: database.office,
+      files,
+      profile,
+      gazetteer,
+      sheetAsCsv: file => sheetAsCsv(workbooks, file),
+    }),
     ...gatherRoutes({ db: database.office, files, datasets, gazetteer }),
     ...indicatorsRoutes(indicators),
     ...releaseRoutes({

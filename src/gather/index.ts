@@ -23,5 +23,6 @@ export type {
   RowNotRead,
   WrittenArea,
 } from './read/reading.ts'
+export { sheetAsCsv } from './read/sheet-as-csv.ts'
 export { readRecipe } from './recipe/read-recipe.ts'
 export type { Recipe } from './recipe/recipe.ts'

@@ -12,6 +12,9 @@ export { hexagons } from './hexagons/hexagons.ts'
 export { areasFromLists } from './lists/areas-from-lists.ts'
 export { readAreaFile, readChangeFile, readPopulationFile } from './lists/read-area-files.ts'
 export { loadProfile } from './load-profile.ts'
+export { categoriesOf, type KnownMargin, type MarginRow, type PopulationMargin } from './margins/margin.ts'
+export { listMargins } from './margins/margins.store.ts'
+export { type MarginSaid, readMarginFile } from './margins/read-margin-file.ts'
 export { areasOrProblems, type Match, type Question } from './matching/match-area.ts'
 export { placesLinks, placesRoutes } from './pages/places.routes.tsx'
 export { type AreaOfPostcode, areaOfPostcode } from './postcodes/area-of-postcode.ts'
@@ -22,6 +25,7 @@ export { importPostcodes, importSettings, type ListFile, type ListUse } from './
 export {
   importAreas,
   importChanges,
+  importMargin,
   importPopulations,
   keepBoundaries,
   type PlacesFile,

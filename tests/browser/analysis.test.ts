@@ -44,8 +44,59 @@ journey(
     await expect(page.locator('tbody').first().textContent()).resolves.toContain('withheld')
     await page.getByRole('link', { name: 'Weights', exact: true }).click()
     await page.getByText('every answer counts as one').waitFor()
-    await page.getByRole('button', { name: 'Weigh' }).click()
+    await page.getByRole('button', { name: 'Try these weights' }).click()
     await expect(page.getByRole('alert').textContent()).resolves.toContain('Join')
     await checkPage(page, 'analysis-weights-problem')
+  },
+)
+
+journey(
+  'analysis › an analyst weighs by gender and ethnic group, sees what it costs, keeps it, and goes back to no weights',
+  async ({ page, visit, signInAs }) => {
+    await signInAs('analyst')
+    await visit('/office/listen/analysis/big-ask-2026/weights', 'analysis-weights')
+    await page.getByLabel('Gender by authority').check()
+    await page.getByLabel('Ethnic group by region').check()
+    await page.getByRole('button', { name: 'Take these margins' }).click()
+    await expect(page.getByLabel('Girls', { exact: true }).inputValue()).resolves.toBe('gender=girl')
+    await expect(page.getByLabel('Other ethnic group').inputValue()).resolves.toBe('ethnicity=other')
+    await page.getByLabel('Other ethnic group').selectOption('')
+    const attempt = async (name: string) => {
+      await page.getByRole('button', { name }).click()
+      await page.getByRole('heading', { level: 1 }).waitFor()
+    }
+    await attempt('Try these weights')
+    await expect(page.getByRole('alert').textContent()).resolves.toContain(
+      'nobody said which answer “Other ethnic group” is',
+    )
+    await page.getByLabel('Other ethnic group').selectOption('ethnicity=other')
+
+    // areas in which nobody answered are joined as the page says
+    await attempt('Try these weights')
+    const told =
+      (await page.getByRole('alert').count()) > 0 ? await page.getByRole('alert').textContent() : ''
+    const joins = [...(told ?? '').matchAll(/Join "(E\d+)" with "(E\d+)"/g)].map(
+      ([, one, other]) => `area ${one} with ${other}`,
+    )
+    await page.getByLabel('Join', { exact: false }).fill(joins.join('\n'))
+    await attempt('Try these weights')
+    await page.getByRole('heading', { name: 'Weights that are tried' }).waitFor()
+    await expect(page.getByText('Design effect').count()).resolves.toBe(1)
+    const gender = page.getByRole('table', { name: /^Gender by authority: shares/ })
+    await expect(gender.getByRole('row', { name: /Girl/ }).textContent()).resolves.toMatch(/48\.\d%/)
+    await checkPage(page, 'analysis-weights-tried')
+
+    await attempt('Save as a version')
+    await page.getByText('The weights are saved, and tables use them.').waitFor()
+    await expect(page.getByRole('row', { name: /Weights 1/ }).textContent()).resolves.toContain('in use')
+    await checkPage(page, 'analysis-weights-in-use')
+    await visit('/office/listen/analysis/big-ask-2026?variable=better-life&by=gender')
+    await expect(
+      page.getByText('Weights: Raked to age and area of 2024; Gender by authority').count(),
+    ).resolves.toBe(1)
+
+    await visit('/office/listen/analysis/big-ask-2026/weights')
+    await page.getByRole('button', { name: 'Use no weights' }).click()
+    await page.getByText('Tables use no weights.').waitFor()
   },
 )

@@ -126,6 +126,38 @@ journey(
 )
 
 journey(
+  'places › learns how a population divides from a cross table, and says what is wrong with one that does not add up',
+  async ({ page, visit, signInAs }) => {
+    await signInAs('analyst')
+    await visit('/office/places/margins', 'places-margins')
+    const send = async (csv: string) => {
+      await page
+        .getByLabel('CSV file or workbook')
+        .setInputFiles({ name: 'gender.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
+      await page.getByRole('button', { name: 'Import' }).click()
+    }
+    await page.getByLabel('Title').fill('Gender by region')
+    await page.getByLabel('Kind of area').selectOption('region')
+    await page.getByLabel('Counted on the day').fill('2021-03-21')
+    await page.getByLabel('Ages that it counts').fill('0-17')
+    await page.getByLabel('What the columns of a cross table are').fill('gender')
+    await page.getByLabel('Source').fill('Example Publisher (example data)')
+    await send('area,Girls,Boys,Total\nLondon,400,420,1820\nNowhere,3,-4,x\n')
+    const told = await page.getByRole('alert').textContent()
+    expect(told).toContain('Nowhere')
+    expect(told).toContain('got "-4"')
+    await checkPage(page, 'places-margins-problem')
+    await send('area,Girls,Boys,Total\nLondon,400,420,1820\n')
+    await expect(page.getByRole('alert').textContent()).resolves.toContain('off by 1,000')
+    await send('area,Girls,Boys,Total\nLondon,400,420,820\n')
+    await expect(page.getByText('Gender by region: 2 numbers are known from now on.').count()).resolves.toBe(
+      1,
+    )
+    await expect(page.getByRole('row', { name: /Gender by region/ }).textContent()).resolves.toContain('820')
+  },
+)
+
+journey(
   'places › finds a school among the settings, sorts and downloads what was chosen',
   async ({ page, visit, signInAs }) => {
     await signInAs('policy')

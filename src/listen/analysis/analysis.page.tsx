@@ -194,13 +194,13 @@ function Found({
 }
 
 /** The effective base of the largest row that is shown. */
-function saySample({ rows, weighted }: WaveTable): string {
+function saySample({ rows, weights }: WaveTable): string {
   const shown = rows.flatMap(({ effectiveBase }) =>
     typeof effectiveBase === 'number' ? [effectiveBase] : [],
   )
   if (shown.length === 0) return 'Too few answered for anything to be shown.'
   const most = `${Math.round(Math.max(...shown)).toLocaleString('en-GB')} equally weighted answers`
-  return weighted
+  return weights !== null
     ? `With their weights, the largest row is worth ${most}.`
     : `Without weights, the largest row is ${most}.`
 }
@@ -240,8 +240,7 @@ const Notes = ({ table, policy }: { table: WaveTable; policy: AnalysisShown['pol
         </li>
       ))}
     <li>
-      Dataset {table.dataset.slice(0, 12)}
-      {table.weighted ? ', with weights.' : ', without weights.'}
+      Weights: {table.weights ?? 'none, every answer counts as one.'} Dataset {table.dataset.slice(0, 12)}.
     </li>
   </ul>
 )

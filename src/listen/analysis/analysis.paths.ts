@@ -3,6 +3,7 @@ export const analysisPaths = {
   waves: '/office/listen/analysis',
   table: '/office/listen/analysis/:wave',
   weigh: '/office/listen/analysis/:wave/weights',
+  useWeights: '/office/listen/analysis/:wave/weights/use',
   finish: '/office/listen/analysis/:wave/finish',
   overlaps: '/office/listen/analysis/:wave/overlaps',
   save: '/office/listen/analysis/:wave/tables',

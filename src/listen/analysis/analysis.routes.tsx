@@ -1,8 +1,5 @@
-import { z } from 'zod'
 import { groupsOn } from '../../kernel/group.ts'
-import { type Problem, problem } from '../../kernel/problem.ts'
 import type { Policy } from '../../methods/disclosure/policy.ts'
-import { readManifest } from '../../platform/datasets/read-dataset.ts'
 import type { Fields } from '../../platform/http/fields.ts'
 import { orAgain } from '../../platform/http/or-again.ts'
 import { pathTo } from '../../platform/http/path.ts'
@@ -17,7 +14,7 @@ import { dayOf, type PublicWave, stageOf } from '../wave/wave.ts'
 import { AnalysedWavesPage } from './analysed-waves.page.tsx'
 import { AnalysisPage, type AnalysisShown } from './analysis.page.tsx'
 import { analysisPaths } from './analysis.paths.ts'
-import { type AnalysisUse, isCountable, kindsOf } from './ask-wave.ts'
+import { isCountable, kindsOf } from './ask-wave.ts'
 import { dimensionsOf } from './dimension.ts'
 import { OverlapsPage } from './overlaps.page.tsx'
 import { overlapsOfWave } from './overlaps-of-wave.ts'
@@ -28,12 +25,11 @@ import { type TableQuestion, tableOfWave } from './table-of-wave.ts'
 import { TrendPage } from './trend.page.tsx'
 import { trendOfVariable } from './trend-of-variable.ts'
 import { datasetOfWave } from './wave-dataset.store.ts'
-import { weighWave } from './weigh-wave.ts'
-import { WeightsPage } from './weights.page.tsx'
-import type { Join, WeightRecipe } from './weights.ts'
+import type { WeighUse } from './weigh-wave.ts'
+import { weightsRoutes } from './weights.routes.tsx'
 
 /** What the analysis room works with. */
-export type AnalysisDeps = AnalysisUse & {
+export type AnalysisDeps = WeighUse & {
   /** The office's rule for small numbers. */
   policy: Policy
   finish: FinishUse
@@ -84,29 +80,7 @@ export const analysisRoutes = (deps: AnalysisDeps): Route[] => [
 
   ...savedTableRoutes(deps),
 
-  get(analysisPaths.weigh, { permission: READ, audit: 'WEIGHTS_SEEN' }, async ({ params, person, audit }) => {
-    audit({ subject: `listen/wave/${params.wave}` })
-    return html(await weightsPage(deps, params.wave, isAllowed(person.roles, ANALYSE)))
-  }),
-  post(
-    analysisPaths.weigh,
-    { permission: ANALYSE, audit: 'WAVE_WEIGHED' },
-    async ({ params, form, auditEntry }) => {
-      const typed = { year: form.text('year'), most: form.text('most'), joins: form.text('joins') }
-      const page = await weightsPage(deps, params.wave, true, typed)
-      return orAgain(
-        problems => <WeightsPage {...page.props} problems={problems} />,
-        async () => {
-          await weighWave(deps, params.wave, readRecipe(form), dataset =>
-            auditEntry({ subject: `listen/wave/${params.wave}`, details: { dataset } }),
-          )
-          return redirect(pathTo(analysisPaths.weigh, { wave: params.wave }), {
-            notice: 'The wave was weighed.',
-          })
-        },
-      )
-    },
-  ),
+  ...weightsRoutes(deps),
 
   post(
     analysisPaths.finish,
@@ -199,41 +173,4 @@ async function trendPage(deps: AnalysisDeps, variable: string, group: string) {
       trend={variable === '' ? null : await trendOfVariable(deps, variable, group)}
     />
   )
-}
-
-async function weightsPage(
-  deps: AnalysisDeps,
-  id: string,
-  mayWeigh: boolean,
-  typed?: { year: string; most: string; joins: string },
-) {
-  const wave = await waveOf(deps, id)
-  const dataset = await datasetOfWave(deps.db, id)
-  if (!dataset) throw notFound('a dataset of this wave')
-  const manifest = await readManifest(deps.datasets, dataset)
-  const standard = { year: String(Number(wave.closesOn.slice(0, 4)) - 2), most: '5', joins: '' }
-  return <WeightsPage wave={wave} manifest={manifest} mayWeigh={mayWeigh} typed={typed ?? standard} />
-}
-
-const recipeForm = z.object({
-  year: z.coerce.number('expected a year.').int().min(1990).max(2100),
-  most: z.coerce.number('expected a number from 1.5.').min(1.5, 'expected a number from 1.5.').max(100),
-  joins: z.string(),
-})
-
-function readRecipe(form: Fields): WeightRecipe {
-  const { year, most, joins } = form.read(recipeForm)
-  const lines = joins.split('\n').flatMap(line => (line.trim() === '' ? [] : [line.trim()]))
-  return { year, most, joins: lines.map(readJoin) }
-}
-
-function readJoin(line: string): Join {
-  const found = /^(age|area) (\S+) with (\S+)$/.exec(line)
-  if (found) return { margin: found[1] as Join['margin'], level: found[2]!, with: found[3]! }
-  const wrong: Problem = {
-    code: 'weights-join',
-    what: `expected “area … with …” or “age … with …”, got “${line}”.`,
-    at: { field: 'joins' },
-  }
-  throw problem(wrong)
 }

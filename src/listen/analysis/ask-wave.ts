@@ -36,6 +36,8 @@ export type AskedWave = {
   rows: RowsOf
   /** Null where every answer counts as one. */
   weights: Float64Array | null
+  /** Which weights, in words; null where there are none. */
+  sayWeights: string | null
   /** Everything that its tables can be split by. */
   dimensions: readonly Dimension[]
 }
@@ -53,7 +55,7 @@ export async function askWave(use: AnalysisUse, asked: AskedOf): Promise<AskedWa
   const wave = await surveyOf(use, asked.wave)
   const dataset = asked.dataset ?? (await datasetOfWave(use.db, wave.id))
   if (!dataset) throw notFinished()
-  const { columns } = await readManifest(use.datasets, dataset)
+  const { columns, variables } = await readManifest(use.datasets, dataset)
   const rows = { path: rowsPath(use.datasets, dataset), forms: formsOf(wave.survey, asked.of ?? 'children') }
   return {
     wave,
@@ -61,6 +63,7 @@ export async function askWave(use: AnalysisUse, asked: AskedOf): Promise<AskedWa
     dataset,
     rows,
     weights: columns.some(({ name }) => name === 'weight') ? await weightsOfRows(rows) : null,
+    sayWeights: variables.find(({ name }) => name === 'weight')?.definition ?? null,
     dimensions: dimensionsOf(wave.survey, groupsOn(use.groups, wave.closesOn)),
   }
 }

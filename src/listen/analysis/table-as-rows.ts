@@ -3,7 +3,17 @@ import type { TableQuestion, WaveTable } from './table-of-wave.ts'
 /** The table as people take it with them: what is shown, never what is withheld. */
 export function tableAsRows(table: WaveTable, question: TableQuestion): (string | number | null)[][] {
   const names = [...(question.area === null ? [] : ['area']), ...table.dimensions.map(({ id }) => id)]
-  const head = [...names, 'answer', 'answered', 'effective base', 'share', 'lower 95%', 'upper 95%', 'status']
+  const head = [
+    ...names,
+    'answer',
+    'answered',
+    'effective base',
+    'share',
+    'lower 95%',
+    'upper 95%',
+    'status',
+    'weights',
+  ]
   return [
     head,
     ...table.rows.flatMap(row =>
@@ -20,6 +30,7 @@ export function tableAsRows(table: WaveTable, question: TableQuestion): (string 
           known?.interval?.lower ?? null,
           known?.interval?.upper ?? null,
           typeof cell === 'string' ? cell : 'shown',
+          table.weights ?? 'none',
         ]
       }),
     ),

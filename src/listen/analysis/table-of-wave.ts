@@ -41,7 +41,8 @@ export type WaveTable = {
   rows: readonly TableRow[]
   comparisons: readonly Comparison[]
   dataset: string
-  weighted: boolean
+  /** Which weights it used, in words; null where every answer counts as one. */
+  weights: string | null
   /** How many have no answer, by why, to the nearest ten; what is small is left out. */
   without: Readonly<Record<string, number>>
 }
@@ -73,7 +74,7 @@ export async function tableOfWave(use: TableUse, question: TableQuestion): Promi
     rows,
     comparisons: compareRows(rows, columns, question),
     dataset: asked.dataset,
-    weighted: asked.weights !== null,
+    weights: asked.sayWeights,
     without: printReasons(reasons, use.policy),
   }
 }

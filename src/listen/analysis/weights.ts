@@ -1,134 +1,145 @@
 import { problem } from '../../kernel/problem.ts'
-import { isNumber } from '../../kernel/value.ts'
 import { makeDesign } from '../../methods/survey/design.ts'
 import { effectiveBase } from '../../methods/survey/effective-base.ts'
 import { makeFactor } from '../../methods/survey/factor.ts'
 import type { Margin } from '../../methods/survey/margin.ts'
 import { rake } from '../../methods/survey/rake.ts'
 import { trimWeights } from '../../methods/survey/trim-weights.ts'
-import type { Gazetteer } from '../../places/index.ts'
-import type { Survey } from '../survey/survey.ts'
+import type { BasePopulation } from './base-population.ts'
+import { type JoinedMargin, joinLevels } from './join-levels.ts'
+import type { AskedChild, MarginOfWave, MarginUse } from './margin-of-wave.ts'
 
-/** How many children of one age and area answered; null where it is not known. */
-export type WeighCell = { age: number | null; area: string | null; rows: number }
+/** How many children of one age, area and set of answers there are; null where it is not known. */
+export type WeighCell = AskedChild & { rows: number }
 
-/** One level is counted with another of its margin: nobody, or too few, answered there. */
+/** One level of age or area is counted with another of its margin: nobody answered there. */
 export type Join = { margin: 'age' | 'area'; level: string; with: string }
 
+/** How weights were made: with the same answers it makes the same again. */
 export type WeightRecipe = {
+  /** Of the populations by single years of age and area. */
   year: number
   /** Largest weight, in mean weights. */
   most: number
   joins: readonly Join[]
+  /** Margins beside age and area. */
+  margins: readonly MarginUse[]
+  /** Levels of those margins with fewer answers are joined within their group. */
+  fewest: number
+}
+
+/** One level of a margin within a group: how many there are in the population, who answered, and what their answers weigh. */
+export type LevelWeighed = {
+  group: string
+  /** More than one where they were joined. */
+  levels: readonly string[]
+  people: number
+  rows: number
+  weight: number
+}
+
+export type MarginWeighed = {
+  /** `age`, `area`, or the id of a margin. */
+  margin: string
+  title: string
+  /** Children who have no level in it: they keep what the other margins give. */
+  unknown: number
+  levels: readonly LevelWeighed[]
+  /** The same for each answer over all groups in which it counts; empty for ages and areas. */
+  answers: readonly Omit<LevelWeighed, 'group'>[]
+  joined: JoinedMargin['joined']
+  left: readonly string[]
+  scaled: MarginOfWave['scaled']
 }
 
 /** How weights turned out: what they cost, and how far each level is from its population. */
 export type WeightDiagnostics = {
   rows: number
-  unplaced: number
   designEffect: number
   effectiveBase: number
   least: number
   most: number
+  /** Half of all children weigh less. */
+  median: number
   trimmed: number
-  margins: readonly { margin: string; level: string; wanted: number; reached: number }[]
+  margins: readonly MarginWeighed[]
 }
 
 export type Weights = { cells: readonly (WeighCell & { weight: number })[]; diagnostics: WeightDiagnostics }
 
 /**
- * Weights for the children of a wave: raked to the population of single years of age and of areas, trimmed, and
- * brought to the sum of the population.
+ * Weights for the children of a wave: raked to the population of single years of age, of areas and of whatever other margins are
+ * given, trimmed, and brought to the sum of the population.
  *
- * Children whose place or age is not known are kept with the mean weight of their age (of all, without an age): they
- * count as much as the others of their age, and move no margin of places. Gender is not a margin: no population by
- * gender is known to places. It does not make volunteers a random sample.
+ * A margin leaves children of whom it knows no level as the others make them: without a place, with an answer that no population
+ * counts (another gender), or who did not want to say. So they count as much as others of their age and area, and move
+ * nobody (docs/methods/survey-weights.md says why). Weights do not make volunteers a random sample.
  *
- * @throws ProblemsError with every level that only the sample or only the population has, and what to join it with.
+ * @throws ProblemsError with every level of age or area that only the sample or only the population has, and what to join it with.
  */
-export function weigh(cells: readonly WeighCell[], recipe: WeightRecipe, totals: Totals): Weights {
-  const known = cells.filter(({ age, area }) => age !== null && area !== null)
-  if (known.length === 0)
-    throw problem({ code: 'weights-nobody', what: 'of nobody are both age and place known.' })
-  const joined = (margin: Join['margin'], level: string): string =>
-    recipe.joins.find(one => one.margin === margin && one.level === level)?.with ?? level
-  const margins = (['age', 'area'] as const).map((name): Margin => {
-    const labels = known.map(cell => joined(name, String(cell[name])))
-    return {
-      factor: makeFactor(name, labels),
-      totals: joinTotals(totals[name], level => joined(name, level)),
-    }
-  })
-  const design = rake(makeDesign({ weights: known.map(({ rows }) => rows) }), margins)
-  const weightOf = new Map(known.map((cell, at) => [keyOf(cell), design.weights[at]! / cell.rows]))
-  return trimmed(withUnknown(cells, known, weightOf), recipe, margins, joined)
-}
-
-/** How many children there are in the population: by year of age, and by area. */
-export type Totals = Readonly<Record<Join['margin'], Readonly<Record<string, number>>>>
-
-/** The children of the survey's ages in every area of the standard day, whose codes responses carry. @throws ProblemsError where a year has not all of them. */
-export function populationTotals(places: Gazetteer, survey: Survey, year: number): Totals {
-  const [from, to] = survey.ages
-  const age: Record<string, number> = {}
-  const area: Record<string, number> = {}
-  const missing: string[] = []
-  for (const { code, name } of places.areas(survey.areas)) {
-    let sum = 0
-    for (let years = from; years <= to; years++) {
-      const people = places.population(code, year, { from: years, to: years })
-      if (!isNumber(people)) {
-        missing.push(name)
-        break
-      }
-      age[years] = (age[years] ?? 0) + people
-      sum += people
-    }
-    area[code] = sum
-  }
-  if (missing.length === 0) return { age, area }
-  throw problem({
-    code: 'weights-population',
-    what: `the children by single years of age in ${year} are not known of ${missing.length} areas: ${missing.slice(0, 5).join(', ')}.`,
-    kept: 'The answers stay without weights.',
-    todo: 'Import a population by single years of age under Places.',
-  })
-}
-
-const keyOf = ({ age, area }: WeighCell): string => `${age}\t${area}`
-
-function joinTotals(totals: Readonly<Record<string, number>>, joined: (level: string) => string) {
-  const sums: Record<string, number> = {}
-  for (const [level, total] of Object.entries(totals))
-    sums[joined(level)] = (sums[joined(level)] ?? 0) + total
-  return sums
-}
-
-function withUnknown(
+export function weigh(
   cells: readonly WeighCell[],
-  known: readonly WeighCell[],
-  weightOf: ReadonlyMap<string, number>,
-): (WeighCell & { weight: number })[] {
-  const meanOf = (some: readonly WeighCell[]) => {
-    const rows = some.reduce((sum, cell) => sum + cell.rows, 0)
-    return some.reduce((sum, cell) => sum + cell.rows * weightOf.get(keyOf(cell))!, 0) / rows
+  recipe: WeightRecipe,
+  base: BasePopulation,
+  others: readonly MarginOfWave[] = [],
+): Weights {
+  if (!cells.some(({ age, area }) => age !== null && area !== null))
+    throw problem({ code: 'weights-nobody', what: 'of nobody are both age and place known.' })
+  const margins: Labelled[] = [
+    ...(['age', 'area'] as const).map(name => baseMargin(name, recipe, base)),
+    ...others.map(one => labelledOf(joinLevels(one, cells, recipe.fewest))),
+  ]
+  const labels = margins.map(({ labelOf }) => cells.map(labelOf))
+  const told = margins.map(
+    ({ name, parts }, at): Margin => ({
+      factor: makeFactor(name, labels[at]!),
+      totals: Object.fromEntries([...parts].map(([label, { people }]) => [label, people])),
+      unknown: 'left',
+    }),
+  )
+  const design = rake(makeDesign({ weights: cells.map(({ rows }) => rows) }), told.filter(hasLevels))
+  const raked = cells.map((cell, at) => ({ ...cell, weight: design.weights[at]! / cell.rows }))
+  const { weights, ...figures } = trimmed(raked, recipe, base.all)
+  const finished = cells.map((cell, at) => ({ ...cell, weight: weights[at]! }))
+  return {
+    cells: finished,
+    diagnostics: { ...figures, margins: margins.map((margin, at) => weighed(margin, labels[at]!, finished)) },
   }
-  const byAge = new Map([...Map.groupBy(known, ({ age }) => age)].map(([age, some]) => [age, meanOf(some)]))
-  const all = meanOf(known)
-  return cells.map(cell => ({
-    ...cell,
-    weight: weightOf.get(keyOf(cell)) ?? byAge.get(cell.age) ?? all,
-  }))
 }
 
-function trimmed(
-  cells: readonly (WeighCell & { weight: number })[],
-  { most }: WeightRecipe,
-  margins: readonly Margin[],
-  joined: (margin: Join['margin'], level: string) => string,
-): Weights {
+/** A margin with the label of each child, as raking takes it. */
+type Labelled = Pick<MarginWeighed, 'margin' | 'title' | 'joined' | 'left' | 'scaled'> & {
+  name: string
+  labelOf: (cell: WeighCell) => string | null
+  parts: JoinedMargin['parts']
+  own: MarginOfWave | null
+}
+
+/** A margin that could tell no group's children apart has nothing to bring anybody to. */
+const hasLevels = ({ totals }: Margin): boolean => Object.keys(totals).length > 0
+
+function baseMargin(name: Join['margin'], recipe: WeightRecipe, base: BasePopulation): Labelled {
+  const joined = (level: string): string =>
+    recipe.joins.find(one => one.margin === name && one.level === level)?.with ?? level
+  const parts = new Map<string, { group: string; levels: readonly string[]; people: number }>()
+  for (const [level, people] of Object.entries(base[name])) {
+    const label = joined(level)
+    const own = parts.get(label) ?? { group: '', levels: [], people: 0 }
+    parts.set(label, { group: '', levels: [...own.levels, level], people: own.people + people })
+  }
+  const labelOf = (cell: WeighCell) => (cell[name] === null ? null : joined(String(cell[name])))
+  const title = name === 'age' ? 'Age in years' : 'Area'
+  return { margin: name, name, title, labelOf, parts, own: null, joined: [], left: [], scaled: null }
+}
+
+const labelledOf = ({ margin, labelOf, parts, joined, left }: JoinedMargin): Labelled => ({
+  ...{ margin: margin.id, name: `“${margin.title}”`, title: margin.title, scaled: margin.scaled },
+  ...{ labelOf, parts, joined, left, own: margin },
+})
+
+/** Every weight at most so many mean ones, and all together the population; a weight for each cell. */
+function trimmed(cells: Weights['cells'], { most }: WeightRecipe, population: number) {
   const rows = cells.reduce((sum, cell) => sum + cell.rows, 0)
-  const population = Object.values(margins[0]!.totals).reduce((sum, total) => sum + total, 0)
   const sum = cells.reduce((all, cell) => all + cell.rows * cell.weight, 0)
   const before = new Float64Array(rows)
   let at = 0
@@ -137,50 +148,69 @@ function trimmed(
     at += cell.rows
   }
   const bound = (most * population) / rows
-  const { weights } = trimWeights(makeDesign({ weights: before }), { upper: bound, strict: true })
+  const { weights: after } = trimWeights(makeDesign({ weights: before }), { upper: bound, strict: true })
   at = 0
-  const finished = cells.map(cell => {
-    const weight = weights[at]!
+  const weights = cells.map(cell => {
+    const weight = after[at]!
     at += cell.rows
-    return { ...cell, weight }
+    return weight
   })
-  const worth = effectiveBase(weights)
+  const { designEffect, effectiveBase: worth } = effectiveBase(after)
+  const sorted = after.toSorted()
   return {
-    cells: finished,
-    diagnostics: {
-      rows,
-      unplaced: finished.reduce((count, cell) => count + (cell.area === null ? cell.rows : 0), 0),
-      designEffect: worth.designEffect,
-      effectiveBase: worth.effectiveBase,
-      least: weights.reduce((least, weight) => Math.min(least, weight)),
-      most: weights.reduce((largest, weight) => Math.max(largest, weight)),
-      trimmed: before.reduce((count, weight) => count + (weight > bound ? 1 : 0), 0),
-      margins: margins.flatMap(({ factor, totals }) =>
-        reached(factor.name as Join['margin'], totals, finished, joined),
-      ),
-    },
+    weights,
+    rows,
+    designEffect,
+    effectiveBase: worth,
+    least: sorted[0]!,
+    median: sorted[Math.floor(rows / 2)]!,
+    most: sorted[rows - 1]!,
+    trimmed: before.reduce((count, weight) => count + (weight > bound ? 1 : 0), 0),
   }
 }
 
-/** Of those whose age and place are known, as a share of them: the others move no margin. */
-function reached(
-  margin: Join['margin'],
-  totals: Margin['totals'],
-  cells: readonly (WeighCell & { weight: number })[],
-  joined: (margin: Join['margin'], level: string) => string,
-) {
-  const known = cells.filter(({ age, area }) => age !== null && area !== null)
-  const all = known.reduce((sum, cell) => sum + cell.rows * cell.weight, 0)
-  const population = Object.values(totals).reduce((sum, total) => sum + total, 0)
-  const sums = new Map<string, number>()
-  for (const cell of known) {
-    const level = joined(margin, String(cell[margin]))
-    sums.set(level, (sums.get(level) ?? 0) + cell.rows * cell.weight)
+/** What each level came to. */
+function weighed(
+  { labelOf: _l, name: _n, parts, own, ...said }: Labelled,
+  labels: readonly (string | null)[],
+  cells: Weights['cells'],
+): MarginWeighed {
+  const levels = new Map<string, LevelWeighed>()
+  for (const [label, part] of parts) levels.set(label, { ...part, rows: 0, weight: 0 })
+  let unknown = 0
+  cells.forEach(({ rows, weight }, at) => {
+    const level = labels[at] === null ? undefined : levels.get(labels[at]!)
+    if (!level) {
+      unknown += rows
+      return
+    }
+    level.rows += rows
+    level.weight += rows * weight
+  })
+  const answers = own === null ? [] : byAnswer(own, said.left, labels, cells)
+  return { ...said, unknown, levels: [...levels.values()], answers }
+}
+
+/** Each answer by itself, joined or not, over the groups that the margin does not leave. */
+function byAnswer(
+  { people, levelOf }: MarginOfWave,
+  left: readonly string[],
+  labels: readonly (string | null)[],
+  cells: Weights['cells'],
+): MarginWeighed['answers'] {
+  const answers = new Map<string, Omit<LevelWeighed, 'group'>>()
+  for (const [group, levels] of people) {
+    if (left.includes(group)) continue
+    for (const [level, count] of levels) {
+      const own = answers.get(level) ?? { levels: [level], people: 0, rows: 0, weight: 0 }
+      answers.set(level, { ...own, people: own.people + count })
+    }
   }
-  return Object.entries(totals).map(([level, total]) => ({
-    margin,
-    level,
-    wanted: total,
-    reached: ((sums.get(level) ?? 0) / all) * population,
-  }))
+  cells.forEach((cell, at) => {
+    const own = labels[at] === null ? undefined : answers.get(levelOf(cell)!)
+    if (!own) return
+    own.rows += cell.rows
+    own.weight += cell.rows * cell.weight
+  })
+  return [...answers.values()]
 }

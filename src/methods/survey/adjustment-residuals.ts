@@ -72,15 +72,28 @@ function takenByRounds(margins: Raking['margins'], sums: Float64Array, rows: Flo
     return rowsOfLevel
   })
   for (let round = 0; round < ROUNDS; round++)
-    for (const [at, { levelOfCell, levelCount, stepShare }] of margins.entries()) {
+    for (const [at, { levelOfCell, levelCount, stepShare, leaves }] of margins.entries()) {
       const means = new Float64Array(levelCount)
       for (let cell = 0; cell < rows.length; cell++)
         means[levelOfCell[cell]!]! += (sums[cell]! - rows[cell]! * taken[cell]!) / stepShare[cell]!
       for (let level = 0; level < levelCount; level++) means[level]! /= levels[at]![level]! || 1
+      if (leaves) keepDifferences(means, levels[at]!)
       for (let cell = 0; cell < rows.length; cell++)
         taken[cell]! += stepShare[cell]! * means[levelOfCell[cell]!]!
     }
   return taken
+}
+
+/** Where a margin only says how some rows divide, it explains how its levels differ, and nothing of the rows it left. */
+function keepDifferences(means: Float64Array, rows: Float64Array): void {
+  const last = means.length - 1
+  let [sum, count] = [0, 0]
+  for (let level = 0; level < last; level++) {
+    sum += means[level]! * rows[level]!
+    count += rows[level]!
+  }
+  for (let level = 0; level < last; level++) means[level]! -= count === 0 ? 0 : sum / count
+  means[last] = 0
 }
 
 // R's own count. More would come nearer to the regression on all margins, and away from R's figures.

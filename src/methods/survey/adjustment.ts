@@ -16,13 +16,18 @@ export type PostStratification = Readonly<{
 /**
  * Margins were brought to known totals in turn, until all held. All of it happens between cells, the combinations of
  * all margins, so a cell carries everything: its level in each margin, and the weight that stood after that margin's
- * last turn as a share of the weight in the end.
+ * last turn as a share of the weight in the end. `leaves`: the last level are rows that this margin left as they were.
  */
 export type Raking = Readonly<{
   kind: 'raking'
   cells: Int32Array
   cellCount: number
-  margins: readonly Readonly<{ levelOfCell: Int32Array; levelCount: number; stepShare: Float64Array }>[]
+  margins: readonly Readonly<{
+    levelOfCell: Int32Array
+    levelCount: number
+    stepShare: Float64Array
+    leaves: boolean
+  }>[]
   after: Float64Array
 }>
 

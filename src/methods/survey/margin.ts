@@ -2,8 +2,17 @@ import { type Problem, ProblemsError } from '../../kernel/problem.ts'
 import { compensatedSum } from '../compensated-sum.ts'
 import type { Factor } from './factor.ts'
 
-/** What is known of the population: for each level of a factor, how many there are. */
-export type Margin = Readonly<{ factor: Factor; totals: Readonly<Record<string, number>> }>
+/**
+ * What is known of the population: for each level of a factor, how many there are.
+ *
+ * `unknown`: rows without a level are refused, unless the margin leaves them as they are; it then only says how those who
+ * have a level divide among its levels, and its size is no matter.
+ */
+export type Margin = Readonly<{
+  factor: Factor
+  totals: Readonly<Record<string, number>>
+  unknown?: 'refused' | 'left'
+}>
 
 /**
  * Checks margins before anything is weighted, and gives their totals in the order of the factor's levels.
@@ -21,7 +30,11 @@ export function checkMargins(margins: readonly Margin[], weights: Float64Array):
   return totals
 }
 
-function checkMargin({ factor, totals }: Margin, weights: Float64Array, problems: Problem[]): Float64Array {
+function checkMargin(
+  { factor, totals, unknown: rule }: Margin,
+  weights: Float64Array,
+  problems: Problem[],
+): Float64Array {
   const { name, codes, levels } = factor
   if (codes.length !== weights.length)
     throw new RangeError(`margin ${name} has ${codes.length} rows, the design ${weights.length}`)
@@ -30,7 +43,7 @@ function checkMargin({ factor, totals }: Margin, weights: Float64Array, problems
   for (let row = 0; row < codes.length; row++)
     if (codes[row]! < 0) unknown++
     else held[codes[row]!]! += weights[row]!
-  if (unknown)
+  if (unknown && rule !== 'left')
     problems.push({
       code: 'margin-unknown-rows',
       what: `${unknown} rows have no ${name}.`,
@@ -82,15 +95,18 @@ function joinWith(
 }
 
 function checkSameSize(margins: readonly Margin[], totals: readonly Float64Array[], problems: Problem[]) {
+  const whole = margins.flatMap(({ unknown }, at) => (unknown === 'left' ? [] : [at]))
   const sizes = totals.map(compensatedSum)
-  const first = sizes[0]!
-  for (const [at, size] of sizes.entries())
+  const first = sizes[whole[0] ?? 0]!
+  for (const at of whole) {
+    const size = sizes[at]!
     if (Math.abs(size - first) > SAME_SIZE * first)
       problems.push({
         code: 'margins-disagree',
-        what: `${margins[0]!.factor.name} adds up to ${first}, ${margins[at]!.factor.name} to ${size}.`,
+        what: `${margins[whole[0]!]!.factor.name} adds up to ${first}, ${margins[at]!.factor.name} to ${size}.`,
         todo: 'Use totals of one population, or scale one margin to the other.',
       })
+  }
 }
 
 // Totals that were rounded to whole children still agree; two editions of a population do not.

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { adjustmentResiduals } from './adjustment-residuals.ts'
 import { makeDesign } from './design.ts'
 import { makeFactor } from './factor.ts'
 import { influenceCovariance } from './influence-variance.ts'
@@ -33,6 +34,43 @@ describe('raking', () => {
     const influence = influenceOf(design, VALUES)
     expectNumbers([sum(influence)], [780.070966583368])
     expectNumbers(influenceCovariance(design, [influence])[0]!, [17135.12049193863])
+  })
+
+  it('leaves rows without a level as other margins make them, and divides the rest as the population', () => {
+    // 3 of 6 rows have no sex; girls are a quarter of the population. Ages: 30 and 30.
+    // Turn of ages: the young weigh 10 each, the old 10 each. Turn of sexes: of those who said (30), girls 7.5, boys 22.5: girls 7.5,
+    // boys 11.25 each; the rest stay at 10. Turn of ages: the young (7.5 + 11.25 + 10) x 30/28.75, the old (11.25 + 20) x 30/31.25 …
+    const sex = makeFactor('sex', ['girl', 'boy', null, 'boy', null, null])
+    const age = makeFactor('age', ['young', 'young', 'young', 'old', 'old', 'old'])
+    const margins = [
+      { factor: age, totals: { young: 30, old: 30 } },
+      { factor: sex, totals: { girl: 25, boy: 75 }, unknown: 'left' as const },
+    ]
+    const { weights } = rake(makeDesign({ size: 6 }), margins)
+    const [girl, boy, third, fourth, fifth, sixth] = weights as unknown as [
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+    ]
+    expect(girl / (girl + boy + fourth)).toBeCloseTo(0.25, 9)
+    expect(girl + boy + third).toBeCloseTo(30, 6)
+    expect(fifth).toBe(sixth)
+    // of the two boys the one has the factor of the young, the other that of the old, and so have the two who did not say
+    expect(boy / third).toBeCloseTo(fourth / fifth, 9)
+    expect(() => rake(makeDesign({ size: 6 }), [{ factor: sex, totals: { girl: 1, boy: 3 } }])).toThrow(
+      '3 rows have no sex',
+    )
+  })
+
+  it('takes out of errors how the levels of a margin differ that leaves rows, and nothing of those it leaves', () => {
+    const sex = makeFactor('sex', ['girl', 'boy', null, 'boy', 'girl', null])
+    const margin = { factor: sex, totals: { girl: 1, boy: 1 }, unknown: 'left' as const }
+    const design = rake(makeDesign({ size: 6 }), [margin])
+    const left = adjustmentResiduals(design.adjustments, Float64Array.from([3, 1, 7, 1, 3, 9]))
+    expectNumbers(left, [2, 2, 7, 2, 2, 9])
   })
 
   it('goes on until nothing moves unless told otherwise', () => {

@@ -23,9 +23,14 @@ export type RakeRule = Readonly<{
  * are known and not their combinations. It keeps how the margins go together in the sample, which misleads
  * where the sample has that wrong. The last margin holds exactly, the others as nearly as the tolerance says.
  *
- * Runs over the combinations of levels that occur, not over rows. Refuses unknown rows, levels that one side lacks,
- * margins of different populations, and not having settled.
- * Reference: Deming, Stephan (1940), Annals of Mathematical Statistics 11; R survey 4.1, `rake`.
+ * Rows of which a margin knows no level (a place not given, a gender of which there is no census) are refused, or left by
+ * that margin as the others made them (`unknown: 'left'`): what is not known of them then moves nobody else either. That
+ * misleads where those who did not say differ from those who did in what the other margins do not hold.
+ *
+ * Runs over the combinations of levels that occur, not over rows. Refuses unknown rows unless told, levels that one side
+ * lacks, margins of different populations, and not having settled.
+ * Reference: Deming, Stephan (1940), Annals of Mathematical Statistics 11; R survey 4.1, `rake`. Rows left by a margin:
+ * DeBell, Krosnick (2009), Computing Weights for American National Election Study Survey Data, ANES report nes012427.
  * Worked number: apiclus1 to stype and sch.wide gives weights from 29.8706754926847 to 67.1255292411947.
  */
 export function rake(design: SurveyDesign, margins: readonly Margin[], rule: RakeRule = {}): SurveyDesign {
@@ -34,7 +39,9 @@ export function rake(design: SurveyDesign, margins: readonly Margin[], rule: Rak
   if (!(Number.isInteger(maxRounds) && maxRounds >= 1))
     throw new RangeError(`maxRounds must be a whole number from 1, got ${maxRounds}`)
   const totals = checkMargins(margins, design.weights)
-  const table = { ...cellTable(design, margins), wanted: compensatedSum(totals[0]!) }
+  const first = margins.findIndex(({ unknown }) => unknown !== 'left')
+  const cells = cellTable(design, margins)
+  const table = { ...cells, wanted: first < 0 ? cells.sum : compensatedSum(totals[first]!) }
   const settled = tolerance < 1 ? tolerance * table.sum : tolerance
   const { factors, steps } = fitCells(table, margins, totals, settled, maxRounds)
 
@@ -47,7 +54,8 @@ export function rake(design: SurveyDesign, margins: readonly Margin[], rule: Rak
     cellCount: table.held.length,
     margins: table.levels.map((levelOfCell, at) => ({
       levelOfCell,
-      levelCount: totals[at]!.length,
+      levelCount: totals[at]!.length + (margins[at]!.unknown === 'left' ? 1 : 0),
+      leaves: margins[at]!.unknown === 'left',
       stepShare: steps[at]!.map((step, cell) => step / factors[cell]!),
     })),
     after: weights,
@@ -61,7 +69,12 @@ type CellTable = { cells: Int32Array; held: Float64Array; levels: readonly Int32
 function cellTable(design: SurveyDesign, margins: readonly Margin[]): CellTable {
   const cells = new Int32Array(design.size)
   let count = 1
-  for (const { factor } of margins) count = splitCells(cells, count, factor.codes, factor.levels.length)
+  // whom a margin leaves has the level behind its last
+  const codes = margins.map(({ factor }) =>
+    factor.codes.map(code => (code < 0 ? factor.levels.length : code)),
+  )
+  for (const [at, { factor }] of margins.entries())
+    count = splitCells(cells, count, codes[at]!, factor.levels.length + 1)
   const held = new Float64Array(count)
   const levels = margins.map(() => new Int32Array(count))
   let sum = 0
@@ -69,8 +82,8 @@ function cellTable(design: SurveyDesign, margins: readonly Margin[]): CellTable 
     held[cells[row]!]! += design.weights[row]!
     sum += design.weights[row]!
   }
-  for (const [at, { factor }] of margins.entries())
-    for (let row = 0; row < cells.length; row++) levels[at]![cells[row]!] = factor.codes[row]!
+  for (const at of margins.keys())
+    for (let row = 0; row < cells.length; row++) levels[at]![cells[row]!] = codes[at]![row]!
   return { cells, held, levels, sum }
 }
 
@@ -87,7 +100,8 @@ function fitCells(
   let before = table.held
   for (let round = 0; round < maxRounds; round++) {
     for (const [at, wanted] of totals.entries()) {
-      bringToTotals(factors, table.held, table.levels[at]!, wanted)
+      const isWhole = margins[at]!.unknown !== 'left'
+      bringToTotals(factors, table.held, table.levels[at]!, wanted, isWhole)
       steps[at]!.set(factors)
     }
     const now = table.held.map((weighted, cell) => weighted * factors[cell]!)
@@ -118,11 +132,11 @@ function furthestOff(
   totals: readonly Float64Array[],
 ): Miss {
   let worst: Miss = { off: -1, name: '', level: '', total: 0, reached: 0 }
-  for (const [at, { factor }] of margins.entries()) {
-    const reached = new Float64Array(factor.levels.length)
-    for (let cell = 0; cell < now.length; cell++) reached[table.levels[at]![cell]!]! += now[cell]!
+  for (const [at, { factor, unknown }] of margins.entries()) {
+    const reached = sumsOf(now, table.levels[at]!, factor.levels.length)
+    const share = unknown === 'left' ? compensatedSum(reached) / compensatedSum(totals[at]!) : 1
     for (const [code, level] of factor.levels.entries()) {
-      const total = totals[at]![code]!
+      const total = totals[at]![code]! * share
       const off = Math.abs(reached[code]! - total)
       if (off > worst.off) worst = { off, name: factor.name, level, total, reached: reached[code]! }
     }
@@ -137,11 +151,27 @@ const notSettled = (rounds: number, { name, level, total, reached }: Miss) =>
     todo: `Join "${level}" with another level of ${name}, leave out a margin, or allow a wider tolerance.`,
   })
 
-function bringToTotals(factors: Float64Array, held: Float64Array, levels: Int32Array, wanted: Float64Array) {
-  const sums = new Float64Array(wanted.length)
-  for (let cell = 0; cell < held.length; cell++) sums[levels[cell]!]! += held[cell]! * factors[cell]!
+/** What cells of each level hold; nothing of those that the margin leaves. */
+function sumsOf(held: Float64Array, levels: Int32Array, count: number): Float64Array {
+  const sums = new Float64Array(count)
+  for (let cell = 0; cell < held.length; cell++)
+    if (levels[cell]! < count) sums[levels[cell]!]! += held[cell]!
+  return sums
+}
+
+/** `isWhole`: to the totals themselves; else those who have a level keep what they weigh together and divide as the totals do. */
+function bringToTotals(
+  factors: Float64Array,
+  held: Float64Array,
+  levels: Int32Array,
+  wanted: Float64Array,
+  isWhole: boolean,
+) {
+  const now = held.map((weight, cell) => weight * factors[cell]!)
+  const sums = sumsOf(now, levels, wanted.length)
+  const share = isWhole ? 1 : compensatedSum(sums) / compensatedSum(wanted)
   for (let cell = 0; cell < held.length; cell++) {
-    const sum = sums[levels[cell]!]!
-    if (sum > 0) factors[cell]! *= wanted[levels[cell]!]! / sum
+    const level = levels[cell]!
+    if (level < wanted.length && sums[level]! > 0) factors[cell]! *= (wanted[level]! * share) / sums[level]!
   }
 }

@@ -41,6 +41,9 @@ export const OverviewPage = ({ kinds, on, wanted, found, kindName, imports }: Ov
         <ButtonLink href={placesPaths.import} kind="quiet">
           Import areas
         </ButtonLink>
+        <ButtonLink href={placesPaths.margins} kind="quiet">
+          Population margins
+        </ButtonLink>
         <ButtonLink href={placesPaths.lists} kind="quiet">
           Import settings or postcodes
         </ButtonLink>
@@ -73,7 +76,11 @@ export const OverviewPage = ({ kinds, on, wanted, found, kindName, imports }: Ov
           rows={imports}
           columns={[
             { key: 'file', label: 'File', cell: ({ fileName }) => fileName },
-            { key: 'what', label: 'Brought', cell: ({ what, kind }) => `${what} of ${kind}` },
+            {
+              key: 'what',
+              label: 'Brought',
+              cell: ({ what, kind }) => `${what} of ${kind || 'the country'}`,
+            },
             { key: 'source', label: 'Source', cell: ({ source }) => source },
             { key: 'by', label: 'By', cell: ({ byName }) => byName },
             { key: 'at', label: 'When', cell: ({ at }) => <Time at={at} /> },

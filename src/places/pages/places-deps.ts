@@ -9,6 +9,8 @@ export type PlacesDeps = {
   db: Database
   files: FileStore
   profile: Profile
+  /** The table of a workbook as CSV text, from whoever can open workbooks. */
+  sheetAsCsv: (file: { name: string; bytes: Uint8Array }) => Promise<string>
   /** See `gazetteerReader`. */
   gazetteer: () => Promise<Gazetteer>
 }

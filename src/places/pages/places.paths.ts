@@ -9,5 +9,6 @@ export const placesPaths = {
   settingsFile: '/office/places/settings/settings.csv',
   lists: '/office/places/lists',
   import: '/office/places/import',
+  margins: '/office/places/margins',
   area: '/office/places/:code',
 } as const

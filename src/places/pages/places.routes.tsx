@@ -17,6 +17,7 @@ import { boundaryRoutes } from './boundary.routes.tsx'
 import { findAreas } from './find-areas.ts'
 import { importRoutes } from './import.routes.tsx'
 import { listsRoutes } from './lists.routes.tsx'
+import { marginRoutes } from './margin.routes.tsx'
 import { MatchPage } from './match.page.tsx'
 import { matchLines } from './match-lines.ts'
 import { OverviewPage } from './overview.page.tsx'
@@ -91,6 +92,7 @@ export const placesRoutes = (deps: PlacesDeps): Route[] => [
 
   ...boundaryRoutes(deps),
   ...importRoutes(deps),
+  ...marginRoutes(deps),
   ...settingsRoutes(deps),
   ...listsRoutes(deps),
 

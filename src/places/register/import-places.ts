@@ -5,6 +5,8 @@ import type { Database, Transaction } from '../../platform/database/database.ts'
 import type { AreaLink, Kind } from '../areas.ts'
 import type { BoundaryReading } from '../boundaries/boundary.ts'
 import { readAreaFile, readChangeFile, readPopulationFile } from '../lists/read-area-files.ts'
+import { insertMargin } from '../margins/margins.store.ts'
+import { type MarginSaid, readMarginFile } from '../margins/read-margin-file.ts'
 import { insertAreas, insertChanges, insertKinds, insertLinks, savePopulations } from './facts.store.ts'
 import { type ImportOf, insertImport, saveBoundaries } from './imports.store.ts'
 import { loadGazetteer } from './load-gazetteer.ts'
@@ -62,6 +64,17 @@ export function importPopulations(db: Database, file: PlacesFile): Promise<Impor
     await savePopulations(transaction, populations, origin)
     return populations.length
   })
+}
+
+/** Learns how a population divides, by gender or whatever the file says. What was known before stays: weights may rest on it. */
+export function importMargin(db: Database, file: PlacesFile, said: MarginSaid): Promise<Imported> {
+  const learn = async (transaction: Transaction, origin: string) => {
+    const margin = readMarginFile(file.text, file.fileName, await loadGazetteer(transaction), said)
+    await insertMargin(transaction, margin, origin)
+    return margin.rows.length
+  }
+  // the same file with other words (its day, its ages) is another margin
+  return keep(db, 'margins', file, learn, JSON.stringify(said))
 }
 
 /** Keeps outlines that a person has looked at; those of the same kind and day before are replaced. */

@@ -5,8 +5,15 @@ import type { Day } from '../areas.ts'
 import type { Boundaries } from '../boundaries/boundary.ts'
 import type { PlacesTables } from './places.tables.ts'
 
-/** What a file brought: areas of a kind, their changes, counts of people, outlines, settings or postcodes. */
-export type ImportOf = 'areas' | 'changes' | 'populations' | 'boundaries' | 'settings' | 'postcodes'
+/** What a file brought: areas of a kind, their changes, counts of people, outlines, settings, postcodes, or how people divide. */
+export type ImportOf =
+  | 'areas'
+  | 'changes'
+  | 'populations'
+  | 'boundaries'
+  | 'settings'
+  | 'postcodes'
+  | 'margins'
 
 /** One import for the list of them. `by` is the id of a person. */
 export type ImportRow = {

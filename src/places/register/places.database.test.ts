@@ -7,9 +7,11 @@ import {
   importAreas,
   importBoundaries,
   importChanges,
+  importMargin,
   importPopulations,
   keepBoundaries,
   listBodies,
+  listMargins,
   loadGazetteer,
   loadProfile,
   type PlacesFile,
@@ -178,6 +180,41 @@ describe('places in the database', () => {
       await expect(keepBoundaries(office, given(text, { kind: 'authority' }), reading)).rejects.toThrow(
         'was imported before',
       )
+    },
+  )
+
+  databaseTest(
+    'learns how a population divides, keeps the tables before, and takes the same file twice only with other words',
+    async ({ database: { office } }) => {
+      await seedProfile(office, profile)
+      const file = given('area,Girls,Boys\nLeeds,80100,83500\n', {
+        fileName: 'gender.csv',
+        kind: 'authority',
+      })
+      const said = {
+        title: 'Gender by authority',
+        on: '2021-03-21',
+        ages: { from: 0, to: 17 },
+        kind: 'authority',
+        columns: 'gender',
+      }
+      expect(await importMargin(office, file, said)).toMatchObject({ count: 2 })
+      await expect(importMargin(office, file, said)).rejects.toThrow('was imported before')
+      await importMargin(office, file, { ...said, on: '2022-03-21' })
+      await expect(
+        importMargin(office, given('area,Girls\nAtlantis,4\n', { kind: 'authority' }), said),
+      ).rejects.toThrow('Atlantis')
+
+      const [newer, older, ...more] = await listMargins(office)
+      expect(more).toEqual([])
+      expect([newer!.on, older!.on]).toEqual(['2022-03-21', '2021-03-21'])
+      expect(older).toMatchObject({
+        ...{ title: 'Gender by authority', traits: ['gender'], source: 'NHS Example (example data)' },
+        rows: [
+          { area: 'E08000035', ages: null, categories: ['Girls'], people: 80100 },
+          { area: 'E08000035', ages: null, categories: ['Boys'], people: 83500 },
+        ],
+      })
     },
   )
 })
