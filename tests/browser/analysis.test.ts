@@ -92,7 +92,7 @@ journey(
     await checkPage(page, 'analysis-weights-in-use')
     await visit('/office/listen/analysis/big-ask-2026?variable=better-life&by=gender')
     await expect(
-      page.getByText('Weights: Raked to age and area of 2024; Gender by authority').count(),
+      page.getByText('Weights: Raked to age and area of 2024; Ethnic group by region').count(),
     ).resolves.toBe(1)
 
     await visit('/office/listen/analysis/big-ask-2026/weights')

@@ -3,7 +3,7 @@ import type { Survey } from '../survey/survey.ts'
 import { LEVEL_JOINT, sayGroup } from './margin-of-wave.ts'
 import { printCount, stepOfShare } from './print-figures.ts'
 import { furthestOff } from './weigh-wave.ts'
-import type { LevelWeighed, MarginWeighed, WeightDiagnostics } from './weights.ts'
+import type { LevelWeighed, MarginWeighed, WeightDiagnostics, WeightRecipe } from './weights.ts'
 
 /** One category as the weights page shows it. Shares are of those whose category is known. */
 export type ShownLevel = {
@@ -29,6 +29,8 @@ export type NamesOfWeights = {
   places: Gazetteer
   survey: Survey
   known: readonly KnownMargin[]
+  recipe: WeightRecipe
+  /** Of fewer answers no share is shown. */
   smallest: number
 }
 
@@ -48,7 +50,11 @@ export function showMargins({ margins }: WeightDiagnostics, names: NamesOfWeight
           ? shares(all, rows, names.smallest)
           : []
         : shares(
-            one.answers.map(level => ({ ...level, group: '', words: sayAnswers(level.levels, names) })),
+            one.answers.map(level => ({
+              ...level,
+              group: '',
+              words: sayAnswers(level.levels, one.margin, names),
+            })),
             rows,
             names.smallest,
           ),
@@ -89,24 +95,27 @@ const sayLevel =
     if (margin === 'age') return levels.join(' and ')
     if (margin === 'area') return levels.map(code => names.places.area(code)?.name ?? code).join(' and ')
     const known = names.known.find(({ id }) => id === margin)
-    return `${sayGroup(group, names.places, known?.hasAges ?? false)}: ${sayAnswers(levels, names)}`
+    return `${sayGroup(group, names.places, known?.hasAges ?? false)}: ${sayAnswers(levels, margin, names)}`
   }
 
 /** Levels that were joined, each an answer or one of each trait. */
-function sayAnswers(levels: readonly string[], { survey }: NamesOfWeights): string {
-  const titles = new Map(Object.values(survey.items).flatMap(({ options }) => Object.entries(options ?? {})))
+function sayAnswers(levels: readonly string[], margin: string, { survey, recipe }: NamesOfWeights): string {
+  const traits = recipe.margins.find(one => one.margin === margin)?.traits ?? []
   const say = (level: string) =>
     level
       .split(LEVEL_JOINT)
-      .map(answer => titles.get(answer) ?? answer)
+      .map((answer, at) => survey.items[traits[at]?.variable ?? '']?.options?.[answer] ?? answer)
       .join(', ')
   return levels.map(say).join(' or ')
 }
 
 function notesOf(one: MarginWeighed, known: KnownMargin | undefined, names: NamesOfWeights): string[] {
-  const { unknown, joined, left, scaled } = one
+  const { margin, unknown, joined, left, scaled } = one
   const groupName = (group: string) => sayGroup(group, names.places, known?.hasAges ?? false)
-  const percent = (share: number) => `${Math.abs(100 * share).toFixed(1)}% ${share < 0 ? 'fewer' : 'more'}`
+  const percent = (share: number) =>
+    Math.abs(share) < 0.0005
+      ? 'as many children'
+      : `${Math.abs(100 * share).toFixed(1)}% ${share < 0 ? 'fewer' : 'more'} children`
   const some = (list: readonly string[]) =>
     `${list.slice(0, MOST_NAMED).join('; ')}${list.length > MOST_NAMED ? `; and ${list.length - MOST_NAMED} more` : ''}`
   return [
@@ -121,12 +130,12 @@ function notesOf(one: MarginWeighed, known: KnownMargin | undefined, names: Name
       : []),
     ...(scaled
       ? [
-          `Brought to the population by age and area: it has ${percent(scaled.whole)} children in all, ${percent(scaled.most)} in ${groupName(scaled.group)}.`,
+          `Brought to the population by age and area: it has ${percent(scaled.whole)} in all${scaled.group === '' ? '' : `, ${percent(scaled.most)} in ${groupName(scaled.group)}`}.`,
         ]
       : []),
     ...(joined.length > 0
       ? [
-          `Joined for want of answers: ${some(joined.map(({ group, levels }) => `${groupName(group)}: ${sayAnswers(levels, names)}`))}.`,
+          `Joined for want of answers: ${some(joined.map(({ group, levels }) => `${groupName(group)}: ${sayAnswers(levels, margin, names)}`))}.`,
         ]
       : []),
     ...(left.length > 0

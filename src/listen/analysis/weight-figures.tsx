@@ -7,6 +7,8 @@ import type { WeightDiagnostics } from './weights.ts'
 
 const count = (value: number) => printCount(value).toLocaleString('en-GB')
 
+const weight = (value: number) => value.toLocaleString('en-GB', { maximumFractionDigits: 2 })
+
 /** What weights cost, and what they bring each category to. */
 export const WeightFigures = ({
   diagnostics: { rows, designEffect, effectiveBase, least, median, most, trimmed },
@@ -26,7 +28,7 @@ export const WeightFigures = ({
         },
         {
           term: 'Weights',
-          detail: `from ${least.toFixed(2)} to ${most.toFixed(2)}, half of them below ${median.toFixed(2)}`,
+          detail: `from ${weight(least)} to ${weight(most)}, half of them below ${weight(median)}`,
         },
         {
           term: 'Trimmed',

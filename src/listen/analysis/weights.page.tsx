@@ -64,13 +64,13 @@ export const WeightsPage = (props: WeightsProps) => {
           <Figures {...tried} />
         </Section>
       )}
-      {mayWeigh && <Weigh {...props} />}
       {!tried && inUse && (
         <Section title="The weights in use" lede={inUse.words}>
           <Figures {...inUse} />
         </Section>
       )}
       {!inUse && <p>This wave has no weights in use: every answer counts as one.</p>}
+      {mayWeigh && <Weigh {...props} />}
       {props.versions.length > 0 && <Versions {...props} />}
     </OfficePage>
   )

@@ -57,7 +57,7 @@ export const weightsRoutes = (deps: WeightsDeps): Route[] => [
             const tried = {
               words,
               diagnostics,
-              margins: showMargins(diagnostics, await namesOf(deps, shown)),
+              margins: showMargins(diagnostics, await namesOf(deps, shown, recipe)),
             }
             return html(<WeightsPage {...shown} tried={tried} mayWeigh />)
           }
@@ -117,7 +117,7 @@ async function shownOf(deps: WeightsDeps, id: string, asked: Asked): Promise<Omi
       byName: names.get(one.by) ?? 'someone who has left',
     })),
     inUse: using
-      ? { ...using, margins: showMargins(using.diagnostics, await namesOf(deps, shown)) }
+      ? { ...using, margins: showMargins(using.diagnostics, await namesOf(deps, shown, using.recipe)) }
       : await weightsOfOldManifest(deps, dataset),
     typed: asked.typed ?? typedOf(before, wave.closesOn, deps.policy.smallestCount),
   }
@@ -134,10 +134,12 @@ async function weightsOfOldManifest(deps: WeightsDeps, dataset: string): Promise
 const namesOf = async (
   deps: WeightsDeps,
   { wave, known }: Pick<WeightsProps, 'wave' | 'known'>,
+  recipe: WeightRecipe,
 ): Promise<NamesOfWeights> => ({
   places: await deps.gazetteer(),
   survey: wave.survey,
   known,
+  recipe,
   smallest: deps.policy.smallestCount,
 })
 
