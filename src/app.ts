@@ -151,6 +151,7 @@ export async function createApp(platform: Platform): Promise<App> {
     secret,
     office: config.folders.office,
     timeZone: profile.timeZone,
+    publicUrl: config.publicUrl,
     failed: error => log.error('A page of a child could not be kept or shown.', { error }),
   })
   const postBox = openPostBox({

@@ -19,6 +19,7 @@ export type ListenUse = {
   /** The office's folder: its words. */
   office: string
   timeZone: string
+  publicUrl: string
   failed: (error: unknown) => void
   /** The clock; that of the machine unless told. */
   now?: () => Date

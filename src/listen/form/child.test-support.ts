@@ -33,6 +33,7 @@ export function openForms(
     secret: 'the secret of an office that is only a test',
     office: OFFICE,
     timeZone: 'Europe/London',
+    publicUrl: 'https://office.test',
     now,
     failed,
   })

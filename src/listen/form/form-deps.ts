@@ -25,6 +25,8 @@ export type FormDeps = {
   recordings: Recordings
   /** Of the office's country: a survey closes at its midnight. */
   timeZone: string
+  /** Where the office is reached: a child writes it down beside the four words. */
+  publicUrl: string
   now: () => Date
   /** Told of what went wrong on our side: for the log, which keeps its kind and code and none of its words. */
   failed: (error: unknown) => void

@@ -71,9 +71,12 @@ const answerRoutes = (deps: FormDeps): Route[] => [
     if ((await answersOrEnded(deps, visit)) !== null) return redirect(addressOf(visit, paths.review))
     const receipt = readReceipt(deps.receiptWords, query.text('receipt'))
     if (!receipt || !isOfWave(deps.receiptWords, receipt, visit.wave.id)) return endedPage(deps, visit)
-    return html(<ThanksPage visit={visit} receipt={receipt} leaveTo={deps.words.leaveTo} />, {
-      headers: clearing(visit),
-    })
+    return html(
+      <ThanksPage visit={visit} receipt={receipt} leaveTo={deps.words.leaveTo} publicUrl={deps.publicUrl} />,
+      {
+        headers: clearing(visit),
+      },
+    )
   }),
 
   post(paths.leave, ANSWERING, async ({ params }) => {

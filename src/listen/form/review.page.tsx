@@ -38,24 +38,24 @@ export function ReviewPage({
       )}
       <h1>{words.reviewTitle}</h1>
       <p>{say(words.review, { send: words.send })}</p>
-      <dl class="review">
-        {pages.flatMap(page =>
-          itemsOfPage(wave.survey, form, page, Object.keys(known)).map(item => (
-            <div>
-              <dt>{item.question}</dt>
-              <AnswerWords item={item} answer={answers[item.id]} words={words} />
-              <dd class="change">
-                <a href={stepAddress(visit, page.id, 'review')}>
-                  {words.change}
-                  <span class="unseen">: {item.question}</span>
-                </a>
-              </dd>
-            </div>
-          )),
-        )}
-      </dl>
       <form method="post" action={addressOf(visit, paths.review)}>
-        <div class="buttons">
+        <dl class="review">
+          {pages.flatMap(page =>
+            itemsOfPage(wave.survey, form, page, Object.keys(known)).map(item => (
+              <div>
+                <dt>{item.question}</dt>
+                <AnswerWords item={item} answer={answers[item.id]} words={words} />
+                <dd class="change">
+                  <a href={stepAddress(visit, page.id, 'review')}>
+                    {words.change}
+                    <span class="unseen">: {item.question}</span>
+                  </a>
+                </dd>
+              </div>
+            )),
+          )}
+        </dl>
+        <div class="buttons in-sight">
           <button type="submit" class="button">
             {words.send}
           </button>

@@ -9,10 +9,12 @@ export const ThanksPage = ({
   visit,
   receipt,
   leaveTo,
+  publicUrl,
 }: {
   visit: Visit
   receipt: Receipt
   leaveTo: string
+  publicUrl: string
 }) => {
   const { words, form, code } = visit
   return (
@@ -36,7 +38,7 @@ export const ThanksPage = ({
         <p>
           {words.receiptWhere}{' '}
           <a href={happenedPaths.all} dir="ltr">
-            {happenedPaths.all}
+            {new URL(happenedPaths.all, publicUrl).href.replace(/^https?:\/\//, '')}
           </a>
         </p>
       </section>

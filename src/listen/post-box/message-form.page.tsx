@@ -65,6 +65,22 @@ function FileField({ way, says, doubt }: { way: 'draw' | 'speak'; says: Says; do
   return (
     <div class="own-words">
       <Doubt id="file-doubt" says={says} doubt={doubt} />
+      {!isDrawn && (
+        <>
+          <p class="quiet" id="file-hint">
+            {say(says.soundHint, { minutes: LONGEST_SOUND })}
+          </p>
+          <div
+            class="recorder"
+            data-script={asset('post-box.js')}
+            data-record={says.record}
+            data-stop={says.stopRecord}
+            data-recorded={say(says.recorded, { send: says.send, seconds: '{seconds}' })}
+            data-none={says.noMicrophone}
+            data-minutes={LONGEST_SOUND}
+          />
+        </>
+      )}
       <label>
         <span>{isDrawn ? says.picture : says.sound}</span>
         <input
@@ -74,19 +90,10 @@ function FileField({ way, says, doubt }: { way: 'draw' | 'speak'; says: Says; do
           aria-describedby={doubt ? 'file-hint file-doubt' : 'file-hint'}
         />
       </label>
-      <p class="quiet" id="file-hint">
-        {isDrawn ? says.pictureHint : say(says.soundHint, { minutes: LONGEST_SOUND })}
-      </p>
-      {!isDrawn && (
-        <div
-          class="recorder"
-          data-script={asset('post-box.js')}
-          data-record={says.record}
-          data-stop={says.stopRecord}
-          data-recorded={say(says.recorded, { send: says.send, seconds: '{seconds}' })}
-          data-none={says.noMicrophone}
-          data-minutes={LONGEST_SOUND}
-        />
+      {isDrawn && (
+        <p class="quiet" id="file-hint">
+          {says.pictureHint}
+        </p>
       )}
     </div>
   )

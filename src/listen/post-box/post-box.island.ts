@@ -8,7 +8,7 @@ export function start(): void {
   const words = place.dataset
   const button = document.createElement('button')
   button.type = 'button'
-  button.className = 'tool'
+  button.className = 'button'
   button.textContent = words.record!
   const told = document.createElement('p')
   told.setAttribute('role', 'status')

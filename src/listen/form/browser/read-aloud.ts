@@ -1,6 +1,6 @@
 import { button } from './tools.ts'
 
-/** A button beside every question, or for the whole page where there is none, by which the device reads it. */
+/** Buttons by which the device reads: one beside every question, and one for the page that is more than a question. */
 export function readAloud(tools: HTMLElement): void {
   const speaker = window.speechSynthesis
   const words = document.body.dataset
@@ -8,7 +8,9 @@ export function readAloud(tools: HTMLElement): void {
   speaker.cancel()
   const main = document.querySelector('main')!
   const questions = document.querySelectorAll<HTMLElement>('.question')
-  for (const part of questions.length > 0 ? questions : [main]) {
+  // a heading that belongs to no question speaks for the page
+  const isWhole = !main.querySelector('h1')?.closest('.question, .grid')
+  for (const part of isWhole ? [main, ...questions] : questions) {
     const reader = button(words.read, () => {
       const wasReading = speaker.speaking
       speaker.cancel()

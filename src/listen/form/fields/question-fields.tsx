@@ -53,7 +53,7 @@ function RowByRow({ row, ...props }: FieldProps & { row: string }) {
   const { item, fields, words, heardAt } = props
   const others = item.rows.filter(({ id }) => id !== row)
   return (
-    <section class="grid">
+    <section class="grid one-row">
       <h1>{item.question}</h1>
       {item.help && <p>{item.help}</p>}
       <Heard at={heardAt} words={words} question={item.question} />
