@@ -21,6 +21,7 @@ import {
 } from './indicators/index.ts'
 import {
   analysisRoutes,
+  dayOf,
   FORM_ISLAND,
   FORM_STYLE,
   happenedRoutes,
@@ -63,6 +64,7 @@ import { clearHalfWritten } from './platform/datasets/write-dataset.ts'
 import { loadAssets } from './platform/html/assets.ts'
 import type { OfficeLink, PublicLink } from './platform/html/shell.tsx'
 import { createHttp } from './platform/http/create-http.tsx'
+import { pathTo } from './platform/http/path.ts'
 import type { Route } from './platform/http/route.ts'
 import type { JobHandler } from './platform/jobs/jobs.ts'
 import type { Schedule } from './platform/jobs/run-jobs.ts'
@@ -88,8 +90,10 @@ import {
   SEE_STYLE,
   seeLinks,
   seeOfficeLinks,
+  seePaths,
   seeRoutes,
 } from './see/index.ts'
+import { quotesForPublications } from './wiring/quotes-for-publications.ts'
 import { readHelpLines } from './wiring/read-help-lines.ts'
 import { listReleaseSources, readReleaseSource } from './wiring/release-source.ts'
 import { isSurveySource, listSurveySources, readSurveySource, sourceOfWave } from './wiring/survey-source.ts'
@@ -145,6 +149,7 @@ export async function createApp(platform: Platform): Promise<App> {
     gazetteer: publicGazetteer,
     whatWeDid: (wave, area) => listWhatWeDid(database.public, wave, area),
     ...(config.loadExample ? { onItsWay: () => exampleSurveyOnItsWay(database.office) } : {}),
+    quotes: quotesForPublications({ database, today: () => dayOf(new Date(), profile.timeZone) }),
   })
   const listen = openListen({
     db: database.public,
@@ -230,6 +235,8 @@ export async function createApp(platform: Platform): Promise<App> {
       familiar,
       quoteWords: readQuoteWords(config.folders.office),
       ...concerns,
+      pageOfWave: wave => pathTo(seePaths.survey, { wave }),
+      topics: postBox.box.topics,
       datasets,
       smallest,
     }),

@@ -29,7 +29,7 @@ export type ExampleUse = {
   example: string
   gazetteer: () => Promise<Gazetteer>
   calculations: CalculationUse
-  see: Pick<SeeDeps, 'reader' | 'sheetOf'>
+  see: Pick<SeeDeps, 'reader' | 'sheetOf' | 'quotes'>
   /** How many responses the finished wave has: half a million to show, a few thousand for a test. */
   responses: number
   log: Log

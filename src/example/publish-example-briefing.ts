@@ -17,6 +17,12 @@ export async function publishExampleBriefing(
   await publishBriefing(
     db,
     { slug, version: 1, text, savedAt: new Date() },
-    { reader, sheetOf: see.sheetOf, person: communications, audit: audit('BRIEFING_PUBLISHED') },
+    {
+      reader,
+      sheetOf: see.sheetOf,
+      quotes: see.quotes,
+      person: communications,
+      audit: audit('BRIEFING_PUBLISHED'),
+    },
   )
 }

@@ -2,6 +2,7 @@ import { findBoundaries, type Gazetteer } from '../places/index.ts'
 import type { Database } from '../platform/database/database.ts'
 import { currentRelease, publishedReleases, releaseOf } from '../release/index.ts'
 import { drawSheets, type SheetOf } from './map/draw-sheets.ts'
+import { NO_QUOTES, type Quotes } from './quotes.ts'
 import type { Reader } from './reader.ts'
 import { readerOfRelease, readTogether } from './reader-of-release.ts'
 import type { SeeDeps } from './see-deps.ts'
@@ -14,6 +15,8 @@ type SeeOptions = {
   lookAgainAfter?: number
   whatWeDid?: NonNullable<SeeDeps['whatWeDid']>
   onItsWay?: NonNullable<SeeDeps['onItsWay']>
+  /** Without them no text cites a child. */
+  quotes?: Quotes
 }
 
 // Asking on every page what is published would double its time; a withdrawal may take as long as a breath.
@@ -26,6 +29,7 @@ export function openSee({
   lookAgainAfter = LOOK_AGAIN_AFTER,
   whatWeDid = async () => [],
   onItsWay = async () => null,
+  quotes = NO_QUOTES,
 }: SeeOptions): SeeDeps {
   const reader = keepFor(lookAgainAfter, latestReader(database.public, gazetteer))
   const sheets = keepFor(lookAgainAfter, latestSheets(database.public, gazetteer))
@@ -40,6 +44,7 @@ export function openSee({
     sheetOf: async (kind, of) => (await sheets())(kind, of),
     whatWeDid,
     onItsWay,
+    quotes,
     office: database.office,
     public: database.public,
   }

@@ -11,6 +11,7 @@ export const paths = {
   surveys: '/what-children-said',
   survey: '/what-children-said/:wave',
   surveyFile: '/what-children-said/:wave/figures.csv',
+  surveyWordsFile: '/what-children-said/:wave/words.csv',
   surveyArea: '/what-children-said/:wave/areas/:code',
   surveyAreaFile: '/what-children-said/:wave/areas/:code/figures.csv',
   lesson: '/what-children-said/:wave/maths',

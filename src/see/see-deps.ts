@@ -1,6 +1,7 @@
 import type { Database } from '../platform/database/database.ts'
 import type { ReleasedVersion } from '../release/index.ts'
 import type { SheetOf } from './map/draw-sheets.ts'
+import type { Quotes } from './quotes.ts'
 import type { Reader } from './reader.ts'
 
 /** One thing that the office did after a survey, as children were told. */
@@ -23,6 +24,8 @@ export type SeeDeps = {
   whatWeDid?: (wave: string, area: string) => Promise<readonly Done[]>
   /** A survey of the example office whose figures are still being counted and checked after a first start; null when none is. */
   onItsWay?: () => Promise<SurveyOnItsWay | null>
+  /** Words of children that were cleared for publication. */
+  quotes: Quotes
   /** The pool of the office: briefings are written there. */
   office: Database
   /** The pool of public pages: published briefings are read there. */

@@ -8,6 +8,7 @@ import { publishBriefing } from './briefings/publish-briefing.tsx'
 import { saveBriefing } from './briefings/save-briefing.ts'
 import { briefingsToMend } from './briefings/waiting.ts'
 import { exampleReader, releasedCell } from './example-release.ts'
+import { NO_QUOTES } from './quotes.ts'
 import type { Reader } from './reader.ts'
 
 const TEXT =
@@ -24,6 +25,7 @@ const save = (slug: string, version: number, text = TEXT) => ({
 const publishing = {
   reader: exampleReader(),
   sheetOf: async () => null,
+  quotes: NO_QUOTES,
   person: 'a person',
   audit: audit('BRIEFING_PUBLISHED'),
 }
@@ -86,7 +88,12 @@ describe('briefings in the office', () => {
       }
     }
     const listAgainst = (reader: Reader | null) =>
-      briefingsToMend({ office, reader: async () => reader, sheetOf: async () => null }).list(ANYBODY)
+      briefingsToMend({
+        office,
+        reader: async () => reader,
+        sheetOf: async () => null,
+        quotes: NO_QUOTES,
+      }).list(ANYBODY)
     expect(await listAgainst(null)).toEqual([])
     await saveBriefing(office, save('example', 0))
     const saved = await findSaved(office, 'example')

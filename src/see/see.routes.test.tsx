@@ -7,6 +7,7 @@ import { createLog } from '../platform/log/log.ts'
 import { type ReleasedVersion, readPolicies } from '../release/index.ts'
 import { exampleReader } from './example-release.ts'
 import { drawHexagons } from './map/sheet.ts'
+import { NO_QUOTES } from './quotes.ts'
 import type { Reader } from './reader.ts'
 import { MAP_ISLAND, seeRoutes } from './see.routes.ts'
 import type { SeeDeps } from './see-deps.ts'
@@ -56,6 +57,7 @@ function open(reader: Reader | null = exampleReader()) {
     versions: async () => VERSIONS,
     readerOfVersion: async (name, version) => (name === 'example' && version === '1.0.0' ? reader : null),
     sheetOf: async () => SHEET,
+    quotes: NO_QUOTES,
     office: unasked,
     public: unasked,
   }

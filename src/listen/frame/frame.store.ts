@@ -57,3 +57,18 @@ export async function countByTheme(db: Database, frame: string): Promise<Map<str
     where c.frame = ${frame} group by theme`.execute(db)
   return new Map(rows.map(({ theme, texts }) => [theme, texts]))
 }
+
+/** Every version of a frame by which texts of a wave were read, older ones first, with the themes that people put them under. */
+export async function listFramesOfWave(
+  db: Database,
+  wave: string,
+): Promise<{ text: string; themes: readonly string[] }[]> {
+  const { rows } = await sql<{ text: string; themes: readonly string[] }>`
+    select f.text, g.themes from (
+      select c.frame, c.version, array_agg(distinct theme) as themes
+      from listen.codings c join listen.codes_given g on g.coding = c.id, unnest(g.themes) as theme
+      where c.wave = ${wave} group by c.frame, c.version
+    ) as g join listen.frames f on f.id = g.frame and f.version = g.version
+    order by f.written_at`.execute(db)
+  return rows
+}

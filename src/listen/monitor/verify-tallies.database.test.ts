@@ -138,6 +138,20 @@ describe('tallies', () => {
     ).rejects.toThrow('counted twice')
   })
 
+  databaseTest('count all of a wave of which only some responses came along', async ({ database }) => {
+    const { office } = database
+    const tallies = (['form', 'age', 'gender', 'area', 'place', 'hour'] as const).map(by => ({
+      ...{ by, value: by === 'hour' ? '2027-04-19T08:00Z' : 'x', sent: true, responses: 500 },
+    }))
+    const some = { ...brought('elsewhere'), tallies, responses: KINDS.map(response), responsesArePart: true }
+    await bringWave(office, some)
+    expect(await verifyTallies(office)).toEqual([])
+    const { rows } =
+      await sql`select sum(responses)::int as counted, (select count(*)::int from listen.responses) as kept
+      from listen.tallies where by = 'form'`.execute(office)
+    expect(rows).toEqual([{ counted: 500, kept: KINDS.length }])
+  })
+
   databaseTest(
     'stand or fall with the responses when gathering in is cut off in the middle',
     async ({ database }) => {

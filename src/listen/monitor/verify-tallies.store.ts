@@ -22,10 +22,12 @@ export type TallyDifference = {
   counted: number
 }
 
-// rows or tallies that went on their day cannot be held against each other, nor a wave that was fielded elsewhere and came without rows
+// rows or tallies that went on their day cannot be held against each other, nor a wave that was fielded elsewhere and came without
+// rows, or with those of some responses
 const WITH_ROWS = sql`
   select w.id from listen.waves w
   where not exists (select from listen.deletions d where d.batch = w.id and d.kind in ('rows', 'aggregates'))
+    and not w.rows_are_part
     and (w.dataset is null or exists (select from listen.responses r where r.wave = w.id))`
 
 /** Every tally that differs from the responses that are kept, of waves whose responses are. */

@@ -24,6 +24,10 @@ export type ListenOfficeDeps = {
   familiar: ReadonlySet<string> | null
   /** The words in which quotes say who speaks. */
   quoteWords: QuoteWords
+  /** Where everybody reads what children said in a wave, and the quotes that stand there. */
+  pageOfWave: (wave: string) => string
+  /** The topics of the post box by their id: the themes of quotes that came by it. */
+  topics: Readonly<Record<string, string>>
   /** How soon a person must have read a concern. */
   concernClock: ConcernClock
   /** How words are read for worries. */

@@ -44,6 +44,8 @@ export const officePaths = {
   refuseQuote: '/office/listen/quotes/:reference/refuse',
   withdrawQuote: '/office/listen/quotes/:reference/withdraw',
   quoteUses: '/office/listen/quotes/:reference/uses',
+  showQuote: '/office/listen/quotes/:reference/show',
+  hideQuote: '/office/listen/quotes/:reference/hide',
   quoteTakenDown: '/office/listen/quotes/:reference/uses/:use/taken-down',
   frames: '/office/listen/frames',
   newFrame: '/office/listen/frames/new',

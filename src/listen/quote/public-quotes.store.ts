@@ -16,3 +16,14 @@ export async function readPublicQuotes(db: Database, references: readonly string
     where reference = any (${[...references]}) order by reference`.execute(db)
   return rows
 }
+
+/** A quote that stands on the page of its wave now. `area`: the one that its attribution tells; null where it tells none. */
+export type QuoteOnPage = { reference: string; words: string; attribution: string; area: string | null }
+
+/** The quotes on the page of a wave, in an order that says nothing. What was withdrawn or taken down a moment ago is not there. */
+export async function readQuotesOnPage(db: Database, wave: string): Promise<QuoteOnPage[]> {
+  const { rows } = await sql<QuoteOnPage>`
+    select reference, words, attribution, area from listen.quotes_on_pages
+    where wave = ${wave} order by reference`.execute(db)
+  return rows
+}

@@ -50,13 +50,20 @@ export const WithdrawForm = ({ quote: { reference }, problems }: OfQuote) => (
 
 type OfLook = { look: QuotePageLook; problems?: readonly Problem[] | undefined }
 
-/** Where the quote was used, and the form for the next place. */
+/** Where the quote was used, and the forms for the next place. */
 export function UseForms({ look, problems }: OfLook) {
   const { quote, uses, may } = look
   if (uses.length === 0 && !may.use) return null
   return (
     <Section title="Where it was used" id="uses">
       {uses.length > 0 && <Uses look={look} />}
+      {may.use && <OnPage look={look} problems={problems} />}
+      {may.use && (
+        <p>
+          In a briefing write <code>{`{{${quote.reference}}}`}</code>: publishing it puts the use into this
+          register. What stands elsewhere is recorded by hand.
+        </p>
+      )}
       {may.use && (
         <Form action={pathTo(officePaths.quoteUses, { reference: quote.reference })}>
           <TextInput
@@ -74,15 +81,7 @@ export function UseForms({ look, problems }: OfLook) {
             problems={problems}
           />
           <TextInput name="address" label="Its address on the web" type="url" problems={problems} optional />
-          {uses.length > 0 && (
-            <TextArea
-              name="whyAgain"
-              label="Why these words are needed again"
-              hint="A child’s words are used once. Another child may say the same."
-              rows={2}
-              problems={problems}
-            />
-          )}
+          {uses.length > 0 && <WhyAgain name="whyAgain" problems={problems} />}
           <Button kind="quiet">Record this use</Button>
         </Form>
       )}
@@ -90,45 +89,86 @@ export function UseForms({ look, problems }: OfLook) {
   )
 }
 
-const Uses = ({ look: { quote, uses, may, sayPerson } }: OfLook) => (
-  <DataTable
-    caption="Where this quote was used"
-    captionHidden
-    rows={uses}
-    columns={[
-      {
-        key: 'place',
-        label: 'Where',
-        cell: row => (row.address ? <a href={row.address}>{row.place}</a> : row.place),
-      },
-      { key: 'day', label: 'Day', cell: row => <Day on={row.usedOn} /> },
-      { key: 'person', label: 'Recorded by', cell: row => sayPerson(row.person) },
-      { key: 'again', label: 'Why again', cell: row => row.whyAgain ?? '–' },
-      ...(quote.state === 'withdrawn'
-        ? [
-            {
-              key: 'down',
-              label: 'Taken down',
-              cell: (row: QuoteUse) =>
-                row.takenDownAt ? (
-                  <>
-                    <Day on={row.takenDownAt} />, {sayPerson(row.takenDownBy)}
-                  </>
-                ) : may.takeDown ? (
-                  <Form
-                    inline
-                    action={pathTo(officePaths.quoteTakenDown, { reference: quote.reference, use: row.id })}
-                  >
-                    <Button kind="quiet" about={`from ${row.place}`}>
-                      It is taken down
-                    </Button>
-                  </Form>
-                ) : (
-                  'not yet'
-                ),
-            },
-          ]
-        : []),
-    ]}
+/** The way onto the page of what children said in its wave, and off it. */
+function OnPage({ look: { quote, uses, page }, problems }: OfLook) {
+  if (page === null) return null
+  const { reference } = quote
+  const stands = uses.some(use => use.publication === page.publication && use.takenDownAt === null)
+  if (stands)
+    return (
+      <Form action={pathTo(officePaths.hideQuote, { reference })}>
+        <Button kind="quiet">Take it off the page of its survey</Button>
+      </Form>
+    )
+  return (
+    <Form action={pathTo(officePaths.showQuote, { reference })}>
+      <p>
+        It can stand on <a href={page.address}>the page of what children said</a>, once figures of its survey
+        are published
+        {toldArea(quote) === null
+          ? '; on the page of no area, for it does not say where the child is from.'
+          : ', and on the page of the area that it names.'}
+      </p>
+      {uses.some(use => use.publication !== page.publication) && (
+        <WhyAgain name="whyOnPage" problems={problems} />
+      )}
+      <Button kind="quiet">Show it on the page of its survey</Button>
+    </Form>
+  )
+}
+
+const toldArea = ({ check }: Quote): string | null => check.tried.at(-1)?.told.area ?? null
+
+const WhyAgain = ({ name, problems }: { name: string; problems?: readonly Problem[] | undefined }) => (
+  <TextArea
+    name={name}
+    label="Why these words are needed again"
+    hint="A child’s words are used once. Another child may say the same."
+    rows={2}
+    problems={problems}
   />
 )
+
+const Uses = ({ look }: { look: QuotePageLook }) => {
+  const { quote, uses, sayPerson } = look
+  return (
+    <DataTable
+      caption="Where this quote was used"
+      captionHidden
+      rows={uses}
+      columns={[
+        {
+          key: 'place',
+          label: 'Where',
+          cell: row => (row.address ? <a href={row.address}>{row.place}</a> : row.place),
+        },
+        { key: 'day', label: 'Day', cell: row => <Day on={row.usedOn} /> },
+        { key: 'person', label: 'Recorded by', cell: row => sayPerson(row.person) },
+        { key: 'again', label: 'Why again', cell: row => row.whyAgain ?? '–' },
+        ...(quote.state === 'withdrawn' || uses.some(({ takenDownAt }) => takenDownAt)
+          ? [{ key: 'down', label: 'Taken down', cell: (row: QuoteUse) => <Down look={look} use={row} /> }]
+          : []),
+      ]}
+    />
+  )
+}
+
+/** What became of a use: taken down, gone by itself with the decision, or still to be taken down by a person. */
+function Down({ look: { quote, may, sayPerson }, use }: { look: QuotePageLook; use: QuoteUse }) {
+  if (use.takenDownAt)
+    return (
+      <>
+        <Day on={use.takenDownAt} />, {sayPerson(use.takenDownBy)}
+      </>
+    )
+  if (quote.state !== 'withdrawn') return <>stands</>
+  if (use.publication !== null) return <>its words went with the decision</>
+  if (!may.takeDown) return <>not yet</>
+  return (
+    <Form inline action={pathTo(officePaths.quoteTakenDown, { reference: quote.reference, use: use.id })}>
+      <Button kind="quiet" about={`from ${use.place}`}>
+        It is taken down
+      </Button>
+    </Form>
+  )
+}

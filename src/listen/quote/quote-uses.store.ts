@@ -8,6 +8,8 @@ export type QuoteUse = {
   usedOn: string
   place: string
   address: string
+  /** The publication of ours that cites it by reference; null where a person keeps the use by hand. */
+  publication: string | null
   person: string
   whyAgain: string | null
   takenDownBy: string | null
@@ -15,10 +17,10 @@ export type QuoteUse = {
   takenDownNote: string | null
 }
 
-const COLUMNS = sql`id, quote, used_on as "usedOn", place, address, person, why_again as "whyAgain",
+const COLUMNS = sql`id, quote, used_on as "usedOn", place, address, publication, person, why_again as "whyAgain",
   taken_down_by as "takenDownBy", taken_down_at as "takenDownAt", taken_down_note as "takenDownNote"`
 
-export type NewUse = Pick<QuoteUse, 'quote' | 'usedOn' | 'place' | 'address' | 'person' | 'whyAgain'>
+type NewUse = Pick<QuoteUse, 'quote' | 'usedOn' | 'place' | 'address' | 'person' | 'whyAgain'>
 
 /** Records a use. False where it is to be the first and there is one already. */
 export async function insertUse(tx: Transaction, use: NewUse): Promise<boolean> {
@@ -29,6 +31,42 @@ export async function insertUse(tx: Transaction, use: NewUse): Promise<boolean> 
   return numAffectedRows === 1n
 }
 
+/**
+ * Puts a use in a publication of ours into the register. One that was taken down from there stands there again: a publication has one
+ * line for each quote.
+ */
+export async function putUse(tx: Transaction, use: NewUse & { publication: string }): Promise<void> {
+  await sql`
+    insert into listen.quote_uses (quote, used_on, place, address, publication, person, why_again)
+    values (${use.quote}, ${use.usedOn}, ${use.place}, ${use.address}, ${use.publication}, ${use.person}, ${use.whyAgain})
+    on conflict (quote, publication) where publication is not null
+    do update set taken_down_by = null, taken_down_at = null, taken_down_note = null`.execute(tx)
+}
+
+/** Takes down all uses of a publication but those of the quotes that it keeps. Returns the quotes. */
+export async function endUsesBeside(
+  tx: Transaction,
+  { publication, kept, person }: { publication: string; kept: readonly string[]; person: string },
+): Promise<string[]> {
+  const { rows } = await sql<{ quote: string }>`
+    update listen.quote_uses set taken_down_by = ${person}, taken_down_at = now()
+    where publication = ${publication} and taken_down_at is null and not quote = any (${[...kept]}::text[])
+    returning quote`.execute(tx)
+  return rows.map(({ quote }) => quote)
+}
+
+/** Takes down one quote from one publication. False where it does not stand there. */
+export async function endUse(
+  tx: Transaction,
+  { quote, publication, person }: { quote: string; publication: string; person: string },
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update listen.quote_uses set taken_down_by = ${person}, taken_down_at = now()
+    where quote = ${quote} and publication = ${publication} and taken_down_at is null`.execute(tx)
+  return numAffectedRows === 1n
+}
+
+/** Every use of a quote, where it no longer stands too, the first first. */
 export async function listUses(db: Database, quote: string): Promise<QuoteUse[]> {
   const { rows } = await sql<QuoteUse>`
     select ${COLUMNS} from listen.quote_uses where quote = ${quote} order by used_on, recorded_at`.execute(db)
@@ -46,14 +84,14 @@ export async function markTakenDown(
   return numAffectedRows === 1n
 }
 
-/** Places that still show a quote which was withdrawn. */
+/** Places kept by hand that still show a quote which was withdrawn. From publications of ours its words went with the decision. */
 export async function listToTakeDown(
   db: Database,
 ): Promise<{ quote: string; place: string; withdrawnAt: Date }[]> {
   const { rows } = await sql<{ quote: string; place: string; withdrawnAt: Date }>`
     select u.quote, u.place, q.ended_at as "withdrawnAt"
     from listen.quote_uses u join listen.quotes q on q.reference = u.quote
-    where q.state = 'withdrawn' and u.taken_down_at is null
+    where q.state = 'withdrawn' and u.taken_down_at is null and u.publication is null
     order by q.ended_at, u.place limit 200`.execute(db)
   return rows
 }

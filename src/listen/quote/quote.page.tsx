@@ -60,12 +60,12 @@ const addressOfSource = ({ words, message }: Quote): string =>
     ? pathTo(officePaths.oneText, { words: words! })
     : pathTo(postBoxOfficePaths.message, { id: message })
 
-const Facts = ({ look: { quote, sayPerson } }: Props) => (
+const Facts = ({ look: { quote, sayPerson, themeTitle } }: Props) => (
   <SummaryList
     rows={[
       { term: 'State', detail: <QuoteTag state={quote.state} /> },
       { term: 'What it is for', detail: quote.why },
-      ...(quote.theme ? [{ term: 'Theme', detail: quote.theme }] : []),
+      ...(themeTitle ? [{ term: 'Theme', detail: themeTitle }] : []),
       { term: 'Whom it could mean', detail: <Checked look={{ quote }} /> },
       { term: 'Proposed', detail: `${sayPerson(quote.proposedBy)}, ${writeTime(quote.proposedAt)}` },
       ...(quote.clearedAt

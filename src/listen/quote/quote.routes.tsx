@@ -3,6 +3,7 @@ import { pathTo } from '../../platform/http/path.ts'
 import { file, html, notFound, redirect } from '../../platform/http/result.ts'
 import { get, post, type Route } from '../../platform/http/route.ts'
 import type { Person } from '../../platform/permissions/person.ts'
+import { themesOfWave, titlesOf } from '../frame/themes-of-wave.ts'
 import { officePaths } from '../office/office.paths.ts'
 import type { ListenOfficeDeps } from '../office/office-deps.ts'
 import { dayOf } from '../wave/wave.ts'
@@ -13,6 +14,7 @@ import { listQuotes } from './quote.store.ts'
 import { QUOTE_STATES } from './quote.ts'
 import { QuotesPage } from './quotes.page.tsx'
 import { quotesCsv } from './quotes-csv.ts'
+import { showOnPage, takeOffPage } from './show-on-page.ts'
 import { takeDownUse, UseForm, useQuote } from './use-quote.ts'
 
 // the register of many years; what is beyond is found by wave and state
@@ -70,6 +72,30 @@ export const quoteRoutes = (deps: ListenOfficeDeps): Route[] => [
   ),
 
   post(
+    officePaths.showQuote,
+    { permission: 'listen.use-quote', audit: 'QUOTE_USED' },
+    ({ params: { reference }, form, person, auditEntry }) =>
+      again(deps, reference, person, async () => {
+        await showOnPage(deps.db, {
+          ...{ reference, person: person.id, addressOf: deps.pageOfWave, audit: auditEntry({}) },
+          whyAgain: form.text('whyOnPage').slice(0, 500),
+          today: dayOf(deps.now(), deps.timeZone),
+        })
+        return 'The quote stands on the page of its survey.'
+      }),
+  ),
+
+  post(
+    officePaths.hideQuote,
+    { permission: 'listen.use-quote', audit: 'QUOTE_TAKEN_DOWN' },
+    ({ params: { reference }, person, auditEntry }) =>
+      again(deps, reference, person, async () => {
+        await takeOffPage(deps.db, { reference, person: person.id, audit: auditEntry({}) })
+        return 'The quote is off the page of its survey.'
+      }),
+  ),
+
+  post(
     officePaths.quoteTakenDown,
     { permission: 'listen.use-quote', audit: 'QUOTE_TAKEN_DOWN' },
     ({ params: { reference, use }, form, person, auditEntry }) =>
@@ -100,6 +126,13 @@ const again = (deps: ListenOfficeDeps, reference: string, person: Person, work: 
 async function lookAt(deps: ListenOfficeDeps, reference: string, person: Person) {
   const look = await lookAtQuote(deps.db, reference, person)
   if (!look) throw notFound(`a quote ${reference}`)
-  return { ...look, today: dayOf(deps.now(), deps.timeZone) }
+  const { wave, theme } = look.quote
+  const themes = wave === null ? deps.topics : titlesOf(await themesOfWave(deps.db, wave))
+  return {
+    ...look,
+    today: dayOf(deps.now(), deps.timeZone),
+    page: wave === null ? null : { address: deps.pageOfWave(wave), publication: `wave/${wave}` },
+    themeTitle: theme === null ? null : (themes[theme] ?? theme),
+  }
 }
 export type QuotePageLook = Awaited<ReturnType<typeof lookAt>>

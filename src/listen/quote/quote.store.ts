@@ -71,7 +71,7 @@ export async function listSteps(db: Database, quote: string): Promise<QuoteStep[
   return rows
 }
 
-/** A quote in the register: how often it was used, and how many of those places still show it. */
+/** A quote in the register: how often it was used, and how many places kept by hand still show it. */
 export type QuoteLine = Quote & { uses: number; standing: number }
 
 /** Stands where a wave could stand, for quotes of messages: no wave is called so. */
@@ -85,7 +85,8 @@ export async function listQuotes(
   const { rows } = await sql<QuoteLine>`
     select ${COLUMNS},
       (select count(*) from listen.quote_uses u where u.quote = q.reference) as uses,
-      (select count(*) from listen.quote_uses u where u.quote = q.reference and u.taken_down_at is null) as standing
+      (select count(*) from listen.quote_uses u
+        where u.quote = q.reference and u.taken_down_at is null and u.publication is null) as standing
     from listen.quotes q
     where (${state} = '' or state = ${state}) and (${wave} = '' or coalesce(wave, ${POST_BOX}) = ${wave})
     order by proposed_at desc, reference limit ${most}`.execute(db)

@@ -3,8 +3,9 @@ import { problem } from '../../kernel/problem.ts'
 import { type AuditEvent, recordAudit } from '../../platform/audit/audit.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { notFound } from '../../platform/http/result.ts'
+import { sayUses } from './cite-quotes.ts'
 import { holdQuote, insertStep } from './quote.store.ts'
-import { insertUse, markTakenDown } from './quote-uses.store.ts'
+import { insertUse, listUses, markTakenDown } from './quote-uses.store.ts'
 
 /** Where and when a cleared quote was used. */
 export const UseForm = z.object({
@@ -43,7 +44,7 @@ export const useQuote = (db: Database, use: Use): Promise<void> =>
     if (!(await insertUse(tx, { quote: reference, person, place, usedOn, address, whyAgain })))
       throw problem({
         code: 'quote-used',
-        what: 'This quote was used before.',
+        what: `This quote was used before: ${sayUses(await listUses(tx, reference))}.`,
         kept: 'No second use was recorded.',
         todo: 'Choose another child’s words, or say why these are needed again.',
         at: { field: 'whyAgain' },

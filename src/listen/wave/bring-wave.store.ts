@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../../platform/database/database.ts'
+import type { Response } from '../collect/response-of.ts'
 
 /** The ids of all waves, drafts too. */
 export async function listWaveIds(db: Database): Promise<string[]> {
@@ -14,6 +15,33 @@ export async function insertSurveyOnce(
 ): Promise<void> {
   await sql`insert into listen.surveys (id, version, text, why) values (${id}, ${version}, ${text}, ${why})
     on conflict (id, version) do nothing`.execute(tx)
+}
+
+/**
+ * Some of the responses of a wave whose tallies count all of them, each under a new number that is returned in the same order.
+ * The wave remembers that its rows are a part, so that nobody holds its tallies against them.
+ */
+export async function insertPartOfResponses(
+  tx: Transaction,
+  wave: string,
+  responses: readonly Response[],
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with part as (
+      update listen.waves set rows_are_part = true where id = ${wave}
+    ), given as (
+      select gen_random_uuid() as id, g.* from rows from (
+        jsonb_to_recordset(${JSON.stringify(responses)}::jsonb) as (
+          form text, hour timestamptz, sent boolean, age smallint, gender text, area text, "placeRoute" text, setting text,
+          phase text, answers jsonb)
+      ) with ordinality as g (form, hour, sent, age, gender, area, route, setting, phase, answers, n)
+    ), kept as (
+      insert into listen.responses
+        (id, wave, form, received_hour, sent, age, gender, area, place_route, setting, phase, answers)
+      select id, ${wave}, form, hour, sent, age, gender, area, route, setting, phase, answers from given
+    )
+    select id from given order by n`.execute(tx)
+  return rows.map(({ id }) => id)
 }
 
 /** A text of a child as a wave brings it: as it is, nothing in it to be masked. */

@@ -4,7 +4,12 @@ import type { DatasetId } from '../../platform/datasets/dataset.ts'
 import { insertResponses } from '../collect/collect.store.ts'
 import type { Response } from '../collect/response-of.ts'
 import { keepTallies, type TallyRow } from '../collect/tallies.store.ts'
-import { type BroughtWords, insertSurveyOnce, keepBroughtWords } from './bring-wave.store.ts'
+import {
+  type BroughtWords,
+  insertPartOfResponses,
+  insertSurveyOnce,
+  keepBroughtWords,
+} from './bring-wave.store.ts'
 import { keepDatasetOfWave } from './finish-wave.store.ts'
 import { insertWave, type NewWave, openWave } from './wave.store.ts'
 
@@ -19,6 +24,8 @@ export type BroughtWave = {
   tallies: readonly TallyRow[]
   /** Responses that are kept as rows; those of a wave that is over need not be. */
   responses: readonly Response[]
+  /** The responses are some of those that the tallies count: those whose words came along. */
+  responsesArePart?: boolean
   /** What was written: of the how-many-eth of these responses, or of none that is kept. */
   words: readonly BroughtWords[]
   audit: AuditEvent
@@ -26,15 +33,16 @@ export type BroughtWave = {
 
 /** Takes in a wave with its counts and, when it is over, its dataset: all of it or nothing. */
 export async function bringWave(db: Database, brought: BroughtWave): Promise<void> {
-  const { wave, text, dataset, tallies, responses, words, audit } = brought
-  if (tallies.length > 0 && responses.length > 0)
+  const { wave, text, dataset, tallies, responses, responsesArePart = false, words, audit } = brought
+  if (tallies.length > 0 && responses.length > 0 && !responsesArePart)
     throw new RangeError(`expected tallies or responses of ${wave.id}, got both: they would be counted twice`)
   await db.transaction().execute(async tx => {
     await insertSurveyOnce(tx, { id: wave.survey, version: wave.version, text, why: 'came with a wave' })
     await insertWave(tx, wave)
     await openWave(tx, wave.id, null)
     if (tallies.length > 0) await keepTallies(tx, wave.id, tallies)
-    const ids = responses.length > 0 ? await insertResponses(tx, wave.id, responses) : []
+    const insert = responsesArePart ? insertPartOfResponses : insertResponses
+    const ids = responses.length > 0 ? await insert(tx, wave.id, responses) : []
     await keepBroughtWords(
       tx,
       wave.id,

@@ -1,8 +1,15 @@
 import type { Fields } from '../../platform/http/fields.ts'
+import { type ThemeOfWave, themesOfWave } from '../frame/themes-of-wave.ts'
 import type { ListenOfficeDeps } from '../office/office-deps.ts'
-import { listThemesInUse } from '../quote/speaker.store.ts'
 import type { PublicWave } from '../wave/wave.ts'
-import { countWords, type FoundWords, findWords, isRare, type WordsAsked } from './words.store.ts'
+import {
+  countWords,
+  type FoundWords,
+  findFirstWithWords,
+  findWords,
+  isRare,
+  type WordsAsked,
+} from './words.store.ts'
 
 /** What was asked for among the words of a wave, and what was found. */
 export type WordsLook = {
@@ -14,7 +21,7 @@ export type WordsLook = {
   /** Counted no further than `MOST_COUNTED`. */
   count: number
   page: number
-  themes: readonly string[]
+  themes: readonly ThemeOfWave[]
   areas: readonly { code: string; name: string }[]
 }
 
@@ -28,7 +35,8 @@ export async function askWords(
   query: Fields,
 ): Promise<WordsLook> {
   const known = await waves.list()
-  const wave = known.find(({ id }) => id === query.text('wave')) ?? known[0] ?? null
+  const wave =
+    known.find(({ id }) => id === query.text('wave')) ?? (await firstWithWords(db, known)) ?? known[0] ?? null
   const asked: WordsAsked = {
     wave: wave?.id ?? '',
     item: query.text('item'),
@@ -45,11 +53,23 @@ export async function askWords(
   const [found, count, themes, places] = await Promise.all([
     findWords(db, question, { from: (page - 1) * ON_A_PAGE, most: ON_A_PAGE }),
     countWords(db, question, MOST_COUNTED),
-    listThemesInUse(db, wave.id),
+    themesOfWave(db, wave.id),
     gazetteer(),
   ])
   const areas = places.areas(wave.survey.areas, wave.closesOn).map(({ code, name }) => ({ code, name }))
   return { ...{ wave, waves: known, asked, found, count, page, themes, areas } }
+}
+
+/** The newest wave of which a text can be read: who opens the page without a question wants to see words. */
+async function firstWithWords(
+  db: ListenOfficeDeps['db'],
+  waves: readonly PublicWave[],
+): Promise<PublicWave | undefined> {
+  const id = await findFirstWithWords(
+    db,
+    waves.map(wave => wave.id),
+  )
+  return waves.find(wave => wave.id === id)
 }
 
 const ageIn = (text: string): number | null => (/^\d{1,2}$/.test(text) ? Number(text) : null)

@@ -5,6 +5,7 @@ import { SummaryList } from '../../platform/html/components/summary-list.tsx'
 import { OfficePage } from '../../platform/html/page.tsx'
 import type { Fields } from '../../platform/http/fields.ts'
 import { pathTo, withQuery } from '../../platform/http/path.ts'
+import { titlesOf } from '../frame/themes-of-wave.ts'
 import { officePaths } from '../office/office.paths.ts'
 import { ProposeForm } from '../quote/propose-form.tsx'
 import { writeQuote } from '../quote/quote.ts'
@@ -16,7 +17,9 @@ type Props = TextLook & { typed?: Fields; problems?: readonly Problem[] }
 
 /** One text of a child, whole; and the form by which a part of it is proposed as a quote. */
 export const OneTextPage = (props: Props) => {
-  const { text, wave, areaName, themes: _, quotes, mayPropose } = props
+  const { text, wave, areaName, themes, quotes, mayPropose } = props
+  const titles = titlesOf(themes)
+  const sayThemes = (ids: readonly string[]) => ids.map(id => titles[id] ?? id).join(', ')
   return (
     <OfficePage
       title="One child’s words"
@@ -30,9 +33,9 @@ export const OneTextPage = (props: Props) => {
         rows={[
           { term: 'Child', detail: sayChild({ ...text, areaName }, wave.survey) },
           { term: 'Form', detail: wave.survey.forms[text.form]?.title ?? text.form },
-          { term: 'Themes, by people', detail: text.themes.join(', ') || 'none yet' },
+          { term: 'Themes, by people', detail: sayThemes(text.themes) || 'none yet' },
           ...(text.guessed.length > 0
-            ? [{ term: 'Themes, guessed by the computer', detail: text.guessed.join(', ') }]
+            ? [{ term: 'Themes, guessed by the computer', detail: sayThemes(text.guessed) }]
             : []),
         ]}
       />
@@ -56,7 +59,7 @@ export const OneTextPage = (props: Props) => {
 const Propose = ({ text, themes, groups, setting, areaName, typed, problems }: Props) => (
   <ProposeForm
     action={pathTo(officePaths.oneText, { words: text.id })}
-    {...{ masked: text.masked, groups, themes: themes.map(theme => ({ value: theme, label: theme })) }}
+    {...{ masked: text.masked, groups, themes: themes.map(({ id, title }) => ({ value: id, label: title })) }}
     tell={[
       ...(setting ? [{ value: 'setting', label: setting }] : []),
       ...(areaName ? [{ value: 'area', label: `from ${areaName}` }] : []),

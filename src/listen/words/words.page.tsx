@@ -92,7 +92,7 @@ function Question({ look: { waves, asked, themes, areas }, wave }: { look: Words
           name="theme"
           label="Theme"
           value={asked.theme}
-          options={[ALL, ...themes.map(theme => ({ value: theme, label: theme }))]}
+          options={[ALL, ...themes.map(({ id, title }) => ({ value: id, label: title }))]}
         />
       )}
     </FilterForm>

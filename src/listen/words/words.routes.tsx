@@ -5,12 +5,12 @@ import { html, notFound, redirect } from '../../platform/http/result.ts'
 import { get, post, type Route } from '../../platform/http/route.ts'
 import { isAllowed } from '../../platform/permissions/permissions.ts'
 import type { Person } from '../../platform/permissions/person.ts'
+import { themesOfWave } from '../frame/themes-of-wave.ts'
 import { officePaths } from '../office/office.paths.ts'
 import type { ListenOfficeDeps } from '../office/office-deps.ts'
 import { proposeQuote, QuoteForm } from '../quote/propose-quote.ts'
 import { listQuotesOfWords } from '../quote/quote.store.ts'
 import { groupsOf } from '../quote/quote-words.ts'
-import { listThemesInUse } from '../quote/speaker.store.ts'
 import { useOfQuotes } from '../quote/use-of-quotes.ts'
 import { askWords } from './ask-words.ts'
 import { OneTextPage } from './one-text.page.tsx'
@@ -72,7 +72,7 @@ async function lookAtText(deps: ListenOfficeDeps, id: string, person: Person) {
   if (!text || !wave) throw notFound('a text with this number that may be read')
   const [quotes, themes, gazetteer] = await Promise.all([
     listQuotesOfWords(deps.db, id),
-    listThemesInUse(deps.db, text.wave),
+    themesOfWave(deps.db, text.wave),
     deps.gazetteer(),
   ])
   return {

@@ -73,6 +73,20 @@ export async function findWords(
   return rows
 }
 
+/** The first of these waves of which any text can be read. */
+export async function findFirstWithWords(
+  db: Database,
+  waves: readonly string[],
+): Promise<string | undefined> {
+  const { rows } = await sql<{ wave: string }>`
+    select asked.wave from unnest(${[...waves]}::text[]) with ordinality as asked (wave, place)
+    where exists (
+      select from listen.words w where w.wave = asked.wave and w.withdrawn is null and not w.replaced
+        and w.masked is not null and w.inbox_response is null)
+    order by place limit 1`.execute(db)
+  return rows[0]?.wave
+}
+
 /** How many there are, counted no further than `most`. */
 export async function countWords(
   db: Database,

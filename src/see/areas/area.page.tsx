@@ -10,14 +10,25 @@ import { AboutFigures } from '../figures/about-figures.tsx'
 import { Figure } from '../figures/figure.tsx'
 import { unitWord, writeFigure, writeInterval } from '../figures/write-figure.ts'
 import { paths } from '../paths.ts'
+import type { QuoteOnPage } from '../quotes.ts'
 import type { Reader, SeenArea } from '../reader.ts'
 import { ChoseToTakePart } from '../surveys/about-survey.tsx'
 import type { SurveyHere } from '../surveys/told.ts'
+import { Quotes } from '../surveys/words-of-children.tsx'
 import type { AreaFigure, AreaView, Beside } from './read-area.ts'
 import { SeriesTable } from './series-table.tsx'
 
 /** Everything that is released about one area. */
-export function AreaPage({ reader, view }: { reader: Reader; view: AreaView }) {
+export function AreaPage({
+  reader,
+  view,
+  quotes = [],
+}: {
+  reader: Reader
+  view: AreaView
+  /** Words of children who are told to be from here, as they stand at this moment. */
+  quotes?: readonly QuoteOnPage[]
+}) {
   const { area, comparators, figures, surveys } = view
   const kind = reader.kinds.find(({ kind }) => kind === area.kind)?.one ?? area.kind
   const region = area.region === null ? undefined : reader.area(area.region)
@@ -36,6 +47,11 @@ export function AreaPage({ reader, view }: { reader: Reader; view: AreaView }) {
       {surveys.map(here => (
         <SaidHere here={here} area={area} />
       ))}
+      {quotes.length > 0 && (
+        <Section title="In children’s own words" id="words">
+          <Quotes quotes={quotes} />
+        </Section>
+      )}
       {figures.length === 0 ? (
         <EmptyState title={`Nothing is published about ${area.name} yet.`}>
           <p>Figures appear here with the next release that covers this area.</p>

@@ -5,13 +5,14 @@ import { NothingReleasedPage } from '../indicators/indicators.page.tsx'
 import { paths } from '../paths.ts'
 import type { Reader, SeenArea } from '../reader.ts'
 import type { SeeDeps } from '../see-deps.ts'
+import { quotesFrom } from '../surveys/words-of-children.tsx'
 import { AreaPage } from './area.page.tsx'
 import { AreasPage } from './areas.page.tsx'
 import { findAreas } from './find-areas.ts'
 import { readArea } from './read-area.ts'
 
 /** The list of areas, the page of each and its file. */
-export const areaRoutes = ({ reader }: SeeDeps): Route[] => [
+export const areaRoutes = ({ reader, quotes: said }: SeeDeps): Route[] => [
   get(paths.areas, { permission: 'public', audit: null }, async ({ query }) => {
     const release = await reader()
     if (!release) return html(<NothingReleasedPage title="Find an area" />)
@@ -22,7 +23,11 @@ export const areaRoutes = ({ reader }: SeeDeps): Route[] => [
   get(paths.area, { permission: 'public', audit: null }, async ({ params }) => {
     const release = await reader()
     if (!release) return html(<NothingReleasedPage title="Area" />)
-    return html(<AreaPage reader={release} view={await readArea(release, findArea(release, params.code))} />)
+    const view = await readArea(release, findArea(release, params.code))
+    const told = view.surveys.filter(one => one.told === 'told')
+    const quotes = await Promise.all(told.map(({ survey }) => said.onPage(survey.wave)))
+    const fromHere = quotesFrom(quotes.flat(), view.area, release)
+    return html(<AreaPage reader={release} view={view} quotes={fromHere} />)
   }),
 
   get(paths.areaFile, { permission: 'public', audit: null }, async ({ params }) => {

@@ -4,9 +4,19 @@ import { pathTo } from '../../platform/http/path.ts'
 import { sayFigure } from '../figures/write-figure.ts'
 import { paths } from '../paths.ts'
 import type { Briefing, NumberedFigure } from './build-briefing.ts'
+import { QuoteEvidence } from './quote-places.tsx'
 
 /** The text of a briefing, the definitions it uses, and where each of its numbers comes from. */
-export function BriefingBody({ briefing, linked }: { briefing: Briefing; linked: boolean }) {
+export function BriefingBody({
+  briefing,
+  linked,
+  officeAddress,
+}: {
+  briefing: Briefing
+  linked: boolean
+  /** For readers in the office: the page of a quote. */
+  officeAddress?: (reference: string) => string
+}) {
   return (
     <>
       {/* written by renderMarkdown, which lets no HTML of the author through */}
@@ -27,6 +37,10 @@ export function BriefingBody({ briefing, linked }: { briefing: Briefing; linked:
         </dl>
       </section>
       <Evidence figures={briefing.figures} linked={linked} />
+      <QuoteEvidence
+        references={briefing.quotes.map(({ reference }) => reference)}
+        officeAddress={officeAddress}
+      />
     </>
   )
 }

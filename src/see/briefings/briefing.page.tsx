@@ -14,9 +14,11 @@ import { Day, Time } from '../../platform/html/components/time.tsx'
 import { OfficePage, PublicPage } from '../../platform/html/page.tsx'
 import { pathTo } from '../../platform/http/path.ts'
 import { paths } from '../paths.ts'
+import type { ShownQuote } from '../quotes.ts'
 import type { Edition, SavedBriefing } from './briefing.store.ts'
 import { BriefingBody } from './briefing-body.tsx'
 import type { Checked } from './check-briefing.ts'
+import { fillQuotes } from './quote-places.tsx'
 
 /** One line of the office's list: the text, its published edition, and whether it holds with the latest release. */
 export type BriefingLine = { saved: SavedBriefing; edition: Edition | undefined; checked: Checked | null }
@@ -116,11 +118,14 @@ type EditProps = {
   text: string
   checked: Checked | null
   mayPublish: boolean
+  /** The page of a quote in the office. */
+  officeAddress: (reference: string) => string
   problems?: readonly Problem[]
 }
 
 /** The text beside what it builds to, or beside everything that does not hold, with line and column. */
-export const EditBriefingPage = ({ saved, edition, text, checked, mayPublish, problems = [] }: EditProps) => {
+export const EditBriefingPage = ({ saved, edition, text, problems = [], ...looked }: EditProps) => {
+  const { checked } = looked
   const { slug, version } = saved
   return (
     <OfficePage
@@ -144,13 +149,15 @@ export const EditBriefingPage = ({ saved, edition, text, checked, mayPublish, pr
           </Form>
           <HowToWrite />
         </div>
-        <Preview saved={saved} checked={checked} mayPublish={mayPublish} />
+        <Preview saved={saved} {...looked} />
       </div>
     </OfficePage>
   )
 }
 
-function Preview({ saved, checked, mayPublish }: Pick<EditProps, 'saved' | 'checked' | 'mayPublish'>) {
+type PreviewProps = Pick<EditProps, 'saved' | 'checked' | 'mayPublish' | 'officeAddress'>
+
+function Preview({ saved, checked, mayPublish, officeAddress }: PreviewProps) {
   if (!checked) {
     return (
       <EmptyState title="There is no release yet.">
@@ -173,13 +180,21 @@ function Preview({ saved, checked, mayPublish }: Pick<EditProps, 'saved' | 'chec
       </section>
     )
   }
-  const { release, figures } = checked.briefing
+  const { release, figures, quotes } = checked.briefing
+  const shown = quotes.map(quote => quote.shown)
+  const briefing = { ...checked.briefing, html: fillQuotes(checked.briefing.html, shown) }
   return (
     <section aria-label="Preview">
       <Notice
         kind="done"
         title={`Every number (${figures.length}) holds with ${release.title}, version ${release.version}.`}
       >
+        {quotes.length > 0 && (
+          <p>
+            Every quote ({quotes.length}) is cleared. Publishing puts each into the{' '}
+            <a href="#quotes">register of uses</a>.
+          </p>
+        )}
         {!mayPublish && <p>A commissioner or somebody of communications publishes it.</p>}
         {mayPublish && (
           <Form action={pathTo(paths.office.publishBriefing, { slug: saved.slug })} inline>
@@ -190,13 +205,13 @@ function Preview({ saved, checked, mayPublish }: Pick<EditProps, 'saved' | 'chec
           </Form>
         )}
       </Notice>
-      <BriefingBody briefing={checked.briefing} linked />
+      <BriefingBody briefing={briefing} linked officeAddress={officeAddress} />
     </section>
   )
 }
 
 const HowToWrite = () => (
-  <Details summary="How to write a number">
+  <Details summary="How to write a number, and how to cite a child">
     <p>A number is never typed. It is looked up, or typed and checked:</p>
     <ul>
       {EXAMPLES.map(([code, words]) => (
@@ -226,6 +241,11 @@ const EXAMPLES: readonly (readonly [string, string])[] = [
   ],
   ['{{table spend_per_child budget for E92000001}}', 'a table by year; without "for", by area'],
   ['{{map spend_per_child}}', 'the map'],
+  [
+    '{{quote:7c0f3a21}}',
+    'the words of a child and who speaks, if the quote is cleared and used nowhere else; in a paragraph of its own, or in a sentence',
+  ],
+  ['{{quote:7c0f3a21 | again "why these words are needed again"}}', 'a quote that was used before'],
   ['{{literal 0800 1111}}', 'a number that is no statistic'],
 ]
 
@@ -263,14 +283,20 @@ export const BriefingsPage = ({ editions }: { editions: readonly Edition[] }) =>
   </PublicPage>
 )
 
-/** One published briefing, as it was built. */
-export const PublishedBriefingPage = ({ edition }: { edition: Edition }) => (
+/** One published briefing, as it was built, with its quotes as they are now. */
+export const PublishedBriefingPage = ({
+  edition,
+  quotes,
+}: {
+  edition: Edition
+  quotes: readonly ShownQuote[]
+}) => (
   <PublicPage
     title={edition.title}
     lede={edition.summary}
     trail={[{ label: 'Briefings', href: paths.briefings }]}
   >
-    <div dangerouslySetInnerHTML={{ __html: edition.html }} />
+    <div dangerouslySetInnerHTML={{ __html: fillQuotes(edition.html, quotes) }} />
     <p class="map-source">
       Edition {edition.edition}, published <Day on={edition.publishedAt} />, with numbers from{' '}
       {edition.releaseWords}.

@@ -33,7 +33,9 @@ export const briefingRoutes = (deps: SeeDeps): Route[] => [
   get(paths.briefing, { permission: 'public', audit: null }, async ({ params: { slug } }) => {
     const edition = await findEdition(deps.public, slug)
     if (!edition) throw notFound(`a briefing with the address ${slug}`)
-    return html(<PublishedBriefingPage edition={edition} />)
+    // its quotes as they are at this moment: what was withdrawn a second ago is not shown
+    const quotes = await deps.quotes.read(edition.quotes)
+    return html(<PublishedBriefingPage edition={edition} quotes={quotes} />)
   }),
 
   get(paths.office.briefings, { permission: 'see.read-briefing', audit: 'BRIEFINGS_LISTED' }, async () =>
@@ -105,6 +107,7 @@ export const briefingRoutes = (deps: SeeDeps): Route[] => [
           await publishBriefing(deps.office, saved, {
             reader,
             sheetOf: deps.sheetOf,
+            quotes: deps.quotes,
             person: person.id,
             audit,
           })
@@ -147,10 +150,16 @@ async function listLines(deps: SeeDeps) {
 
 async function editProps(deps: SeeDeps, saved: SavedBriefing, person: Person) {
   const [edition, checked] = await Promise.all([findEdition(deps.office, saved.slug), check(deps, saved)])
-  return { saved, edition, checked, mayPublish: isAllowed(person.roles, PUBLISH) }
+  return {
+    ...{ saved, edition, checked, mayPublish: isAllowed(person.roles, PUBLISH) },
+    officeAddress: deps.quotes.officeAddress,
+  }
 }
 
-async function check({ reader, sheetOf }: SeeDeps, { slug, text }: SavedBriefing): Promise<Checked | null> {
+async function check(
+  { reader, sheetOf, quotes }: SeeDeps,
+  { slug, text }: SavedBriefing,
+): Promise<Checked | null> {
   const release = await reader()
-  return release ? checkBriefing(text, slug, release, sheetOf) : null
+  return release ? checkBriefing(text, slug, release, sheetOf, quotes) : null
 }

@@ -19,6 +19,7 @@ type BriefingTables = {
     summary: string
     html: string
     addresses: readonly string[]
+    quotes: readonly string[]
     release_id: string
     release_words: string
     published_by: string
@@ -31,13 +32,14 @@ const tables = (db: Database) => db.withTables<BriefingTables>()
 /** The latest saved text of a briefing. */
 export type SavedBriefing = { slug: string; version: number; text: string; savedAt: Date }
 
-/** An edition that was published; `html` is its body. */
+/** An edition that was published; `html` is its body, with a place for each of its `quotes`. */
 export type Edition = {
   slug: string
   edition: number
   title: string
   summary: string
   html: string
+  quotes: readonly string[]
   releaseId: string
   releaseWords: string
   publishedAt: Date
@@ -81,7 +83,10 @@ export const listEditions = (db: Database): Promise<Edition[]> =>
   editions(db).where('p.edition', '=', latestEdition).orderBy('p.published_at', 'desc').execute()
 
 /** An edition that readers have, with the text it was built from. */
-export type PublishedText = Pick<Edition, 'slug' | 'edition' | 'title' | 'releaseId' | 'releaseWords'> & {
+export type PublishedText = Pick<
+  Edition,
+  'slug' | 'edition' | 'title' | 'quotes' | 'releaseId' | 'releaseWords'
+> & {
   text: string
 }
 
@@ -97,6 +102,7 @@ export const listPublishedTexts = (db: Database): Promise<PublishedText[]> =>
       'p.slug',
       'p.edition',
       'p.title',
+      'p.quotes',
       'p.release_id as releaseId',
       'p.release_words as releaseWords',
     ])
@@ -111,7 +117,7 @@ export const findEdition = (db: Database, slug: string): Promise<Edition | undef
 const editions = (db: Database) =>
   tables(db)
     .selectFrom('see.published_briefings as p')
-    .select(['p.slug', 'p.edition', 'p.title', 'p.summary', 'p.html'])
+    .select(['p.slug', 'p.edition', 'p.title', 'p.summary', 'p.html', 'p.quotes'])
     .select(['p.release_id as releaseId', 'p.release_words as releaseWords', 'p.published_at as publishedAt'])
 
 const latestEdition = sql<number>`(select max(l.edition) from see.published_briefings l where l.slug = p.slug)`
@@ -135,6 +141,7 @@ export async function insertEdition(
       summary: row.summary,
       html: row.html,
       addresses: row.addresses,
+      quotes: row.quotes,
       release_id: row.releaseId,
       release_words: row.releaseWords,
       published_by: row.publishedBy,

@@ -1,5 +1,6 @@
 import { type Problem, ProblemsError } from '../../kernel/problem.ts'
 import type { SheetOf } from '../map/draw-sheets.ts'
+import { type Cite, NO_QUOTES, type Quotes, type ShownQuote } from '../quotes.ts'
 import type { Indicator, Reader } from '../reader.ts'
 import { type BriefingHead, readHead } from './briefing-head.ts'
 import { findReferences, type Written } from './find-references.ts'
@@ -12,12 +13,16 @@ import { type Figure, findIndicator, resolveFigure } from './resolve-figure.ts'
 /** A briefing that was built: every number in it was looked up in one release. */
 export type Briefing = {
   head: BriefingHead
-  /** The body as HTML, without a frame. Safe: the Markdown can hold no HTML of its own. */
+  /**
+   * The body as HTML, without a frame. Safe: the Markdown can hold no HTML of its own. Quotes are places to be filled when it is read.
+   */
   html: string
   /** Every figure of its sentences, in order: where each comes from. */
   figures: readonly NumberedFigure[]
   /** The definitions of every indicator it uses. */
   definitions: readonly Indicator[]
+  /** The quotes it cites, in order, with their words as they were read for this building. */
+  quotes: readonly (Cite & { shown: ShownQuote })[]
   /** Every cell it stands on, for looking whether a new release still carries it. */
   addresses: readonly string[]
   release: Reader['release']
@@ -32,6 +37,16 @@ export type Resolved =
   | { is: 'figure'; figure: NumberedFigure }
   | { is: 'block'; block: Block }
   | { is: 'text'; text: string }
+  | { is: 'quote'; cite: Cite; shown: ShownQuote }
+
+/** What a reference is looked up in. */
+type Sources = {
+  reader: Reader
+  sheetOf: SheetOf
+  quotes: Pick<Quotes, 'read' | 'whyNot'>
+  /** As what the text cites quotes. */
+  publication: string
+}
 
 /**
  * Builds a briefing from Markdown whose numbers are references to released cells.
@@ -40,18 +55,24 @@ export type Resolved =
  * in the office, the publication and the command line.
  *
  * @throws ProblemsError with every reference that does not resolve, every number that no longer matches its
- * sentence and every number that was typed without one, each with line and column.
+ * sentence, every number that was typed without one and every quote that may not be cited, each with line and column.
  */
 export async function buildBriefing(
   text: string,
   fileName: string,
   reader: Reader,
   sheetOf: SheetOf = async () => null,
+  quotes: Sources['quotes'] = NO_QUOTES,
 ): Promise<Briefing> {
   const { head, body, bodyLine } = readHead(text, fileName)
   const marked = findReferences(body)
   const problems: Problem[] = [...marked.problems, ...titleProblems(head)]
-  const resolved = await resolveAll(marked.references, head, reader, sheetOf, problems)
+  const resolved = await resolveAll(
+    marked.references,
+    head,
+    { reader, sheetOf, quotes, publication: publicationOf(fileName) },
+    problems,
+  )
   const rendered = renderMarkdown(marked, resolved, head.literal, indicator =>
     findIndicator(reader, indicator),
   )
@@ -68,25 +89,32 @@ export async function buildBriefing(
     html: rendered.html,
     figures: resolved.flatMap(one => (one?.is === 'figure' ? [one.figure] : [])),
     definitions: ids.map(id => findIndicator(reader, id)),
+    quotes: resolved.flatMap(one => (one?.is === 'quote' ? [{ ...one.cite, shown: one.shown }] : [])),
     addresses: [...new Set(used.flatMap(({ addresses }) => addresses))],
     release: reader.release,
   }
 }
 
+/** As the register of quotes knows a briefing. */
+export const publicationOf = (slug: string): string => `briefing/${slug}`
+
 /** Looks up each reference in the order of the text. One that fails becomes a problem and a null. */
 async function resolveAll(
   written: readonly Written[],
   head: BriefingHead,
-  reader: Reader,
-  sheetOf: SheetOf,
+  sources: Sources,
   problems: Problem[],
 ): Promise<(Resolved | null)[]> {
   const resolved: (Resolved | null)[] = []
   let number = 0
+  const cited = new Set<string>()
   for (const { inside, at } of written) {
     try {
       const reference = readReference(inside, { period: head.period, kind: head.areas })
-      const one = await resolveOne(reference, reader, sheetOf, head.literal)
+      const one = await resolveOne(reference, sources, head.literal)
+      if (one.is === 'quote' && cited.has(one.cite.reference))
+        throw new RangeError('it stands in this text already. A child’s words are used once.')
+      if (one.is === 'quote') cited.add(one.cite.reference)
       if (one.is === 'figure') number += 1
       resolved.push(
         one.is === 'figure' ? { is: 'figure', figure: { ...one.figure, number, line: at.line } } : one,
@@ -102,8 +130,7 @@ async function resolveAll(
 
 async function resolveOne(
   reference: Reference,
-  reader: Reader,
-  sheetOf: SheetOf,
+  { reader, sheetOf, quotes, publication }: Sources,
   literal: readonly string[],
 ): Promise<{ is: 'figure'; figure: Figure } | Exclude<Resolved, { is: 'figure' }>> {
   switch (reference.is) {
@@ -113,6 +140,14 @@ async function resolveOne(
       const area = reader.area(reference.area)
       if (!area) throw new RangeError(`no area "${reference.area}" in this release.`)
       return { is: 'text', text: area.name }
+    }
+    case 'quote': {
+      const { is, ...cite } = reference
+      const why = await quotes.whyNot(cite, publication)
+      if (why) throw new RangeError(why)
+      const [shown] = await quotes.read([cite.reference])
+      if (!shown || shown.withdrawn) throw new RangeError('this quote was withdrawn.')
+      return { is, cite, shown }
     }
     case 'list':
     case 'table':

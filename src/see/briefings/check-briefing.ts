@@ -1,5 +1,6 @@
 import { type Problem, ProblemsError } from '../../kernel/problem.ts'
 import type { SheetOf } from '../map/draw-sheets.ts'
+import type { Quotes } from '../quotes.ts'
 import type { Reader } from '../reader.ts'
 import { type Briefing, buildBriefing } from './build-briefing.ts'
 
@@ -14,9 +15,10 @@ export async function checkBriefing(
   slug: string,
   reader: Reader,
   sheetOf: SheetOf,
+  quotes: Pick<Quotes, 'read' | 'whyNot'>,
 ): Promise<Checked> {
   try {
-    return { briefing: await buildBriefing(text, slug, reader, sheetOf), problems: [] }
+    return { briefing: await buildBriefing(text, slug, reader, sheetOf, quotes), problems: [] }
   } catch (error) {
     if (error instanceof ProblemsError) return { briefing: null, problems: error.problems }
     throw error

@@ -1,6 +1,7 @@
 import type { AreaCode, AreaKind } from '../../kernel/area.ts'
 import { ALL } from '../../kernel/cell.ts'
 import { type Period, periodKind } from '../../kernel/period.ts'
+import { type Cite, QUOTE_REFERENCE } from '../quotes.ts'
 
 /** A cell as a briefing names it: `spend_per_child/E92000001/2021-22`, the group when it is not all children. */
 export type CellName = { indicator: string; area: AreaCode; period: Period; group: string }
@@ -21,6 +22,7 @@ export type Reference =
   | ({ is: 'count'; indicator: string; test: Test; bound: number; kind: AreaKind; period: Period } & Wish)
   | { is: 'name'; area: AreaCode }
   | { is: 'literal'; text: string }
+  | ({ is: 'quote' } & Cite)
   | ({ is: 'list'; order: ListOrder; indicator: string; length: number } & Scope & { since: Period | null })
   | ({ is: 'table'; indicators: readonly string[]; areas: readonly AreaCode[] | null } & Scope)
   | ({ is: 'map'; indicator: string } & Scope)
@@ -63,8 +65,19 @@ export function readReference(inside: string, defaults: Defaults): Reference {
       return { is: 'map', indicator: one(text.split(/\s+/), 'an indicator'), kind, period }
     }
     default:
+      if (word.startsWith('quote:')) return readQuote(body, wish)
       return { is: 'cell', cell: readCell(body, defaults), ...wish }
   }
+}
+
+/** Reads `quote:7c0f3a21`, and `quote:7c0f3a21 | again "why these words are needed again"`. */
+function readQuote(reference: string, { typed, formats, otherwise }: Wish): Reference {
+  if (!QUOTE_REFERENCE.test(reference))
+    throw new RangeError(`expected quote: and eight signs as in quote:7c0f3a21, got "${reference}".`)
+  const again = formats.map(format => /^again\s+["“”'‘’](.+)["“”'‘’]$/.exec(format)?.[1]?.trim())
+  if (typed !== null || otherwise !== null || formats.length > 1 || again.some(why => !why))
+    throw new RangeError('a quote takes nothing but | again "why these words are needed again".')
+  return { is: 'quote', reference, whyAgain: again[0] ?? null }
 }
 
 /** Splits `body = typed | format | else "…"`. */

@@ -5,6 +5,7 @@ import type { Indicator } from '../reader.ts'
 import type { Resolved } from './build-briefing.ts'
 import { MARK, type MarkedText } from './find-references.ts'
 import { findProseNumbers } from './prose-numbers.ts'
+import { quotePlace } from './quote-places.tsx'
 
 type Tokens = Token[]
 
@@ -74,6 +75,7 @@ function createMarkdown(
     const one = resolved[index]
     if (!one || one.is === 'block') return ''
     if (one.is === 'text') return escapeHtml(one.text)
+    if (one.is === 'quote') return quotePlace(one.cite.reference, 'inline')
     const { number, shown, what, indicators } = one.figure
     const label = escapeHtml(shown)
     if (inLink) return `<span id="figure-${number}">${label}</span>`
@@ -86,6 +88,7 @@ function createMarkdown(
     const { index } = tokens[position]!.meta as { index: number }
     seen.add(index)
     const one = resolved[index]
+    if (one?.is === 'quote') return `${quotePlace(one.cite.reference, 'block')}\n`
     return one?.is === 'block' ? `${renderToString(one.block.drawn)}\n` : ''
   }
   return markdown
@@ -100,12 +103,14 @@ function isAllowedLink(address: string): boolean {
   return /^(?:https:\/\/|mailto:|\/(?!\/)|#)/i.test(plain) && !/[\p{Cc}\\]/u.test(plain)
 }
 
-/** A paragraph that is only a list, table or map becomes that block. */
+const isBlock = (one: Resolved | null | undefined) => one?.is === 'block' || one?.is === 'quote'
+
+/** A paragraph that is only a list, table, map or quote becomes that block. */
 function liftBlocks(tokens: Tokens, resolved: readonly (Resolved | null)[]): Tokens {
   const lifted: Token[] = []
   for (let i = 0; i < tokens.length; i += 1) {
     const index = soleReference(tokens[i + 1])
-    if (tokens[i]!.type === 'paragraph_open' && index !== null && resolved[index]?.is === 'block') {
+    if (tokens[i]!.type === 'paragraph_open' && index !== null && isBlock(resolved[index])) {
       const block = tokens[i + 1]!.children![0]!
       block.type = 'block'
       lifted.push(block)

@@ -6,33 +6,47 @@ import type { SeeDeps } from '../see-deps.ts'
 import { listPublishedTexts, type PublishedText } from './briefing.store.ts'
 import { checkBriefing } from './check-briefing.ts'
 
-type Needs = Pick<SeeDeps, 'office' | 'reader' | 'sheetOf'>
+type Needs = Pick<SeeDeps, 'office' | 'reader' | 'sheetOf' | 'quotes'>
 
 /**
  * For Today: published briefings that no longer hold, because a release came after them in which a number is another
- * one or is gone. Whoever may write briefings mends the sentence and publishes it again.
+ * one or is gone, or because a quote in them was withdrawn. Whoever may write briefings mends the sentence and publishes it again.
  */
-export const briefingsToMend = ({ office, reader, sheetOf }: Needs): TodaySource => ({
+export const briefingsToMend = ({ office, reader, sheetOf, quotes }: Needs): TodaySource => ({
   section: 'See',
   permission: 'see.write-briefing',
   async list() {
     const [texts, release] = await Promise.all([listPublishedTexts(office), reader()])
-    const items = await Promise.all(texts.map(text => itemOf(text, release, sheetOf)))
+    const cited = await quotes.read(texts.flatMap(text => text.quotes))
+    const withdrawn = new Set(cited.filter(quote => quote.withdrawn).map(({ reference }) => reference))
+    const items = await Promise.all(
+      texts.map(text => withoutQuotes(text, withdrawn) ?? itemOf(text, release, { sheetOf, quotes })),
+    )
     return items.filter(item => item !== null)
   },
 })
 
+const toMend = ({ slug, title }: PublishedText, words: string): TodayItem => ({
+  title: `Mend a briefing: ${title}`,
+  href: pathTo(paths.office.briefing, { slug }),
+  words,
+})
+
+/** A briefing in which a sentence stands where words of a child stood; null where all its quotes stand. */
+function withoutQuotes(published: PublishedText, withdrawn: ReadonlySet<string>): TodayItem | null {
+  const gone = published.quotes.filter(reference => withdrawn.has(reference))
+  if (gone.length === 0) return null
+  const what = gone.length === 1 ? `${gone[0]} was` : `${gone.join(', ')} were`
+  return toMend(published, `${what} withdrawn: its readers find a plain sentence in that place.`)
+}
+
 async function itemOf(
   published: PublishedText,
   release: Reader | null,
-  sheetOf: SeeDeps['sheetOf'],
+  { sheetOf, quotes }: Pick<SeeDeps, 'sheetOf' | 'quotes'>,
 ): Promise<TodayItem | null> {
-  const { slug, edition, title, releaseId, releaseWords } = published
-  const item = (words: string) => ({
-    title: `Mend a briefing: ${title}`,
-    href: pathTo(paths.office.briefing, { slug }),
-    words,
-  })
+  const { slug, edition, releaseId, releaseWords } = published
+  const item = (words: string) => toMend(published, words)
   if (release === null) return item(`It stands on ${releaseWords}, which was withdrawn.`)
   // what was built on this very release holds
   if (releaseId === release.release.id) return null
@@ -41,7 +55,7 @@ async function itemOf(
   const key = `${slug} ${edition}`
   const count =
     known.get(key) ??
-    checkBriefing(published.text, slug, release, sheetOf).then(({ problems }) => problems.length)
+    checkBriefing(published.text, slug, release, sheetOf, quotes).then(({ problems }) => problems.length)
   known.set(key, count)
   count.catch(() => known.delete(key))
   const broken = await count

@@ -6,21 +6,26 @@ import { PublicPage } from '../../platform/html/page.tsx'
 import { pathTo } from '../../platform/http/path.ts'
 import { figureIn } from '../figures/figure.tsx'
 import { paths } from '../paths.ts'
+import type { QuoteOnPage } from '../quotes.ts'
 import type { Reader } from '../reader.ts'
 import type { Done } from '../see-deps.ts'
 import { AboutSurvey, ChoseToTakePart } from './about-survey.tsx'
 import { AnswersTable, BESIDE, GridTable } from './answers-table.tsx'
 import type { ItemSaid, Said, SurveyView } from './read-survey.ts'
+import { WordsFromHere } from './words-of-children.tsx'
 
 /** The pack of an area: what children there said, ready to be printed. An area that has none is told so kindly. */
 export function SurveyAreaPage({
   reader,
   view,
   done,
+  quotes,
 }: {
   reader: Reader
   view: SurveyView
   done: readonly Done[]
+  /** Words of children that stand on the page of the survey at this moment. */
+  quotes: readonly QuoteOnPage[]
 }) {
   const { survey, area, told, base } = view
   return (
@@ -51,6 +56,7 @@ export function SurveyAreaPage({
             </a>
           </p>
           <Differences view={view} />
+          <WordsFromHere survey={survey} area={area} reader={reader} quotes={quotes} />
           {view.items.map(item => (
             <ItemSection item={item} name={area.name} beside={area.country !== null} />
           ))}

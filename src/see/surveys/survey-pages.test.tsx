@@ -14,10 +14,9 @@ const reader = surveyReader()
 const survey = surveysOf(reader)[0]!
 const viewOf = (code: string) => readSurvey(reader, survey, reader.area(code)!)
 const packOf = async (code: string) =>
-  renderToString(<SurveyAreaPage reader={reader} view={await viewOf(code)} done={[]} />).replaceAll(
-    /<[^>]+>/g,
-    ' ',
-  )
+  renderToString(
+    <SurveyAreaPage reader={reader} view={await viewOf(code)} done={[]} quotes={[]} />,
+  ).replaceAll(/<[^>]+>/g, ' ')
 
 describe('what children in an area said', () => {
   it('is told where enough took part, and compared with England only where intervals do not touch', async () => {
@@ -71,7 +70,9 @@ describe('what groups of children said', () => {
       .map(cell => (cell.group === 'ages:6-8' ? { ...cell, value: 'withheld' as const } : cell))
     const answers = reader.indicators.filter(({ survey }) => survey?.item === 'life')
     const groups = { indicator: answers[0]!, answers, cells }
-    const page = <SurveyPage {...{ reader, view: await viewOf('E92000001'), groups, areas: [] }} />
+    const page = (
+      <SurveyPage {...{ reader, view: await viewOf('E92000001'), groups, areas: [], quotes: [] }} />
+    )
     const text = renderToString(page).replaceAll(/<[^>]+>/g, ' ')
     expect(text).toMatch(/Age group: 9 to 12\s+45%[^A]+200,000/)
     expect(text).toMatch(/\[c\]\s+withheld to protect children/)

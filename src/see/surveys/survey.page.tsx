@@ -13,6 +13,7 @@ import { pathTo, withQuery } from '../../platform/http/path.ts'
 import type { ReleasedCell } from '../../release/index.ts'
 import { figureIn } from '../figures/figure.tsx'
 import { paths } from '../paths.ts'
+import type { QuoteOnPage } from '../quotes.ts'
 import type { Indicator, Reader, SeenArea } from '../reader.ts'
 import type { SurveyOnItsWay } from '../see-deps.ts'
 import { AboutSurvey, ChoseToTakePart } from './about-survey.tsx'
@@ -20,6 +21,7 @@ import { sayBase } from './answers-table.tsx'
 import type { SurveyView } from './read-survey.ts'
 import { ItemSection } from './survey-area.page.tsx'
 import type { PublishedSurvey, Told } from './told.ts'
+import { WordsOfChildren } from './words-of-children.tsx'
 
 /** Every survey of which figures are published. */
 export const SurveysPage = ({
@@ -82,10 +84,12 @@ type SurveyPageProps = {
   view: SurveyView
   groups: GroupView | null
   areas: readonly { area: SeenArea; told: Told }[]
+  /** Words of children that stand here at this moment. */
+  quotes: readonly QuoteOnPage[]
 }
 
 /** What children of the whole country said, by question and by group, with the way to every area. */
-export function SurveyPage({ reader, view, groups, areas }: SurveyPageProps) {
+export function SurveyPage({ reader, view, groups, areas, quotes }: SurveyPageProps) {
   const { survey, area, base } = view
   const { wave } = survey
   return (
@@ -111,6 +115,7 @@ export function SurveyPage({ reader, view, groups, areas }: SurveyPageProps) {
           Download every figure of this survey (CSV)
         </a>
       </p>
+      <WordsOfChildren survey={survey} quotes={quotes} />
       {view.items.map(item => (
         <ItemSection item={item} name={area.name} beside={false} />
       ))}

@@ -14,6 +14,7 @@ import { areasOfSurvey, readSurvey } from './read-survey.ts'
 import { SurveyPage, SurveysPage, sameQuestion } from './survey.page.tsx'
 import { SurveyAreaPage } from './survey-area.page.tsx'
 import { answersOf, type PublishedSurvey, surveysOf } from './told.ts'
+import { wordsCsv } from './words-of-children.tsx'
 
 const PUBLIC = { permission: 'public', audit: null } as const
 const CSV = 'text/csv; charset=utf-8'
@@ -23,6 +24,7 @@ export const surveyRoutes = ({
   reader,
   whatWeDid = async () => [],
   onItsWay = async () => null,
+  quotes: said,
 }: SeeDeps): Route[] => [
   get(paths.surveys, PUBLIC, async () => {
     const release = await reader()
@@ -39,7 +41,8 @@ export const surveyRoutes = ({
     const view = await readSurvey(release, survey, wholeOf(release))
     const groups = await readGroups(release, survey, query.text('question'))
     const areas = await areasOfSurvey(release, survey.wave)
-    return html(<SurveyPage {...{ reader: release, view, groups, areas }} />)
+    const quotes = await said.onPage(survey.wave)
+    return html(<SurveyPage {...{ reader: release, view, groups, areas, quotes }} />)
   }),
 
   get(paths.surveyFile, PUBLIC, async ({ params }) => {
@@ -50,6 +53,13 @@ export const surveyRoutes = ({
       answersOf(release, wave).map(({ id }) => release.cells({ indicator: id, group: 'every' })),
     )
     return file(cellsCsv(release, cells.flat(), 'with definitions'), { name: `${wave}.csv`, mediaType: CSV })
+  }),
+
+  get(paths.surveyWordsFile, PUBLIC, async ({ params }) => {
+    const release = await reader()
+    if (!release) return html(<NothingReleasedPage title="What children said" />)
+    const { wave } = findSurvey(release, params.wave)
+    return file(wordsCsv(await said.onPage(wave)), { name: `${wave}-words.csv`, mediaType: CSV })
   }),
 
   ...[paths.lesson, paths.lessonAnswers].map(path =>
@@ -79,11 +89,12 @@ export const surveyRoutes = ({
     if (!release) return html(<NothingReleasedPage title="What children said" />)
     const survey = findSurvey(release, params.wave)
     const area = findArea(release, params.code)
-    const [view, done] = await Promise.all([
+    const [view, done, quotes] = await Promise.all([
       readSurvey(release, survey, area),
       whatWeDid(survey.wave, area.code),
+      said.onPage(survey.wave),
     ])
-    return html(<SurveyAreaPage reader={release} view={view} done={done} />)
+    return html(<SurveyAreaPage {...{ reader: release, view, done, quotes }} />)
   }),
 
   get(paths.surveyAreaFile, PUBLIC, async ({ params }) => {
