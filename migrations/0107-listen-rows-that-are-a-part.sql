@@ -2,3 +2,4 @@
 -- tallies then count all of them, and are not held against the rows that are here.
 
 alter table listen.waves add column rows_are_part boolean not null default false;
+grant update (rows_are_part) on listen.waves to remit_office;

@@ -95,7 +95,15 @@ describe('the example office', () => {
   it('carries a briefing whose every number is a released cell', async () => {
     const reader = exampleReader(gazetteer, texts.definitions, second.released)
     const file = 'office/example/briefings/early-help-2024-25/briefing.md'
-    const briefing = await buildBriefing(await readFile(file, 'utf8'), file, reader, drawSheets(gazetteer))
+    const text = await readFile(file, 'utf8')
+    // its quotes are proposed and cleared where there is a database
+    const shown = { words: 'More buses', attribution: 'Girl, 12', withdrawn: false }
+    const quotes = {
+      read: async ([reference = '']: readonly string[]) => [{ ...shown, reference }],
+      whyNot: async () => null,
+    }
+    const briefing = await buildBriefing(text, file, reader, drawSheets(gazetteer), quotes)
+    expect(briefing.quotes).toHaveLength(2)
     expect(briefing.head.title).toContain('example data')
     expect(JSON.stringify(briefing)).toContain('This is example data')
   })

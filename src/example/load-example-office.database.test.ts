@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { readRuleSets } from '../indicators/index.ts'
+import { citeQuotes, listQuotes, readPublicQuotes, readQuotesOnPage, whyNotCited } from '../listen/index.ts'
 import { gazetteerReader, loadProfile, seedProfile } from '../places/index.ts'
 import { databaseTest, type TestDatabase } from '../platform/database/test-database.ts'
 import { type FileStore, openFileStore } from '../platform/files/file-store.ts'
@@ -34,7 +35,16 @@ async function openUse(database: TestDatabase): Promise<ExampleUse> {
     example: 'office/example',
     gazetteer,
     calculations: { db: database.office, datasets, rules, gazetteer },
-    see: openSee({ database, gazetteer, lookAgainAfter: 0 }),
+    see: openSee({
+      ...{ database, gazetteer, lookAgainAfter: 0 },
+      quotes: {
+        read: references => readPublicQuotes(database.public, references),
+        onPage: wave => readQuotesOnPage(database.public, wave),
+        whyNot: (cite, publication) => whyNotCited(database.office, cite, publication),
+        register: (transaction, citing) => citeQuotes(transaction, { ...citing, today: '2026-11-02' }),
+        officeAddress: reference => reference,
+      },
+    }),
     responses: 2_000,
     log: createLog('silent'),
   }
@@ -84,8 +94,15 @@ describe('the example office in the database', () => {
       const cells = await reader?.cells({ indicator: 'sharp_injuries_rate', period: '2024-25' })
       expect(new Set(cells?.map(({ value }) => typeof value))).toEqual(new Set(['number', 'string']))
 
+      // what children wrote stands where they are spoken of: two in the briefing, the others on the page of the survey
+      const shown = await use.see.quotes.onPage('big-ask-2026')
+      expect(shown).toHaveLength(6)
+      const register = await listQuotes(use.db, { state: 'cleared', wave: 'big-ask-2026', most: 20 })
+      expect(register.map(({ uses }) => uses)).toEqual(Array.from({ length: 8 }, () => 1))
+
       await loadExampleOffice(use)
       expect(await readProgress(use.db)).toEqual(progress)
+      expect(await use.see.quotes.onPage('big-ask-2026')).toEqual(shown)
     },
     120_000,
   )

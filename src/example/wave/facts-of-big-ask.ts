@@ -168,34 +168,3 @@ export const NO_ANSWERS = { 'dont-want': 0.018, 'dont-know': 0.026, 'not-applica
 export const LEFT = 0.045
 export const WITHOUT_PLACE = 0.08
 export const ROUTES = { code: 0.55, school: 0.265, postcode: 0.185 }
-
-/** What invented children write, of a few templates: "{0} would make life better." */
-export const WORDS: { parts: readonly string[]; sentences: readonly string[] } = {
-  parts: [
-    'more places to play',
-    'shorter school days',
-    'someone to talk to at school',
-    'a cleaner park',
-    'less homework',
-    'cheaper buses',
-    'more clubs after school',
-    'people being kind online',
-    'a youth centre that is open',
-    'less waiting for help',
-    'teachers who listen',
-    'safer streets at night',
-    'more time with my family',
-    'jobs when I grow up',
-    'a house with a garden',
-    'doing something about the climate',
-  ],
-  sentences: [
-    'I would like {0}.',
-    '{0} would make life better.',
-    'I think children need {0} and {1}.',
-    'What I want most is {0}. Then {1}.',
-    'Please give us {0}!',
-    'It would be good to have {0} because there is nothing here.',
-    '{0} and {1}',
-  ],
-}

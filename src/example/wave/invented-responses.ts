@@ -1,10 +1,11 @@
 import type { BroughtWords, Response, Survey } from '../../listen/index.ts'
 import type { Gazetteer } from '../../places/index.ts'
 import { type Draws, drawsFor } from '../draws.ts'
-import { ROUTES, WORDS } from './facts-of-big-ask.ts'
+import { ROUTES } from './facts-of-big-ask.ts'
 import { inventChild } from './invent-child.ts'
 import { SLOTS } from './invent-wave.store.ts'
-import { runningPlaceSlots, strataOf, stratumSlots } from './slots.ts'
+import { inventText } from './invented-words.ts'
+import { placeSlots, runningPlaceSlots, strataOf, stratumSlots } from './slots.ts'
 
 /** Invented responses of a wave that runs, spread over its days, with what nearly half of them wrote. */
 export function inventRunningResponses(
@@ -28,20 +29,34 @@ export function inventRunningResponses(
     const setting = placeRoute === 'code' ? 'school' : null
     responses.push({ ...child, area, placeRoute, setting, hour: new Date(hour), leftAfter: null })
     if (child.sent && draws.fraction() < 0.47)
-      words.push({ of: number, form, item: 'more', hour, text: sentence(draws) })
+      words.push({ of: number, form, item: 'more', hour, text: inventText(draws, form) })
   }
   return { responses, words }
 }
 
-/** Invented texts that belong to no response which is kept. */
-export const inventWords = (seed: number, survey: Survey, count: number, opensOn: string): BroughtWords[] => {
-  const forms = Object.keys(survey.forms)
-  return Array.from({ length: count }, (_, number) => {
+/** Invented responses of a wave that is over, for the words that came with it: each wrote something. */
+export function inventResponsesWithWords(
+  seed: number,
+  survey: Survey,
+  gazetteer: Gazetteer,
+  { count, opensOn }: { count: number; opensOn: string },
+): { responses: Response[]; words: BroughtWords[] } {
+  const strata = strataOf(survey)
+  const [ofStratum, places] = [stratumSlots(strata), placeSlots(seed, gazetteer)]
+  const responses: Response[] = []
+  const words: BroughtWords[] = []
+  for (let number = 0; number < count; number++) {
     const draws = drawsFor(seed, 'words', number)
-    const form = forms[Math.floor(draws.fraction() * forms.length)]!
+    const { form, age } = strata[ofStratum[Math.floor(draws.fraction() * SLOTS)]!]!
+    const { area } = places[Math.floor(draws.fraction() * SLOTS)]!
+    const child = inventChild(survey, { seed: seed + 2, form, age: age ?? 10, number, of: count })
     const hour = hourOf(opensOn, Math.floor(40 * draws.fraction()), draws)
-    return { of: null, form, item: 'more', hour, text: sentence(draws) }
-  })
+    const placeRoute = area === null ? 'none' : draws.fraction() < ROUTES.code ? 'code' : 'postcode'
+    const setting = placeRoute === 'code' ? 'school' : null
+    responses.push({ ...child, sent: true, area, placeRoute, setting, hour: new Date(hour), leftAfter: null })
+    words.push({ of: number, form, item: 'more', hour, text: inventText(draws, form) })
+  }
+  return { responses, words }
 }
 
 // schools answer on school days; at a weekend one child comes for every twelve
@@ -61,10 +76,4 @@ function hourOf(opensOn: string, day: number, draws: Draws): string {
   const isEarly = draws.fraction() < 0.6 && !isWeekend(opensOn, day)
   const hour = isEarly ? 8 : Math.floor(draws.between(9, 19))
   return new Date(Date.parse(`${opensOn}T00:00:00Z`) + (day * 24 + hour) * 3_600_000).toISOString()
-}
-
-function sentence(draws: Draws): string {
-  const one = (list: readonly string[]) => list[Math.floor(draws.fraction() * list.length)]!
-  const text = one(WORDS.sentences).replace('{0}', one(WORDS.parts)).replace('{1}', one(WORDS.parts))
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 }

@@ -16,7 +16,7 @@ import { EXAMPLE_SEED } from '../world.ts'
 import { bringExampleMargins } from './example-margins.ts'
 import { inventDataset } from './invent-dataset.ts'
 import { inventAges } from './invented-ages.ts'
-import { inventRunningResponses, inventWords } from './invented-responses.ts'
+import { inventResponsesWithWords, inventRunningResponses } from './invented-responses.ts'
 
 /** The wave that is over, of which the example's figures are. */
 export const FINISHED_WAVE = {
@@ -30,9 +30,12 @@ const RUNNING = { id: 'big-conversation-2026', title: 'The Big Conversation 2026
 // the share of the finished wave that a running one has after some weeks, and the texts that rooms read
 const RUNNING_SHARE = 1 / 45
 const MOST_WORDS = 4_000
+// enough that a child is one of many, and can be quoted
+const FEWEST_WORDS = 80
 
 /**
- * Brings the example's two waves: one that is over, the size of the Big Ask, straight as a dataset with its counts; and
+ * Brings the example's two waves: one that is over, the size of the Big Ask, straight as a dataset with its counts, and with the
+ * responses of those whose words came along; and
  * one that runs, with its responses. Only some thousands of texts come along: enough for the rooms that read them. What
  * is there already stays.
  */
@@ -72,19 +75,17 @@ async function bringFinished(use: ExampleUse, hands: ExampleHands, survey: Surve
     wave: FINISHED_WAVE,
     rows,
   })
-  const words = inventWords(
-    EXAMPLE_SEED,
-    survey,
-    Math.min(MOST_WORDS, Math.round(rows / 20)),
-    FINISHED_WAVE.opensOn,
-  )
+  const { responses, words } = inventResponsesWithWords(EXAMPLE_SEED, survey, await use.gazetteer(), {
+    count: Math.min(MOST_WORDS, Math.max(FEWEST_WORDS, Math.round(rows / 20))),
+    opensOn: FINISHED_WAVE.opensOn,
+  })
   await bringWave(use.db, {
     wave: { ...FINISHED_WAVE, survey: survey.survey, version: survey.version },
     text,
     dataset: id,
     tallies,
-    responses: [],
-    words,
+    // the rows of the others are in the dataset alone
+    ...{ responses, responsesArePart: true, words },
     audit: {
       event: 'WAVE_FINISHED',
       person: hands.analyst,

@@ -24,7 +24,13 @@ export const QuoteForm = z.object({
     .max(500, 'Say it in 500 characters.'),
 })
 
-type Proposal = z.infer<typeof QuoteForm> & { words: string; person: string; audit: AuditEvent }
+type Proposal = z.infer<typeof QuoteForm> & {
+  words: string
+  /** Where a text already cites it; else it is drawn. */
+  reference?: string
+  person: string
+  audit: AuditEvent
+}
 
 /** What proposing needs to know beside the database. */
 export type QuoteUseOf = {
@@ -53,7 +59,7 @@ export const proposeQuote = (use: QuoteUseOf, proposal: Proposal): Promise<strin
 
     const { told, check } = await tellingOf(tx, { words, survey, proposal, use })
     const name = told.area === null ? '' : await use.areaName(told.area)
-    const reference = drawReference()
+    const reference = proposal.reference ?? drawReference()
     await insertQuote(tx, {
       ...{ reference, quoted, check },
       from: { words: words.id, wave: words.wave, item: words.item, response: words.response },
