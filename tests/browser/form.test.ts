@@ -37,14 +37,15 @@ const FORMS: Readonly<Record<string, readonly string[]>> = {
 
 /** Answers a page as a quick child would: the first of every choice, two of several, some words. */
 async function answer(page: Page): Promise<void> {
-  for (const set of await page.locator('fieldset:has(> div input[type=radio])').all())
+  // of a grid on a phone one card is seen at a time
+  for (const set of await page.locator('fieldset:has(> div input[type=radio]):visible').all())
     await set.locator('input[type=radio]').first().check()
   for (const set of await page.locator('fieldset:has(.choice input[type=checkbox])').all())
     for (const box of (await set.locator('.choice input').all()).slice(0, 2)) await box.check()
   for (const box of await page.locator('textarea').all()) await box.fill('More places to play, and buses.')
 }
 
-const press = (page: Page) => page.locator('main .button').last().click()
+const press = (page: Page) => page.locator('main .button:visible').last().click()
 const stepOf = (page: Page) => new URL(page.url()).pathname.split('/')[5] ?? 'welcome'
 
 async function goOn(page: Page): Promise<void> {
@@ -63,7 +64,8 @@ async function walk(page: Page, form: string, look: (step: string) => Promise<vo
     const step = stepOf(page)
     seen.push(step)
     expect(seen.length, 'the form comes to an end').toBeLessThan(60)
-    await look(step)
+    // the cards of a grid are one page
+    if (seen.at(-2) !== step) await look(step)
     if (step === 'thanks') return seen
     if (step !== 'review') await answer(page)
     await goOn(page)
@@ -76,7 +78,7 @@ const smallTargets = (page: Page): Promise<string[]> =>
     .locator('main label, main .button, .leave, .tool, .help a, .change a, .back')
     .evaluateAll(targets =>
       targets
-        .filter(one => one.getBoundingClientRect().height < 43.9)
+        .filter(one => one.getClientRects().length > 0 && one.getBoundingClientRect().height < 43.9)
         .map(one => one.outerHTML.slice(0, 120)),
     )
 
@@ -129,6 +131,67 @@ journey(
     ])
   },
 )
+
+/** From the welcome to a page of this form, with everything before it left open. */
+async function goTo(page: Page, form: string, step: string): Promise<void> {
+  await page.goto(`/have-your-say/big-ask/${form}`)
+  await goOn(page)
+  await page.goto(page.url().replace(/[^/]+$/, step))
+}
+
+const cards = (page: Page) => page.locator('.cards > .row:visible > legend').allTextContents()
+
+journey(
+  'a grid on a phone › comes card by card, each on one screen, and is sent once',
+  async ({ db, page }) => {
+    await page.setViewportSize({ width: 390, height: 844 })
+    await goTo(page, '9-12', 'happy')
+    expect(await cards(page)).toEqual(['My friends'])
+    await page.getByText('Happy', { exact: true }).locator('visible=true').click()
+    await page.waitForURL(/#happy\.online$/)
+    expect(await cards(page)).toEqual(['What happens to me online'])
+    await page.screenshot({ path: 'var/screenshots/form-card-390.png' })
+    expect(await page.evaluate(() => document.querySelector('main')!.scrollHeight)).toBeLessThan(1100)
+    // with keys a row is looked through without being carried off
+    await page.getByRole('radio', { name: 'Very unhappy' }).focus()
+    await page.keyboard.press('ArrowDown')
+    expect(await cards(page)).toEqual(['What happens to me online'])
+    await page.goBack()
+    expect(await cards(page)).toEqual(['My friends'])
+    expect(await page.getByRole('radio', { name: 'Happy', exact: true }).isChecked()).toBe(true)
+    for (let n = 1; n <= 13; n += 1) await press(page)
+    await page.waitForURL(/important/)
+    const { rows } = await sql<{ answers: unknown }>`select answers from listen.inbox`.execute(db)
+    expect(rows).toMatchObject([
+      { answers: { happy: { rows: { friendships: 'happy', online: 'unhappy' } } } },
+    ])
+    await page.getByRole('link', { name: 'Back' }).click()
+    await page.waitForURL(/happy#happy\.life-overall$/)
+    expect(await cards(page)).toEqual(['My whole life'])
+  },
+)
+
+for (const script of [true, false]) {
+  journey(
+    `a grid on a phone ${script ? 'with' : 'without'} script › is changed row by row from the review`,
+    async ({ db: _, page }) => {
+      if (!script) await page.route('**/*.js', route => route.abort())
+      await page.setViewportSize({ width: 390, height: 844 })
+      await goTo(page, '9-12', 'review')
+      await page.getByRole('link', { name: /^Change.*How safe I am/ }).click()
+      await page.waitForURL(/happy\?then=review#happy\.safety$/)
+      await page.locator('.cards > .row:visible').first().waitFor()
+      expect(await cards(page)).toEqual(['How safe I am'])
+      await page.getByText('Very happy', { exact: true }).locator('visible=true').click()
+      expect(await cards(page)).toEqual(['How safe I am'])
+      await press(page)
+      // everything else is still open, and is asked
+      await page.waitForURL(/\/age$/)
+      await page.goto(page.url().replace(/[^/]+$/, 'review'))
+      await page.getByText('How safe I am: Very happy').waitFor()
+    },
+  )
+}
 
 journey('a form › keeps a page on a bad connection and sends it once', async ({ db, page }) => {
   await page.goto('/have-your-say/big-ask/9-12')

@@ -77,7 +77,8 @@ async function whereNext(
   const isKnown = Object.keys(known)
   const steps = stepsOfPage(wave.survey, form, step.page, isKnown)
   const row = steps[steps.findIndex(one => stepName(one) === stepName(step)) + 1]
-  if (row) return stepAddress(visit, stepName(row), then)
+  // who changes one row from the review has said how the others are
+  if (row && !then) return stepAddress(visit, stepName(row))
 
   const decide = itemsThatDecide(form, step.page)
   const isLookedUp = then !== undefined || decide.some(item => !step.page.items.includes(item))

@@ -1,9 +1,11 @@
 import type { Answer, Answers, NoAnswer } from '../survey/answer.ts'
+import type { Page } from '../survey/survey.ts'
+import { fieldNames } from './field-names.ts'
 import { paths } from './form.paths.ts'
 import { FormFrame } from './form-frame.tsx'
 import { type FormWords, say } from './form-words.ts'
 import { pagesOnPath } from './path.ts'
-import { itemsOfPage, type Shown, type ShownItem } from './shown-item.ts'
+import { isRowByRow, itemsOfPage, type Shown, type ShownItem } from './shown-item.ts'
 import { addressOf, stepAddress, type Visit } from './visit.tsx'
 
 /** Everything a child answered, each with a way to change it, and the button that sends it. */
@@ -44,13 +46,21 @@ export function ReviewPage({
             itemsOfPage(wave.survey, form, page, Object.keys(known)).map(item => (
               <div>
                 <dt>{item.question}</dt>
-                <AnswerWords item={item} answer={answers[item.id]} words={words} />
-                <dd class="change">
-                  <a href={stepAddress(visit, page.id, 'review')}>
-                    {words.change}
-                    <span class="unseen">: {item.question}</span>
-                  </a>
-                </dd>
+                {item.kind === 'grid' ? (
+                  item.rows.map(row => (
+                    <dd class="change">
+                      <RowWords item={item} row={row} answer={answers[item.id]} words={words} />{' '}
+                      <Change words={words} what={row.words} to={rowAddress(visit, page, item, row.id)} />
+                    </dd>
+                  ))
+                ) : (
+                  <>
+                    <AnswerWords item={item} answer={answers[item.id]} words={words} />
+                    <dd class="change">
+                      <Change words={words} what={item.question} to={stepAddress(visit, page.id, 'review')} />
+                    </dd>
+                  </>
+                )}
               </div>
             )),
           )}
@@ -62,6 +72,42 @@ export function ReviewPage({
         </div>
       </form>
     </FormFrame>
+  )
+}
+
+const Change = ({ words, what, to }: { words: FormWords; what: string; to: string }) => (
+  <a href={to}>
+    {words.change}
+    <span class="unseen">: {what}</span>
+  </a>
+)
+
+/** One answer of a grid is changed by itself: its own page where rows come one by one, its card of the page elsewhere. */
+function rowAddress(visit: Visit, page: Page, item: ShownItem, row: string): string {
+  const { wave, form, known } = visit
+  const isOwn = isRowByRow(form, itemsOfPage(wave.survey, form, page, Object.keys(known)))
+  return isOwn
+    ? stepAddress(visit, `${page.id}.${row}`, 'review')
+    : `${stepAddress(visit, page.id, 'review')}#${fieldNames.row(item, row)}`
+}
+
+function RowWords({
+  item,
+  row,
+  answer,
+  words,
+}: {
+  item: ShownItem
+  row: Shown
+  answer: Answer | undefined
+  words: FormWords
+}) {
+  const one = answer && 'rows' in answer ? answer.rows[row.id] : undefined
+  const said = typeof one === 'string' ? wordsIn(item.options, one) : noneWords(one?.none, words)
+  return (
+    <span dir="auto">
+      {row.words}: {said}
+    </span>
   )
 }
 
@@ -90,12 +136,6 @@ const LETTERS_SHOWN = 400
 function linesOf(item: ShownItem, answer: Answer | undefined, words: FormWords): string[] {
   if (!answer) return [words.unanswered]
   if ('none' in answer) return [noneWords(answer.none, words)]
-  if ('rows' in answer)
-    return item.rows.map(({ id, words: row }) => {
-      const one = answer.rows[id]
-      const said = typeof one === 'string' ? wordsIn(item.options, one) : noneWords(one?.none, words)
-      return `${row}: ${said}`
-    })
   if ('place' in answer) return [words.chosenPlace]
   if ('number' in answer) return [String(answer.number)]
   if ('ranked' in answer) return answer.ranked.map((id, at) => `${at + 1}. ${wordsIn(item.options, id)}`)

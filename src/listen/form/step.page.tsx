@@ -88,7 +88,8 @@ export function StepPage(props: StepPageProps) {
 
 type ThisField = StepPageProps & { item: ShownItem; alone: boolean; words: FormWords }
 
-function Field({ item, fields, words, alone, doubts = [], places, step, visit, recordings }: ThisField) {
+function Field(field: ThisField) {
+  const { item, fields, words, alone, doubts = [], places, step, visit, recordings, back, then } = field
   const doubt = doubts.find(one => one.item === item.id)
   const { recording } = item
   // a survey may name a voice that is still to be recorded
@@ -99,7 +100,13 @@ function Field({ item, fields, words, alone, doubts = [], places, step, visit, r
   const props = { item, fields, words, alone, doubt, heardAt }
   switch (item.kind) {
     case 'grid':
-      return <GridField {...props} row={step.row} />
+      return (
+        <GridField
+          {...props}
+          row={step.row}
+          way={alone ? { back, isChange: then !== undefined } : undefined}
+        />
+      )
     case 'rank':
       return <RankField {...props} />
     case 'text':

@@ -1,4 +1,5 @@
 import { ask, forget } from './ask.ts'
+import { showCard, watchCards } from './cards.ts'
 import { dropDraft, dropDrafts, giveDraft, keepDraft } from './drafts.ts'
 import { entry, fold, onBackOrForward, push, replace, vanish } from './history.ts'
 import { recall, remember } from './remember.ts'
@@ -9,7 +10,8 @@ const said = () => document.body.dataset
 const isAlone = said().clears !== undefined
 
 let dress: () => void
-let shown = location.href
+/** The address of the page on the screen, whichever of its cards is seen. */
+let shown = pageOf(location.href)
 let isSending = false
 let clearing: ReturnType<typeof setTimeout> | undefined
 
@@ -18,7 +20,10 @@ let clearing: ReturnType<typeof setTimeout> | undefined
  * Why so, and what Back does: docs/decisions/0021-back-goes-to-the-page-before.md
  */
 export function turnPages(whenShown: () => void): void {
-  dress = whenShown
+  dress = () => {
+    whenShown()
+    watchCards(card => turnCard(card))
+  }
   // on its way out it came to a page of another document, as after a browser was closed in the middle
   if (recall(LEAVING)) {
     leave()
@@ -28,10 +33,26 @@ export function turnPages(whenShown: () => void): void {
   history.scrollRestoration = 'manual'
   // a document that the browser kept alive is no newer than when it was left
   addEventListener('pageshow', event => event.persisted && location.reload())
-  onBackOrForward(() => isSending || void turnTo(location.href, 'stay'))
+  onBackOrForward(() => isSending || cameBack())
   document.addEventListener('click', followLink)
   document.addEventListener('submit', sendForm)
   dress()
+  showCard()
+}
+
+/** From card to card of a grid nothing need be fetched. */
+function cameBack(): void {
+  if (pageOf(location.href) === shown && document.querySelector('.cards')) showCard()
+  else void turnTo(location.href, 'stay')
+}
+
+function turnCard(to: string): void {
+  push(to)
+  showCard()
+}
+
+function pageOf(address = ''): string {
+  return address.split('#')[0]!
 }
 
 function followLink(event: MouseEvent): void {
@@ -39,9 +60,12 @@ function followLink(event: MouseEvent): void {
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || link.origin !== location.origin) return
   event.preventDefault()
   if ('leave' in link.dataset) leave()
-  else if (link.hash) document.querySelector<HTMLElement>(link.hash)?.focus()
+  else if (link.closest('.turns') && link.hash) {
+    if (link.className === 'back' && pageOf(entry().from) === shown) history.back()
+    else turnCard(link.href)
+  } else if (link.hash && pageOf(link.href) === shown) document.getElementById(link.hash.slice(1))?.focus()
   else if (isSending) return
-  else if (link.href === entry().from) history.back()
+  else if (link.href === pageOf(entry().from)) history.back()
   // who comes next to a screen does not come back to the words of the one before
   else void turnTo(link.href, said().clears ? 'replace' : 'push')
 }
@@ -64,8 +88,9 @@ async function turnTo(to: string, where: 'push' | 'replace' | 'stay'): Promise<v
   // what is no page for children, or may do what this document may not, the browser opens by itself
   if (answer.page.body.dataset.may !== said().may)
     return where === 'push' ? location.assign(answer.at) : location.replace(answer.at)
-  if (where === 'push') push(answer.at)
-  else replace(answer.at)
+  const at = answer.isElsewhere ? answer.at : pageOf(answer.at) + new URL(to).hash
+  if (where === 'push') push(at)
+  else replace(at)
   show(answer.page)
 }
 
@@ -101,14 +126,14 @@ function show(page: Document): void {
   root.lang = page.documentElement.lang
   root.dir = page.documentElement.dir
   document.body.replaceWith(document.adoptNode(page.body))
-  shown = location.href
+  shown = pageOf(location.href)
   giveDraft(shown)
   dress()
   scrollTo(0, 0)
   // a screen reader begins where somebody who sees does
   const heading = document.querySelector<HTMLElement>('main h1')
   heading?.setAttribute('tabindex', '-1')
-  heading?.focus()
+  if (!showCard()) heading?.focus()
   const [seconds, to] = said().clears?.split(';') ?? []
   if (to) clearing = setTimeout(makeRoom, Number(seconds) * 1000, to)
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { Fields } from '../../../platform/http/fields.ts'
 import { fieldNames } from '../field-names.ts'
 import { say } from '../form-words.ts'
@@ -29,21 +30,61 @@ export function ChoiceField(props: FieldProps) {
   )
 }
 
-/** A grid: every row is a question of its own, so that nothing hangs on seeing a table. */
-export function GridField({ row, ...props }: FieldProps & { row: string | null }) {
+/** Where the cards of a grid lead: Back from the first, and whether each ends the page since one answer is changed. */
+export type CardsWay = { back: string | null; isChange: boolean }
+
+/**
+ * A grid: every row is a question of its own, so that nothing hangs on seeing a table. On a phone a grid that is alone
+ * on its page (`way` says whence and whither) shows one row at a time, and all are sent at once: see `.cards` in form.css.
+ */
+export function GridField({
+  row,
+  way,
+  ...props
+}: FieldProps & { row: string | null; way?: CardsWay | undefined }) {
   const { item, alone, words, doubt, heardAt } = props
   if (row !== null) return <RowByRow {...props} row={row} />
   const Head = alone ? 'h1' : 'h2'
   return (
     // biome-ignore lint/a11y/useSemanticElements: its rows are the fieldsets, and one in another is read out twice
-    <div class="grid" role="group" aria-labelledby={`${item.id}-asked`}>
+    <div class={way ? 'grid cards' : 'grid'} role="group" aria-labelledby={`${item.id}-asked`}>
       <Head id={`${item.id}-asked`}>{item.question}</Head>
       {item.help && <p>{item.help}</p>}
       {doubt && <p class="doubt">{say(words[doubt.says], { dontWant: words.dontWant, ...doubt.with })}</p>}
       <Heard at={heardAt} words={words} question={item.question} />
-      {item.rows.map(one => (
-        <Row {...props} shown={one} />
+      {item.rows.map((one, at) => (
+        <Row {...props} shown={one} address={way && fieldNames.row(item, one.id)}>
+          {way && <CardTurns {...props} at={at} way={way} />}
+        </Row>
       ))}
+    </div>
+  )
+}
+
+/** Under each card, seen on phones only: to the next, to the one before; the last sends the page. */
+function CardTurns({ item, words, at, way }: FieldProps & { at: number; way: CardsWay }) {
+  const cardAt = (n: number) => item.rows[n] && `#${fieldNames.row(item, item.rows[n].id)}`
+  const next = way.isChange ? undefined : cardAt(at + 1)
+  const back = way.isChange ? null : (cardAt(at - 1) ?? way.back)
+  return (
+    <div class="turns">
+      <span class="quiet">
+        {at + 1} / {item.rows.length}
+      </span>
+      {next ? (
+        <a class="button" href={next}>
+          {words.next}
+        </a>
+      ) : (
+        <button type="submit" class="button">
+          {words.next}
+        </button>
+      )}
+      {back && (
+        <a class="back" href={back}>
+          {words.back}
+        </a>
+      )}
     </div>
   )
 }
@@ -72,16 +113,24 @@ function RowByRow({ row, ...props }: FieldProps & { row: string }) {
   )
 }
 
-function Row({ item, fields, words, shown }: FieldProps & { shown: Shown }) {
+function Row({
+  item,
+  fields,
+  words,
+  shown,
+  address,
+  children,
+}: FieldProps & { shown: Shown; address?: string | undefined; children?: ComponentChildren }) {
   const name = fieldNames.row(item, shown.id)
   return (
-    <fieldset class="question row">
+    <fieldset class="question row" id={address}>
       <legend>
         <SymbolPicture name={shown.symbol} />
         {shown.words}
       </legend>
       <Options options={item.options} name={name} type="radio" fields={fields} faces={hasFaces(item)} />
       <WaysOut item={item} fields={fields} words={words} name={name} type="radio" />
+      {children}
     </fieldset>
   )
 }
