@@ -167,6 +167,7 @@ journey(
     ])
     await page.getByRole('link', { name: 'Back' }).click()
     await page.waitForURL(/happy#happy\.life-overall$/)
+    await page.locator('.cards > .row:visible').first().waitFor()
     expect(await cards(page)).toEqual(['My whole life'])
   },
 )

@@ -102,6 +102,14 @@ describe('a child', () => {
       expect((await inbox(database.office))[0]?.answers).toEqual({
         happy: { rows: { friends: 'happy', school: 'sad' } },
       })
+      await child.open(child.address.replace('happy.friends', 'review'))
+      expect(child.page).toMatch(/happy\.school\?then=review/)
+      await child.send(
+        { 'happy~asked': 'school', 'happy.friends': 'happy', 'happy.school': 'happy' },
+        child.address.replace('review', 'happy.school?then=review'),
+      )
+      // not through all rows again: to the first that nobody has answered yet
+      expect(child.step).toBe('happy.play')
     },
   )
 

@@ -84,8 +84,8 @@ function shownOf(titles: Item['options'] = {}, rendered: Rendering['options']): 
 }
 
 /**
- * Whether a grid comes row by row: for the youngest and in easy read, one question at a time. Others see all rows
- * under each other, and so can look back while they choose.
+ * Whether a grid comes row by row, each a page that is kept: for the youngest and in easy read. Others get it in one
+ * page: under each other at a desk, one card at a time on a phone.
  */
 export const isRowByRow = (form: Form, items: readonly ShownItem[]): boolean =>
   items.length === 1 && items[0]?.kind === 'grid' && (form.easyRead || (form.ages?.[1] ?? 99) <= 8)
