@@ -103,12 +103,14 @@ async function measure(use: FinishUse, survey: Survey, postgres: string, rows: n
   return id
 }
 
-/** Seconds of processor time that PostgreSQL has used; of connections that are still open. */
+/** Seconds of processor time that PostgreSQL has used: its processes, and those that have ended. */
 async function processorOf(folder: string): Promise<number> {
-  const stats = await Promise.all(processesIn(folder).map(pid => readFile(`/proc/${pid}/stat`, 'utf8')))
+  const stats = await Promise.all(
+    processesIn(folder).map(pid => readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')),
+  )
   const ticks = stats.map(stat => {
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    return Number(fields[11] ?? 0) + Number(fields[12] ?? 0)
+    return [11, 12, 13, 14].reduce((sum, at) => sum + Number(fields[at] ?? 0), 0)
   })
   return ticks.reduce((sum, one) => sum + one, 0) / TICKS_A_SECOND
 }
