@@ -6,7 +6,7 @@ import type { Database } from '../../platform/database/database.ts'
 import type { DatasetId } from '../../platform/datasets/dataset.ts'
 import { readManifest, rowsPath } from '../../platform/datasets/read-dataset.ts'
 import { NO_ANSWER } from '../survey/answer.ts'
-import { type AskedVariable, askedVariables, setsOfVariable } from '../survey/asked-variables.ts'
+import { type AskedVariable, askedVariables } from '../survey/asked-variables.ts'
 import type { Survey, Variable } from '../survey/survey.ts'
 import type { PublicWave } from '../wave/wave.ts'
 import type { WaveReader } from '../wave/wave-reader.ts'
@@ -105,74 +105,38 @@ export function answersTo({ item, kind, options }: Variable, survey: Survey): st
   return Object.keys(survey.items[item]?.options ?? {}).map((_, at) => String(at + 1))
 }
 
-/** The answers to a question, the answer of each child. */
+/** An answer that was given on other forms than those that ask a variable so, and the level that a table counts it in. */
+export type Elsewhere = { forms: readonly string[]; answer: string; level: string }
+
+/** The answers to a variable, the answer of each child. */
 export type AnswersOfWave = {
-  /**
-   * A level for each answer on each set of forms that offers the same; none for those without an answer, and for what a form did
-   * not offer. Named by `answerLevel`.
-   */
+  /** A level for each answer, then for answers elsewhere; none of those who gave none. */
   column: LevelColumn
-  /** Of the forms that ask this variable, how many have no answer, by why; all others were not asked. */
+  /** How many have no answer, by why. Whoever has a form that does not ask it so was not asked. */
   reasons: Readonly<Record<string, number>>
 }
 
-/** The level of an answer to a variable: the option itself, with the set of forms behind it where it is not the first. */
-export const answerLevel = ({ name, of }: AskedVariable, answer: string): string =>
-  `${answer}${name.slice(of.length)}`
-
-/** The answers of every child to a variable, on whichever forms ask it. */
 export async function answersOfRows(
   { rows, survey }: AskedWave,
   variable: AskedVariable,
+  elsewhere: readonly Elsewhere[] = [],
 ): Promise<AnswersOfWave> {
-  const sets = setsOfVariable(survey, variable).map(one => ({ ...one, answers: answersTo(one, survey) }))
-  const answers = [...new Set(sets.flatMap(one => one.answers))]
-  const levels = sets.flatMap(one => one.answers.map(answer => answerLevel(one, answer)))
-  const given = await levelsOfRows(rows, { kind: 'as-it-is', column: variable.of }, [
-    ...answers,
-    ...NO_ANSWER,
-  ])
-  const forms = await levelsOfRows(rows, { kind: 'as-it-is', column: '_form' }, rows.forms)
-  // an answer that its form did not offer is none: nobody who had the choice gave it
-  const levelOn = rows.forms.map(form => {
-    const own = sets.find(one => one.forms.includes(form))
-    return answers.map(answer => (own ? levels.indexOf(answerLevel(own, answer)) : -1))
-  })
-  const isAsked = rows.forms.map(form => variable.forms.includes(form))
-  const without = new Float64Array(WITHOUT.length)
-  const codes = new Uint8Array(given.codes.length)
-  for (let child = 0; child < codes.length; child++) {
-    const [answer, form] = [given.codes[child]!, forms.codes[child]!]
-    const level = answer < answers.length ? levelOn[form]![answer]! : -1
-    codes[child] = level < 0 ? levels.length : level
-    if (level < 0 || !isAsked[form]) without[isAsked[form] ? reasonAt(answer - answers.length) : NOT_ASKED]!++
-  }
-  return {
-    column: { levels, codes, counts: countCodes(codes, levels.length) },
-    reasons: Object.fromEntries(
-      WITHOUT.map((why, at) => [why, without[at]!] as const).filter(([, n]) => n > 0),
-    ),
-  }
-}
-
-/** Of such answers only those on the forms that ask this variable, by the option alone; all other children have none. */
-export function onOwnForms(
-  { survey }: AskedWave,
-  variable: AskedVariable,
-  { levels, codes }: LevelColumn,
-): LevelColumn {
   const own = answersTo(variable, survey)
-  const to = new Uint8Array(levels.length + 1).fill(own.length)
-  own.forEach((answer, at) => {
-    to[levels.indexOf(answerLevel(variable, answer))] = at
-  })
-  const joined = codes.map(code => to[code]!)
-  return { levels: own, codes: joined, counts: countCodes(joined, own.length) }
+  const others = [...new Set(elsewhere.map(({ level }) => level))]
+  const levels = [...own, ...others]
+  const from = { kind: 'asked' as const, variable, elsewhere }
+  const { codes, counts } = await levelsOfRows(rows, from, [...levels, ...NO_ANSWER])
+  const why = [...NO_ANSWER, 'not-answered'].map((reason, at): [string, number] => [
+    reason,
+    counts[levels.length + at]!,
+  ])
+  const reasons = Object.fromEntries(why)
+  for (const [at] of others.entries()) reasons['not-asked']! += counts[own.length + at]!
+  return {
+    column: { levels, codes, counts },
+    reasons: Object.fromEntries(Object.entries(reasons).filter(([, count]) => count > 0)),
+  }
 }
-
-const WITHOUT = [...NO_ANSWER, 'not-answered'] as const
-const NOT_ASKED = WITHOUT.indexOf('not-asked')
-const reasonAt = (code: number): number => (code < 0 ? NOT_ASKED : code)
 
 /** Areas of a kind, in which the area of each child lies. */
 export async function areasOfKind(

@@ -10,7 +10,6 @@ import {
   answersOfRows,
   areasOfKind,
   askWave,
-  onOwnForms,
   variableNamed,
 } from './ask-wave.ts'
 import { type Dimension, dimensionNamed, NOT_KNOWN } from './dimension.ts'
@@ -92,12 +91,7 @@ export async function cellsBySplits(
     const variable = variableNamed(asked.survey, name)
     const { column, reasons } = await answersOfRows(asked, variable)
     without[name] = reasons
-    const way: CubeWay = {
-      id: name,
-      column: onOwnForms(asked, variable, column),
-      coarser: [],
-      baseOf: ONE_BASE,
-    }
+    const way: CubeWay = { id: name, column, coarser: [], baseOf: ONE_BASE }
     for (const { places, areas, cells } of counted)
       for (const cell of cellsOfCube(countWith(places, way, asked.weights), name, areas !== null))
         cells.push(cell)

@@ -67,6 +67,8 @@ function levelOf(from: DimensionFrom): string {
       return `case when ${named(from.column)}::varchar in (${NO_ANSWERS}) then null else ${named(from.column)}::varchar end`
     case 'ages':
       return `case ${from.bands.map(({ id, from: least, to }) => `when _age between ${least} and ${to} then ${quoted(id)}`).join(' ')} end`
+    case 'asked':
+      return askedOn(from)
     case 'answers':
       return answerOn(from.variable)
     case 'group': {
@@ -88,10 +90,20 @@ function conditionOf(condition: GroupCondition, survey: Survey): string {
   return condition.whenUnknown === 'no' ? `coalesce(${truth}, false)` : truth
 }
 
+function askedOn({ variable: { of, forms }, elsewhere }: Extract<DimensionFrom, { kind: 'asked' }>): string {
+  const others = elsewhere.map(
+    one =>
+      `when ${onForms(one.forms)} and ${named(of)}::varchar = ${quoted(one.answer)} then ${quoted(one.level)}`,
+  )
+  return `case when ${onForms(forms)} then ${named(of)}::varchar ${others.join(' ')} else 'not-asked' end`
+}
+
+const onForms = (forms: readonly string[]): string => `_form in (${forms.map(quoted).join(', ')})`
+
 /** Null on every form that does not ask it so. */
 function answerOn({ of, kind, forms }: AskedVariable): string {
   const answer = kind === 'chosen' ? yesOrNo(named(of)) : levelOf({ kind: 'column', column: of })
-  return `case when _form in (${forms.map(quoted).join(', ')}) then ${answer} end`
+  return `case when ${onForms(forms)} then ${answer} end`
 }
 
 /** An item that this survey does not have is not known of anybody; nor is what a form did not offer. */
@@ -100,7 +112,7 @@ function answeredSo({ item, is }: Extract<GroupCondition, { item: string }>, sur
   const known = is.filter(one => Object.hasOwn(options, one))
   const forms = formsThatOffer(survey, item, known)
   if (forms.length === 0) return 'null::boolean'
-  const offered = `_form in (${forms.map(quoted).join(', ')})`
+  const offered = onForms(forms)
   if (kind === 'several')
     return `case when ${offered} then ${known.map(one => named(`${item}.${one}`)).join(' or ')} end`
   if (kind === 'one' || kind === 'scale')

@@ -16,6 +16,12 @@ export type Dimension = {
 /** Which columns of the dataset of a wave say the level of a child. */
 export type DimensionFrom =
   | { kind: 'column'; column: string }
+  /** Answers as they are, and reasons, on the forms that offer the same; of other forms what is said elsewhere, or that it was not asked. */
+  | {
+      kind: 'asked'
+      variable: AskedVariable
+      elsewhere: readonly { forms: readonly string[]; answer: string; level: string }[]
+    }
   /** Answers on the forms that offer the same: a child of another form is at no level. */
   | { kind: 'answers'; variable: AskedVariable }
   /** Reasons for no answer are levels like any other. */

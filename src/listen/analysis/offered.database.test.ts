@@ -64,6 +64,11 @@ const COUNSELLED = groupSchema.parse({
   rule: { any: [{ item: 'help', is: ['counsellor'] }] },
 })
 
+const SAD = groupSchema.parse({
+  ...{ group: 'sad', title: 'Sad', words: 'Words.', from: '2021-01-01', to: null, source: 'A test' },
+  rule: { any: [{ item: 'life', is: ['sad'] }] },
+})
+
 const QUESTION: Omit<TableQuestion, 'variable'> = { wave: 'w-1', by: [], area: null }
 
 describe('the base of an answer', () => {
@@ -134,4 +139,29 @@ describe('the base of an answer', () => {
       ['no', 120],
     ])
   })
+
+  databaseTest(
+    'counts a group that answers on several forms make over all of them, and each question by itself',
+    async ({ database }) => {
+      const finished = await finishWave(database.office, RESPONSES, SURVEY)
+      const use = { ...finished, groups: [SAD], policy: NOTHING_UNDER_11 }
+      const basesOf = async (variable: string, by: readonly string[] = []) =>
+        (await tableOfWave(use, { ...QUESTION, variable, by })).rows.map(({ at, base }) => [
+          at[0] ?? 'all',
+          base,
+        ])
+      expect(await basesOf('home', ['group:sad'])).toEqual([
+        ['*', 600],
+        ['yes', 160],
+        ['no', 440],
+      ])
+      expect(await basesOf('life')).toEqual([['all', 200]])
+      expect(await basesOf('life@8-9')).toEqual([['all', 400]])
+      expect(await basesOf('home', ['life@8-9'])).toEqual([
+        ['*', 600],
+        ['sad', 100],
+        ['happy', 300],
+      ])
+    },
+  )
 })

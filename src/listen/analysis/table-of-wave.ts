@@ -4,7 +4,7 @@ import type { Policy } from '../../methods/disclosure/policy.ts'
 import { type ShareFromSums, shareFromSums } from '../../methods/survey/share-from-sums.ts'
 import type { Gazetteer } from '../../places/index.ts'
 import type { AskedVariable } from '../survey/asked-variables.ts'
-import { type AnalysisUse, type AskedWave, answersOfRows, askWave, variableNamed } from './ask-wave.ts'
+import { type AnalysisUse, type AskedWave, askWave, variableNamed } from './ask-wave.ts'
 import { dimensionsAsked, type Question, sumsAt } from './cells-of-wave.ts'
 import { type Comparison, compareRows } from './compare-rows.ts'
 import { type Dimension, NOT_KNOWN } from './dimension.ts'
@@ -56,11 +56,11 @@ export async function tableOfWave(use: TableUse, question: TableQuestion): Promi
   const variable = variableNamed(asked.survey, question.variable)
   const dimensions = dimensionsAsked(asked, question.by)
   const gazetteer = await use.gazetteer()
-  const { column, reasons } = await answersOfRows(asked, variable)
+  const { way: answers, reasons } = await wayOfAnswers(asked, variable)
   const ways: TableWay[] = [
     ...(question.area === null ? [] : [await wayOfAreas(asked, gazetteer, question.area)]),
     ...(await Promise.all(dimensions.map(one => wayOfDimension(asked, one)))),
-    wayOfAnswers(asked, variable, column),
+    answers,
   ]
   const { cube, order } = countInOrder(ways, asked.weights)
   const shown = ways.map((way, at) => shownOf(way, cube.axes[order[at]!]!))

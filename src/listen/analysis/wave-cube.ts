@@ -8,7 +8,7 @@ export type CubeWay = {
   column: LevelColumn
   coarser: readonly { id: string; of: (level: string) => string }[]
   /** In which base the children of a level count: a total that tables show, of all who had this answer to choose. Null where none is. */
-  baseOf: ((level: string) => string) | null
+  baseOf: ((level: string) => string | null) | null
 }
 
 /** The base of a way that is asked of everybody alike. */

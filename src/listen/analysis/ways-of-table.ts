@@ -2,10 +2,17 @@ import type { GroupDefinition } from '../../kernel/group.ts'
 import type { Gazetteer } from '../../places/index.ts'
 import { type AskedVariable, setsOfVariable } from '../survey/asked-variables.ts'
 import type { Survey } from '../survey/survey.ts'
-import { type AskedWave, answerLevel, answersOfRows, answersTo, areasOfKind, kindsOf } from './ask-wave.ts'
+import {
+  type AnswersOfWave,
+  type AskedWave,
+  answersOfRows,
+  answersTo,
+  areasOfKind,
+  kindsOf,
+} from './ask-wave.ts'
 import { formsThatOffer } from './columns.store.ts'
 import { type Dimension, NOT_KNOWN } from './dimension.ts'
-import { type LevelColumn, levelsOfRows } from './wave-columns.ts'
+import { levelsOfRows } from './wave-columns.ts'
 import { type CubeWay, ONE_BASE } from './wave-cube.ts'
 
 /** A way of a table, and under which name it shows a level; null where it shows all by their own. */
@@ -15,14 +22,13 @@ export type TableWay = CubeWay & { shown: ReadonlyMap<string, string> | null }
  * The ways of a table, with all that their levels are counted together as elsewhere: years of age in age groups, areas in regions,
  * options in groups of children. What is withheld there must not be found here.
  *
- * One question has one name and the same levels, those of all its forms, whether it is asked for answers or for groups and of
- * whichever forms: so each table of it withholds the same. A table shows some of them.
+ * One question has one name, whether it is asked for answers or for groups: so each table of it withholds the same.
  */
 export async function wayOfDimension(asked: AskedWave, dimension: Dimension): Promise<TableWay> {
   if (dimension.from.kind === 'answers') {
     const { variable } = dimension.from
-    const name = variable.kind === 'chosen' ? sayTicked : (answer: string) => answer
-    return wayOfAnswers(asked, variable, (await answersOfRows(asked, variable)).column, name)
+    const { way } = await wayOfAnswers(asked, variable, variable.kind === 'chosen' ? sayTicked : undefined)
+    return way
   }
   const levels = dimension.levels.map(({ id }) => id)
   const column = await levelsOfRows(asked.rows, dimension.from, levels)
@@ -38,27 +44,36 @@ export async function wayOfDimension(asked: AskedWave, dimension: Dimension): Pr
 
 const sayTicked = (answer: string): string => (answer === 'true' ? 'yes' : 'no')
 
-/** `name`: how a table calls an answer that it shows. */
-export function wayOfAnswers(
+/**
+ * The answers to a variable. A group of children that they make holds answers of other forms too: those are levels that no table
+ * shows, so that the group's total is not taken apart. `name`: how a table calls an answer that it shows.
+ */
+export async function wayOfAnswers(
   asked: AskedWave,
   variable: AskedVariable,
-  answers: LevelColumn,
   name: (answer: string) => string = answer => answer,
-): TableWay {
-  const setOf = new Map<string, { set: AskedVariable; answer: string }>()
-  for (const set of setsOfVariable(asked.survey, variable))
-    for (const answer of answersTo(set, asked.survey)) setOf.set(answerLevel(set, answer), { set, answer })
-  const own = [...setOf].filter(([, { set }]) => set.name === variable.name)
-  return {
+): Promise<{ way: TableWay } & Pick<AnswersOfWave, 'reasons'>> {
+  const coarser = coarserOf(asked, variable.of)
+  const own = answersTo(variable, asked.survey)
+  const others = setsOfVariable(asked.survey, variable)
+    .filter(set => set.name !== variable.name)
+    .flatMap(set => answersTo(set, asked.survey).map(answer => ({ set, answer })))
+    .map(one => ({ ...one, counted: coarser.map(({ of }) => of(one.answer, one.set)) }))
+    .filter(({ counted }) => counted.some(level => level !== NOT_KNOWN))
+    .map(one => ({ ...one, level: `elsewhere ${one.counted.join(' ')}` }))
+  const elsewhere = others.map(({ set, answer, level }) => ({ forms: set.forms, answer, level }))
+  const { column, reasons } = await answersOfRows(asked, variable, elsewhere)
+  const way: TableWay = {
     id: variable.of,
-    column: answers,
-    baseOf: level => setOf.get(level)!.set.name,
-    coarser: coarserOf(asked, variable.of).map(({ id, of }) => ({
+    column,
+    baseOf: level => (own.includes(level) ? 'known' : null),
+    coarser: coarser.map(({ id, of }, at) => ({
       id,
-      of: level => of(setOf.get(level)!.answer, setOf.get(level)!.set),
+      of: level => others.find(one => one.level === level)?.counted[at] ?? of(level, variable),
     })),
-    shown: new Map(own.map(([level, { answer }]) => [level, name(answer)])),
+    shown: new Map(own.map(answer => [answer, name(answer)])),
   }
+  return { way, reasons }
 }
 
 export async function wayOfAreas(asked: AskedWave, places: Gazetteer, kind: string): Promise<TableWay> {

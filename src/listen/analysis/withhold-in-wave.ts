@@ -13,10 +13,13 @@ import { isBase, type WaveCube } from './wave-cube.ts'
  */
 export function withholdInWave({ axes, strides, rows }: WaveCube, policy: Policy): WithheldInCube {
   const cube = { axes, strides, values: rows }
+  // nobody of a form that does not ask gives an answer, and nobody of one that does gives one elsewhere
   const isNoAnswer = (levels: readonly number[]) =>
-    axes.every(
-      (axis, way) => axis.bases === null || levels[way]! >= axis.leaves || isBase(axis, levels[way]!),
-    )
+    axes.every((axis, way) => {
+      const level = levels[way]!
+      if (axis.bases === null || level >= axis.leaves || isBase(axis, level)) return true
+      return axis.bases[level] === null && !axis.unsaid.includes(level)
+    })
   const read: ReadCount = (levels, place) => {
     const count = rows[place]!
     let [least, most] = [0, Number.POSITIVE_INFINITY]
