@@ -15,7 +15,7 @@ import type { PublicWave } from '../wave/wave.ts'
 import { analysisPaths } from './analysis.paths.ts'
 import type { Comparison } from './compare-rows.ts'
 import { DifferenceTable } from './difference-table.tsx'
-import type { Dimension } from './dimension.ts'
+import { type Dimension, NOT_KNOWN } from './dimension.ts'
 import type { SavedTable } from './saved-tables.store.ts'
 import { Count, Share } from './shown-figures.tsx'
 import type { WaveTable } from './table-of-wave.ts'
@@ -122,7 +122,7 @@ function Ask({
 /** The levels of a table by one way, or its areas: what others can be compared with. */
 const levelsToCompare = (table: WaveTable | null): SelectOption[] =>
   (table?.rows ?? []).flatMap(({ at, words, isTotal }) =>
-    at.length === 1 && !isTotal ? [{ value: at[0]!, label: words[0]! }] : [],
+    at.length === 1 && !isTotal && at[0] !== NOT_KNOWN ? [{ value: at[0]!, label: words[0]! }] : [],
   )
 
 function Found({
@@ -219,7 +219,8 @@ const Notes = ({ table, policy }: { table: WaveTable; policy: AnalysisShown['pol
     <li>
       {policy.title}: whatever is built on fewer than {policy.smallestCount} children is withheld, and
       whatever would give it away here or in another table of this wave. Children of whom a group is not known
-      have no row of their own and count in the totals.
+      (they were not asked, left it open, or did not want to say) have a row of their own; within an area they
+      have none and count in its totals.
     </li>
     <li>
       Numbers of children are to the nearest ten; shares to a tenth, a half or a whole of one in a hundred, as

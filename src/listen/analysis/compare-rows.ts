@@ -1,6 +1,7 @@
 import { cohensD } from '../../methods/survey/cohens-d.ts'
 import { cohensH } from '../../methods/survey/cohens-h.ts'
 import { compareShares, type ShareFromSums } from '../../methods/survey/share-from-sums.ts'
+import { NOT_KNOWN } from './dimension.ts'
 import type { TableQuestion, TableRow, WaveTable } from './table-of-wave.ts'
 
 /** How two groups or areas compare, of one answer; nothing where either is withheld. */
@@ -32,7 +33,8 @@ export function compareRows(
   { by, area, against }: TableQuestion,
 ): Comparison[] {
   if (by.length + (area === null ? 0 : 1) !== 1 || (area !== null && !against)) return []
-  const levels = rows.filter(({ isTotal }) => !isTotal)
+  // who did not say is no group to compare
+  const levels = rows.filter(({ isTotal, at }) => !isTotal && !at.includes(NOT_KNOWN))
   const first = against ? levels.find(({ at }) => at[0] === against) : levels[0]
   if (!first) return []
   const pairs = levels.flatMap(second =>

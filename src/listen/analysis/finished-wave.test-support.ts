@@ -93,10 +93,26 @@ export async function finishWave(
   responses: readonly SmallResponse[],
   small: object = SMALL_SURVEY,
 ): Promise<AnalysisUse> {
-  const text = JSON.stringify(small)
-  await sql`insert into listen.surveys (id, version, text, why) values ('small', 1, ${text}, '')`.execute(db)
+  const datasets = await mkdtemp(join(tmpdir(), 'remit-analysis-'))
+  await addWave({ db, datasets }, { id: 'w-1', version: 1, closesOn: '2026-06-12' }, responses, small)
+  const gazetteer = placesOfTest()
+  return { db, datasets, waves: openWaveReader(db), gazetteer: async () => gazetteer, groups: GROUPS }
+}
+
+/** One more wave of the same survey, of its own version, finished by the real path. */
+export async function addWave(
+  { db, datasets }: Pick<AnalysisUse, 'db' | 'datasets'>,
+  { id, version, closesOn }: { id: string; version: number; closesOn: string },
+  responses: readonly SmallResponse[],
+  small: object,
+): Promise<void> {
+  const text = JSON.stringify({ ...small, version })
+  const title = id === 'w-1' ? 'W' : id.toUpperCase()
+  await sql`insert into listen.surveys (id, version, text, why) values ('small', ${version}, ${text}, '')`.execute(
+    db,
+  )
   await sql`insert into listen.waves (id, survey, version, title, opens_on, closes_on, state)
-    values ('w-1', 'small', 1, 'W', '2026-05-01', '2026-06-12', 'closed')`.execute(db)
+    values (${id}, 'small', ${version}, ${title}, '2026-05-01', ${closesOn}, 'closed')`.execute(db)
   const rows = responses.map(({ form = '8-9', age = 9, gender = 'girl', area = 'E06000001', ...one }) => ({
     form,
     age,
@@ -106,16 +122,13 @@ export async function finishWave(
     answers: one.answers,
   }))
   await sql`insert into listen.responses (wave, form, received_hour, sent, age, gender, area, setting, answers)
-    select 'w-1', form, '2026-05-02', true, age, gender, area, setting, answers
+    select ${id}, form, '2026-05-02', true, age, gender, area, setting, answers
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as r (form text, age smallint, gender text, area text, setting text, answers jsonb)`.execute(db)
-  const datasets = await mkdtemp(join(tmpdir(), 'remit-analysis-'))
-  const survey = surveySchema.parse(small)
-  const wave = { id: 'w-1', title: 'W', survey, areasOn: '2026-06-12', publisher: 'The office' }
-  const { id } = await writeWaveDataset({ db, datasets, spill: datasets }, wave)
-  await sql`update listen.waves set dataset = ${id} where id = 'w-1'`.execute(db)
-  const gazetteer = placesOfTest()
-  return { db, datasets, waves: openWaveReader(db), gazetteer: async () => gazetteer, groups: GROUPS }
+  const survey = surveySchema.parse({ ...small, version })
+  const wave = { id, title, survey, areasOn: closesOn, publisher: 'The office' }
+  const made = await writeWaveDataset({ db, datasets, spill: datasets }, wave)
+  await sql`update listen.waves set dataset = ${made.id} where id = ${id}`.execute(db)
 }
 
 /** The areas of the office profile. */

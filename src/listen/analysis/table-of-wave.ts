@@ -11,7 +11,7 @@ import { type Dimension, NOT_KNOWN } from './dimension.ts'
 import { printCount, printShare } from './print-figures.ts'
 import { type CubeAxis, type CubeWay, countCube, type WaveCube } from './wave-cube.ts'
 import { type TableWay, wayOfAnswers, wayOfAreas, wayOfDimension } from './ways-of-table.ts'
-import { withholdInWave } from './withhold-in-wave.ts'
+import { isNeverSeen, withholdInWave } from './withhold-in-wave.ts'
 
 /** A question about one variable. */
 export type TableQuestion = Omit<Question, 'variables'> & { variable: string; against?: string | undefined }
@@ -37,7 +37,7 @@ export type WaveTable = {
   variable: AskedVariable
   columns: readonly { id: string; title: string }[]
   dimensions: readonly Dimension[]
-  /** Totals first; of whom a way is not known has no row. */
+  /** Totals first, those of whom a way is not known last; in a single place these have no row, and count in its totals. */
   rows: readonly TableRow[]
   comparisons: readonly Comparison[]
   dataset: string
@@ -63,7 +63,10 @@ export async function tableOfWave(use: TableUse, question: TableQuestion): Promi
     answers,
   ]
   const { cube, order } = countInOrder(ways, asked.weights)
-  const shown = ways.map((way, at) => shownOf(way, cube.axes[order[at]!]!))
+  const shown = ways.map((way, at) => {
+    const axis = cube.axes[order[at]!]!
+    return at < ways.length - 1 ? [...shownOf(way, axis), ...unknownOf(axis)] : shownOf(way, axis)
+  })
   const columns = columnsFor(variable, shown.at(-1)!)
   const counted = { cube, order, shown, policy: use.policy }
   const rows = rowsOf(counted, namesFor(question, dimensions, gazetteer))
@@ -106,6 +109,12 @@ const shownOf = ({ shown }: TableWay, { levels }: CubeAxis): ShownLevel[] =>
     return level === NOT_KNOWN || id === undefined ? [] : [{ leaf, id }]
   })
 
+/** A row of its own for those of whom a group, or the place, is not known. */
+const unknownOf = ({ levels }: CubeAxis): ShownLevel[] => {
+  const leaf = levels.indexOf(NOT_KNOWN)
+  return leaf < 0 ? [] : [{ leaf, id: NOT_KNOWN }]
+}
+
 function rowsOf({ cube, order, shown, policy }: Counted, nameOf: NameLevel): TableRow[] {
   const { hidden, fixed } = withholdInWave(cube, policy)
   const answersWay = order.at(-1)!
@@ -124,7 +133,7 @@ function rowsOf({ cube, order, shown, policy }: Counted, nameOf: NameLevel): Tab
     const levels = cube.axes.map((_, way) => chosen[ways.indexOf(way)] ?? 0)
     const at = (level: number) => levels.with(answersWay, level)
     const base = placeIn(cube, at(ofAnswers))
-    if (fixed[base]) return []
+    if (fixed[base] || isNeverSeen(cube.axes, at(ofAnswers))) return []
     const names = chosen.map((level, way) => shown[way]!.find(({ leaf }) => leaf === level)?.id ?? ALL_LEVELS)
     const isHidden = hidden[base] === 1
     const finish = (level: number) => shareFromSums(sumsAt(cube, at(level), at(ofAnswers)), { designRows })
@@ -147,6 +156,8 @@ function rowsOf({ cube, order, shown, policy }: Counted, nameOf: NameLevel): Tab
 
 const ALL_LEVELS = '*'
 
+const NOT_KNOWN_WORDS = 'Not known'
+
 /** Every combination of levels and totals, in order. */
 const rowPlaces = ({ axes }: WaveCube, ways: readonly number[], shown: Counted['shown']): number[][] =>
   ways.reduce<number[][]>(
@@ -163,6 +174,7 @@ function namesFor({ area }: TableQuestion, dimensions: readonly Dimension[], pla
   const first = area === null ? 0 : 1
   return (way, name) => {
     if (name === ALL_LEVELS) return way < first ? 'All areas' : 'All'
+    if (name === NOT_KNOWN) return way < first ? 'Place not known' : NOT_KNOWN_WORDS
     if (way < first) return places.area(name)?.name ?? name
     return dimensions[way - first]!.levels.find(({ id }) => id === name)?.title ?? name
   }

@@ -1,3 +1,4 @@
+import { type AskedVariable, askedVariables } from '../survey/asked-variables.ts'
 import { listFinishedWaves } from '../wave/finished-waves.store.ts'
 import { ALL } from './cells-of-wave.ts'
 import { type Difference, differenceOf } from './compare-rows.ts'
@@ -9,13 +10,23 @@ export type TrendWave = {
   title: string
   closesOn: string
   /** Null where the wave did not ask this, or does not know the group. */
-  found: (Pick<WaveTable, 'columns'> & Pick<TableRow, 'base' | 'cells'> & { askedAlike: string }) | null
+  found:
+    | (Pick<WaveTable, 'columns' | 'weights'> & Pick<TableRow, 'base' | 'cells'> & { asked: AskedAs })
+    | null
 }
+
+/** How a wave asked a question. */
+type AskedAs = Pick<AskedVariable, 'asked' | 'title' | 'options'>
 
 /** How one answer moved from a wave to the next that asked. */
 export type TrendStep = { answer: string; from: string; to: string } & Difference
 
-export type Trend = { waves: readonly TrendWave[]; steps: readonly TrendStep[] }
+export type Trend = {
+  waves: readonly TrendWave[]
+  /** What was asked otherwise from wave to wave, in words. Where answers or ages differ there is no step. */
+  changes: readonly string[]
+  steps: readonly TrendStep[]
+}
 
 /**
  * The same question over all finished waves, the oldest first, of all children or of one group. Each wave is other children who chose
@@ -26,7 +37,11 @@ export async function trendOfVariable(use: TableUse, variable: string, group: st
   const waves: TrendWave[] = []
   for (const { id, title, closesOn } of finished)
     waves.push({ wave: id, title, closesOn, found: await findIn(use, id, variable, group) })
-  return { waves, steps: stepsOf(waves) }
+  const changes = [
+    ...pairsOf(waves).flatMap(([earlier, later]) => changesBetween(earlier, later)),
+    ...(await othersLike(use, waves, variable)),
+  ]
+  return { waves, changes, steps: stepsOf(waves) }
 }
 
 async function findIn(
@@ -37,11 +52,15 @@ async function findIn(
 ): Promise<TrendWave['found']> {
   const by = group === '' ? [] : [group]
   try {
-    const { rows, columns, variable: asked } = await tableOfWave(use, { wave, variable, by, area: null })
+    const {
+      rows,
+      columns,
+      weights,
+      variable: how,
+    } = await tableOfWave(use, { wave, variable, by, area: null })
     const row = rows.find(({ at }) => (group === '' ? at.every(one => one === ALL) : at[0] === 'yes'))
-    // of other ages, or with other answers to choose from, it is another question
-    const askedAlike = JSON.stringify([asked.asked, Object.keys(asked.options)])
-    return row ? { base: row.base, cells: row.cells, columns, askedAlike } : null
+    const asked = { asked: how.asked, title: how.title, options: how.options }
+    return row ? { base: row.base, cells: row.cells, columns, weights, asked } : null
   } catch (error) {
     if (isNotAsked(error)) return null
     throw error
@@ -57,11 +76,69 @@ const isNotAsked = (error: unknown): boolean =>
     ({ code }: { code: string }) => code === 'analysis-variable' || code === 'analysis-dimension',
   )
 
-function stepsOf(waves: readonly TrendWave[]): TrendStep[] {
+/** Each wave that asked, with the one before it that asked. */
+function pairsOf(waves: readonly TrendWave[]): [earlier: TrendWave, later: TrendWave][] {
   const asked = waves.filter(({ found }) => found !== null)
-  const pairs = asked.slice(1).flatMap((later, at) => {
-    const earlier = asked[at]!
-    if (earlier.found!.askedAlike !== later.found!.askedAlike) return []
+  return asked.slice(1).map((later, at) => [asked[at]!, later])
+}
+
+/** Of other ages, or with other answers to choose from, it is another question. */
+const isAskedAlike = (earlier: AskedAs, later: AskedAs): boolean =>
+  JSON.stringify([earlier.asked, earlier.options]) === JSON.stringify([later.asked, later.options])
+
+function changesBetween(earlier: TrendWave, later: TrendWave): string[] {
+  const [before, after] = [earlier.found!.asked, later.found!.asked]
+  const only = (one: AskedAs, other: AskedAs) =>
+    Object.entries(one.options).flatMap(([id, title]) =>
+      Object.hasOwn(other.options, id) ? [] : [`“${title}”`],
+    )
+  const [added, gone] = [only(after, before), only(before, after)]
+  const renamed = Object.entries(after.options).flatMap(([id, title]) => {
+    const own = before.options[id]
+    return own === undefined || own === title ? [] : [`“${own}” is “${title}”`]
+  })
+  const list = [
+    ...(before.title === after.title
+      ? []
+      : [`the question is called “${after.title}” and was “${before.title}”`]),
+    ...(before.asked === after.asked
+      ? []
+      : [`it was asked of ${after.asked ?? 'everybody'}, and before of ${before.asked ?? 'everybody'}`]),
+    ...(added.length === 0 ? [] : [`${added.join(', ')} could be chosen, and before could not`]),
+    ...(gone.length === 0 ? [] : [`${gone.join(', ')} could not be chosen any more`]),
+    ...renamed,
+    ...(isSameOrder(before, after) || added.length + gone.length > 0
+      ? []
+      : ['answers stand in another order']),
+  ]
+  if (list.length === 0) return []
+  const said = `In ${later.title}, compared with ${earlier.title}: ${list.join('; ')}.`
+  return [isAskedAlike(before, after) ? said : `${said} It is another question, and no step is made.`]
+}
+
+const isSameOrder = (one: AskedAs, other: AskedAs): boolean =>
+  Object.keys(one.options).join() === Object.keys(other.options).join()
+
+/** Waves that do not ask under this name, but ask something that is called the same: said, and left to a person. */
+async function othersLike(use: TableUse, waves: readonly TrendWave[], variable: string): Promise<string[]> {
+  const title = waves.find(({ found }) => found !== null)?.found?.asked.title
+  if (title === undefined) return []
+  const found = await Promise.all(
+    waves.map(async wave => {
+      const survey = wave.found === null ? (await use.waves.find(wave.wave))?.survey : undefined
+      const like = survey ? askedVariables(survey).filter(one => one.title === title) : []
+      return like.map(
+        one =>
+          `${wave.title} has no “${variable}”. It asks “${title}” as “${one.name}”, which is not joined.`,
+      )
+    }),
+  )
+  return found.flat()
+}
+
+function stepsOf(waves: readonly TrendWave[]): TrendStep[] {
+  const pairs = pairsOf(waves).flatMap(([earlier, later]) => {
+    if (!isAskedAlike(earlier.found!.asked, later.found!.asked)) return []
     return later.found!.columns.flatMap(({ id, title }, column) => {
       const before = earlier.found!.columns.findIndex(one => one.id === id)
       const [p, q] = [later.found!.cells[column]!, earlier.found!.cells[before] ?? 'nobody']

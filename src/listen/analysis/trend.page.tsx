@@ -4,6 +4,7 @@ import { DataTable } from '../../platform/html/components/data-table.tsx'
 import { EmptyState } from '../../platform/html/components/empty-state.tsx'
 import { ErrorSummary } from '../../platform/html/components/error-summary.tsx'
 import { FilterForm } from '../../platform/html/components/form.tsx'
+import { Notice } from '../../platform/html/components/notice.tsx'
 import { Section } from '../../platform/html/components/section.tsx'
 import { Day } from '../../platform/html/components/time.tsx'
 import { OfficePage } from '../../platform/html/page.tsx'
@@ -41,6 +42,15 @@ export const TrendPage = ({ variables, groups, asked, trend, problems = [] }: Tr
       </FilterForm>
     )}
     {trend && <Waves waves={trend.waves} />}
+    {trend && trend.changes.length > 0 && (
+      <Notice kind="care" title="Not asked alike in every wave">
+        <ul>
+          {trend.changes.map(change => (
+            <li>{change}</li>
+          ))}
+        </ul>
+      </Notice>
+    )}
     {trend && trend.steps.length > 0 && (
       <Section title="Steps" lede="Each wave less the one before it that asked.">
         <DifferenceTable
@@ -53,7 +63,9 @@ export const TrendPage = ({ variables, groups, asked, trend, problems = [] }: Tr
 )
 
 function Waves({ waves }: { waves: readonly TrendWave[] }) {
-  const columns = waves.find(({ found }) => found !== null)?.found?.columns ?? []
+  // an answer that some waves did not offer has its column all the same
+  const every = waves.flatMap(({ found }) => found?.columns ?? [])
+  const columns = [...new Map(every.map(one => [one.id, one])).values()]
   return (
     <DataTable
       caption="Share of those who answered in each wave, with its 95% interval"
@@ -67,6 +79,7 @@ function Waves({ waves }: { waves: readonly TrendWave[] }) {
           numeric: true,
           cell: ({ found }: TrendWave) => {
             const at = found?.columns.findIndex(one => one.id === id) ?? -1
+            if (found && at < 0) return <span class="missing">not offered</span>
             return at < 0 ? <span class="missing">not asked</span> : <Share cell={found!.cells[at]!} />
           },
         })),
@@ -76,6 +89,11 @@ function Waves({ waves }: { waves: readonly TrendWave[] }) {
           numeric: true,
           cell: ({ found }: TrendWave) =>
             found ? <Count value={found.base} /> : <span class="missing">not asked</span>,
+        },
+        {
+          key: 'weights',
+          label: 'Weights',
+          cell: ({ found }: TrendWave) => found && (found.weights ?? 'none'),
         },
       ]}
     />

@@ -5,7 +5,7 @@ import {
 } from '../../methods/disclosure/cube/withhold-in-cube.ts'
 import type { Policy } from '../../methods/disclosure/policy.ts'
 import { readPrintedCount, readPrintedShare } from './print-figures.ts'
-import { isBase, type WaveCube } from './wave-cube.ts'
+import { type CubeAxis, isBase, type WaveCube } from './wave-cube.ts'
 
 /**
  * What of a table of a wave must not be seen, also by one who opens every other table of it. A count is read as printed: as a share of
@@ -43,5 +43,20 @@ export function withholdInWave({ axes, strides, rows }: WaveCube, policy: Policy
     }
     return [least, most]
   }
-  return withholdInCube(cube, policy, read, isNoAnswer)
+  return withholdInCube(cube, policy, read, isNoAnswer, levels => isNeverSeen(axes, levels))
+}
+
+/**
+ * Those of whom a group is not known are a row of their own, withheld as any other, of the whole country; in a place they have none,
+ * and nobody has one of whom two things are not known. In each area they are few, and would cost a second row in most.
+ */
+export function isNeverSeen(axes: readonly CubeAxis[], levels: readonly number[]): boolean {
+  let unknown = 0
+  let isPlace = false
+  for (let way = 0; way < axes.length; way++) {
+    const { id, unsaid, everybody } = axes[way]!
+    if (unsaid.includes(levels[way]!)) unknown++
+    else if (id === 'area' && levels[way] !== everybody) isPlace = true
+  }
+  return unknown > (isPlace ? 0 : 1)
 }

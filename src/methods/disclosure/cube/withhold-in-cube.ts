@@ -39,8 +39,8 @@ const STRUCTURAL = 10
  * and each that is hidden in a total, the reader's bounds must leave what the policy protects. Where they do not, a neighbour goes too.
  * What is printed is rounded (`read` says how far), so most numbers have enough room without.
  *
- * Levels of those of whom it is not known are never shown and not protected: nobody can be looked for among them, because who did
- * not say is seen by nobody.
+ * What is never seen (`isNeverSeen`; unless told, every level of those of whom it is not known) is not shown. Those of whom it is not known
+ * are not protected either: nobody can be looked for among them, because who did not say is seen by nobody.
  *
  * When it misleads: bounds are narrowed one sum at a time (`narrowBounds`); it hides more than the least (`suppress`
  * finds that, in seconds). What is released goes through the gate all the same.
@@ -54,10 +54,12 @@ export function withholdInCube(
   policy: Policy,
   read: ReadCount,
   mayBeImpossible: (levels: readonly number[]) => boolean = () => true,
+  isNeverSeen: (levels: readonly number[]) => boolean = levels =>
+    levels.some((level, way) => cube.axes[way]!.unsaid.includes(level)),
 ): WithheldInCube {
   const hidden = new Uint8Array(cube.values.length)
   const fixed = new Uint8Array(cube.values.length)
-  const field: Field = { cube, hidden, fixed, read, mayBeImpossible }
+  const field: Field = { cube, hidden, fixed, read, mayBeImpossible, isNeverSeen }
   const claims = new Map<LatticeTable, Claim[]>()
   const given: LatticeTable[] = []
   for (const table of latticeOf(cube.axes)) {
@@ -79,6 +81,7 @@ type Field = {
   fixed: Uint8Array
   read: ReadCount
   mayBeImpossible: (levels: readonly number[]) => boolean
+  isNeverSeen: (levels: readonly number[]) => boolean
 }
 
 /** A number that is hidden, and what its bounds must leave. */
@@ -110,7 +113,11 @@ function forEachPart(cube: Cube, table: LatticeTable, call: (total: number, part
   }
 }
 
-function hideSmall({ cube, hidden, fixed }: Field, table: LatticeTable, policy: Policy): Claim[] {
+function hideSmall(
+  { cube, hidden, fixed, isNeverSeen }: Field,
+  table: LatticeTable,
+  policy: Policy,
+): Claim[] {
   const claims: Claim[] = []
   const isOneWay = table.levels.filter(({ length }) => length > 1).length === 1
   const least = isOneWay ? SPLIT_FROM * policy.smallestCount : 0
@@ -119,13 +126,15 @@ function hideSmall({ cube, hidden, fixed }: Field, table: LatticeTable, policy: 
       hidden[place] = 0
       return
     }
-    if (levels.some((level, way) => cube.axes[way]!.unsaid.includes(level))) {
+    if (isNeverSeen(levels)) {
       hidden[place] = 1
       return
     }
     const count = cube.values[place]!
-    if (isSmall(count, policy)) claims.push({ table, place, ...protectionOf(count, policy) })
-    else if (count >= least) return
+    const isUnsaid = levels.some((level, way) => cube.axes[way]!.unsaid.includes(level))
+    // nobody can be looked for among those who did not say: what is small there is withheld, and not protected
+    if (isSmall(count, policy) && !isUnsaid) claims.push({ table, place, ...protectionOf(count, policy) })
+    else if (count >= Math.max(least, isUnsaid ? policy.smallestCount : 0)) return
     hidden[place] = 1
   })
   return claims
