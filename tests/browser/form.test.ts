@@ -299,6 +299,39 @@ journey(
   },
 )
 
+journey('a class › a child who walks away is asked, and the next finds nothing', async ({ db, page }) => {
+  await page.clock.install()
+  await page.goto('/have-your-say/big-ask/9-12?code=KITE42')
+  await page.getByText('it asks if you are still there').waitFor()
+  await goOn(page)
+  await page.getByRole('radio', { name: '11' }).check()
+  await goOn(page)
+  const dialog = page.getByRole('alertdialog', { name: 'Are you still there?' })
+  await page.clock.fastForward('03:30')
+  expect(await dialog.count()).toBe(0)
+  await page.clock.fastForward('00:40')
+  await dialog.waitFor()
+  await checkPage(page, 'form-still-there')
+  await page.getByRole('button', { name: 'Yes, I am here' }).click()
+  expect(await dialog.count()).toBe(0)
+  // whoever touches the screen is there
+  await page.clock.fastForward('03:30')
+  await page.getByRole('radio').first().check()
+  await page.clock.fastForward('03:30')
+  expect(await dialog.count()).toBe(0)
+  await page.clock.fastForward('00:40')
+  await dialog.waitFor()
+  await page.clock.fastForward('01:10')
+  await page.waitForURL(/code\/KITE42/)
+  const { rows } = await sql`select page, ended from listen.inbox order by page`.execute(db)
+  expect(rows).toEqual([
+    { page: '', ended: 'left' },
+    { page: 'age', ended: null },
+  ])
+  await page.goBack()
+  expect(await page.getByRole('radio').count()).toBe(0)
+})
+
 journey(
   'the choice of a survey › names those that are open and who each form is for',
   async ({ db: _, page, visit }) => {

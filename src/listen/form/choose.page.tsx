@@ -151,7 +151,12 @@ export const WelcomePage = ({
       <Paragraphs text={promise.words} />
       <h2>{words.told}</h2>
       <Paragraphs text={promise.unless} />
-      {code && <p class="notice">{words.withCode}</p>}
+      {code && (
+        <div class="notice">
+          <p>{words.withCode}</p>
+          <p>{words.shared}</p>
+        </div>
+      )}
       <form method="post" action={pathTo(paths.form, { wave: wave.id, form: id })}>
         {code && <input type="hidden" name="code" value={code} />}
         <div class="buttons">

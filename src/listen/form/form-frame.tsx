@@ -6,6 +6,12 @@ import type { FormWords } from './form-words.ts'
 /** Seconds until the page clears itself, and where the next child begins. */
 export type RoomForNext = { after: number; to: string }
 
+/**
+ * A page with answers on a screen that a class shares. Without script it goes to where a child is asked whether they are
+ * still there; with script it asks by itself, and `gone` is where it leads when nobody is.
+ */
+export type Watch = RoomForNext & { gone: string }
+
 /** What every page for children says of itself. */
 export type FrameProps = {
   title: string
@@ -21,6 +27,9 @@ export type FrameProps = {
   over?: string
   /** When a screen that a class shares makes room for the next child. */
   room?: RoomForNext | null
+  watch?: Watch | null
+  /** Where a browser without script goes by itself, and when. */
+  refresh?: RoomForNext | null
   /** How far the child has come. */
   progress?: { n: number; total: number } | null
   children: ComponentChildren
@@ -39,6 +48,8 @@ export function FormFrame({
   may = 'sound',
   over,
   room,
+  watch,
+  refresh = watch,
   progress,
   children,
 }: FrameProps) {
@@ -53,6 +64,11 @@ export function FormFrame({
         <title>{`${title} · ${office.name}`}</title>
         <link rel="stylesheet" href={asset('form.css')} />
         <link rel="icon" href={asset('icon.svg')} type="image/svg+xml" />
+        {refresh && (
+          <noscript>
+            <meta http-equiv="refresh" content={`${refresh.after};url=${refresh.to}`} />
+          </noscript>
+        )}
         <script type="module" src={asset('form.js')} />
       </head>
       <body
@@ -61,6 +77,13 @@ export function FormFrame({
         data-may={may}
         data-over={over}
         data-clears={room ? `${room.after};${room.to}` : undefined}
+        {...(watch && {
+          'data-gone': watch.gone,
+          'data-still': words.stillTitle,
+          'data-still-says': words.still,
+          'data-here': words.here,
+          'data-next-person': words.nextPerson,
+        })}
         data-retrying={words.retrying}
         data-read={words.read}
         data-stop={words.stop}

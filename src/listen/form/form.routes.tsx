@@ -1,3 +1,4 @@
+import { pathTo } from '../../platform/http/path.ts'
 import { html, notFound, type Result, redirect } from '../../platform/http/result.ts'
 import { get, post, type Route } from '../../platform/http/route.ts'
 import { readHasLeft } from '../intake/intake.store.ts'
@@ -13,6 +14,7 @@ import { isOfWave, readReceipt } from './receipt.ts'
 import { ReviewPage } from './review.page.tsx'
 import { answersOrEnded, showStep } from './show-step.tsx'
 import { findStep } from './steps.ts'
+import { StillTherePage } from './still-there.page.tsx'
 import { SentPage, ThanksPage } from './thanks.page.tsx'
 import {
   addressOf,
@@ -84,6 +86,24 @@ const answerRoutes = (deps: FormDeps): Route[] => [
     // who wants to be gone is gone, whatever the database says
     if (visit) await endLeft(deps, visit).catch(deps.failed)
     return redirect(paths.elsewhere)
+  }),
+
+  get(paths.stillThere, ANSWERING, ({ params, query }) =>
+    withChild(deps, params, async visit => {
+      if (!(await answersOrEnded(deps, visit))) return endedPage(deps, visit)
+      const page = query.text('page')
+      if (!visit.code || (page !== 'review' && !stepOf(visit, page))) return wrongAddress(deps, params.wave)
+      return html(<StillTherePage visit={visit} page={page} leaveTo={deps.words.leaveTo} />, {
+        headers: NO_STORE,
+      })
+    }),
+  ),
+  // it is asked for with GET since a page that goes on by itself can do no other; asked twice it ends once
+  get(paths.gone, ANSWERING, async ({ params }) => {
+    const visit = await meetChild(deps, params)
+    if (!visit?.code) return wrongAddress(deps, params.wave)
+    await endLeft(deps, visit).catch(deps.failed)
+    return redirect(pathTo(paths.code, { code: visit.code }))
   }),
 
   get(paths.page, ANSWERING, ({ params, query }) =>

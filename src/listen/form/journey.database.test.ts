@@ -171,6 +171,43 @@ describe('a child', () => {
   )
 
   databaseTest(
+    'who walks away from a screen of a class is asked, without script too, and then makes room',
+    async ({ database }) => {
+      await openSmallWave(database.office)
+      await sql`insert into listen.codes (code, wave, request, area, setting_kind, phase)
+      values ('KITE42', 'small-2027', gen_random_uuid(), 'E08000035', 'school', 'Primary')`.execute(
+        database.office,
+      )
+      const forms = openForms(database)
+      const goesOn = ({ page }: Child) => {
+        const [, seconds, to] =
+          page.match(/<noscript><meta http-equiv="refresh" content="(\d+);url=([^"]+)"/) ?? []
+        return { seconds: Number(seconds), to: to?.replaceAll('&amp;', '&') ?? '' }
+      }
+      const child = await begin(forms, 'older', 'small-2027', 'KITE42')
+      expect(goesOn(child).seconds).toBe(600)
+      const first = child.address
+      await child.send({ age: '10' })
+      await child.open(child.address.replace(/[^/]+$/, 'why'))
+      await child.open(first.replace(/[^/]+$/, 'more'))
+      expect(goesOn(child).seconds).toBe(1200)
+      await child.open(goesOn(child).to)
+      expect(child.words).toContain('Are you still there?')
+      expect(child.page).toContain(`href="${first.replace(/[^/]+$/, 'more')}"`)
+      expect(goesOn(child).seconds).toBe(60)
+      await child.open(goesOn(child).to)
+      expect(child.address).toBe('/have-your-say/code/KITE42')
+      const kept = await inbox(database.office)
+      expect(kept.find(({ ended }) => ended)?.ended).toBe('left')
+      expect((await child.open(first)).address).toBe('/leave')
+
+      const alone = await begin(forms)
+      expect(goesOn(alone).to).toBe('')
+      expect((await alone.open(alone.address.replace(/[^/]+$/, 'gone'))).status).toBe(404)
+    },
+  )
+
+  databaseTest(
     'who leaves the page is gone: what was answered is kept, and Back shows times tables',
     async ({ database }) => {
       await openSmallWave(database.office)

@@ -6,7 +6,7 @@ import { FormFrame } from './form-frame.tsx'
 import { type FormWords, say } from './form-words.ts'
 import { pagesOnPath } from './path.ts'
 import { isRowByRow, itemsOfPage, type Shown, type ShownItem } from './shown-item.ts'
-import { addressOf, stepAddress, type Visit } from './visit.tsx'
+import { addressOf, stepAddress, type Visit, watchFor } from './visit.tsx'
 
 /** Everything a child answered, each with a way to change it, and the button that sends it. */
 export function ReviewPage({
@@ -29,6 +29,7 @@ export function ReviewPage({
       language={form.language}
       leave={addressOf(visit, paths.leave)}
       leaveTo={leaveTo}
+      watch={watchFor(visit, 'review')}
     >
       {notKept && (
         <div class="notice" role="alert">

@@ -12,7 +12,7 @@ import type { Doubt } from './read-answers.ts'
 import type { PlaceState } from './read-place.ts'
 import type { ShownItem } from './shown-item.ts'
 import { type Step, stepName } from './steps.ts'
-import { addressOf, stepAddress, type Visit } from './visit.tsx'
+import { addressOf, stepAddress, type Visit, watchFor } from './visit.tsx'
 
 export type StepPageProps = {
   visit: Visit
@@ -51,6 +51,7 @@ export function StepPage(props: StepPageProps) {
       leave={addressOf(visit, paths.leave)}
       leaveTo={props.leaveTo}
       progress={progress}
+      watch={watchFor(visit, stepName(step), step.items.some(isWritten))}
     >
       {notKept && (
         <div class="notice" role="alert">
@@ -85,6 +86,8 @@ export function StepPage(props: StepPageProps) {
     </FormFrame>
   )
 }
+
+const isWritten = ({ kind, ownWords }: ShownItem): boolean => kind === 'text' || ownWords !== undefined
 
 type ThisField = StepPageProps & { item: ShownItem; alone: boolean; words: FormWords }
 

@@ -7,7 +7,7 @@ import type { Form } from '../survey/survey.ts'
 import { dayOf, type PublicWave, type Stage, stageOf } from '../wave/wave.ts'
 import { paths } from './form.paths.ts'
 import type { FormDeps } from './form-deps.ts'
-import type { RoomForNext } from './form-frame.tsx'
+import type { RoomForNext, Watch } from './form-frame.tsx'
 import type { FormWords } from './form-words.ts'
 import { KindlyPage } from './kindly.page.tsx'
 import { placed } from './read-place.ts'
@@ -69,7 +69,7 @@ export const stepAddress = ({ wave, id, token }: Visit, page: string, then?: str
 
 export const addressOf = (
   { wave, id, token }: Visit,
-  path: typeof paths.review | typeof paths.thanks | typeof paths.leave,
+  path: typeof paths.review | typeof paths.thanks | typeof paths.leave | typeof paths.gone,
   query: Record<string, string> = {},
 ): string => pathTo(path, { wave: wave.id, form: id, token }, query)
 
@@ -79,6 +79,22 @@ const CLEARS_AFTER_SECONDS = 60
 /** Where the next child at this screen begins, and when: only where a class shares it. */
 export const roomForNext = (code: string | null): RoomForNext | null =>
   code === null ? null : { after: CLEARS_AFTER_SECONDS, to: pathTo(paths.code, { code }) }
+
+// Without script nobody can tell whether a child is writing, and what was not sent is lost: so later than with it, and
+// later still where there is something to write.
+const ASKS_AFTER_SECONDS = 10 * 60
+const ASKS_WRITERS_AFTER_SECONDS = 20 * 60
+
+/** What a page with answers does when nobody touches it: only where a class shares the screen. */
+export function watchFor(visit: Visit, page: string, isWritten = false): Watch | null {
+  if (visit.code === null) return null
+  const { wave, id, token } = visit
+  return {
+    after: isWritten ? ASKS_WRITERS_AFTER_SECONDS : ASKS_AFTER_SECONDS,
+    to: pathTo(paths.stillThere, { wave: wave.id, form: id, token }, { page }),
+    gone: addressOf(visit, paths.gone),
+  }
+}
 
 /** Kept by no browser: whoever presses Back on a shared tablet sees nothing of the child before. */
 export const NO_STORE = { 'cache-control': 'no-store' } as const

@@ -3,6 +3,7 @@ import { showCard, watchCards } from './cards.ts'
 import { dropDraft, dropDrafts, giveDraft, keepDraft } from './drafts.ts'
 import { entry, fold, onBackOrForward, push, replace, vanish } from './history.ts'
 import { recall, remember } from './remember.ts'
+import { watchScreen } from './watch-screen.ts'
 
 const root = document.documentElement
 const said = () => document.body.dataset
@@ -36,6 +37,7 @@ export function turnPages(whenShown: () => void): void {
   onBackOrForward(() => isSending || cameBack())
   document.addEventListener('click', followLink)
   document.addEventListener('submit', sendForm)
+  watchScreen(leave)
   dress()
   showCard()
 }
@@ -147,8 +149,8 @@ function makeRoom(to: string): void {
 const LEAVING = 'leaving'
 
 /** Gone from the screen at once, and from the history after it. */
-function leave(): void {
-  const { leave: to, elsewhere } = said()
+function leave(to = said().leave!): void {
+  const { elsewhere } = said()
   forget()
   isSending = true
   root.hidden = true
@@ -156,6 +158,6 @@ function leave(): void {
   remember(LEAVING, 'yes')
   void vanish(elsewhere!).then(() => {
     remember(LEAVING, '')
-    location.replace(to!)
+    location.replace(to)
   })
 }
