@@ -158,20 +158,21 @@ export type EndedResponse = {
 
 /**
  * Responses to be gathered in: that ended before this hour, and whose words have been read, in an order that has nothing to do with
- * that of their arrival, so that not even the place of a row on the disk tells who came first.
+ * that of their arrival, so that not even the place of a row on the disk tells who came first. Fewer than there are room for when some
+ * of those drawn have words that wait to be read.
  */
 export async function takeEndedResponses(
   tx: Transaction,
   { most, before }: { most: number; before: Date },
 ): Promise<EndedResponse[]> {
   const { rows } = await sql<EndedResponse>`
-    with due as (
-      select i.response
-      from listen.inbox i
-      group by i.response
-      having max(i.received_hour) < ${before} and bool_or(i.ended is not null) and bool_and(i.words_read)
-      order by random()
-      limit ${most}
+    with over as materialized (
+      select e.response from listen.inbox e where e.ended is not null and e.received_hour < ${before}
+      order by random() limit ${most}
+    ), due as materialized (
+      select o.response from over o where not exists (
+        select from listen.inbox p
+        where p.response = o.response and (p.received_hour >= ${before} or not p.words_read))
     )
     select i.response, min(i.wave) as wave, min(i.form) as form, min(i.received_hour) as hour,
       coalesce(bool_or(i.ended = 'sent'), false) as sent,
