@@ -134,7 +134,7 @@ const Clear = ({ title, answers }: { title: string; answers: readonly Said[] }) 
 
 const WHY_NOT: Readonly<Record<Exclude<SurveyView['told'], 'told'>, string>> = {
   'too-few': 'Too few children here took part for us to say what children here think.',
-  'held-back': 'So few answers came from here that showing them could give a child away.',
+  'held-back': 'What children here said is not shown: it could give a child away.',
   'not-asked': 'Nothing is published of this survey for this place.',
 }
 
