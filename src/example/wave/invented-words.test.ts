@@ -46,8 +46,8 @@ describe('invented words', () => {
 
   it('tell their themes to a careful reader', () => {
     expect(themesWanted('Two things: a bus after seven and fewer tests.')).toEqual([
-      'school',
       'getting-about',
+      'school',
     ])
   })
 })

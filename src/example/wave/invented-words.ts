@@ -30,11 +30,11 @@ const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text
 
 const ALL_WISHES: readonly Wish[] = Object.values(WISHES).flat()
 
-/** The themes of what is wanted in an invented text: what a careful reader finds in it. */
-export const themesWanted = (text: string): Theme[] => [
-  ...new Set(
-    ALL_WISHES.filter(({ want }) => text.toLowerCase().includes(want.toLowerCase())).map(
-      ({ theme }) => theme,
-    ),
-  ),
-]
+/** The themes of what is wanted in an invented text, in the order in which it is said: what a careful reader finds in it. */
+export function themesWanted(text: string): Theme[] {
+  const read = text.toLowerCase()
+  const found = ALL_WISHES.map(({ theme, want }) => ({ theme, at: read.indexOf(want.toLowerCase()) }))
+    .filter(({ at }) => at >= 0)
+    .toSorted((one, other) => one.at - other.at)
+  return [...new Set(found.map(({ theme }) => theme))]
+}

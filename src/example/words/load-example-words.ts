@@ -22,6 +22,7 @@ import { seePaths } from '../../see/index.ts'
 import type { ExampleUse } from '../load-example-office.ts'
 import { themesWanted } from '../wave/invented-words.ts'
 import { FINISHED_WAVE } from '../wave/load-example-waves.ts'
+import { VOICE_OF_FORM } from '../wave/words-of-children.ts'
 
 /** Who reads and quotes in the example: three people of the office, by their id. */
 export type ReadingHands = { analyst: string; participation: string; policy: string }
@@ -139,7 +140,8 @@ async function citeChildren(use: ExampleUse, hands: ReadingHands): Promise<void>
   const there = await listQuotes(db, { state: '', wave: FINISHED_WAVE.id, most: 1_000 })
   const quoting = await quotingOf(use)
   const asked = { wave: FINISHED_WAVE.id, item: 'more', search: '', gender: '', area: '', theme: '' }
-  const left = await findWords(db, { ...asked, ageFrom: 6, ageTo: 17 }, { from: 0, most: LOOKED_AT })
+  const found = await findWords(db, { ...asked, ageFrom: 6, ageTo: 17 }, { from: 0, most: LOOKED_AT })
+  const left = found.filter(({ form }) => VOICE_OF_FORM[form] !== 'adult')
   for (const { reference, theme, onPage } of CITED) {
     const fits = left.findIndex(({ shown }) => themesWanted(shown)[0] === theme)
     const [text] = left.splice(Math.max(0, fits), 1)

@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { readSurvey } from '../survey/read-survey.ts'
 import {
   type AttributionWish,
+  formsLike,
+  isByAdult,
   type Speaker,
   sayAttribution,
   sayMessageAttribution,
@@ -38,6 +40,18 @@ describe('attribution', () => {
     expect(say({ ...boy, age: 12 }, { ...plain, group: 'young-carer' })[0]).toBe('Young carer, 12')
     expect(say({ ...boy, gender: 'other' })[0]).toBe('Child, 15')
     expect(writeQuote({ quoted: 'More parks', attribution: 'Girl, 12' })).toBe('‘More parks’ – Girl, 12')
+  })
+
+  it('puts what an adult wrote about a child into no child’s mouth', () => {
+    const [told] = stepsOfTelling({ ...boy, age: 12 }, plain, survey)
+    const adult = (who: Partial<NonNullable<typeof told>>) =>
+      sayAttribution({ ...told!, ...who }, { survey, words, areaName, byAdult: true })
+    expect(adult({})).toBe('Adult, about a boy, 12')
+    expect(adult({ gender: null, ages: null })).toBe('Adult, about a child')
+    expect(isByAdult(survey, 'adult')).toBe(true)
+    expect(formsLike(survey, 'adult')).toEqual(['adult'])
+    expect(formsLike(survey, '9-12')).not.toContain('adult')
+    expect(formsLike(survey, '9-12')).toHaveLength(7)
   })
 
   it('goes from what was wished for to the least, a step at a time', () => {

@@ -59,14 +59,29 @@ function bandOf(survey: Survey, age: number): readonly [number, number] {
   return fitting[0] ?? survey.ages
 }
 
-/** As the office writes it behind the words: "Girl, 12", "Boy, 15, attending alternative provision", "Gender not given, 15". */
+/**
+ * As the office writes it behind the words: "Girl, 12", "Boy, 15, attending alternative provision", "Gender not given, 15"; "Adult, about a
+ * girl, 12" behind what an adult wrote.
+ */
 export function sayAttribution(
   told: Told,
-  { survey, words, areaName }: { survey: Survey; words: QuoteWords; areaName: (code: string) => string },
+  {
+    survey,
+    words,
+    areaName,
+    byAdult = false,
+  }: {
+    survey: Survey
+    words: QuoteWords
+    areaName: (code: string) => string
+    /** An adult wrote it about the child: their words are not put into the child's mouth. */
+    byAdult?: boolean
+  },
 ): string {
   const age = told.ages && (told.ages[0] === told.ages[1] ? `${told.ages[0]}` : told.ages.join(' to '))
+  const who = whoOf(told, survey, words)
   return [
-    whoOf(told, survey, words),
+    byAdult ? `Adult, about ${withArticle(who)}` : who,
     age,
     told.setting === null ? null : (words.settings[told.setting] ?? null),
     told.area === null ? null : `from ${areaName(told.area)}`,
@@ -74,6 +89,18 @@ export function sayAttribution(
     .filter(Boolean)
     .join(', ')
 }
+
+const withArticle = (who: string): string => {
+  const noun = who === 'Gender not given' ? 'child' : `${who.charAt(0).toLowerCase()}${who.slice(1)}`
+  return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`
+}
+
+/** The forms by which adults answer about a child, or those by which children do, whichever this one is of. */
+export const formsLike = (survey: Survey, form: string): string[] =>
+  Object.keys(survey.forms).filter(one => isByAdult(survey, one) === isByAdult(survey, form))
+
+/** A form without ages is for adults who write about a child. */
+export const isByAdult = (survey: Survey, form: string): boolean => survey.forms[form]?.ages === null
 
 function whoOf({ who, gender, group }: Told, survey: Survey, words: QuoteWords): string {
   if (who === 'child') return 'Child'

@@ -4,7 +4,7 @@ import { type AuditEvent, recordAudit } from '../../platform/audit/audit.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { notFound } from '../../platform/http/result.ts'
 import type { Survey } from '../survey/survey.ts'
-import { type AttributionWish, sayAttribution, stepsOfTelling } from './attribution.ts'
+import { type AttributionWish, formsLike, isByAdult, sayAttribution, stepsOfTelling } from './attribution.ts'
 import { findTelling } from './find-telling.ts'
 import { insertQuote, insertStep } from './quote.store.ts'
 import { drawReference } from './quote.ts'
@@ -63,7 +63,10 @@ export const proposeQuote = (use: QuoteUseOf, proposal: Proposal): Promise<strin
     await insertQuote(tx, {
       ...{ reference, quoted, check },
       from: { words: words.id, wave: words.wave, item: words.item, response: words.response },
-      attribution: sayAttribution(told, { survey, words: use.quoteWords, areaName: () => name }),
+      attribution: sayAttribution(told, {
+        ...{ survey, words: use.quoteWords, areaName: () => name },
+        byAdult: isByAdult(survey, words.form),
+      }),
       theme: proposal.theme || null,
       why: proposal.why,
       proposedBy: proposal.person,
@@ -115,6 +118,9 @@ async function tellingOf(
     smallest,
     told: 'answered this wave',
     countOf: told =>
-      countLike(db, words.wave, told, { theme, group: told.group ? quoteWords.groups[told.group]! : null }),
+      countLike(db, words.wave, told, {
+        ...{ theme, group: told.group ? quoteWords.groups[told.group]! : null },
+        forms: formsLike(survey, words.form),
+      }),
   })
 }

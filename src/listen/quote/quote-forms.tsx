@@ -57,12 +57,16 @@ export function UseForms({ look, problems }: OfLook) {
   return (
     <Section title="Where it was used" id="uses">
       {uses.length > 0 && <Uses look={look} />}
-      {may.use && <OnPage look={look} problems={problems} />}
       {may.use && (
-        <p>
-          In a briefing write <code>{`{{${quote.reference}}}`}</code>: publishing it puts the use into this
-          register. What stands elsewhere is recorded by hand.
-        </p>
+        <>
+          <OnPage look={look} problems={problems} />
+          <h3>In a briefing</h3>
+          <p>
+            Write <code>{`{{${quote.reference}}}`}</code>. Publishing the briefing puts the use into this
+            register.
+          </p>
+          <h3>Elsewhere</h3>
+        </>
       )}
       {may.use && (
         <Form action={pathTo(officePaths.quoteUses, { reference: quote.reference })}>
@@ -97,11 +101,16 @@ function OnPage({ look: { quote, uses, page }, problems }: OfLook) {
   if (stands)
     return (
       <Form action={pathTo(officePaths.hideQuote, { reference })}>
+        <h3>On the page of its survey</h3>
+        <p>
+          It stands on <a href={page.address}>the page of what children said</a>.
+        </p>
         <Button kind="quiet">Take it off the page of its survey</Button>
       </Form>
     )
   return (
     <Form action={pathTo(officePaths.showQuote, { reference })}>
+      <h3>On the page of its survey</h3>
       <p>
         It can stand on <a href={page.address}>the page of what children said</a>, once figures of its survey
         are published

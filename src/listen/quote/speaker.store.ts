@@ -8,6 +8,7 @@ export type QuotableWords = {
   id: string
   wave: string
   item: string
+  form: string
   response: string
   masked: string
   raw: string | null
@@ -21,7 +22,7 @@ export type QuotableWords = {
 /** Words that may be quoted: masked, not withdrawn, of a response that was gathered in; held so that they stay so. */
 export async function holdQuotableWords(db: Database, words: string): Promise<QuotableWords | undefined> {
   const { rows } = await sql<QuotableWords>`
-    select w.id, w.wave, w.item, w.response, w.masked, w.raw, r.age, r.gender, r.setting, r.area, r.answers
+    select w.id, w.wave, w.item, w.form, w.response, w.masked, w.raw, r.age, r.gender, r.setting, r.area, r.answers
     from listen.words w join listen.responses r on r.wave = w.wave and r.id = w.response
     where w.id = ${words}::uuid and w.masked is not null and w.withdrawn is null and not w.replaced
     for share of w`.execute(db)
@@ -32,18 +33,18 @@ export async function holdQuotableWords(db: Database, words: string): Promise<Qu
 export type GroupAnswer = { item: string; option: string }
 
 /**
- * How many children who sent a response in this wave could be meant by what is told; with a theme, of those whose words
- * were put under it, by people or by the computer.
+ * How many children of whom a response was sent by these forms of the wave could be meant by what is told; with a theme, of those
+ * whose words were put under it, by people or by the computer.
  */
 export async function countLike(
   db: Database,
   wave: string,
   told: Told,
-  { group, theme }: { group: GroupAnswer | null; theme: string | null },
+  { group, theme, forms }: { group: GroupAnswer | null; theme: string | null; forms: readonly string[] },
 ): Promise<number> {
   const { rows } = await sql<{ children: number }>`
     select count(*) as children from listen.responses r
-    where r.wave = ${wave} and r.sent
+    where r.wave = ${wave} and r.sent and r.form = any (${[...forms]})
       and (${told.ages === null} or r.age between ${told.ages?.[0] ?? 0} and ${told.ages?.[1] ?? 0})
       and (${told.who !== 'gender'} or r.gender is not distinct from ${told.gender})
       and (${told.setting}::text is null or r.setting = ${told.setting})

@@ -1,7 +1,16 @@
 import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
 import { databaseTest } from '../../platform/database/test-database.ts'
-import { countWords, findWords, isRare, MARK_END, MARK_START, type WordsAsked } from './words.store.ts'
+import { themesOfWave } from '../frame/themes-of-wave.ts'
+import {
+  countWords,
+  findFirstWithWords,
+  findWords,
+  isRare,
+  MARK_END,
+  MARK_START,
+  type WordsAsked,
+} from './words.store.ts'
 import { keepWordsOfWave, WAVE } from './words.test-support.ts'
 
 const ALL: WordsAsked = {
@@ -84,4 +93,35 @@ describe('search among children’s words', () => {
       expect(all.every(({ shown }) => shown.length < 400)).toBe(true)
     },
   )
+
+  databaseTest('opens on the first wave of which any text can be read', async ({ database }) => {
+    const { office } = database
+    const [first] = await keepWordsOfWave(office, [{ masked: 'parks' }, { masked: null, raw: 'parks' }])
+    const open = () => findFirstWithWords(office, ['a-newer-wave', WAVE])
+    expect(await open()).toBe(WAVE)
+    await sql`update listen.words set withdrawn = 'asked for' where id = ${first}`.execute(office)
+    expect(await open()).toBeUndefined()
+  })
+
+  databaseTest('names themes by the title of the frame they were read by', async ({ database }) => {
+    const { office } = database
+    const [words] = await keepWordsOfWave(office, [{ masked: 'parks' }])
+    const text = "frame: f\ntitle: F\nthemes:\n  play: { title: Places to play, words: 'Parks' }\n"
+    await sql`insert into listen.frames (id, version, text, why, written_by)
+      values ('f', 1, ${text}, '', ''), ('old', 1, 'no frame', '', '')`.execute(office)
+    for (const [frame, themes] of [
+      ['f', '{play}'],
+      ['old', '{play,zoo}'],
+    ] as const)
+      await sql`with c as (insert into listen.codings (frame, version, wave, item, seed, doubled, began_by)
+          values (${frame}, 1, ${WAVE}, 'more', 1, 0, '') returning id),
+        t as (insert into listen.coding_texts (coding, words, place, doubled)
+          select id, ${words}::uuid, 0, false from c returning coding, words)
+        insert into listen.codes_given (coding, words, reading, themes, person)
+          select coding, words, 'first', ${themes}::text[], 'x' from t`.execute(office)
+    expect(await themesOfWave(office, WAVE)).toEqual([
+      { id: 'play', title: 'Places to play' },
+      { id: 'zoo', title: 'zoo' },
+    ])
+  })
 })

@@ -73,7 +73,7 @@ export function QuoteEvidence({
       <h2>Where each quote comes from</h2>
       <p>
         A child wrote these words. Names and places in them were masked, one person of the office proposed
-        them and another cleared them. What is told of the child is true of many children. Each is used once.
+        them and another cleared them. What is told of the child is true of many children.
       </p>
       <ul>
         {references.map(reference => (
