@@ -5,10 +5,11 @@ import { type Detail, type DetailKind, settleOverlaps } from './detail.ts'
 import { findAddresses } from './find-addresses.ts'
 import { findContacts } from './find-contacts.ts'
 import { findHandles } from './find-handles.ts'
-import { findNames, mayBeName } from './find-names.ts'
+import { findNames, mayBeName, type NameLists } from './find-names.ts'
 import { findSchools } from './find-schools.ts'
+import { makeTagger } from './tagger.ts'
 import { makeSignsOf } from './word-signs.ts'
-import { makeWordSplitter, type WrittenWord } from './written-words.ts'
+import { makeWordSplitter, type WrittenText, type WrittenWord } from './written-words.ts'
 
 /** What the caller knows; every list in small letters. */
 export type DetailLists = {
@@ -20,6 +21,12 @@ export type DetailLists = {
   /** Names of schools and of places as they are written, to be masked wherever they stand. */
   schools?: Iterable<string>
   places?: Iterable<string>
+  /** Names of things that nobody is found by: games, faiths, languages, countries. */
+  things?: Iterable<string>
+  /** What was learnt (`details-weights.tsv`), as the file is written; without it the rules decide alone. */
+  weights?: string | undefined
+  /** Words that what was learnt never masks: family, harm, body, feelings. */
+  neverMasked?: Iterable<string>
 }
 
 /** The details of a text, in order, none over another; and the text with each replaced by its kind in square brackets. */
@@ -35,12 +42,51 @@ export type FoundDetails = { details: readonly Detail[]; masked: string }
  * Worked number: "my teacher mr smith" has one detail and reads "my teacher [teacher]".
  */
 export function makeDetailFinder(lists: DetailLists): (text: string) => FoundDetails {
+  const { split, rules, names } = makeDetailParts(lists)
+  const tag =
+    lists.weights === undefined ? null : makeTagger(lists.weights, names, new Set(lists.neverMasked))
+  return text => {
+    const written = split(text)
+    const ruled = rules(text, written)
+    const details = tag === null ? ruled : withLearnt(text, ruled, tag(text, written, ruled))
+    return { details, masked: maskDetails(text, details) }
+  }
+}
+
+/** What the rules found and what was learnt as one: what is of one kind and stands beside the other is one detail. */
+export function withLearnt(
+  text: string,
+  ruled: readonly Detail[],
+  learnt: readonly Detail[],
+): readonly Detail[] {
+  if (learnt.length === 0) return ruled
+  const joined: Detail[] = []
+  for (const detail of settleOverlaps([...ruled, ...learnt])) {
+    const last = joined.at(-1)
+    if (last?.kind === detail.kind && /^[ ]?$/.test(text.slice(last.end, detail.start)))
+      joined[joined.length - 1] = { ...last, end: detail.end }
+    else joined.push(detail)
+  }
+  return joined
+}
+
+/** What a finder by rules is made of: the words of a text, what the rules find in them, and the lists as they are asked. */
+export type DetailParts = {
+  split: (text: string) => WrittenText
+  rules: (text: string, written: WrittenText) => readonly Detail[]
+  names: NameLists
+}
+
+/** The rules alone, apart: what learns beside them needs to know what they find. */
+export function makeDetailParts(lists: DetailLists): DetailParts {
   const common = new Set(lists.words)
+  // not among the words that a slip is read as, or names would be taken for misspelt things
+  const things = new Set(lists.things)
   const remembered = new Map<string, boolean>()
   const knows = (word: string): boolean => {
     let known = remembered.get(word)
     if (known === undefined) {
-      known = isFamiliar(word, common) || TEXT_SPEAK.has(word)
+      known = isFamiliar(word, common) || TEXT_SPEAK.has(word) || things.has(word)
       if (remembered.size < MOST_REMEMBERED) remembered.set(word, known)
     }
     return known
@@ -53,6 +99,7 @@ export function makeDetailFinder(lists: DetailLists): (text: string) => FoundDet
     knows,
     isEveryday: (word: string) => common.has(word) || TEXT_SPEAK.has(word),
     guesses,
+    things,
   }
   const isFirstName = (word: string) => names.firstNames.has(word) && !names.words.has(word)
   const split = makeWordSplitter(makeSignsOf(word => mayBeName(word, names)))
@@ -61,11 +108,10 @@ export function makeDetailFinder(lists: DetailLists): (text: string) => FoundDet
     ...phrasesOf(lists.places ?? [], 'address', split),
   ]
   const byFirstWord = Map.groupBy(handedIn, ({ words }) => words[0]!)
-  return text => {
-    const written = split(text)
+  const rules = (text: string, written: WrittenText): readonly Detail[] => {
     const { words, signs } = written
     const lower = text.toLowerCase()
-    const details = settleOverlaps([
+    return settleOverlaps([
       ...findContacts(text, lower.length === text.length ? lower : text, signs),
       ...findHandles(text, written, knows, guesses),
       ...findHandedIn(words, byFirstWord),
@@ -73,8 +119,8 @@ export function makeDetailFinder(lists: DetailLists): (text: string) => FoundDet
       ...findSchools(words, knows, isFirstName),
       ...findNames(text, words, names),
     ])
-    return { details, masked: maskDetails(text, details) }
   }
+  return { split, rules, names }
 }
 
 const MOST_REMEMBERED = 100_000

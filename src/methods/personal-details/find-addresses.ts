@@ -59,12 +59,16 @@ function homeBefore(words: readonly WrittenWord[], at: number): number | null {
   let from = at
   while (from > 0 && at - from < 6 && !words[from - 1]!.stop && LINKS.test(words[from - 1]!.lower)) from--
   if (from === at || from === 0 || words[from - 1]!.stop) return null
-  if ((words[from - 1]!.signs & SIGN.dwelling) === 0) return null
+  if ((words[from - 1]!.signs & SIGN.dwelling) === 0 && !STAYED_IN.test(words[from - 1]!.lower)) return null
   let start = from - 1
   while (start > 0 && from - start < 4 && !words[start - 1]!.stop && DESCRIBED.test(words[start - 1]!.lower))
     start--
   return start
 }
+
+/** No homes by themselves, but where somebody sleeps, hides or is kept when an address follows: "the garages behind Tennyson Court". */
+const STAYED_IN =
+  /^(?:garages?|lock-?up|up|store|stairs|stairwell|steps|cellar|basement|alley|shelter|box|field|fields|yard|station|unit|estate|tower|block|container|rooms?|office|chapel|church|mosque|hall|stables?|hut|den|tent|van|containers?|cabins|caravans|shop|restaurant|takeaway|bar|cafe|park|rec|swings|door|gate|bridge|lock|stop|path|cut|wall|bench|bins)$/
 
 const LINKS =
   /^(?:at|on|in|of|off|by|near|down|up|past|behind|opposite|above|over|next|to|the|end|top|bottom|corner|back|and)$/

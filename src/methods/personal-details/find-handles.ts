@@ -104,6 +104,8 @@ const isDotted = (word: string): boolean =>
   /[a-z]{3}/i.test(word) &&
   !/\.(?:com|org|net|uk|co|tv|io)$|^www\./i.test(word)
 
+const WEB = /\.(?:com|org|net|uk|co|tv|io|pdf|doc|jpg|png|mp4)$|^www\./i
+
 /** Underscores, figures among letters, points between parts, or capitals inside; not a web page, a year or a short form. */
 function isMadeUp(word: string): boolean {
   const plain = word.replace(/[.#/-]+$/, '')
@@ -117,7 +119,11 @@ function isMadeUp(word: string): boolean {
   if (/^_|_/.test(plain)) return /[a-z0-9]{2}/i.test(plain)
   if (/-/.test(plain)) return false
   if (/^[a-z]+\d+[a-z]+\d*$/i.test(plain)) return plain.length >= 5
-  if (/^[a-z]{4,}\d{1,4}$/i.test(plain)) return true
+  if (/^[a-z]{4,}\d{1,12}$/i.test(plain)) return true
+  // "19jbrown", "m4x1mus"
+  if (/^\d{2}[a-z]{5,}$/i.test(plain) || /^[a-z]+\d+[a-z]+\d+[a-z]+\d*$/i.test(plain)) return true
+  // "x.ava.x", "big.man.ting.x"
+  if (/^[a-z0-9]+(?:\.[a-z0-9]+){2,}$/i.test(plain) && /[a-z]{3}/i.test(plain)) return !WEB.test(plain)
   if (/^[A-Z]?[a-z]+(?:[A-Z][a-z]*)+\d*$/.test(plain))
     return plain.length >= 6 && /[a-z][A-Z]/.test(plain) && !/^(?:Mc|Mac|O)[A-Z]/.test(plain)
   return (

@@ -13,6 +13,8 @@ export type NameLists = {
   isEveryday: (word: string) => boolean
   /** Whether a word is an everyday one misspelt. */
   guesses: (word: string) => boolean
+  /** Names of things, whose capitals are no people's. */
+  things: ReadonlySet<string>
 }
 
 /**
@@ -34,7 +36,7 @@ export function findNames(text: string, words: readonly WrittenWord[], lists: Na
       at = titled.last
       continue
     }
-    const pair = !shouting && isCapitalPair(words, at)
+    const pair = !shouting && isCapitalPair(words, at, lists)
     if (!pair && !isName(words, at, lists, shouting)) continue
     let last = pair ? at + 1 : at
     while (goesOn(words, last, lists, shouting)) last++
@@ -47,17 +49,18 @@ export function findNames(text: string, words: readonly WrittenWord[], lists: Na
 }
 
 /** "they closed Abbot's Lea": two capitals inside a sentence are a name of something, though each be an everyday word. */
-function isCapitalPair(words: readonly WrittenWord[], at: number): boolean {
+function isCapitalPair(words: readonly WrittenWord[], at: number, { things }: NameLists): boolean {
   const [word, next] = [words[at]!, words[at + 1]]
   if (next === undefined || word.first || word.stop || next.start - word.end !== 1) return false
-  return [word, next].every(one => one.capital && text2(one) && !isKnownCapital(bare(one.lower)))
+  return [word, next].every(one => one.capital && text2(one) && !isKnownCapital(bare(one.lower), things))
 }
 
-const isKnownCapital = (lower: string): boolean => NEVER_NAMES.has(lower) || KNOWN_CAPITALS.has(lower)
+const isKnownCapital = (lower: string, things: ReadonlySet<string>): boolean =>
+  NEVER_NAMES.has(lower) || things.has(lower)
 
 /** "shaun the caretaker": with what they do, few people of that name are left. */
 const JOBS =
-  /^(?:caretaker|cook|cleaner|driver|coach|ta|head|nurse|gardener|plumber|builder|barber|vicar|imam|priest|postman|milkman|butcher|baker|lodger|landlord|neighbour|babysitter|childminder|receptionist|warden|guard|dj|bouncer)$/
+  /^(?:caretaker|deputy|cook|cleaner|driver|coach|ta|head|nurse|gardener|plumber|builder|barber|vicar|imam|priest|postman|milkman|butcher|baker|lodger|landlord|neighbour|babysitter|childminder|receptionist|warden|guard|dj|bouncer)$/
 
 /**
  * Whether the lists leave it open that a word in small letters is a name: it is on one, or no everyday word. Where this says no, only
@@ -111,6 +114,8 @@ function readTitled(
   if (/^(?:big|lil|fat|young)$/.test(lower) && (!firstNames.has(word) || isEveryday(word))) return null
   if (lower === 'sir' && !next.capital && knows(word)) return null
   let last = at + 1
+  // "mr d smith"
+  if (/^[b-hj-z]$/.test(words[last]!.lower) && !words[last]!.stop && isSurname(words[last + 1], knows)) last++
   while (
     PARTICLES.test(bare(words[last]!.lower)) &&
     words[last]!.lower.length > 1 &&
@@ -127,8 +132,13 @@ function readTitled(
     text2(after)
   )
     last++
+  if (words[last + 1]?.lower === 'the' && !words[last]!.stop && JOBS.test(words[last + 2]?.lower ?? ''))
+    last += 2
   return { detail: { kind: school ? 'teacher' : 'name', start, end: withoutPossessive(words[last]!) }, last }
 }
+
+const isSurname = (word: WrittenWord | undefined, knows: (word: string) => boolean): boolean =>
+  word !== undefined && /^\p{L}{3}/u.test(word.written) && (word.capital || !knows(word.lower))
 
 const text2 = ({ written }: WrittenWord): boolean => /^\p{Lu}\p{Ll}/u.test(written)
 const MISSES =
@@ -167,8 +177,8 @@ function isName(words: readonly WrittenWord[], at: number, lists: NameLists, sho
     return true
   if (listed && after !== undefined && isAsked(word, beforeWord, after, words[at + 2]?.lower, lists))
     return true
-  if (capital && !lists.knows(lower) && lower.length > 1 && !KNOWN_CAPITALS.has(lower)) return true
-  if (word.capital && !shouting && !lists.knows(lower) && !KNOWN_CAPITALS.has(lower) && lower.length > 2)
+  if (capital && !lists.knows(lower) && lower.length > 1 && !lists.things.has(lower)) return true
+  if (word.capital && !shouting && !lists.knows(lower) && !lists.things.has(lower) && lower.length > 2)
     return true
   if (
     ambiguous &&
@@ -238,15 +248,6 @@ const SURE_VERBS =
   /^(?:tell|told|ask|asked|with|and|love|hate|from|called|named|miss|dear|hi|by|saw|met|hit|likes|fancy|text|ring|call|thank|message|is|was|to|like|for|about)$/
 const SURE_AFTER =
   /^(?:said|says|told|hit|hits|hurts|kicked|pushed|lives|gave|gives|took|goes|calls|isnt|isn't|wants|smells|cries|has|knows|thinks|keeps|shouts|who|is|was|in|always)$/
-
-/** Capitals that are no people: days, places, clubs, shops, makers. Masking them would do no harm, but would cost sense. */
-const KNOWN_CAPITALS = new Set(
-  `minecraft roblox fortnite xbox playstation nintendo fifa youtube instagram snapchat whatsapp tiktok google netflix disney lego pokemon mario london manchester liverpool leeds birmingham bristol newcastle sheffield
-   arsenal chelsea tottenham spurs everton england scotland wales ireland uk usa america france spain italy germany poland romania pakistan india bangladesh nigeria ghana somalia syria ukraine afghanistan iraq iran turkey albania europe africa asia china
-   camhs send ehcp gcse gcses nhs bbc tv pe dt ict re pshe adhd asd covid childline barnardos nspcc ofsted tesco asda greggs mcdonalds kfc aldi lidl primark sonic`.split(
-    /\s+/,
-  ),
-)
 
 /** A surname after a first name: with a capital, or a word that nobody knows. */
 function goesOn(words: readonly WrittenWord[], at: number, lists: NameLists, shouting: boolean): boolean {
