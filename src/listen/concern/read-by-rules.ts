@@ -11,7 +11,7 @@ import { readByAPerson } from './read-by-a-person.ts'
 
 /**
  * How the words of children are read in this office: by the rules of `words/concerns` and the weights of
- * `words/concerns-score.tsv` together, with personal details masked. What the weights put on the list to read today is no
+ * `words/concerns-score.tsv` together, with personal details masked by rules and by the weights of `words/details-weights.tsv`. What the weights put on the list to read today is no
  * concern. Without weights the rules decide alone and there is no such list; an office without
  * rules has every text read by a person. All is opened at the first text, for that takes a second or two.
  *
@@ -42,20 +42,22 @@ type Rules = {
 
 function openRules(folder: string): Rules {
   const list = (file: string) => [...readWordList(readFileSync(join(folder, file), 'utf8'))]
+  const listIfThere = (file: string) => (existsSync(join(folder, file)) ? list(file) : [])
   const [familiar, ordinary, firstNames] = ['familiar.txt', 'ordinary.txt', 'first-names.txt'].map(list)
+  const textIfThere = (file: string) =>
+    existsSync(join(folder, file)) ? readFileSync(join(folder, file), 'utf8') : undefined
   const texts = readdirSync(join(folder, 'concerns'))
     .filter(file => file.endsWith('.txt'))
     .map(file => ({ file, text: readFileSync(join(folder, 'concerns', file), 'utf8') }))
   return {
     read: makeConcernReader(texts, [...familiar!, ...ordinary!, ...firstNames!]),
     mask: makeDetailFinder({
-      words: [
-        ...familiar!,
-        ...ordinary!,
-        ...(existsSync(join(folder, 'no-names.txt')) ? list('no-names.txt') : []),
-      ],
+      words: [...familiar!, ...ordinary!, ...listIfThere('no-names.txt')],
       firstNames: firstNames!,
       namesThatAreWords: list('names-that-are-words.txt'),
+      things: listIfThere('known-things.txt'),
+      weights: textIfThere('details-weights.tsv'),
+      neverMasked: listIfThere('never-masked.txt'),
     }),
     score: existsSync(join(folder, SCORE)) ? makeWordScore(readFileSync(join(folder, SCORE), 'utf8')) : null,
     mayBeShown: onlyOf([...familiar!, ...ordinary!], firstNames!),

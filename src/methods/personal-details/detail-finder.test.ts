@@ -1,14 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { englishWords } from '../concerns/england-rules.test-support.ts'
 import { settleOverlaps } from './detail.ts'
 import { makeDetailFinder } from './detail-finder.ts'
+import { englishDetailLists } from './england-lists.test-support.ts'
 
-const lists = {
-  words: [...englishWords('familiar.txt'), ...englishWords('ordinary.txt'), ...englishWords('no-names.txt')],
-  firstNames: englishWords('first-names.txt'),
-  namesThatAreWords: englishWords('names-that-are-words.txt'),
-}
+const lists = englishDetailLists()
 const find = makeDetailFinder(lists)
 const masked = (text: string) => find(text).masked
 

@@ -4,7 +4,9 @@
 const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/))
 
 /** Titles; those of school make the name that follows a teacher's. */
-export const SCHOOL_TITLES = set('mr mrs miss ms mx mista mister missus mistr msr mis sir madam madame mme herr frau senor senora señor señora')
+export const SCHOOL_TITLES = set(
+  'mr mrs miss ms mx mista mister missus mistr msr mis sir madam madame mme herr frau senor senora señor señora',
+)
 export const TITLES = set(
   'auntie aunty aunti uncle aunt dr doctor prof professor rev reverend pc dc sgt sergeant lady lord captain imam pastor cllr judge nurse officer sister brother coach sensei pastor rabbi sheikh ustad ustadh ustadha canon reverend vicar inspector papa big lil fat young',
 )

@@ -24,7 +24,8 @@ export type MarkedText = {
 
 // Chosen by five parts from a handful of values; fewer passes or a longer pace gave the same recall for more masked in vain.
 const SETTINGS = { passes: 8, pace: 0.1, seed: 2024 }
-const LEAST_TEXTS = 2
+const LEAST_PLACES = 2
+/** Those that move the sums of the most words the furthest; "=start" always. */
 const MOST_FEATURES = 36_000
 /** In a second look at a text the rules are taken to have missed each detail with this chance, so that the words around learn to do without them. */
 const MISSED = 0.5
@@ -33,8 +34,22 @@ const FORGOTTEN = 0.25
 /** A word that the rules mask anyway need not be found again, but shows where such words stand. */
 const FOUND_ANYWAY = 0.3
 
+/** Texts made ready to learn from: every feature by its number, and the examples of each text. */
+export type Examples = { names: readonly string[]; ofText: readonly (readonly Sorted[])[] }
+
+/** Reads texts once, so that each of several parts of them can be left out of what is learnt. */
+export function examplesFrom(texts: readonly MarkedText[], parts: DetailParts): Examples {
+  const numbers = new Map<string, number>()
+  const numberOf = (name: string): number => {
+    if (!numbers.has(name)) numbers.set(name, numbers.size)
+    return numbers.get(name)!
+  }
+  const ofText = texts.map(one => examplesOf(one, parts, numberOf))
+  return { names: [...numbers.keys()], ofText }
+}
+
 /**
- * Learns what the tagger beside the rules weighs: each word of the texts is an example, tagged or none.
+ * Learns what the tagger beside the rules weighs: each word of the texts is an example, tagged or none. `holds` says which texts are learnt from.
  *
  * Each text with details is read twice, the second time as if the rules had missed half of its details. What the rules mask in vain teaches
  * nothing. There is no chance in it that is not drawn from the text itself: the same texts give the same weights.
@@ -42,50 +57,25 @@ const FOUND_ANYWAY = 0.3
  * Reference: Ratnaparkhi (1996), "A maximum entropy model for part-of-speech tagging", EMNLP, for tagging word by word with the tag before.
  */
 export function learnTags(
-  texts: readonly MarkedText[],
-  parts: DetailParts,
+  { names, ofText }: Examples,
+  holds: (text: number) => boolean = () => true,
 ): ReadonlyMap<string, Float64Array> {
-  const numbers = new Map<string, number>()
-  const within: number[] = []
-  const numberOf = (name: string): number => {
-    let number = numbers.get(name)
-    if (number === undefined) {
-      number = numbers.size
-      numbers.set(name, number)
-      within.push(0)
-    }
-    within[number]!++
-    return number
-  }
-  const examples = texts.flatMap(one => examplesOf(one, parts, numberOf))
-  const kept = within.map(count => count >= LEAST_TEXTS)
-  for (const one of examples) one.features = one.features.filter(feature => kept[feature])
+  const some = ofText.filter((_, at) => holds(at)).flat()
+  const within = new Int32Array(names.length)
+  for (const { features } of some) for (let i = 0; i < features.length; i++) within[features[i]!]!++
+  const examples = some.map(one => ({
+    ...one,
+    features: Int32Array.from(one.features).filter(feature => within[feature]! >= LEAST_PLACES),
+  }))
   const classes = TAGS.length + 1
-  const weights = learnSoftmax(examples, { size: numbers.size, classes, ...SETTINGS })
-  const named = [...numbers]
-    .filter(([, number]) => kept[number])
-    .map(([name, number]): [string, Float64Array] => [
-      name,
-      weights.slice(number * classes + 1, (number + 1) * classes),
-    ])
-  return new Map(heaviest(named, within, numbers))
-}
-
-/** The features that move the sums of the most words the furthest; "=start" always. */
-function heaviest(
-  named: readonly [string, Float64Array][],
-  within: readonly number[],
-  numbers: ReadonlyMap<string, number>,
-): [string, Float64Array][] {
-  const moves = (name: string, weights: Float64Array): number =>
-    name === '=start'
-      ? Number.POSITIVE_INFINITY
-      : Math.max(...weights.map(Math.abs)) * Math.log2(1 + within[numbers.get(name)!]!)
-  return named
-    .map(([name, weights]) => ({ name, weights, by: moves(name, weights) }))
-    .sort((one, other) => other.by - one.by || (one.name < other.name ? -1 : 1))
-    .slice(0, MOST_FEATURES)
-    .map(({ name, weights }) => [name, weights])
+  const weights = learnSoftmax(examples, { size: names.length, classes, ...SETTINGS })
+  const learnt = names.flatMap((name, at) => {
+    const of = weights.slice(at * classes + 1, (at + 1) * classes)
+    const most = name === '=start' ? Number.POSITIVE_INFINITY : Math.max(...of.map(Math.abs))
+    return within[at]! < LEAST_PLACES ? [] : [{ name, of, by: most * Math.log2(1 + within[at]!) }]
+  })
+  learnt.sort((one, other) => other.by - one.by || (one.name < other.name ? -1 : 1))
+  return new Map(learnt.slice(0, MOST_FEATURES).map(({ name, of }) => [name, of]))
 }
 
 /** In tenths, as the file has them. */
@@ -123,9 +113,7 @@ function readText({ text, details }: MarkedText, { split, rules, names }: Detail
   }
 }
 
-type ToSort = Sorted & { features: number[] }
-
-function examplesOf(one: MarkedText, parts: DetailParts, numberOf: (name: string) => number): ToSort[] {
+function examplesOf(one: MarkedText, parts: DetailParts, numberOf: (name: string) => number): Sorted[] {
   const read = readText(one, parts)
   return (one.background || one.details.length === 0 ? [false] : [false, true]).flatMap(again =>
     look(one, read, again, numberOf),
@@ -138,21 +126,21 @@ function look(
   { text, written: { words }, features, is, ruled, detail }: Read,
   again: boolean,
   numberOf: (name: string) => number,
-): ToSort[] {
+): Sorted[] {
   const missed = (at: number) => again && detail[at]! >= 0 && chanceOf(`${text}/${detail[at]}`) < MISSED
   const known = ruled.map((tag, at): Tagged => (missed(at) ? '-' : tag))
   const before = (at: number): Tagged => {
     if (at < 0 || known[at] !== '-') return known[at] ?? '-'
     return chanceOf(`${text}:${at}${again}`) < FORGOTTEN ? '-' : is[at]!
   }
-  return words.flatMap((_, at): ToSort[] => {
+  return words.flatMap((_, at): Sorted[] => {
     // what the rules mask in vain, or in a text in which nothing is marked, says nothing
     if (known[at] !== '-' && (background || is[at] === '-')) return []
     const context = { before: before(at - 1), twoBefore: before(at - 2), behind: known[at + 1] ?? '-' }
     const names = ['=start', ...featuresAt(text, words, features, at, context)]
     return [
       {
-        features: names.map(numberOf),
+        features: Int32Array.from(names, numberOf),
         is: is[at] === '-' ? 0 : TAGS.indexOf(is[at] as (typeof TAGS)[number]) + 1,
         counts: counts * (known[at] === '-' ? 1 : FOUND_ANYWAY),
       },

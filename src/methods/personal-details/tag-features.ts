@@ -67,7 +67,10 @@ const SIGN_NAMES = Object.entries(SIGN)
  * n a first name and no everyday word, N a first name and an everyday word, w a name that is a word, s a name with an s behind it;
  * e an everyday word, k a form of one, g one misspelt, u a word nobody knows; 1 a letter, 0 figures, x letters and figures.
  */
-export function kindOfWord(word: string, { firstNames, words, knows, isEveryday, guesses }: NameLists): string {
+export function kindOfWord(
+  word: string,
+  { firstNames, words, knows, isEveryday, guesses }: NameLists,
+): string {
   const lower = word.replace(/'s$/, '')
   if (/^\p{N}+$/u.test(lower)) return '0'
   if (/\p{N}/u.test(lower)) return 'x'

@@ -171,7 +171,7 @@ function makeSeeing(
       word: numbers.get(said.word) ?? UNPAIRED,
       kind: numbers.get(said.kind) ?? UNPAIRED,
       sums,
-      never: !lists.words.has(plain) && isFamiliar(plain, neverAlone),
+      never: neverAlone.has(plain) || (!lists.words.has(plain) && isFamiliar(plain, neverAlone)),
       small: SMALL.test(plain),
     }
   }
@@ -281,10 +281,20 @@ function runs(
     if (tags[at] === NONE || ruled[at]) continue
     const from = at
     while (at + 1 < words.length && tags[at + 1] !== NONE && !ruled[at + 1] && goesOn(text, words, at)) at++
-    details.push({ kind: TAGS[tags[from]! - 1]!, start: words[from]!.start, end: words[at]!.end })
+    const kind = TAGS[tags[from]! - 1]!
+    const beside = ruled[from - 1] || ruled[at + 1]
+    if (beside || !PLACE_TAGS.has(tags[from]!) || !isAnyPlace(words.slice(from, at + 1)))
+      details.push({ kind, start: words[from]!.start, end: words[at]!.end })
   }
   return details
 }
+
+/** "the garage", "a car": where somebody sleeps or is kept tells of harm and of no address. */
+const isAnyPlace = (words: readonly WrittenWord[]): boolean =>
+  words.length < 4 && words.every(({ lower, capital, first }) => (!capital || first) && ANY_PLACE.test(lower))
+
+const ANY_PLACE =
+  /^(?:the|a|an|my|our|his|her|their|in|at|on|of|to|with|by|up|under|back|front|end|side|top|bottom|old|new|big|small|whole|garage|shed|car|van|sofa|couch|settee|bath|bathroom|bedroom|kitchen|stairs|cellar|basement|attic|loft|cupboard|wardrobe|hall|hallway|landing|floor|garden|yard|gate|door|roof|house|home|flat|flats|room|tent|boat|caravan|farm|barn|shop|shops|office|pub|park|playground|road|street|lane|alley|wood|woods|forest|field|fields|beach|sea|river|canal|station|church|mosque|hotel|hostel|refuge|hospital|prison|school|college|sixth|form|class|ward|unit|site|estate|block|bridge|bus|train|toilet|toilets|gym|canteen|library|corridor|changing|rooms)$/
 
 /** Nothing but a blank or signs without one stands before the next word. */
 const goesOn = (text: string, words: readonly WrittenWord[], at: number): boolean =>
@@ -302,7 +312,11 @@ export function readWeights(file: string): TagWeights {
     if (feature === '=threshold') threshold = numbers[0]! / 1000
     else if (!feature || numbers.length > SIZE || numbers.some(Number.isNaN) || weights.has(feature))
       problems.push(wrongLine(at + 1, line))
-    else weights.set(feature, Float64Array.from(TAGS, (_, tag) => (numbers[tag] ?? 0) / 10))
+    else
+      weights.set(
+        feature,
+        Float64Array.from(TAGS, (_, tag) => (numbers[tag] ?? 0) / 10),
+      )
   }
   if (!(threshold > 0 && threshold < 1))
     problems.push({

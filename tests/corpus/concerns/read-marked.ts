@@ -19,7 +19,9 @@ export function readMarkedLine(line: string): Marked {
     text += line.slice(from, found.index)
     const [kind, words] = [found[1] as DetailKind, found[2]!]
     if (!DETAIL_KINDS.includes(kind) || words.trim() !== words)
-      throw new RangeError(`a mark needs a kind of detail and words without blanks around them, got "${line}"`)
+      throw new RangeError(
+        `a mark needs a kind of detail and words without blanks around them, got "${line}"`,
+      )
     details.push({ kind, start: text.length, end: text.length + words.length })
     text += words
     from = found.index + found[0].length
