@@ -99,6 +99,7 @@ export function makeDetailParts(lists: DetailLists): DetailParts {
     knows,
     isEveryday: (word: string) => common.has(word) || TEXT_SPEAK.has(word),
     guesses,
+    meant: (word: string) => readWord(word).read,
     things,
   }
   const isFirstName = (word: string) => names.firstNames.has(word) && !names.words.has(word)

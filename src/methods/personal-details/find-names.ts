@@ -13,6 +13,8 @@ export type NameLists = {
   isEveryday: (word: string) => boolean
   /** Whether a word is an everyday one misspelt. */
   guesses: (word: string) => boolean
+  /** Which everyday word a misspelt one most likely is; itself where nothing is near. */
+  meant: (word: string) => string
   /** Names of things, whose capitals are no people's. */
   things: ReadonlySet<string>
 }

@@ -10,7 +10,8 @@ import {
   type Tagged,
   type WordFeatures,
 } from './tag-features.ts'
-import { type TagWeights, tagOfKind } from './tagger.ts'
+import type { TagWeights } from './tag-weights.ts'
+import { tagOfKind } from './tagger.ts'
 import type { WrittenText } from './written-words.ts'
 
 /** A text in which every detail is marked; or, `background`, one in which what the rules leave is taken for no detail. */

@@ -4,7 +4,8 @@ import { makeDetailFinder, makeDetailParts, maskDetails } from './detail-finder.
 import { englishDetailLists, englishDetailListsLearnt } from './england-lists.test-support.ts'
 import { examplesFrom, learnTags, type MarkedText, rounded } from './learn-tags.ts'
 import { capitalsSayNothing, featuresAt, featuresOfWord, placeOf, TAGS } from './tag-features.ts'
-import { makeTagger, readWeights, taggerOf } from './tagger.ts'
+import { readWeights } from './tag-weights.ts'
+import { makeTagger, taggerOf } from './tagger.ts'
 
 const lists = englishDetailLists()
 const parts = makeDetailParts(lists)
@@ -49,6 +50,7 @@ describe('what was learnt of personal details', () => {
   it('never masks a word of family, harm, body or feelings by itself, however much is learnt of it', () => {
     const lines = '=threshold\t10\n=start\t90\n'
     expect(taggedWith(lines, 'uncle hits my leg and i cry')).toBe('uncle hits my leg and i cry')
+    expect(taggedWith(lines, 'my brooses')).toBe('my brooses')
   })
 
   it('leaves what the rules found, and the rules decide alone without weights', () => {
