@@ -45,6 +45,18 @@ describe('reading the words of children', () => {
     expect(JSON.stringify(concern?.findings)).not.toContain('olivia')
   })
 
+  it('masks by the rules alone in an office where nothing was learnt, and by both where something was', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'remit-office-'))
+    cpSync(join(OFFICE, 'words'), join(folder, 'words'), { recursive: true })
+    for (const file of ['details-weights.tsv', 'known-things.txt', 'never-masked.txt'])
+      rmSync(join(folder, 'words', file))
+    const text = 'ellie says a boy they call tank hits her'
+
+    expect(readByRules(folder)(text).masked).toBe('[name] says a boy they call tank hits her')
+    expect(read(text).masked).toBe('[name] says a boy they call [name] hits her')
+    rmSync(folder, { recursive: true })
+  })
+
   it('goes by the rules alone in an office without weights', () => {
     const folder = mkdtempSync(join(tmpdir(), 'remit-office-'))
     cpSync(join(OFFICE, 'words'), join(folder, 'words'), { recursive: true })
