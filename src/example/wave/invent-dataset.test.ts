@@ -39,7 +39,8 @@ async function ask(question: string): Promise<unknown[][]> {
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'remit-invented-'))
   made = await invent()
-})
+  // some seconds of work, and many times that beside other work
+}, 90_000)
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 describe('the invented wave', () => {
