@@ -2,15 +2,18 @@ import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { inventGender } from '../src/example/wave/example-margins.ts'
 import { inventDataset } from '../src/example/wave/invent-dataset.ts'
 import { inventAges } from '../src/example/wave/invented-ages.ts'
 import { basePopulation } from '../src/listen/analysis/base-population.ts'
 import { dimensionsOf } from '../src/listen/analysis/dimension.ts'
+import { choicesFor, readChoices } from '../src/listen/analysis/map-categories.ts'
+import { marginOfWave } from '../src/listen/analysis/margin-of-wave.ts'
 import { type TableUse, tableOfWave } from '../src/listen/analysis/table-of-wave.ts'
 import { countToWeigh } from '../src/listen/analysis/weights.store.ts'
 import { weigh } from '../src/listen/analysis/weights.ts'
 import { type AnalysisUse, cellsOfWave, readGroups, readSurvey } from '../src/listen/index.ts'
-import { Gazetteer, loadProfile, readPopulationFile } from '../src/places/index.ts'
+import { Gazetteer, loadProfile, readMarginFile, readPopulationFile } from '../src/places/index.ts'
 import { connectDuckDb } from '../src/platform/datasets/duckdb.ts'
 import { rowsPath } from '../src/platform/datasets/read-dataset.ts'
 import { readPolicies } from '../src/release/index.ts'
@@ -84,9 +87,61 @@ async function measureWeights(path: string, survey: ReturnType<typeof readSurvey
   for (let run = 0; run < 3; run++)
     await timed('rake and trim 541,000 children by 14 ages and 153 areas', async () => {
       const cells = await countToWeigh(connection, path, forms, [])
-      return weigh(cells, { year: 2024, most: 5, joins: [], margins: [], fewest: 30 }, totals)
+      return weigh(cells, { ...RECIPE, margins: [] }, totals)
     })
+  await measureMargins(connection, { path, forms, survey, gazetteer })
   connection.closeSync()
+}
+
+const RECIPE = { year: 2024, most: 5, joins: [], fewest: 30 }
+
+/** The same with the example's margins of gender by authority and of ethnic group by region. */
+async function measureMargins(
+  connection: Awaited<ReturnType<typeof connectDuckDb>>,
+  {
+    path,
+    forms,
+    survey,
+    gazetteer,
+  }: { path: string; forms: string[]; survey: ReturnType<typeof readSurvey>; gazetteer: Gazetteer },
+) {
+  const said = [
+    {
+      ...{
+        title: 'Gender',
+        on: '2024-06-30',
+        ages: { from: 4, to: 17 },
+        kind: 'authority',
+        columns: 'gender',
+      },
+      text: inventGender(1, gazetteer),
+    },
+    {
+      ...{ title: 'Ethnic group', on: '2021-03-21', ages: { from: 0, to: 120 }, kind: 'region' },
+      ...{
+        columns: 'ethnic group',
+        text: readFileSync('office/example/margins/ethnic-group-by-region.csv', 'utf8'),
+      },
+    },
+  ]
+  const known = said.map(({ text, ...one }) => ({
+    ...readMarginFile(text, 'margin.csv', gazetteer, one),
+    ...{ id: one.title, source: 'example data', fileName: 'margin.csv', importedAt: new Date(0) },
+  }))
+  const uses = known.map(one => readChoices(one, choicesFor(one, survey, undefined)))
+  const base = basePopulation(gazetteer, survey, RECIPE.year)
+  const context = { survey, places: gazetteer, base, variables: ['gender', 'ethnicity'] }
+  for (let run = 0; run < 3; run++)
+    await timed('the same, also by gender in 153 areas and 6 ethnic groups in 9 regions', async () => {
+      const cells = await countToWeigh(connection, path, forms, ['_gender', 'ethnicity'])
+      const margins = known.map((one, at) => marginOfWave(one, uses[at]!, context))
+      const { diagnostics } = weigh(cells, { ...RECIPE, margins: uses }, base, margins)
+      const { designEffect, margins: met } = diagnostics
+      if (run === 0)
+        console.log(
+          `${cells.length} combinations, design effect ${designEffect.toFixed(2)}, ${met.flatMap(({ joined }) => joined).length} categories joined, ${met.flatMap(({ left }) => left).length} places left`,
+        )
+    })
 }
 
 async function timed<Result>(what: string, work: () => Promise<Result>): Promise<Result> {

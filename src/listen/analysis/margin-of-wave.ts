@@ -72,10 +72,12 @@ export function marginOfWave(known: KnownMargin, use: MarginUse, context: Margin
   problems.push(...unmapped(known, use))
   if (problems.length > 0) throw new ProblemsError(problems)
   const { people, scaled } = bringToBase(counted, groups, known, { bands: ages, base: context.base })
+  // asked of every child, and the same for all of an area
+  const placeOf = remember((area: string | null) => placeOfArea(area, known, context))
   return {
     ...{ id: known.id, title: known.title, people, scaled },
     groupOf: ({ age, area }) => {
-      const place = known.kind === null ? '' : placeOfArea(area, known, context)
+      const place = known.kind === null ? '' : placeOf(area)
       if (place === null) return null
       const band = ages.find(({ asked }) => age !== null && asked.from <= age && age <= asked.to)
       // whose age is not known belongs where the margin does not ask for it
@@ -87,6 +89,15 @@ export function marginOfWave(known: KnownMargin, use: MarginUse, context: Margin
       const own = at.map(way => answers[way] ?? null)
       return own.includes(null) ? null : own.join(LEVEL_JOINT)
     },
+  }
+}
+
+/** The same answer, worked out once. */
+function remember<Key, Value>(work: (key: Key) => Value): (key: Key) => Value {
+  const found = new Map<Key, Value>()
+  return key => {
+    if (!found.has(key)) found.set(key, work(key))
+    return found.get(key)!
   }
 }
 

@@ -97,7 +97,7 @@ export function weigh(
       unknown: 'left',
     }),
   )
-  const design = rake(makeDesign({ weights: cells.map(({ rows }) => rows) }), told.filter(hasLevels))
+  const design = rake(makeDesign({ weights: cells.map(({ rows }) => rows) }), told.filter(hasLevels), SETTLED)
   const raked = cells.map((cell, at) => ({ ...cell, weight: design.weights[at]! / cell.rows }))
   const { weights, ...figures } = trimmed(raked, recipe, base.all)
   const finished = cells.map((cell, at) => ({ ...cell, weight: weights[at]! }))
@@ -106,6 +106,9 @@ export function weigh(
     diagnostics: { ...figures, margins: margins.map((margin, at) => weighed(margin, labels[at]!, finished)) },
   }
 }
+
+// A child in a million of the population at most: weights are trimmed afterwards, which moves margins a thousand times as far.
+const SETTLED = { tolerance: 1e-9 }
 
 /** A margin with the label of each child, as raking takes it. */
 type Labelled = Pick<MarginWeighed, 'margin' | 'title' | 'joined' | 'left' | 'scaled'> & {

@@ -98,23 +98,26 @@ function fitCells(
   const factors = new Float64Array(table.held.length).fill(1)
   const steps = totals.map(() => new Float64Array(factors.length))
   let before = table.held
+  let now: Float64Array = new Float64Array(factors.length)
   for (let round = 0; round < maxRounds; round++) {
     for (const [at, wanted] of totals.entries()) {
       const isWhole = margins[at]!.unknown !== 'left'
       bringToTotals(factors, table.held, table.levels[at]!, wanted, isWhole)
       steps[at]!.set(factors)
     }
-    const now = table.held.map((weighted, cell) => weighted * factors[cell]!)
     let moved = 0
-    for (let cell = 0; cell < now.length; cell++)
+    for (let cell = 0; cell < now.length; cell++) {
+      now[cell] = table.held[cell]! * factors[cell]!
       moved = Math.max(moved, Math.abs(now[cell]! - before[cell]!))
+    }
     if (moved < settled) {
       const worst = furthestOff(now, table, margins, totals)
       // margins that contradict each other come back to the same place every round: still, but met they are not
       if (worst.off <= Math.max(10 * settled, STILL_MET * table.wanted)) return { factors, steps }
       throw notSettled(round + 1, worst)
     }
-    before = now
+    // the weights of the round before are written over in the next
+    ;[before, now] = [now, before === table.held ? new Float64Array(now.length) : before]
   }
   throw notSettled(maxRounds, furthestOff(before, table, margins, totals))
 }
@@ -167,11 +170,12 @@ function bringToTotals(
   wanted: Float64Array,
   isWhole: boolean,
 ) {
-  const now = held.map((weight, cell) => weight * factors[cell]!)
-  const sums = sumsOf(now, levels, wanted.length)
-  const share = isWhole ? 1 : compensatedSum(sums) / compensatedSum(wanted)
-  for (let cell = 0; cell < held.length; cell++) {
-    const level = levels[cell]!
-    if (level < wanted.length && sums[level]! > 0) factors[cell]! *= (wanted[level]! * share) / sums[level]!
-  }
+  // one more than there are levels: what the margin leaves is added up, and its factor is 1
+  const sums = new Float64Array(wanted.length + 1)
+  for (let cell = 0; cell < held.length; cell++) sums[levels[cell]!]! += held[cell]! * factors[cell]!
+  const turns = new Float64Array(wanted.length + 1).fill(1)
+  const share = isWhole ? 1 : compensatedSum(sums.subarray(0, -1)) / compensatedSum(wanted)
+  for (let level = 0; level < wanted.length; level++)
+    if (sums[level]! > 0) turns[level] = (wanted[level]! * share) / sums[level]!
+  for (let cell = 0; cell < held.length; cell++) factors[cell]! *= turns[levels[cell]!]!
 }
