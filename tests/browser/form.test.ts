@@ -31,7 +31,7 @@ const FORMS: Readonly<Record<string, readonly string[]>> = {
   '9-12': ['happy', 'place'],
   '9-12-easy': ['important'],
   '13-17': ['more', 'review'],
-  '13-17-easy': ['worried'],
+  '13-17-easy': ['worried', 'lives-with', 'support'],
   adult: ['age'],
 }
 
@@ -193,6 +193,21 @@ for (const script of [true, false]) {
     },
   )
 }
+
+journey(
+  'a form › opens the box for own words with its option, and keeps it open while it holds some',
+  async ({ db: _, page }) => {
+    await goTo(page, '9-12', 'gender')
+    const box = page.locator('.if-chosen input')
+    expect(await box.isVisible()).toBe(false)
+    await page.getByRole('radio', { name: 'I say it in my own way' }).check()
+    await box.fill('both')
+    await page.getByRole('radio', { name: 'A girl' }).check()
+    expect(await box.isVisible()).toBe(true)
+    await box.fill('')
+    expect(await box.isVisible()).toBe(false)
+  },
+)
 
 journey('a form › keeps a page on a bad connection and sends it once', async ({ db, page }) => {
   await page.goto('/have-your-say/big-ask/9-12')

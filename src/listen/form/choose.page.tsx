@@ -3,10 +3,12 @@ import { happenedPaths } from '../happened/happened.paths.ts'
 import { schoolPaths } from '../schools/schools.paths.ts'
 import type { Form } from '../survey/survey.ts'
 import type { PublicWave } from '../wave/wave.ts'
+import { SymbolPicture } from './fields/symbols.tsx'
 import { paths } from './form.paths.ts'
 import { FormFrame } from './form-frame.tsx'
 import { say, type WordsOfForms } from './form-words.ts'
 import { sayDay } from './say-day.ts'
+import { isDrawn } from './shown-item.ts'
 import { Paragraphs } from './thanks.page.tsx'
 import type { FormVisit } from './visit.tsx'
 
@@ -93,10 +95,10 @@ export const FormsPage = ({
             <FormLink wave={wave.id} id={id} code={code} className="button">
               {form.forWhom}
             </FormLink>
-            {besides(form).map(([easyId, { forWhom }]) => (
+            {besides(form).map(([easyId, { ages }]) => (
               <FormLink wave={wave.id} id={easyId} code={code} className="button easy">
-                {words.easyRead}
-                <span class="unseen">: {forWhom}</span>
+                <SymbolPicture name="book" />
+                <span>{say(words.easyRead, { from: ages?.[0] ?? '', to: ages?.[1] ?? '' })}</span>
               </FormLink>
             ))}
           </li>
@@ -144,7 +146,9 @@ export const WelcomePage = ({
   const { promise } = form
   return (
     <FormFrame title={form.title} words={words} language={form.language} leave={null} leaveTo={leaveTo}>
-      <h1>{form.title}</h1>
+      {isDrawn(form) && <SymbolPicture name="wave" large />}
+      <h1>{say(words.hello, { title: wave.title })}</h1>
+      <p class="quiet">{form.title}</p>
       <Paragraphs text={form.welcome} />
       <p>{say(words.length, { n: pages })}</p>
       <h2>{words.who}</h2>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { type HelpLine, useShell } from '../../platform/html/shell.tsx'
+import { SymbolPicture } from './fields/symbols.tsx'
 import { paths } from './form.paths.ts'
 import type { FormWords } from './form-words.ts'
 
@@ -30,6 +31,8 @@ export type FrameProps = {
   watch?: Watch | null
   /** Where a browser without script goes by itself, and when. */
   refresh?: RoomForNext | null
+  /** Whether it is drawn for the youngest and in easy read. */
+  drawn?: boolean
   /** How far the child has come. */
   progress?: { n: number; total: number } | null
   children: ComponentChildren
@@ -50,6 +53,7 @@ export function FormFrame({
   room,
   watch,
   refresh = watch,
+  drawn,
   progress,
   children,
 }: FrameProps) {
@@ -106,6 +110,7 @@ export function FormFrame({
           {progress && (
             <div class="progress">
               <progress aria-label={say(words.progress, progress)} value={progress.n} max={progress.total} />
+              {drawn && <SymbolPicture name="star" />}
               <span aria-hidden="true">{say(words.progress, progress)}</span>
             </div>
           )}

@@ -14,7 +14,7 @@ const KEYS = [
   'unanswered', 'chosenPlace', 'thanksTitle', 'receiptTitle', 'receipt', 'nextPerson', 'clears', 'sentTitle',
   'sent', 'overTitle', 'over', 'overMiddle', 'soonTitle', 'soon', 'wrongTitle', 'wrong', 'offTitle', 'off', 'again',
   'who', 'told', 'length', 'help', 'surveys', 'noSurveys', 'earlier', 'which', 'easyRead', 'haveCode', 'codeTitle',
-  'stillTitle', 'still', 'here', 'shared', 'code', 'codeField', 'codeWrong', 'codeStopped', 'withCode', 'read', 'stop', 'hear', 'larger', 'smaller',
+  'hello', 'stillTitle', 'still', 'here', 'shared', 'code', 'codeField', 'codeWrong', 'codeStopped', 'withCode', 'read', 'stop', 'hear', 'larger', 'smaller',
   'receiptWhere',
   'retrying', 'chosen',
 ] as const // biome-ignore format: a list to be looked through

@@ -88,7 +88,10 @@ function shownOf(titles: Item['options'] = {}, rendered: Rendering['options']): 
  * page: under each other at a desk, one card at a time on a phone.
  */
 export const isRowByRow = (form: Form, items: readonly ShownItem[]): boolean =>
-  items.length === 1 && items[0]?.kind === 'grid' && (form.easyRead || (form.ages?.[1] ?? 99) <= 8)
+  items.length === 1 && items[0]?.kind === 'grid' && isDrawn(form)
+
+/** Whether a form is for readers to whom a picture says it sooner: the youngest, and in easy read. */
+export const isDrawn = (form: Form): boolean => form.easyRead || (form.ages?.[1] ?? 99) <= 8
 
 // more numbers than fit on a phone are typed
 const MOST_TILES = 20

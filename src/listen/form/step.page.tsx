@@ -10,7 +10,7 @@ import { FormFrame } from './form-frame.tsx'
 import type { FormWords } from './form-words.ts'
 import type { Doubt } from './read-answers.ts'
 import type { PlaceState } from './read-place.ts'
-import type { ShownItem } from './shown-item.ts'
+import { isDrawn, type ShownItem } from './shown-item.ts'
 import { type Step, stepName } from './steps.ts'
 import { addressOf, stepAddress, type Visit, watchFor } from './visit.tsx'
 
@@ -42,7 +42,7 @@ export function StepPage(props: StepPageProps) {
     ? words.notKeptTitle
     : doubts.length > 0
       ? words.lookAgain
-      : (step.items[0]?.question ?? form.title)
+      : (wordsOfRow(step) ?? step.items[0]?.question ?? form.title)
   return (
     <FormFrame
       title={title}
@@ -51,6 +51,7 @@ export function StepPage(props: StepPageProps) {
       leave={addressOf(visit, paths.leave)}
       leaveTo={props.leaveTo}
       progress={progress}
+      drawn={isDrawn(form)}
       watch={watchFor(visit, stepName(step), step.items.some(isWritten))}
     >
       {notKept && (
@@ -86,6 +87,9 @@ export function StepPage(props: StepPageProps) {
     </FormFrame>
   )
 }
+
+/** A row that is alone on its page is what the page is about. */
+const wordsOfRow = ({ items, row }: Step) => items[0]?.rows.find(({ id }) => id === row)?.words
 
 const isWritten = ({ kind, ownWords }: ShownItem): boolean => kind === 'text' || ownWords !== undefined
 

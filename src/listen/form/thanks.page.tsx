@@ -1,7 +1,9 @@
 import { happenedPaths } from '../happened/happened.paths.ts'
+import { SymbolPicture } from './fields/symbols.tsx'
 import { paths } from './form.paths.ts'
 import { FormFrame } from './form-frame.tsx'
 import type { Receipt } from './receipt.ts'
+import { isDrawn } from './shown-item.ts'
 import { addressOf, roomForNext, type Visit } from './visit.tsx'
 
 /** Thanks, and four words to keep. Where a class shares the screen, a button for the next child. */
@@ -27,6 +29,7 @@ export const ThanksPage = ({
       over={addressOf(visit, paths.review)}
       room={roomForNext(code)}
     >
+      {isDrawn(form) && <SymbolPicture name="thanks" large />}
       <h1>{words.thanksTitle}</h1>
       <Paragraphs text={form.thanks} />
       <section class="receipt" aria-labelledby="receipt">

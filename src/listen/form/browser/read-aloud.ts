@@ -35,7 +35,7 @@ export function readAloud(tools: HTMLElement): void {
 function textOf(part: HTMLElement): string {
   const parts = part.querySelectorAll<HTMLElement>('legend, .hint p, label, h1, h2, p')
   const heading = part.classList.contains('row')
-    ? part.parentElement?.querySelector('h1, h2')?.textContent
+    ? part.parentElement?.querySelector('.asked, h1, h2')?.textContent
     : ''
   const own = part.dataset.say
   const lines = [...parts].filter(one => !(own && (one.tagName === 'LEGEND' || one.closest('legend'))))

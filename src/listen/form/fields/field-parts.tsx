@@ -114,18 +114,27 @@ export function Options({
   type,
   fields,
   faces,
+  opens,
 }: {
   options: readonly Shown[]
   name: string
   type: 'radio' | 'checkbox'
   fields: Fields
   faces: boolean
+  /** The option beside which a box for own words stands. */
+  opens?: string | undefined
 }) {
   const chosen = fields.all(name)
   return (
     <div class={faces ? 'scale' : undefined}>
       {options.map(({ id, words, symbol }, step) => (
-        <Choice type={type} name={name} value={id} chosen={chosen.includes(id)}>
+        <Choice
+          type={type}
+          name={name}
+          value={id}
+          chosen={chosen.includes(id)}
+          {...(id === opens && { className: 'choice opens' })}
+        >
           {faces && !symbol ? <Face step={step} steps={options.length} /> : <SymbolPicture name={symbol} />}
           <span>{words}</span>
         </Choice>

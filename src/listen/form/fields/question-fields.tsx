@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact'
+import { type ComponentChildren, Fragment } from 'preact'
 import type { Fields } from '../../../platform/http/fields.ts'
 import { fieldNames } from '../field-names.ts'
 import { say } from '../form-words.ts'
@@ -18,11 +18,18 @@ export function ChoiceField(props: FieldProps) {
         type={item.kind === 'several' ? 'checkbox' : 'radio'}
         fields={fields}
         faces={hasFaces(item)}
+        opens={item.ownWords}
       />
       {item.ownWords && (
-        <label class="own-words">
+        <label class="own-words if-chosen">
           <span>{words.yourWords}</span>
-          <input name={fieldNames.words(item)} value={fields.text(fieldNames.words(item))} dir="auto" />
+          {/* what holds no words shows its placeholder: so the style knows */}
+          <input
+            name={fieldNames.words(item)}
+            value={fields.text(fieldNames.words(item))}
+            placeholder=" "
+            dir="auto"
+          />
         </label>
       )}
       <WaysOut item={item} fields={fields} words={words} />
@@ -95,7 +102,7 @@ function RowByRow({ row, ...props }: FieldProps & { row: string }) {
   const others = item.rows.filter(({ id }) => id !== row)
   return (
     <section class="grid one-row">
-      <h1>{item.question}</h1>
+      <p class="asked">{item.question}</p>
       {item.help && <p>{item.help}</p>}
       <Heard at={heardAt} words={words} question={item.question} />
       <input type="hidden" name={fieldNames.asked(item)} value={row} />
@@ -107,7 +114,7 @@ function RowByRow({ row, ...props }: FieldProps & { row: string }) {
       {item.rows
         .filter(({ id }) => id === row)
         .map(one => (
-          <Row {...props} shown={one} />
+          <Row {...props} shown={one} isHeading />
         ))}
     </section>
   )
@@ -119,14 +126,23 @@ function Row({
   words,
   shown,
   address,
+  isHeading = false,
   children,
-}: FieldProps & { shown: Shown; address?: string | undefined; children?: ComponentChildren }) {
+}: FieldProps & {
+  shown: Shown
+  address?: string | undefined
+  isHeading?: boolean
+  children?: ComponentChildren
+}) {
+  const Words = isHeading ? 'h1' : Fragment
   const name = fieldNames.row(item, shown.id)
   return (
     <fieldset class="question row" id={address}>
       <legend>
-        <SymbolPicture name={shown.symbol} />
-        {shown.words}
+        <Words>
+          <SymbolPicture name={shown.symbol} />
+          {shown.words}
+        </Words>
       </legend>
       <Options options={item.options} name={name} type="radio" fields={fields} faces={hasFaces(item)} />
       <WaysOut item={item} fields={fields} words={words} name={name} type="radio" />
