@@ -49,7 +49,7 @@ const TOO_FEW = 'E06000002'
  * Publishes the invented answers of a survey by the hands of the example people: England, a region and four of its areas,
  * one of which is below the floor.
  */
-export async function publishSurvey(db: Database, places: Gazetteer): Promise<void> {
+export async function publishSurvey(db: Database, places: Gazetteer, wave = WAVE.wave): Promise<void> {
   const people = await listPeople(db)
   const idOf = (role: string) => people.find(({ email }) => email.startsWith(`${role}@`))!.id
   const [analyst, reviewer] = [idOf('analyst'), idOf('commissioner')]
@@ -60,7 +60,7 @@ export async function publishSurvey(db: Database, places: Gazetteer): Promise<vo
     ...cellsAt(region, 6_000, 140),
     ...cellsAt(places.facts.country, 60_000, 800),
   ]
-  const answers = answersOf(WAVE.wave, { survey: SURVEY, cells })
+  const answers = answersOf(wave, { survey: SURVEY, cells })
   const given = { period: '2026', origin: 'invented', reached: (area: string) => area !== TOO_FEW }
   const half = cellsAt(places.facts.country, 30_000, 400)
   const released = [
@@ -82,7 +82,7 @@ export async function publishSurvey(db: Database, places: Gazetteer): Promise<vo
         untold: new Set([TOO_FEW]),
         keepWholes: true,
       },
-      definitions: definitionsOf(answers, WAVE),
+      definitions: definitionsOf(answers, { ...WAVE, wave }),
       exampleData: true,
       preparedBy: analyst,
     },

@@ -249,6 +249,22 @@ describe('a quote in publications', () => {
   )
 
   databaseTest(
+    'stands once when two publish it at the same moment, and not at all when it is withdrawn at that moment',
+    async ({ database }) => {
+      const db = database.office
+      const { publish, ask } = await openPages(database)
+      const [one, two] = await keepChildren(db, ['More parks', 'A bus that comes'])
+      const [quote, other] = [await clear(db, one!, 'More parks'), await clear(db, two!, 'A bus that comes')]
+      const both = await Promise.allSettled(['play', 'sport'].map(slug => publish(slug, `{{${quote}}}`)))
+      expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+      expect(await listUses(db, quote)).toHaveLength(1)
+
+      await Promise.allSettled([publish('buses', `{{${other}}}`), decide(db, other, 'withdraw')])
+      expect((await ask('/briefings/buses')).text).not.toContain('A bus that comes')
+    },
+  )
+
+  databaseTest(
     'leads from its page to every publication and to the masked words, and knows what no longer cites it',
     async ({ database }) => {
       const db = database.office
