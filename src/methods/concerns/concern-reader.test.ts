@@ -18,6 +18,11 @@ describe('concerns', () => {
     ['there is no food in our house', 'neglect'],
     ['a man online asked me for nudes', 'online-harm'],
     ['the staff in my home hit me', 'worker-wrongdoing'],
+    ['my uncle twists my little brothers arm', 'abuse'],
+    ['they have got my cousin selling weed for them', 'exploitation'],
+    ['mum put me out and im sleeping in a doorway', 'running-away'],
+    ['nobody takes me to the dentist', 'neglect'],
+    ['miss puts tape on his mouth', 'worker-wrongdoing'],
   ])('hear %j as %s, with the words and the rule in plain words', (text, concern) => {
     const { findings, flagged, rank } = read(text)
     const found = findings.find(finding => finding.concern === concern)
@@ -74,6 +79,9 @@ describe('concerns', () => {
     'bullying is bad',
     'I worry about being stabbed',
     'I died in fortnite',
+    'we ran away from a goose',
+    'i cut myself shaving',
+    'i got robbed at monopoly',
     'my sister is killing it at netball',
     'this homework makes me want to die lol',
     'I like school and my dog',
