@@ -42,7 +42,7 @@ const goBack = (pages: number): Promise<void> =>
   new Promise(done => {
     if (pages === 0) return done()
     addEventListener('popstate', () => done(), { once: true })
-    // whatever the browser does, nobody waits for it longer
-    setTimeout(done, 300)
+    // a busy phone takes its time; where there is nothing to go back to, nobody waits for it longer
+    setTimeout(done, 2000)
     history.go(-pages)
   })
