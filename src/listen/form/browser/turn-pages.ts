@@ -90,7 +90,7 @@ async function turnTo(to: string, where: 'push' | 'replace' | 'stay'): Promise<v
   // what is no page for children, or may do what this document may not, the browser opens by itself
   if (answer.page.body.dataset.may !== said().may)
     return where === 'push' ? location.assign(answer.at) : location.replace(answer.at)
-  const at = answer.isElsewhere ? answer.at : pageOf(answer.at) + new URL(to).hash
+  const at = answer.isElsewhere ? answer.at : pageOf(answer.at) + new URL(to, location.href).hash
   if (where === 'push') push(at)
   else replace(at)
   show(answer.page)
