@@ -107,7 +107,7 @@ export function weigh(
   }
 }
 
-// A child in a million of the population at most: weights are trimmed afterwards, which moves margins a thousand times as far.
+// One in a thousand million of all weights: trimming moves margins by far more afterwards.
 const SETTLED = { tolerance: 1e-9 }
 
 /** A margin with the label of each child, as raking takes it. */
