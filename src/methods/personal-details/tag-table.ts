@@ -73,8 +73,18 @@ export function makeTagTable(weights: ReadonlyMap<string, Float64Array>): TagTab
 /** The number of what stands in no pair. */
 const UNPAIRED = -1
 
+/** Words that what was learnt leaves alone: wherever they stand, and where they stand by themselves. */
+export type Spared = { never: ReadonlySet<string>; alone: ReadonlySet<string> }
+
 /** All that a word weighs wherever it stands: for each offset from −2 to 2 the sum of its features there. */
-export type Seen = { word: number; kind: number; sums: Float32Array; never: boolean; small: boolean }
+export type Seen = {
+  word: number
+  kind: number
+  sums: Float32Array
+  never: boolean
+  common: boolean
+  small: boolean
+}
 
 const OFFSETS = [-2, -1, 0, 1, 2]
 const MOST_REMEMBERED = 50_000
@@ -83,7 +93,7 @@ export function makeSeeing(
   weights: ReadonlyMap<string, Float64Array>,
   { numbers }: TagTable,
   lists: NameLists,
-  neverAlone: ReadonlySet<string>,
+  spared: Spared,
 ): (written: WrittenText) => Seen[] {
   const remembered: Map<string, Seen>[] = [new Map(), new Map(), new Map()]
   const look = (one: WrittenWord, place: Place): Seen => {
@@ -101,7 +111,8 @@ export function makeSeeing(
       word: numbers.get(said.word) ?? UNPAIRED,
       kind: numbers.get(said.kind) ?? UNPAIRED,
       sums,
-      never: isOneOf(plain, neverAlone, lists),
+      never: isOneOf(plain, spared.never, lists),
+      common: isOneOf(plain, spared.alone, lists),
       small: SMALL.test(plain),
     }
   }

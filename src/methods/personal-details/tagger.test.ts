@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Detail } from './detail.ts'
-import { makeDetailFinder, makeDetailParts, maskDetails } from './detail-finder.ts'
+import { makeDetailFinder, makeDetailParts, maskDetails, sparedBy } from './detail-finder.ts'
 import { englishDetailLists, englishDetailListsLearnt } from './england-lists.test-support.ts'
 import { examplesFrom, learnTags, type MarkedText, rounded } from './learn-tags.ts'
 import { capitalsSayNothing, featuresAt, featuresOfWord, placeOf, TAGS } from './tag-features.ts'
@@ -9,14 +9,14 @@ import { makeTagger, taggerOf } from './tagger.ts'
 
 const lists = englishDetailLists()
 const parts = makeDetailParts(lists)
-const never = new Set(lists.neverMasked)
+const spared = sparedBy(lists)
 const find = makeDetailFinder(englishDetailListsLearnt())
 const rulesAlone = makeDetailFinder(lists)
 
 /** The text with what a tagger with these weights finds beside the rules. */
 function taggedWith(lines: string, text: string): string {
   const written = parts.split(text)
-  return maskDetails(text, makeTagger(lines, parts.names, never)(text, written, parts.rules(text, written)))
+  return maskDetails(text, makeTagger(lines, parts.names, spared)(text, written, parts.rules(text, written)))
 }
 
 describe('what was learnt of personal details', () => {
@@ -42,7 +42,11 @@ describe('what was learnt of personal details', () => {
         '=start',
         Float64Array.from(TAGS, () => -5),
       )
-      const tag = taggerOf({ weights, threshold: 0.5 }, parts.names, new Set())
+      const tag = taggerOf(
+        { weights, threshold: 0.5 },
+        parts.names,
+        sparedBy({ ...lists, neverMasked: [], common: [] }),
+      )
       expect(tag(text, written, found).some(one => one.start <= written.words[at]!.start)).toBe(true)
     }
   })
@@ -121,7 +125,7 @@ describe('learning where personal details stand', () => {
 
   it('learns from the words around, so that another word is found there', () => {
     const weights = rounded(learnTags(examplesFrom(texts, parts)), 0.4)
-    const tag = taggerOf(weights, parts.names, never)
+    const tag = taggerOf(weights, parts.names, spared)
     const masked = (text: string) => maskDetails(text, tag(text, parts.split(text), []))
 
     expect(masked('they hang out with brick')).toBe('they hang out with [name]')

@@ -1,7 +1,7 @@
 import type { Detail, DetailKind } from './detail.ts'
 import type { NameLists } from './find-names.ts'
 import { TAGS, type Tag } from './tag-features.ts'
-import { addUp, makeSeeing, makeTagTable, NONE, type Seen } from './tag-table.ts'
+import { addUp, makeSeeing, makeTagTable, NONE, type Seen, type Spared } from './tag-table.ts'
 import { readWeights, type TagWeights } from './tag-weights.ts'
 import type { WrittenText, WrittenWord } from './written-words.ts'
 
@@ -13,25 +13,21 @@ export type Tagger = (text: string, written: WrittenText, found: readonly Detail
  * learnt from texts in which details are marked.
  *
  * Answers: "do words stand here as a name, a school, an address, a handle stands?" It misleads: it knows no meaning, it has
- * the ear of whoever wrote its texts, and it is set to mask too much rather than too little. Words of `neverAlone` (family, harm, body,
- * feelings) are never masked by it.
+ * the ear of whoever wrote its texts, and it is set to mask too much rather than too little. Words that are `spared` (family, harm, body,
+ * feelings; and common ones by themselves) are not masked by it.
  *
  * `file` is the list of weights (`office/england/words/details-weights.tsv`). Throws a `ProblemsError` that names every line it cannot read.
  *
  * Formula: for each tag the sum of the weights of the features that hold (`tag-features.ts`); a word is masked when Σ e^sum ÷ (1 + Σ e^sum)
  * reaches the threshold, as the tag with the highest sum. Words are read from the first to the last, so the tag before is known.
  */
-export function makeTagger(file: string, lists: NameLists, neverAlone: ReadonlySet<string>): Tagger {
-  return taggerOf(readWeights(file), lists, neverAlone)
+export function makeTagger(file: string, lists: NameLists, spared: Spared): Tagger {
+  return taggerOf(readWeights(file), lists, spared)
 }
 
-export function taggerOf(
-  { weights, threshold }: TagWeights,
-  lists: NameLists,
-  neverAlone: ReadonlySet<string>,
-): Tagger {
+export function taggerOf({ weights, threshold }: TagWeights, lists: NameLists, spared: Spared): Tagger {
   const table = makeTagTable(weights)
-  const see = makeSeeing(weights, table, lists, neverAlone)
+  const see = makeSeeing(weights, table, lists, spared)
   // Σ e^sum ÷ (1 + Σ e^sum) ≥ threshold
   const least = threshold / (1 - threshold)
   return (text, written, found) => {
@@ -51,7 +47,7 @@ export function taggerOf(
       if (all >= least) tags[at] = best + 1
     }
     bridge(words, seen, tags)
-    return runs(text, words, tags, ruled)
+    return runs(text, words, seen, tags, ruled)
   }
 }
 
@@ -96,6 +92,7 @@ const PLACE_TAGS = new Set([TAGS.indexOf('school') + 1, TAGS.indexOf('address') 
 function runs(
   text: string,
   words: readonly WrittenWord[],
+  seen: readonly Seen[],
   tags: readonly number[],
   ruled: readonly boolean[],
 ): Detail[] {
@@ -106,7 +103,14 @@ function runs(
     while (at + 1 < words.length && tags[at + 1] !== NONE && !ruled[at + 1] && goesOn(text, words, at)) at++
     const kind = TAGS[tags[from]! - 1]!
     const beside = ruled[from - 1] || ruled[at + 1]
-    if (beside || !PLACE_TAGS.has(tags[from]!) || !isAnyPlace(words.slice(from, at + 1)))
+    const place = PLACE_TAGS.has(tags[from]!)
+    const common = seen.slice(from, at + 1).every(one => one.common || one.small)
+    const glued = isGlued(text, words[from]!)
+    if (
+      beside ||
+      glued ||
+      !(place ? isAnyPlace(words.slice(from, at + 1)) || (common && at - from < 3) : common)
+    )
       details.push({ kind, start: words[from]!.start, end: words[at]!.end })
   }
   return details

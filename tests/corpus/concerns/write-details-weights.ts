@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Detail } from '../../../src/methods/personal-details/detail.ts'
-import { makeDetailParts, withLearnt } from '../../../src/methods/personal-details/detail-finder.ts'
+import { makeDetailParts, sparedBy, withLearnt } from '../../../src/methods/personal-details/detail-finder.ts'
 import { englishDetailLists } from '../../../src/methods/personal-details/england-lists.test-support.ts'
 import {
   chanceOf,
@@ -36,14 +36,14 @@ const texts = [...written, ...development, ...background]
 
 const lists = englishDetailLists()
 const parts = makeDetailParts(lists)
-const never = new Set(lists.neverMasked)
+const spared = sparedBy(lists)
 const folds = texts.map(({ text }) => Math.floor(chanceOf(`fold ${text}`) * FOLDS))
 const examples = examplesFrom(texts, parts)
 
 type Found = MarkedText & { ruled: readonly Detail[]; found: readonly Detail[] }
 
 function findWith(weights: TagWeights, of: readonly MarkedText[]): Found[] {
-  const tag = taggerOf(weights, parts.names, never)
+  const tag = taggerOf(weights, parts.names, spared)
   return of.map(one => {
     const split = parts.split(one.text)
     const ruled = parts.rules(one.text, split)
