@@ -121,6 +121,9 @@ export const SUPPORT_WHERE: Readonly<Record<string, Readonly<Record<string, numb
   hospital: { counsellor: 0.94, 'social-worker': 0.41, 'teaching-assistant': 0.19 },
 }
 
+/** Who a child is, drawn beside what it feels: near the same mood, so that groups differ, and in far more combinations than there are children invented. */
+export const WHO = ['ethnicity', 'lives-with', 'support']
+
 /** What hangs on the place more than on the child: an area draws these by its land, and all else by its hardship. */
 export const OF_THE_PLACE = ['outside-fun', 'local-choice', 'safety', 'play']
 

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { linesOf, type ResponseColumn, type TallyRow } from '../../listen/index.ts'
 import { named, quoted, RESPONSES_PARQUET } from '../../platform/datasets/dataset.store.ts'
-import { OF_THE_PLACE, ROUTES } from './facts-of-big-ask.ts'
+import { OF_THE_PLACE, ROUTES, WHO } from './facts-of-big-ask.ts'
 
 /** Chance by slots: how many of all slots something has is how often it is drawn. */
 export const SLOTS = 20_000
@@ -64,7 +64,10 @@ export async function copyWave(
   const fields = columns.map(({ name }) => {
     const own = drawn[name]
     if (own !== undefined) return `${own} as ${named(name)}`
-    return OF_LAND.has(name) ? `land.${named(name)}` : `pool.${named(name)}`
+    // an adult is asked of a child only when it is a parent: its answers stay together
+    if (isOfWho(name))
+      return `case when pool._form = 'adult' then pool.${named(name)} else who.${named(name)} end as ${named(name)}`
+    return `${OF_LAND.has(name) ? 'land' : 'pool'}.${named(name)}`
   })
   await connection.run(
     `copy (select ${fields.join(', ')} ${DRAWN}) to ${quoted(path)} (${RESPONSES_PARQUET})`,
@@ -102,13 +105,19 @@ const drawnBy = ({ rows, seed, each }: Wave): string => `
     case when place.area is null then 'none' when ${chance(3, seed)} < ${ROUTES.code} then 'code'
       when ${chance(3, seed)} < ${ROUTES.code + ROUTES.school} then 'school' else 'postcode' end as route,
     one.stratum * ${each} + floor(${each} * pow(${chance(6, seed)}, place.lean))::integer as child,
-    one.stratum * ${each} + floor(${each} * pow(${chance(6, seed)}, place.land_lean))::integer as land_child
+    one.stratum * ${each} + floor(${each} * pow(${chance(6, seed)}, place.land_lean))::integer as land_child,
+    one.stratum * ${each} + floor(${each} * least(0.9999, abs(pow(${chance(6, seed)}, place.lean) + ${NEAR} * (${chance(7, seed)} - 0.5))))::integer as who_child
   from range(${rows}) as r (n)
   join slots one on one.slot = (hash(n, 1, ${seed}) % ${SLOTS})::integer
   join slots place on place.slot = (hash(n, 2, ${seed}) % ${SLOTS})::integer`
 
 const DRAWN =
-  'from drawn join pool on pool.child = drawn.child join pool land on land.child = drawn.land_child'
+  'from drawn join pool on pool.child = drawn.child join pool land on land.child = drawn.land_child join pool who on who.child = drawn.who_child'
+
+const isOfWho = (name: string): boolean => WHO.some(item => name === item || name.startsWith(`${item}.`))
+
+// so far apart in mood two children may be whose lives and feelings are put together
+const NEAR = 0.3
 
 const OF_LAND = new Set(OF_THE_PLACE.map(row => `happy.${row}`))
 
