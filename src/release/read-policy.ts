@@ -20,6 +20,7 @@ const policyForm = z.strictObject({
   cost: z.enum(['count', 'value']),
   roundCountsTo: z.int().min(1),
   check: z.enum(['full', 'supplier-only']),
+  room: z.strictObject({ width: z.int().min(1) }).optional(),
   groupDisclosure: z.strictObject({ allBut: z.int().min(0) }).optional(),
   amounts: z
     .discriminatedUnion('rule', [
@@ -53,8 +54,9 @@ export function readPolicy(text: string, file: string): Policy {
 }
 
 /** What is left out stays out, so that a rule has the same hash whether it names what it does not ask or not. */
-const withoutBlanks = ({ groupDisclosure, amounts, ...rest }: z.infer<typeof policyForm>): Policy => ({
+const withoutBlanks = ({ room, groupDisclosure, amounts, ...rest }: z.infer<typeof policyForm>): Policy => ({
   ...rest,
+  ...(room ? { room } : {}),
   ...(groupDisclosure ? { groupDisclosure } : {}),
   ...(amounts ? { amounts: amounts.rule === 'dominance' ? amounts : withoutQ(amounts) } : {}),
 })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { attack, type Proven } from '../../methods/disclosure/attack.ts'
 import { eachCell, latticeOf } from '../../methods/disclosure/cube/lattice.ts'
 import type { Claim, Fact, Unknown } from '../../methods/disclosure/knowledge.ts'
-import { isSmall, protectionOf } from '../../methods/disclosure/policy.ts'
+import { isSmall, protectionInRoom } from '../../methods/disclosure/policy.ts'
 import { highs } from '../../methods/disclosure/solvers.test-support.ts'
 import { printCount, stepOfShare } from './print-figures.ts'
 import { NOTHING_UNDER_11 as policy } from './small-counts.test-support.ts'
@@ -93,7 +93,7 @@ function readTables(cubes: readonly WaveCube[]) {
         const count = rows[place]!
         const isSaid = levels.every((level, way) => !axes[way]!.unsaid.includes(level))
         if (isSaid && !fixed[place] && isSmall(count, policy))
-          claims.set(unknowns[unknown]!.name, { unknown, ...protectionOf(count, policy) })
+          claims.set(unknowns[unknown]!.name, { unknown, ...protectionInRoom(count, policy) })
         if (hidden[place]) return
         const told = (lower: number, upper: number) =>
           tell({ terms: [[unknown, 1]], lower, upper, words: 'printed' })

@@ -1,6 +1,6 @@
 import type { Policy } from '../../methods/disclosure/policy.ts'
 
-/** The rule of the tests of the room: nothing under 11, and nothing that gives it away. */
+/** The rule of the tests of the room: nothing under 11, and nothing that tells it to within six. */
 export const NOTHING_UNDER_11: Policy = {
   id: 'test',
   title: 'Nothing under 11',
@@ -13,4 +13,5 @@ export const NOTHING_UNDER_11: Policy = {
   cost: 'count',
   roundCountsTo: 1,
   check: 'full',
+  room: { width: 6 },
 }

@@ -47,16 +47,18 @@ export function withholdInWave({ axes, strides, rows }: WaveCube, policy: Policy
 }
 
 /**
- * Those of whom a group is not known are a row of their own, withheld as any other, of the whole country; in a place they have none,
- * and nobody has one of whom two things are not known. In each area they are few, and would cost a second row in most.
+ * Those of whom a group is not known are a row of their own, withheld as any other, where a question is split by that group alone. In a place, or
+ * beside a second group, they have none, and nobody has one of whom two things are not known: each such row is of few, and would cost
+ * another group its own.
  */
 export function isNeverSeen(axes: readonly CubeAxis[], levels: readonly number[]): boolean {
-  let unknown = 0
-  let isPlace = false
+  let [unknown, ways, isPlace] = [0, 0, false]
   for (let way = 0; way < axes.length; way++) {
     const { id, unsaid, everybody } = axes[way]!
+    if (levels[way] === everybody) continue
+    ways++
     if (unsaid.includes(levels[way]!)) unknown++
-    else if (id === 'area' && levels[way] !== everybody) isPlace = true
+    else if (id === 'area') isPlace = true
   }
-  return unknown > (isPlace ? 0 : 1)
+  return unknown > (isPlace || ways > 2 ? 0 : 1)
 }

@@ -29,6 +29,11 @@ export type Policy = Readonly<{
   check: 'full' | 'supplier-only'
   /** Whether a category that holds everyone, or all but so few, is treated as telling of each; left out, it is not. */
   groupDisclosure?: { allBut: number }
+  /**
+   * In the analysis room, where staff look and from where nothing leaves but through a release: over how many numbers what is withheld
+   * must stay possible, on whichever side. Left out, the room asks what a release asks.
+   */
+  room?: Readonly<{ width: number }>
   /** When a total of pounds or days tells too much of whoever contributed most; left out, no amount is protected. */
   amounts?: AmountRule
 }>
@@ -60,3 +65,7 @@ export function protectionOf(count: number, policy: Policy): Protection {
     to: Math.max(count, protection.up === 'smallest-count' ? smallest : smallest - 1),
   }
 }
+
+/** The same for who looks in the analysis room: a small number is not shown there, and nobody can tell it to within `room.width`. */
+export const protectionInRoom = (count: number, policy: Policy): Protection =>
+  policy.room ? { from: count, to: count, width: policy.room.width } : protectionOf(count, policy)

@@ -1,4 +1,4 @@
-import { isSmall, type Policy, protectionOf } from '../policy.ts'
+import { isSmall, type Policy, type Protection, protectionInRoom } from '../policy.ts'
 import { type Cube, placeIn } from './cube.ts'
 import { eachCell, type LatticeTable, latticeOf, type TableSums } from './lattice.ts'
 import { type CubeBounds, narrowBounds } from './narrow-bounds.ts'
@@ -15,6 +15,9 @@ export type WithheldInCube = Readonly<{
 /** Between what a count must lie, for one who is shown it as it is printed. */
 export type ReadCount = (levels: readonly number[], place: number) => readonly [least: number, most: number]
 
+// so many rounds may pass without bringing a claim nearer to its margin
+const PATIENCE = 1
+
 // each round hides a neighbour for every number that is still too well known; what needs more is given up as a table
 const MOST_ROUNDS = 25
 
@@ -24,7 +27,7 @@ const SPLIT_FROM = 5
 
 // Sums that are read together prove more than one after the other: so much room beyond what is asked for makes up for it. In a table of many
 // cells it is given in one round only: more would empty whole regions for the sake of one area of few.
-const ROOM_IN_SMALL = { cells: 300, margin: 8, rounds: MOST_ROUNDS, steps: 3 }
+const ROOM_IN_SMALL = { cells: 300, margin: 12, rounds: MOST_ROUNDS, steps: 2 }
 const ROOM_IN_LARGE = { margin: 6, rounds: 1, steps: 1 }
 
 // where chance would put so many and nobody answered at all, the form did not ask: a zero that tells of no child
@@ -85,7 +88,7 @@ type Field = {
 }
 
 /** A number that is hidden, and what its bounds must leave. */
-type Claim = { table: LatticeTable; place: number; from: number; to: number }
+type Claim = Protection & { table: LatticeTable; place: number }
 
 /** What is withheld of a total is withheld of its parts, and who cannot be there cannot be in a part. */
 function passDown({ cube, hidden, fixed, mayBeImpossible }: Field, table: LatticeTable): void {
@@ -133,7 +136,7 @@ function hideSmall(
     const count = cube.values[place]!
     const isUnsaid = levels.some((level, way) => cube.axes[way]!.unsaid.includes(level))
     // nobody can be looked for among those who did not say: what is small there is withheld, and not protected
-    if (isSmall(count, policy) && !isUnsaid) claims.push({ table, place, ...protectionOf(count, policy) })
+    if (isSmall(count, policy) && !isUnsaid) claims.push({ table, place, ...protectionInRoom(count, policy) })
     else if (count >= Math.max(least, isUnsaid ? policy.smallestCount : 0)) return
     hidden[place] = 1
   })
@@ -148,16 +151,22 @@ function protect(field: Field, table: LatticeTable, claims: readonly Claim[]): b
   const tables = [...table.within, table]
   const known = boundsShown(field, table.within)
   narrowBounds(cube, table.within, known, new Set(table.within))
+  // A margin is asked for as long as hiding more brings a claim nearer to it: a base of ten leaves no more than ten, and there a whole table would
+  // go for nothing
+  const nearest = new Map<Claim, { lack: number; stuck: number }>()
+  const isComingNearer = (claim: Claim, bounds: CubeBounds): boolean => {
+    const lack = lacks(claim, bounds, extra.margin)
+    const before = nearest.get(claim)
+    const stuck = before === undefined || lack < before.lack ? 0 : before.stuck + 1
+    nearest.set(claim, { lack: Math.min(lack, before?.lack ?? lack), stuck })
+    return lack > 0 && stuck < PATIENCE
+  }
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const bounds = { lower: known.lower.slice(), upper: known.upper.slice(), room: known.room.slice() }
     readShown(field, table, bounds)
     narrowBounds(cube, tables, bounds, new Set([table]))
-    const tight = (margin: number) =>
-      claims.filter(
-        ({ place, from, to }) => bounds.room[place]! > from - margin || bounds.upper[place]! < to + margin,
-      )
-    const open = tight(0)
-    const close = round < extra.rounds ? tight(extra.margin) : []
+    const open = claims.filter(claim => lacks(claim, bounds, 0) > 0)
+    const close = round < extra.rounds ? claims.filter(claim => isComingNearer(claim, bounds)) : []
     if (open.length === 0 && close.length === 0) return true
     let isHelped = false
     for (const claim of open) if (hideNeighbour(field, table, claim, bounds, MOST_STEPS)) isHelped = true
@@ -165,6 +174,14 @@ function protect(field: Field, table: LatticeTable, claims: readonly Claim[]): b
     if (!isHelped) return open.length === 0
   }
   return false
+}
+
+/** How much more room a claim needs than its bounds leave, with a margin beyond; none when it is negative or nought. */
+function lacks({ place, from, to, width = 0 }: Claim, { room, upper }: CubeBounds, margin: number): number {
+  const [least, most] = [room[place]!, upper[place]!]
+  // a number of children is not below nought: what is left below is no room
+  if (width > 0) return width + margin - (most - Math.max(0, least))
+  return Math.max(to + margin - most, least - (from - margin))
 }
 
 function boundsShown(field: Field, tables: readonly LatticeTable[]): CubeBounds {
@@ -195,11 +212,12 @@ const MOST_STEPS = 3
 function hideNeighbour(
   { cube, hidden, fixed }: Field,
   table: LatticeTable,
-  { table: own, place, from, to }: Claim,
-  { room, upper }: CubeBounds,
+  claim: Claim,
+  bounds: CubeBounds,
   steps: number,
 ): boolean {
-  const need = ROOM_IN_LARGE.margin + Math.max(to - upper[place]!, room[place]! - from)
+  const { table: own, place } = claim
+  const need = Math.max(1, lacks(claim, bounds, ROOM_IN_LARGE.margin))
   const size = (one: number) => cube.values[one]!
   let edge = partsIn(cube, table, own, place)
   const seen = new Set(edge)
