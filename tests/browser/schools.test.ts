@@ -52,6 +52,15 @@ journey(
   'schools › a lesson of twenty and of forty minutes can be read and printed',
   async ({ page, visit }) => {
     await visit('/schools/lesson', 'schools-lesson')
+    await page.getByRole('link', { name: 'Look at the questions' }).click()
+    await checkPage(page, 'schools-look')
+    await page.getByRole('link', { name: 'For ages 6 to 8' }).click()
+    await page.getByText('For looking only.').waitFor()
+    await checkPage(page, 'schools-look-form')
+    expect(await page.locator('main form').count()).toBe(0)
+    await page.getByRole('link', { name: 'Other forms' }).click()
+    await page.getByRole('heading', { name: 'Look at the questions' }).waitFor()
+    await page.goto('/schools/lesson')
     await printPage(page, 'schools-lesson')
     await expect(page.getByText('40 minutes', { exact: true }).count()).resolves.toBe(1)
   },

@@ -24,9 +24,9 @@ export type Visit = FormVisit & {
   known: Answers
 }
 
-/** The form of an address, or the page that says kindly why there is none. */
+/** The form of an address; null when there is none. */
 export async function meetForm(
-  deps: FormDeps,
+  deps: Pick<FormDeps, 'waves' | 'words' | 'now' | 'timeZone'>,
   { wave: waveId, form: id }: { wave: string; form: string },
 ): Promise<FormVisit | null> {
   const wave = await deps.waves.find(waveId)

@@ -39,6 +39,9 @@ export function AskPage({ problems = [], ...asked }: Asked & { problems?: readon
           <ButtonLink kind="quiet" href={schoolPaths.lesson}>
             A lesson for it
           </ButtonLink>{' '}
+          <ButtonLink kind="quiet" href={schoolPaths.look}>
+            Look at the questions
+          </ButtonLink>{' '}
           <ButtonLink kind="quiet" href="/what-children-said">
             Maths with what children said
           </ButtonLink>

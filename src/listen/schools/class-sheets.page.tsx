@@ -36,20 +36,23 @@ function ClassSheet({
   const address = new URL(pathTo(schoolPaths.shortCode, { code }), publicUrl).href
   return (
     <article class="class-sheet" aria-label={`Sheet of ${label}`}>
-      <p class="class-sheet-class">{label}</p>
+      <p class="class-sheet-class">
+        <span>{office.name}</span> <span>{label}</span>
+      </p>
       <h2>{wave.title}</h2>
       <p>{wave.survey.purpose}</p>
-      <ol>
-        <li>
-          Open <strong>{new URL(schoolPaths.short, publicUrl).href.replace(/^https?:\/\//, '')}</strong>, or
-          point a camera at the square.
-        </li>
-        <li>
-          Type this code: <strong class="class-sheet-code">{code}</strong>
-        </li>
-        <li>Choose your age.</li>
-      </ol>
-      <QrCode text={address} label={`A square that leads to ${address}`} />
+      <p class="class-sheet-code">{code}</p>
+      <div class="class-sheet-ways">
+        <QrCode text={address} label={`A square that leads to ${address}`} />
+        <ol>
+          <li>
+            Open <strong>{new URL(schoolPaths.short, publicUrl).href.replace(/^https?:\/\//, '')}</strong>, or
+            point a camera at the square.
+          </li>
+          <li>Type the code.</li>
+          <li>Choose your age.</li>
+        </ol>
+      </div>
       <p>
         You do not have to. You can leave out any question, and stop when you want. Nobody here sees what you
         answer: not your teacher, not your school. It is open until {sayDay(wave.closesOn)}.

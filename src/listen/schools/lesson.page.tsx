@@ -13,7 +13,10 @@ export const LessonPage = () => (
     <Section title="Before the lesson">
       <ul>
         <li>Ask for a code for your class and print its sheet.</li>
-        <li>Answer the survey yourself up to the last page, without sending it, to see what is asked.</li>
+        <li>
+          <a href={schoolPaths.look}>Look at the questions</a> first. Please do not answer a survey to see
+          what is asked: every page counts at once, as that of a child.
+        </li>
         <li>
           Tell your safeguarding lead when the lesson is. Questions about life can bring up things that a
           child wants to talk about afterwards.

@@ -7,7 +7,7 @@ import { get, post, type Route } from '../../platform/http/route.ts'
 import { hashToken } from '../../platform/sign-in/token.ts'
 import { readCode } from '../form/code-reader.ts'
 import { paths } from '../form/form.paths.ts'
-import { NO_STORE } from '../form/visit.tsx'
+import { meetForm, NO_STORE } from '../form/visit.tsx'
 import { dayOf, type PublicWave, stageOf } from '../wave/wave.ts'
 import { type Asked, AskPage, NO_SCHOOL } from './ask.page.tsx'
 import { askForCodes } from './ask-for-codes.ts'
@@ -15,6 +15,7 @@ import { readClassNames } from './class-names.ts'
 import { ClassSheetsPage } from './class-sheets.page.tsx'
 import { type ClassCode, listCodesOfRequest, stopCode } from './codes.store.ts'
 import { LessonPage } from './lesson.page.tsx'
+import { LookAtFormPage, LookPage } from './look.page.tsx'
 import { RequestPage } from './request.page.tsx'
 import type { SchoolDeps } from './school-deps.ts'
 import { schoolPaths } from './schools.paths.ts'
@@ -24,6 +25,9 @@ const OPEN = { permission: 'public', audit: null } as const
 
 /** Known by the secret in the address alone: no cookie, no line in the log. */
 const BY_ADDRESS = { ...OPEN, anonymous: true } as const
+
+/** In the frame of children's pages, which turns them in one document. */
+const LOOKING = { ...BY_ADDRESS, sound: true } as const
 
 /** For teachers: asking for codes, the codes of a request, sheets to print, a lesson. */
 export const schoolRoutes = (deps: SchoolDeps): Route[] => [
@@ -40,6 +44,17 @@ export const schoolRoutes = (deps: SchoolDeps): Route[] => [
     )
   }),
   get(schoolPaths.lesson, OPEN, () => html(<LessonPage />)),
+
+  get(schoolPaths.look, OPEN, async () => {
+    const today = dayOf(deps.now(), deps.timeZone)
+    const waves = await deps.waves.list()
+    return html(<LookPage waves={waves.filter(wave => stageOf(wave, today) !== 'after')} />)
+  }),
+  get(schoolPaths.lookForm, LOOKING, async ({ params }) => {
+    const visit = await meetForm(deps, params)
+    if (!visit) throw notFound('a form at this address')
+    return html(<LookAtFormPage visit={visit} leaveTo={deps.words.leaveTo} />)
+  }),
 
   get(schoolPaths.request, BY_ADDRESS, async ({ params }) => {
     const codes = await codesOf(deps, params.token)

@@ -2,6 +2,9 @@
 export const schoolPaths = {
   ask: '/schools',
   lesson: '/schools/lesson',
+  /** Every form, for whoever wants to see it and does not answer. */
+  look: '/schools/look',
+  lookForm: '/schools/look/:wave/:form',
   /** The secret of the request stands in the address and nowhere else. */
   request: '/schools/:token',
   sheets: '/schools/:token/sheets',

@@ -1,10 +1,7 @@
 import { useShell } from '../../platform/html/shell.tsx'
-import { Fields } from '../../platform/http/fields.ts'
 import { pathTo } from '../../platform/http/path.ts'
+import { EmptyField } from '../form/fields/empty-field.tsx'
 import { FaceShapes } from '../form/fields/faces.tsx'
-import type { FieldProps } from '../form/fields/field-parts.tsx'
-import { PlaceField } from '../form/fields/place-field.tsx'
-import { ChoiceField, GridField, NumberField, RankField, TextField } from '../form/fields/question-fields.tsx'
 import type { WordsOfForms } from '../form/form-words.ts'
 import { itemsOfPage } from '../form/shown-item.ts'
 import { officePaths } from '../office/office.paths.ts'
@@ -178,7 +175,7 @@ function ItemInForm({
     <form action={pathTo(officePaths.previewSurvey, { survey: row.id })} autocomplete="off">
       <input type="hidden" name="version" value={row.version} />
       {/* ids and names meet on one page only if the form stands in them */}
-      <ItemField
+      <EmptyField
         item={{ ...item, id: `${formId}--${id}` }}
         words={words.of(form)}
         heardAt={
@@ -192,26 +189,6 @@ function ItemInForm({
       )}
     </form>
   )
-}
-
-function ItemField(shown: Pick<FieldProps, 'item' | 'words' | 'heardAt'>) {
-  const { item } = shown
-  const props = { ...shown, fields: new Fields(), alone: false, doubt: undefined }
-  switch (item.kind) {
-    case 'grid':
-      return <GridField {...props} row={null} />
-    case 'rank':
-      return <RankField {...props} />
-    case 'text':
-      return <TextField {...props} />
-    case 'number':
-      return <NumberField {...props} />
-    case 'school':
-    case 'place':
-      return <PlaceField {...props} state={undefined} />
-    default:
-      return <ChoiceField {...props} />
-  }
 }
 
 const foundOf = (
