@@ -17,7 +17,7 @@ import {
 } from './read-corpus.ts'
 
 const FILE = fileURLToPath(new URL('../../../office/england/words/concerns-score.tsv', import.meta.url))
-const SHARES = { flagged: 0.075, readToday: 0.25 }
+const SHARES = { flagged: 0.087, readToday: 0.25 }
 
 // While learning, half of the weight tells of something. Traps count more than they come, since there is more to learn from them.
 const LEARNING: Record<Kind, number> = { explicit: 0.25, veiled: 0.25, 'hard negative': 0.2, ordinary: 0.3 }
@@ -35,6 +35,13 @@ function foldOf({ id, note }: LabelledText): number {
   return ((hash ^ (hash >>> 12)) >>> 0) % 5
 }
 
+// The rules were rewritten over two thirds of the first texts: what they find there flatters them as well.
+const LAST_SEEN = 24_506
+const isUnseen = ({ id }: LabelledText): boolean => {
+  const number = Number(id.slice('train-'.length))
+  return number > LAST_SEEN || number % 3 === 0
+}
+
 // The threshold is set on the development side alone: its traps are a day's traps, and those to learn from were written to be hard. What the
 // rules find in its disclosures flatters them, as they were tuned on it, so a little less than the share is left for false alarms.
 const isMeasured = (at: number) => at >= training.length
@@ -49,7 +56,7 @@ const texts = labelled.map((one, at): TextToLearn & { kind: Kind } => ({
   text: one.text,
   concerns: one.categories,
   reading: read(one.text),
-  honest: at < training.length || kindOf(one) === 'ordinary',
+  honest: at < training.length ? isUnseen(one) : kindOf(one) === 'ordinary',
   counts: counts[kindOf(one)]!,
   part: isMeasured(at) ? mixture[place++]! : 0,
   fold: foldOf(one),

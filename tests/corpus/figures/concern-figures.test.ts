@@ -8,21 +8,21 @@ import { kindOf, mixtureWeights, readTexts } from '../concerns/read-corpus.ts'
 
 // Measured on the side that no rule was tuned on and no weight learnt from. What is asked for (0.98, 0.93, at most 0.08) is not reached: see
 // docs/methods/concerns.md. These bounds lie just under what was measured, so that the figures there cannot rot.
-const LEAST = { explicit: 0.92, veiled: 0.81, rightConcern: 0.56 }
+const LEAST = { explicit: 0.93, veiled: 0.82, rightConcern: 0.65 }
 const LARGEST_SHARE = 0.08
 // flagged or to be read on the same day: set at 0.25 on the development side
 const LARGEST_SHARE_TODAY = 0.3
 
 /** Of the disclosures of a concern, explicit and veiled, how many are flagged at least. */
 const LEAST_BY_CONCERN: Record<(typeof CONCERNS)[number], readonly [explicit: number, veiled: number]> = {
-  abuse: [0.96, 0.83],
-  'self-harm-and-suicide': [0.92, 0.84],
-  exploitation: [0.95, 0.83],
-  'running-away': [0.87, 0.72],
-  violence: [0.92, 0.79],
-  neglect: [0.86, 0.74],
-  'online-harm': [0.95, 0.87],
-  'worker-wrongdoing': [0.91, 0.87],
+  abuse: [0.96, 0.74],
+  'self-harm-and-suicide': [0.95, 0.79],
+  exploitation: [0.9, 0.86],
+  'running-away': [0.83, 0.9],
+  violence: [0.95, 0.74],
+  neglect: [0.86, 0.82],
+  'online-harm': [0.99, 0.86],
+  'worker-wrongdoing': [0.95, 0.86],
 }
 
 const read = makeConcernReader(englishRules(), englishKnown())
