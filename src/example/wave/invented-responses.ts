@@ -1,4 +1,4 @@
-import type { BroughtWords, Response, Survey } from '../../listen/index.ts'
+import type { Answers, BroughtWords, Response, Survey } from '../../listen/index.ts'
 import type { Gazetteer } from '../../places/index.ts'
 import { type Draws, drawsFor } from '../draws.ts'
 import { ROUTES } from './facts-of-big-ask.ts'
@@ -27,12 +27,28 @@ export function inventRunningResponses(
     const hour = hourOf(opensOn, daysToCome[Math.floor(daysToCome.length * draws.fraction())]!, draws)
     const placeRoute = area === null ? 'none' : draws.fraction() < ROUTES.code ? 'code' : 'postcode'
     const setting = placeRoute === 'code' ? 'school' : null
-    responses.push({ ...child, area, placeRoute, setting, hour: new Date(hour), leftAfter: null })
+    const answers = area === null ? { ...child.answers, ...wrongPlace(draws) } : child.answers
+    const leftAfter = child.sent ? null : lastPage(survey, form, child.answers)
+    responses.push({ ...child, answers, area, placeRoute, setting, hour: new Date(hour), leftAfter })
     if (child.sent && draws.fraction() < 0.47)
       words.push({ of: number, form, item: 'more', hour, text: inventText(draws, form) })
   }
   return { responses, words }
 }
+
+const WRONG = ['unknown', 'not-a-postcode', 'outside', 'ambiguous'] as const
+
+/** Of the places that are not known half were left out, and half could not be told. */
+function wrongPlace(draws: Draws): Answers {
+  const reason = WRONG[Math.floor(draws.fraction() * 2 * WRONG.length)]
+  return reason === undefined
+    ? {}
+    : { place: { place: { area: null, route: 'none', setting: null, phase: null, reason } } }
+}
+
+/** The last page that a child who went away has sent. */
+const lastPage = (survey: Survey, form: string, answers: Answers): string | null =>
+  survey.forms[form]?.pages.findLast(({ items }) => items.some(item => answers[item]))?.id ?? null
 
 /** Invented responses of a wave that is over, for the words that came with it: each wrote something. */
 export function inventResponsesWithWords(

@@ -9,14 +9,17 @@ export type CountedBy = (typeof COUNTED_BY)[number]
 export type TallyRow = { by: CountedBy; value: string; sent: boolean; responses: number }
 
 /**
- * What a row `r` of listen.responses is counted by: a row `thing` for each. Of responses that were begun and left nobody asks
+ * What a row `r` of listen.responses is counted by: a row `thing` for each. A place that could not be told is counted with why (`none:unknown`):
+ * wrong and missing places are no one thing. Of responses that were begun and left nobody asks
  * for more than the form.
  */
 export const THINGS = sql`lateral (
   select * from (values
     ('hour', to_char(r.received_hour at time zone 'UTC', 'YYYY-MM-DD"T"HH24:00"Z"')), ('form', r.form),
     ('age', coalesce(r.age::text, '')), ('gender', coalesce(r.gender, '')), ('area', coalesce(r.area, '')),
-    ('place', r.place_route)) of_response (by, value)
+    ('place', case when r.place_route <> 'none' then r.place_route else 'none' || coalesce(':' || (
+      select given -> 'place' ->> 'reason' from jsonb_each(r.answers) answer (item, given)
+      where jsonb_typeof(given -> 'place') = 'object' limit 1), '') end)) of_response (by, value)
   where r.sent or of_response.by = 'form'
 ) thing`
 

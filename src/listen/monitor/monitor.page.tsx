@@ -8,7 +8,6 @@ import { writeDay } from '../../platform/html/components/time.tsx'
 import { OfficePage } from '../../platform/html/page.tsx'
 import { pathTo, withQuery } from '../../platform/http/path.ts'
 import { officePaths } from '../office/office.paths.ts'
-import type { PlaceRoute } from '../survey/answer.ts'
 import { Bars } from './bars.tsx'
 import type { Coverage } from './coverage.ts'
 import type { WaveLook } from './look-at-wave.ts'
@@ -93,7 +92,7 @@ function Answered({ look }: { look: WaveLook }) {
         <Bars
           caption="How the place became known"
           counts={byPlace}
-          say={route => PLACES[route as PlaceRoute]}
+          say={route => (isPlace(route) ? PLACES[route] : route)}
         />
       </div>
       {leavings.length > 0 && (
@@ -116,12 +115,19 @@ function Answered({ look }: { look: WaveLook }) {
   )
 }
 
-const PLACES: Readonly<Record<PlaceRoute, string>> = {
+/** How a place became known, and why it did not. */
+const PLACES = {
   code: 'by a class code',
   school: 'by the school',
   postcode: 'by a postcode',
-  none: 'not at all',
-}
+  none: 'left out, or not to be said',
+  'none:not-given': 'left out, or not to be said, on its page',
+  'none:not-a-postcode': 'what was typed is no postcode',
+  'none:unknown': 'a school or postcode that we do not know',
+  'none:ambiguous': 'a postcode in more than one area',
+  'none:outside': 'a postcode outside the country',
+} as const
+const isPlace = (route: string): route is keyof typeof PLACES => Object.hasOwn(PLACES, route)
 
 // what lies below helps nobody to mend a page
 const MOST_LEAVINGS = 15

@@ -118,6 +118,31 @@ describe('tallies', () => {
     expect(await countAll(office, 'another')).toMatchObject({ sent: 4, left: 1 })
   })
 
+  databaseTest('say why a place could not be told, not only that it was not', async ({ database }) => {
+    const { office } = database
+    const wrong = (reason: 'unknown' | 'outside') => ({
+      place: { place: { area: null, route: 'none' as const, setting: null, phase: null, reason } },
+    })
+    const nowhere = { area: null, placeRoute: 'none' } as const
+    const responses = [
+      response(),
+      response(nowhere),
+      response({ ...nowhere, answers: wrong('unknown') }),
+      response({ ...nowhere, answers: wrong('unknown') }),
+      response({ ...nowhere, answers: wrong('outside') }),
+    ]
+    await bringWave(office, { ...brought(WAVE), responses })
+    const { rows } =
+      await sql`select value, responses from listen.tallies where by = 'place' order by value`.execute(office)
+    expect(rows).toEqual([
+      { value: 'none', responses: 1 },
+      { value: 'none:outside', responses: 1 },
+      { value: 'none:unknown', responses: 2 },
+      { value: 'school', responses: 1 },
+    ])
+    expect(await verifyTallies(office)).toEqual([])
+  })
+
   databaseTest('say no two things about a child', async ({ database }) => {
     const { office } = database
     await bringWave(office, { ...brought(WAVE), responses: KINDS.map(response) })

@@ -10,7 +10,6 @@ export type NoAnswer = (typeof NO_ANSWER)[number]
 
 /** How a child's place became known; `none` when nothing usable was given. Which one is kept, what was typed is not. */
 export const PLACE_ROUTES = ['code', 'school', 'postcode', 'none'] as const
-export type PlaceRoute = (typeof PLACE_ROUTES)[number]
 
 const optionId = z.string().min(1).max(60)
 

@@ -1,7 +1,7 @@
 import { type AuditEvent, recordAudit } from '../../platform/audit/audit.ts'
 import type { Database } from '../../platform/database/database.ts'
 import type { DatasetId } from '../../platform/datasets/dataset.ts'
-import { insertResponses } from '../collect/collect.store.ts'
+import { addToLeavings, insertResponses } from '../collect/collect.store.ts'
 import type { Response } from '../collect/response-of.ts'
 import { keepTallies, type TallyRow } from '../collect/tallies.store.ts'
 import {
@@ -43,6 +43,11 @@ export async function bringWave(db: Database, brought: BroughtWave): Promise<voi
     if (tallies.length > 0) await keepTallies(tx, wave.id, tallies)
     const insert = responsesArePart ? insertPartOfResponses : insertResponses
     const ids = responses.length > 0 ? await insert(tx, wave.id, responses) : []
+    await addToLeavings(
+      tx,
+      wave.id,
+      responses.flatMap(({ form, leftAfter: page }) => (page === null ? [] : [{ form, page }])),
+    )
     await keepBroughtWords(
       tx,
       wave.id,
