@@ -202,7 +202,7 @@ const Choice = ({
   by: AnswerBy
   label: string
   means: string | null
-  chosen: AnswerBy
+  chosen: AnswerBy | null
 }) => (
   <label class="choice">
     <input type="radio" name="answer" value={by} checked={chosen === by} />

@@ -10,7 +10,8 @@ export type Draft = {
   words: string
   topic: string
   age: string
-  answer: AnswerBy
+  /** Null until the child has chosen: nothing is ticked beforehand, and who leaves it open is read and not answered. */
+  answer: AnswerBy | null
   email: string
   phone: string
 }
@@ -22,7 +23,7 @@ export type DraftDoubts = Partial<
 
 export type DraftRead = { draft: Draft; doubts: DraftDoubts; file: Cleaned | null }
 
-export const EMPTY: Draft = { words: '', topic: '', age: '', answer: 'none', email: '', phone: '' }
+export const EMPTY: Draft = { words: '', topic: '', age: '', answer: null, email: '', phone: '' }
 
 /** Reads a message as it came. Nothing is required but that there is something in it. */
 export async function readDraft(
@@ -36,7 +37,7 @@ export async function readDraft(
     words: fields.text('words'),
     topic: topics.includes(fields.text('topic')) ? fields.text('topic') : '',
     age: AGES.map(String).includes(fields.text('age')) ? fields.text('age') : '',
-    answer: isAnswerBy(answer) ? answer : 'none',
+    answer: isAnswerBy(answer) ? answer : null,
     email: fields.text('e-mail'),
     phone: fields.text('phone'),
   }

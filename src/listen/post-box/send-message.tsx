@@ -44,7 +44,7 @@ export async function sendMessage(
         words: draft.words || null,
         file: file ? idOf(file) : null,
         fileKind: file?.kind ?? null,
-        answerBy: draft.answer,
+        answerBy: draft.answer ?? 'none',
         receiptHash: draft.answer === 'words' ? hashOfReceipt(receipt) : null,
         contact: contactOf(deps, draft),
       })

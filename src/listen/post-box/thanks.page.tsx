@@ -22,7 +22,7 @@ export const ThanksPage = ({
   hasFile: boolean
 }) => {
   const { says } = deps.box
-  const wantsAnswer = draft.answer !== 'none'
+  const wantsAnswer = draft.answer !== null && draft.answer !== 'none'
   return (
     <PostBoxFrame deps={deps} title={says.thanksTitle}>
       <h1>{says.thanksTitle}</h1>
