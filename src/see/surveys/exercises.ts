@@ -168,7 +168,7 @@ function besideEngland(name: string, said: Shown & Said, country: Shown): Exerci
   const range = ({ cell }: Shown) => `${perCent(cell.lower!, 0)}% to ${perCent(cell.upper!, 0)}%`
   const told = said.comparison === 'no clear difference'
   return {
-    ask: `In ${name} it is ${whole(said)}%, likely between ${range(said)}. In England it is ${whole(country)}%, likely between ${range(country)}. Do the intervals overlap? What may you say?`,
+    ask: `In ${name} it is ${whole(said)}%, likely ${range(said)}. In England it is ${whole(country)}%, likely ${range(country)}. Do the intervals overlap? What may you say?`,
     answer: told
       ? 'They overlap or touch, so it cannot be said whether children there answer otherwise: it may be chance.'
       : `They do not overlap, so more than chance lies between them: it is ${said.comparison} in ${name}.`,
