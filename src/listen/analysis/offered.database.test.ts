@@ -2,6 +2,7 @@ import { describe, expect } from 'vitest'
 import { groupSchema } from '../../kernel/group.ts'
 import { databaseTest } from '../../platform/database/test-database.ts'
 import { cellsOfWave } from './cells-of-wave.ts'
+import { NOT_KNOWN } from './dimension.ts'
 import { finishWave, GROUPS, SMALL_SURVEY, type SmallResponse } from './finished-wave.test-support.ts'
 import { overlapsOfWave } from './overlaps-of-wave.ts'
 import { NOTHING_UNDER_11 } from './small-counts.test-support.ts'
@@ -116,11 +117,13 @@ describe('the base of an answer', () => {
       ['sad', 60],
       ['middle', 80],
       ['happy', 60],
+      [NOT_KNOWN, 400],
     ])
     expect(await by('help.counsellor')).toEqual([
       ['*', 600],
       ['yes', 80],
       ['no', 120],
+      [NOT_KNOWN, 400],
     ])
     // whoever could not say that a counsellor helps is not known to go without one
     const groups = GROUPS.filter(({ group }) => group === 'in-care').concat(COUNSELLED)
@@ -137,6 +140,7 @@ describe('the base of an answer', () => {
       ['*', 600],
       ['yes', 80],
       ['no', 120],
+      [NOT_KNOWN, 400],
     ])
   })
 

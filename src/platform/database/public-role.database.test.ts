@@ -7,7 +7,12 @@ import { databaseTest } from './test-database.ts'
 const PARTLY_PUBLIC = ['places', 'release', 'see', 'act']
 
 /** What of listen the public pages read besides: surveys that are open or over, cleared quotes, and what came of it all. */
-const PUBLIC_OF_LISTEN = ['listen.public_waves', 'listen.public_quotes', 'listen.public_happened']
+const PUBLIC_OF_LISTEN = [
+  'listen.public_waves',
+  'listen.public_quotes',
+  'listen.quotes_on_pages',
+  'listen.public_happened',
+]
 
 /** The system's own catalogue, which every user of PostgreSQL may read: names of tables, no rows of them. */
 const CATALOGUE = ['pg_catalog', 'information_schema']
