@@ -120,7 +120,7 @@ export const WISHES: Readonly<Record<Voice, readonly Wish[]>> = {
     wish('help', 'shorter waits for an assessment', 'a year is a long time when you are seven'),
     wish('help', 'one person who knows our family', 'we tell it from the start every time'),
     wish('safety', 'slower traffic near schools', 'we cross two fast roads'),
-    wish('safety', 'phones that leave children alone at night', 'they are tired in the morning'),
+    wish('safety', 'phones that go quiet at night', 'they are tired in the morning'),
     wish('getting-about', 'buses at the time when school ends', 'the last one leaves before the clubs begin'),
     wish('home', 'a home that is dry', 'there is damp behind the beds'),
     wish('home', 'more time as a family', 'both of us work in shifts'),
