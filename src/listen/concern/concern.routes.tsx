@@ -20,7 +20,7 @@ import {
 } from './act-on-concern.ts'
 import { isLate } from './clock-of-concern.ts'
 import { type ConcernLook, ConcernPage, RawWordsPage } from './concern.page.tsx'
-import { type Concern, categoryWords, SEVERITY_WORDS } from './concern.ts'
+import { type Concern, categoryWords, severityAtTheStart } from './concern.ts'
 import { ConcernsPage } from './concerns.page.tsx'
 import { countConcerns, findConcern, listOpenConcerns, listSteps, readRawWords } from './concerns.store.ts'
 import { countToRead } from './to-read.store.ts'
@@ -98,7 +98,7 @@ export const concernsToday = (db: Database, now: () => Date): TodaySource => ({
       .map(one => ({
         title: `${NEXT_STEP[one.state]}: ${categoryWords(one.category)}`,
         href: pathTo(officePaths.concern, { id: one.id }),
-        words: `${capital(SEVERITY_WORDS[one.severity])}.`,
+        words: `${severityAtTheStart(one.severity)}.`,
         due: one.due.toISOString().slice(0, 10),
       })),
 })
@@ -113,8 +113,6 @@ const NEXT_STEP: Readonly<Record<Concern['state'], string>> = {
   closing: 'Agree to close a concern',
   closed: 'Closed',
 }
-
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
 const MOST_ON_TODAY = 20
 

@@ -19,6 +19,13 @@ export const SEVERITY_WORDS = {
   worry: 'a worry',
 } as const
 export type Severity = keyof typeof SEVERITY_WORDS
+export const SEVERITIES = ['gravest', 'grave', 'worry'] as const satisfies readonly Severity[]
+
+/** The same where it stands at the beginning of a line. */
+export const severityAtTheStart = (severity: Severity): string => {
+  const words = SEVERITY_WORDS[severity]
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
 
 /** What a concern is about, for whoever reads it: those of the rules, what is not clear yet, and what no rule can read. */
 const CATEGORY_WORDS: Readonly<Record<Category | 'unclear' | 'unread', string>> = {

@@ -8,7 +8,7 @@ import { OfficePage } from '../../platform/html/page.tsx'
 import type { Fields } from '../../platform/http/fields.ts'
 import { pathTo } from '../../platform/http/path.ts'
 import { officePaths } from '../office/office.paths.ts'
-import { categoryWords, SEVERITY_WORDS } from './concern.ts'
+import { categoryWords, SEVERITIES, severityAtTheStart } from './concern.ts'
 import { Masked } from './to-read.page.tsx'
 import type { TextOfSurvey } from './to-read.store.ts'
 
@@ -40,7 +40,7 @@ export const WorryPage = ({
         name="severity"
         label="How grave may it be?"
         value={typed?.text('severity') ?? ''}
-        options={Object.entries(SEVERITY_WORDS).map(([value, label]) => ({ value, label: capital(label) }))}
+        options={SEVERITIES.map(value => ({ value, label: severityAtTheStart(value) }))}
         problems={problems}
       />
       <Radios
@@ -55,5 +55,3 @@ export const WorryPage = ({
     </Form>
   </OfficePage>
 )
-
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
