@@ -177,6 +177,21 @@ journey(
 )
 
 journey(
+  'a form with script › leaves once for a child who presses again and again, and can be opened anew',
+  async ({ db: _, page }) => {
+    await page.goto('/have-your-say/small/older')
+    await press(page)
+    await page.getByRole('button', { name: 'Leave this page now' }).evaluate((button: HTMLElement) => {
+      setInterval(() => button.click(), 1)
+    })
+    await page.getByRole('heading', { name: 'Times tables' }).waitFor()
+    await page.goto('/have-your-say/small/older')
+    await press(page)
+    await page.getByRole('heading', { name: 'How old are you?' }).waitFor()
+  },
+)
+
+journey(
   'a form with script › keeps what was typed on a page that was left without Next',
   async ({ db, page }) => {
     await page.goto('/have-your-say/small/older')

@@ -150,6 +150,8 @@ const LEAVING = 'leaving'
 
 /** Gone from the screen at once, and from the history after it. */
 function leave(to = said().leave!): void {
+  // pressed twice, or the clock again: a second time would still be on its way when the next page opens
+  if (root.hidden) return
   const { elsewhere } = said()
   forget()
   isSending = true
