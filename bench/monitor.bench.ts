@@ -4,9 +4,12 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { inventAges } from '../src/example/wave/invented-ages.ts'
+import { readGroups } from '../src/listen/analysis/read-groups.ts'
 import { collectResponses } from '../src/listen/collect/collect-responses.ts'
+import { countGroups } from '../src/listen/monitor/count-groups.ts'
 import { recountTallies } from '../src/listen/monitor/verify-tallies.store.ts'
 import { readSurvey } from '../src/listen/survey/read-survey.ts'
+import { openWaveReader } from '../src/listen/wave/wave-reader.ts'
 import { Gazetteer, importPopulations, loadProfile } from '../src/places/index.ts'
 import { connect, type Database } from '../src/platform/database/database.ts'
 import { startCluster } from '../src/platform/database/embedded/cluster.ts'
@@ -36,6 +39,7 @@ async function main(): Promise<void> {
     await onCluster(folder, async database => {
       const office = await startOffice(database, { exampleData: false })
       await measure(office)
+      await measureGroups(office)
       await measureGathering(office)
       await office.close()
     })
@@ -86,7 +90,10 @@ async function fill(db: Database, places: Gazetteer): Promise<void> {
       current_date - 35 + make_interval(days => floor(35 * random())::int, hours => 7 + floor(12 * random())::int),
       random() < 0.93, 4 + floor(14 * random())::int, (array['girl', 'boy', 'other', null])[1 + floor(4 * power(random(), 2))::int],
       (${areas}::text[])[1 + floor(${areas.length} * random())::int], (array['school', 'code', 'postcode'])[1 + floor(3 * random())::int],
-      jsonb_build_object('age', jsonb_build_object('number', 9), 'important', jsonb_build_object('several', array['nice-home', 'friends'])),
+      jsonb_build_object('age', jsonb_build_object('number', 9), 'important', jsonb_build_object('several', array['nice-home', 'friends']),
+        'lives-with', jsonb_build_object('chosen', (array['parents', 'relatives', 'foster-parents', 'childrens-home', 'custody'])[1 + floor(5 * power(random(), 9))::int]),
+        'support', jsonb_build_object('several', case when random() < 0.7 then array['nobody'] else
+          (array['teaching-assistant', 'counsellor', 'social-worker', 'young-carers-project'])[1 + floor(2 * random())::int : 2 + floor(3 * random())::int] end)),
       random() < 0.001
     from generate_series(1, ${RESPONSES})`.execute(db)
   await sql`
@@ -123,6 +130,20 @@ const putIntoInbox = (db: Database, responses: number, hoursAgo: number) =>
     from (select gen_random_uuid() as id from generate_series(1, ${responses})) r, generate_series(0, ${PAGES_EACH}) p`.execute(
     db,
   )
+
+/** What the hour costs: the groups of all responses, counted anew. */
+async function measureGroups({ platform: { database } }: TestOffice): Promise<void> {
+  const db = database.office
+  const groups = readGroups(OFFICE)
+  const wave = await openWaveReader(db).find(WAVE)
+  if (!wave) throw new Error('expected the wave of the benchmark')
+  const times: number[] = []
+  for (let run = 0; run < GROUP_RUNS; run += 1)
+    times.push(await timed(() => countGroups({ db, groups, now: () => new Date() }, wave)))
+  console.log(`Groups of ${RESPONSES} counted: ${times.map(time => `${Math.round(time)} ms`).join(', ')}`)
+}
+
+const GROUP_RUNS = 3
 
 /** The page as the office asks for it, the first time and again. */
 async function measure(office: TestOffice): Promise<void> {

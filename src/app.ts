@@ -190,12 +190,13 @@ export async function createApp(platform: Platform): Promise<App> {
   if (!defaultPolicy) throw new Error('expected a policy "default" in the office profile')
   const smallest = defaultPolicy.smallestCount
 
+  const groups = readGroups(config.folders.office)
   const surveys = {
     db: database.office,
     datasets,
     waves: listen.waves,
     gazetteer,
-    groups: readGroups(config.folders.office),
+    groups,
   }
   const preparing: PreparationUse = {
     db: database.office,
@@ -227,6 +228,7 @@ export async function createApp(platform: Platform): Promise<App> {
       db: database.office,
       waves: listen.waves,
       gazetteer,
+      groups,
       timeZone: profile.timeZone,
       officeName: office.name,
       now: listen.now,
@@ -245,7 +247,7 @@ export async function createApp(platform: Platform): Promise<App> {
       datasets,
       waves: listen.waves,
       gazetteer,
-      groups: readGroups(config.folders.office),
+      groups,
       policy: defaultPolicy,
       margins: () => listMargins(database.office),
       finish: { ...collecting, datasets, publisher: office.name },
@@ -351,6 +353,8 @@ export async function createApp(platform: Platform): Promise<App> {
         {
           ...retention,
           ...collecting,
+          waves: listen.waves,
+          groups,
           datasets,
           files,
           smallest,

@@ -33,6 +33,15 @@ export const groupSchema = z.strictObject({
   /** The first day on which it no longer held; null for the one in force. */
   to: day.nullable(),
   source: z.string().min(1),
+  /** How common it is among all children, where that is known: against which the office holds who was heard. */
+  commonness: z
+    .strictObject({
+      /** Children of the group of all children, as a fraction. */
+      share: z.number().gt(0).max(1),
+      /** Whose figure it is, of whom and when. */
+      source: z.string().min(1),
+    })
+    .optional(),
   rule,
 })
 export type GroupDefinition = z.infer<typeof groupSchema>

@@ -16,6 +16,7 @@ import { paths } from './form/form.paths.ts'
 import { frameRoutes } from './frame/frame.routes.tsx'
 import { happenedOfficePaths, happenedPaths } from './happened/happened.paths.ts'
 import { untoldToday, writeHappenedRoutes } from './happened/write-happened.routes.tsx'
+import { COUNT_GROUPS_HOURLY, type CountGroupsUse, countGroupsJob } from './monitor/count-groups.ts'
 import { monitorRoutes } from './monitor/monitor.routes.tsx'
 import { officePaths } from './office/office.paths.ts'
 import type { ListenOfficeDeps } from './office/office-deps.ts'
@@ -65,6 +66,7 @@ export { listEntries as whatHappened } from './happened/happened.store.ts'
 export { listWhatWeDid } from './happened/list-what-we-did.ts'
 export { writeEntry as tellWhatHappened } from './happened/write-entry.ts'
 export { type PageTaken, takePages } from './intake/intake.store.ts'
+export { countGroups } from './monitor/count-groups.ts'
 export type { Coverage } from './monitor/coverage.ts'
 export { coverageOfWave } from './monitor/look-at-wave.ts'
 export { tallyCommands } from './monitor/tally-commands.ts'
@@ -183,10 +185,11 @@ export const listenToday = (deps: RetentionDeps): TodaySource[] => [
 
 /** What listen does by itself. */
 export const listenJobs = (
-  use: CollectUse & RetentionDeps & { datasets: string; files: FileStore; smallest: number },
+  use: CollectUse & RetentionDeps & CountGroupsUse & { datasets: string; files: FileStore; smallest: number },
   messages: ReadMessagesUse,
 ): JobHandler[] => [
   collectJob(use),
+  countGroupsJob(use),
   showCountsJob(use.db, use.smallest),
   deleteDueJob(use),
   guessCodesJob(use.db),
@@ -196,6 +199,7 @@ export const listenJobs = (
 /** And when. */
 export const LISTEN_SCHEDULES: readonly Schedule[] = [
   COLLECT_EVERY_MINUTE,
+  COUNT_GROUPS_HOURLY,
   SHOW_COUNTS_HOURLY,
   MESSAGES_EVERY_MINUTE,
   DELETE_DUE_NIGHTLY,

@@ -3,8 +3,10 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
   bringWave,
+  countGroups,
   listWaveIds,
   type PageTaken,
+  readGroups,
   readSurvey,
   type Survey,
   takePages,
@@ -106,8 +108,9 @@ async function bringRunning(use: ExampleUse, hands: ExampleHands, survey: Survey
     opensOn,
     days: 24,
   })
+  const wave = { ...RUNNING, opensOn, closesOn: dayFrom(18) }
   await bringWave(use.db, {
-    wave: { ...RUNNING, opensOn, closesOn: dayFrom(18), survey: survey.survey, version: survey.version },
+    wave: { ...wave, survey: survey.survey, version: survey.version },
     text,
     dataset: null,
     tallies: [],
@@ -115,6 +118,10 @@ async function bringRunning(use: ExampleUse, hands: ExampleHands, survey: Survey
     words,
     audit: { event: 'WAVE_OPENED', person: hands.analyst, subject: `listen/wave/${RUNNING.id}` },
   })
+  await countGroups(
+    { db: use.db, groups: readGroups(use.office), now: () => today },
+    { ...wave, state: 'open', survey },
+  )
   await takePages(use.db, NEW_PAGES.map(writeNow))
 }
 

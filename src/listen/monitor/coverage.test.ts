@@ -24,6 +24,17 @@ describe('coverage', () => {
 
     expect(chaseList(coverage).map(one => one.area)).toEqual(['C', 'B'])
   })
+
+  it('chases first, when asked so, where the smallest share was heard, of two alike the larger', () => {
+    const heard = new Map([
+      ['A', 20],
+      ['C', 400],
+    ])
+    const coverage = coverageOf(AREAS, heard, 0.05)
+
+    expect(chaseList(coverage, 'missing').map(one => one.area)).toEqual(['C', 'B', 'A'])
+    expect(chaseList(coverage, 'share').map(one => one.area)).toEqual(['B', 'C', 'A'])
+  })
 })
 
 const SHARED = process.env.REMIT_SHARED ?? join(import.meta.dirname, '../../../../shared')

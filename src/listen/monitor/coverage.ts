@@ -41,14 +41,19 @@ export function coverageOf(
   })
 }
 
+/** Whom to write to first: where most children are missing, or where the smallest share of them was heard. */
+export const CHASE_ORDERS = ['missing', 'share'] as const
+export type ChaseOrder = (typeof CHASE_ORDERS)[number]
+
 /**
- * Areas below the floor in the order in which a letter helps most children to be heard: by how many responses are missing;
- * of two with the same, the one with the lower share first.
+ * Areas below the floor. By `missing`, in the order in which a letter helps most children to be heard, so that the largest areas
+ * come first; by `share`, those heard least of for their size. Of two alike in the one, the other decides.
  */
-export const chaseList = (coverage: readonly Coverage[]): Coverage[] =>
+export const chaseList = (coverage: readonly Coverage[], order: ChaseOrder = 'missing'): Coverage[] =>
   coverage
     .filter(one => one.short !== null && one.short > 0)
-    .toSorted(
-      (one, other) =>
-        other.short! - one.short! || one.share! - other.share! || (one.area < other.area ? -1 : 1),
-    )
+    .toSorted((one, other) => {
+      const missing = other.short! - one.short!
+      const share = one.share! - other.share!
+      return (order === 'missing' ? missing || share : share || missing) || (one.area < other.area ? -1 : 1)
+    })

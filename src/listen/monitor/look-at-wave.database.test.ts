@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect } from 'vitest'
+import { type GroupDefinition, groupSchema } from '../../kernel/group.ts'
 import { Gazetteer, loadProfile } from '../../places/index.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { databaseTest } from '../../platform/database/test-database.ts'
@@ -8,6 +9,7 @@ import type { Response } from '../collect/response-of.ts'
 import { openSmallWave } from '../form/small-survey.test-support.ts'
 import { surveySchema } from '../survey/survey.ts'
 import type { PublicWave } from '../wave/wave.ts'
+import { replaceHeardGroups } from './heard-groups.store.ts'
 import { lookAtWave } from './look-at-wave.ts'
 
 const OFFICE = fileURLToPath(new URL('../../../office/england', import.meta.url))
@@ -59,10 +61,11 @@ const RESPONSE = {
   leftAfter: null,
 } as const
 
-const depsOf = (db: Database, places: Gazetteer) => ({
+const depsOf = (db: Database, places: Gazetteer, groups: readonly GroupDefinition[] = []) => ({
   db,
   waves: { list: async () => [wave], find: async () => wave },
   gazetteer: async () => places,
+  groups,
   timeZone: 'Europe/London',
   now: () => new Date('2026-06-01T09:00:00Z'),
 })
@@ -111,4 +114,58 @@ describe('the monitor of a wave', () => {
     })
     expect(look.ages.map(({ responses }) => responses).filter(count => count > 0)).toEqual([2, 1])
   })
+
+  databaseTest(
+    'holds a group against as many children as are so everywhere, and against nobody where that is not known',
+    async ({ database }) => {
+      const areas = gazetteer.areas(wave.survey.areas, wave.closesOn)
+      const known = gazetteer.withPopulations(
+        areas.map(({ code }) => ({ area: code, year: 2025, ages: { from: 0, to: 17 }, people: 1_000 })),
+      )
+      const group = (id: string, more: object) =>
+        groupSchema.parse({
+          group: id,
+          title: id,
+          words: 'W.',
+          from: '2021-01-01',
+          to: null,
+          source: 'S',
+          rule: { any: [{ form: ['9-12'] }] },
+          ...more,
+        })
+      const groups = [
+        group('known', { commonness: { share: 0.02, source: 'Census.' } }),
+        group('not-known', {}),
+      ]
+      const { office } = database
+      await keep(office, [RESPONSE, RESPONSE])
+      const heard = groups.map(one => ({
+        group: one.group,
+        definedFrom: one.from,
+        yes: 2,
+        no: 0,
+        unknown: 5,
+      }))
+      const now = new Date('2026-05-20T09:30:00Z')
+      await office.transaction().execute(tx => replaceHeardGroups(tx, 'wave', heard, now))
+      const look = await lookAtWave(depsOf(office, known, groups), 'wave')
+
+      expect(look.groupsCounted).toEqual(new Date('2026-05-20T09:00:00Z'))
+      const children = 20 * areas.length
+      expect(look.groups).toMatchObject([
+        {
+          name: 'known',
+          responses: 2,
+          children,
+          share: 2 / children,
+          short: children / 20 - 2,
+          unknown: 5,
+          source: 'Census.',
+        },
+        { name: 'not-known', responses: 2, children: 'not-available', share: null, short: null },
+      ])
+      // a definition that is in nobody's folder any more is not shown under another's words
+      expect((await lookAtWave(depsOf(office, known), 'wave')).groups).toEqual([])
+    },
+  )
 })

@@ -1,10 +1,12 @@
+import type { GroupDefinition } from '../../kernel/group.ts'
 import { isNumber, type Value } from '../../kernel/value.ts'
 import { type Forecast, forecastCount } from '../../methods/forecast-count.ts'
 import type { Gazetteer } from '../../places/index.ts'
 import { notFound } from '../../platform/http/result.ts'
 import type { ListenOfficeDeps } from '../office/office-deps.ts'
 import { dayOf, type PublicWave } from '../wave/wave.ts'
-import { type Coverage, chaseList, coverageOf } from './coverage.ts'
+import { type ChaseOrder, type Coverage, chaseList, coverageOf } from './coverage.ts'
+import { type HeardGroup, readHeardGroups } from './heard-groups.store.ts'
 import { countAll, countByArea, countBySent, listLeavings, type Tally } from './monitor.store.ts'
 
 /** How a wave stands at this moment. */
@@ -24,28 +26,36 @@ export type WaveLook = {
   chase: readonly Coverage[]
   /** The same of each age, all areas together: who is heard less than others. Empty where populations are not known. */
   ages: readonly Coverage[]
+  /** The same of each group of children whose commonness the office has stated; of the others how many were heard. */
+  groups: readonly GroupCoverage[]
+  /** The hour in which groups were counted; null before the first count. */
+  groupsCounted: Date | null
   /** Null once it is over, and before the first day with answers has passed. */
   forecast: Forecast | null
   /** The year of the populations that it is held against. */
   year: number | null
 }
 
-type Needs = Pick<ListenOfficeDeps, 'db' | 'waves' | 'gazetteer' | 'timeZone' | 'now'>
+/** How far a group is from the floor, and of how many responses it cannot be said whether they belong to it. */
+export type GroupCoverage = Coverage & { unknown: number; words: string; source: string | null }
+
+type Needs = Pick<ListenOfficeDeps, 'db' | 'waves' | 'gazetteer' | 'timeZone' | 'now' | 'groups'>
 
 /** Everything the monitor shows of a wave. Counts come from tallies, so that half a million responses are not read. */
-export async function lookAtWave(deps: Needs, id: string): Promise<WaveLook> {
+export async function lookAtWave(deps: Needs, id: string, order: ChaseOrder = 'missing'): Promise<WaveLook> {
   const wave = await deps.waves.find(id)
   if (!wave) throw notFound('a wave of this name')
-  const { all, by, leavings } = await count(deps, id)
+  const { all, by, leavings, groups } = await count(deps, id)
   const places = await deps.gazetteer()
   const { areas, year } = areasToHear(places, wave)
   const heard = bringToDay(places, wave.closesOn, areas, by.area)
   const coverage = coverageOf(areas, heard, wave.survey.floor)
   const known = coverage.flatMap(one => (typeof one.children === 'number' ? [one.children] : []))
+  const children = known.length === coverage.length ? known.reduce((sum, one) => sum + one, 0) : null
   return {
     wave,
     all,
-    children: known.length === coverage.length ? known.reduce((sum, one) => sum + one, 0) : null,
+    children,
     byDay: by.day,
     byHour: by.hour,
     byForm: by.form,
@@ -54,8 +64,10 @@ export async function lookAtWave(deps: Needs, id: string): Promise<WaveLook> {
     byPlace: by.place,
     leavings,
     coverage,
-    chase: chaseList(coverage),
+    chase: chaseList(coverage, order),
     ages: agesOf(places, wave, { areas, year, heard: by.age }),
+    groups: groups.flatMap(one => coverageOfGroup(one, deps.groups, { children, floor: wave.survey.floor })),
+    groupsCounted: groups[0]?.countedHour ?? null,
     forecast: forecastOf(wave, by.day, dayOf(deps.now(), deps.timeZone)),
     year,
   }
@@ -71,7 +83,34 @@ const count = ({ db, timeZone }: Needs, wave: string) =>
       all: await countAll(tx, wave),
       by: await countBySent(tx, wave, timeZone),
       leavings: await listLeavings(tx, wave),
+      groups: await readHeardGroups(tx, wave),
     }))
+
+/** A group against as many children as would belong to it if it were as common here as in the whole country. */
+function coverageOfGroup(
+  heard: HeardGroup,
+  groups: readonly GroupDefinition[],
+  { children, floor }: { children: number | null; floor: number },
+): GroupCoverage[] {
+  const meant = groups.find(one => one.group === heard.group && one.from === heard.definedFrom)
+  if (!meant) return []
+  const share = meant.commonness?.share
+  const all = {
+    code: heard.group,
+    name: meant.title,
+    children:
+      share === undefined || children === null ? ('not-available' as const) : Math.round(share * children),
+  }
+  const [coverage] = coverageOf([all], new Map([[heard.group, heard.yes]]), floor)
+  return [
+    {
+      ...coverage!,
+      unknown: heard.unknown,
+      words: meant.words,
+      source: meant.commonness?.source ?? null,
+    },
+  ]
+}
 
 /** Children of each age in all areas, against those of that age who answered; no age where an area's children are not known. */
 function agesOf(

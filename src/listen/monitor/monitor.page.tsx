@@ -1,19 +1,17 @@
-import { ButtonLink } from '../../platform/html/components/button.tsx'
-import { type Column, DataTable } from '../../platform/html/components/data-table.tsx'
+import { DataTable } from '../../platform/html/components/data-table.tsx'
 import { EmptyState } from '../../platform/html/components/empty-state.tsx'
-import { Figure, MissingKey } from '../../platform/html/components/figure.tsx'
+import { Figure } from '../../platform/html/components/figure.tsx'
 import { Headlines } from '../../platform/html/components/headline.tsx'
-import { Section } from '../../platform/html/components/section.tsx'
 import { writeDay } from '../../platform/html/components/time.tsx'
 import { OfficePage } from '../../platform/html/page.tsx'
-import { pathTo, withQuery } from '../../platform/http/path.ts'
 import { officePaths } from '../office/office.paths.ts'
 import { Bars } from './bars.tsx'
-import type { Coverage } from './coverage.ts'
+import type { ChaseOrder } from './coverage.ts'
+import { Ages, Areas, Groups } from './coverage-sections.tsx'
 import type { WaveLook } from './look-at-wave.ts'
 
 /** A wave while it runs: who was heard, who was not yet, whom to write to. */
-export function MonitorPage({ look }: { look: WaveLook }) {
+export function MonitorPage({ look, order }: { look: WaveLook; order: ChaseOrder }) {
   const { wave, all } = look
   return (
     <OfficePage
@@ -33,7 +31,8 @@ export function MonitorPage({ look }: { look: WaveLook }) {
       ) : (
         <Answered look={look} />
       )}
-      <Areas look={look} />
+      <Areas look={look} order={order} />
+      <Groups look={look} />
       <Ages look={look} />
     </OfficePage>
   )
@@ -45,10 +44,7 @@ function headlines({ all, children, chase, coverage, forecast, wave }: WaveLook)
     {
       label: 'Sent',
       figure: (all.sent + all.inbox).toLocaleString('en'),
-      note:
-        all.inbox > 0
-          ? `${all.inbox.toLocaleString('en')} of them wait for the end of their hour`
-          : undefined,
+      note: notesOnSent(all),
     },
     {
       label: 'Of all children',
@@ -70,12 +66,16 @@ function headlines({ all, children, chase, coverage, forecast, wave }: WaveLook)
     {
       label: 'Left on the way',
       figure: all.left.toLocaleString('en'),
-      note:
-        all.suspicious > 0
-          ? `${all.suspicious.toLocaleString('en')} sent ones look made by a machine`
-          : undefined,
     },
   ]
+}
+
+function notesOnSent({ inbox, suspicious }: WaveLook['all']): string | undefined {
+  const notes = [
+    inbox > 0 && `${inbox.toLocaleString('en')} of them wait for the end of their hour`,
+    suspicious > 0 && `${suspicious.toLocaleString('en')} look made by a machine`,
+  ]
+  return notes.filter(note => note !== false).join('; ') || undefined
 }
 
 function Answered({ look }: { look: WaveLook }) {
@@ -131,98 +131,3 @@ const isPlace = (route: string): route is keyof typeof PLACES => Object.hasOwn(P
 
 // what lies below helps nobody to mend a page
 const MOST_LEAVINGS = 15
-
-function Areas({ look: { wave, coverage, chase, year } }: { look: WaveLook }) {
-  const id = wave.id
-  return (
-    <Section
-      title="Areas"
-      id="areas"
-      lede={
-        year === null
-          ? 'How many children live there is not known: import populations of single years of age under Places.'
-          : `Against children aged ${wave.survey.ages.join(' to ')} in the middle of ${year}. Those furthest from the floor come first.`
-      }
-    >
-      <p class="page-actions">
-        {chase.length > 0 && (
-          <ButtonLink href={pathTo(officePaths.letters, { wave: id })}>
-            Write to {chase.length} areas
-          </ButtonLink>
-        )}
-        <ButtonLink kind="quiet" href={withQuery(pathTo(officePaths.monitor, { wave: id }), { as: 'csv' })}>
-          Download as CSV
-        </ButtonLink>
-      </p>
-      <Unheard coverage={coverage} />
-      <DataTable
-        caption="Areas, those furthest from the floor first"
-        captionHidden
-        dense
-        rows={inOrder(coverage, chase)}
-        columns={columnsOfCoverage('Area')}
-      />
-      <MissingKey values={coverage.map(one => one.children)} />
-    </Section>
-  )
-}
-
-/** The areas from which nobody was heard at all: whoever waits for a letter to be answered may want to call them. */
-function Unheard({ coverage }: { coverage: readonly Coverage[] }) {
-  const unheard = coverage.filter(one => one.responses === 0)
-  if (unheard.length === 0 || unheard.length === coverage.length) return null
-  const names = unheard.map(one => one.name)
-  const rest = names.length - MOST_NAMED
-  return (
-    <p>
-      Nobody has answered yet from {names.slice(0, MOST_NAMED).join(', ')}
-      {rest > 0 && ` and ${rest} more`}.
-    </p>
-  )
-}
-
-// the rest stands in the table
-const MOST_NAMED = 12
-
-function Ages({ look: { ages, year, wave } }: { look: WaveLook }) {
-  if (ages.length === 0) return null
-  return (
-    <Section
-      title="Ages"
-      id="ages"
-      lede={`Against all children of that age in the middle of ${year}. A floor of ${wave.survey.floor * 100}% as for areas.`}
-    >
-      <DataTable
-        caption="Ages, with how many are heard"
-        captionHidden
-        dense
-        rows={ages}
-        columns={columnsOfCoverage('Age')}
-      />
-    </Section>
-  )
-}
-
-/** How many were heard of how many, for a table of areas or of ages. */
-const columnsOfCoverage = (of: string): Column<Coverage>[] => [
-  { key: 'of', label: of, cell: row => row.name },
-  {
-    key: 'responses',
-    label: 'Responses',
-    numeric: true,
-    cell: row => row.responses.toLocaleString('en'),
-  },
-  { key: 'children', label: 'Children', numeric: true, cell: row => <Figure value={row.children} /> },
-  {
-    key: 'share',
-    label: 'Share',
-    numeric: true,
-    cell: row => <Figure value={row.share} unit="percent" decimals={2} />,
-  },
-  { key: 'short', label: 'Short of the floor', numeric: true, cell: row => <Figure value={row.short} /> },
-]
-
-const inOrder = (coverage: readonly Coverage[], chase: readonly Coverage[]): Coverage[] => {
-  const chased = new Set(chase.map(one => one.area))
-  return [...chase, ...coverage.filter(one => !chased.has(one.area))]
-}

@@ -2,6 +2,7 @@ import { file, html } from '../../platform/http/result.ts'
 import { get, type Route } from '../../platform/http/route.ts'
 import { officePaths } from '../office/office.paths.ts'
 import type { ListenOfficeDeps } from '../office/office-deps.ts'
+import { CHASE_ORDERS, type ChaseOrder } from './coverage.ts'
 import { coverageCsv } from './coverage-csv.ts'
 import { LettersPage } from './letters.page.tsx'
 import { lookAtWave } from './look-at-wave.ts'
@@ -14,17 +15,21 @@ export const monitorRoutes = (deps: ListenOfficeDeps): Route[] => [
     { permission: 'listen.read-wave', audit: 'WAVE_MONITORED' },
     async ({ params, query, audit }) => {
       audit({ subject: `listen/wave/${params.wave}` })
-      const look = await lookAtWave(deps, params.wave)
-      if (query.text('as') !== 'csv') return html(<MonitorPage look={look} />)
+      const order = orderIn(query.text('order'))
+      const look = await lookAtWave(deps, params.wave, order)
+      if (query.text('as') !== 'csv') return html(<MonitorPage look={look} order={order} />)
       return file(coverageCsv(look.coverage), { name: `${params.wave}-areas.csv`, mediaType: 'text/csv' })
     },
   ),
   get(
     officePaths.letters,
     { permission: 'listen.read-wave', audit: 'WAVE_LETTERS_SEEN' },
-    async ({ params, audit }) => {
+    async ({ params, query, audit }) => {
       audit({ subject: `listen/wave/${params.wave}` })
-      return html(<LettersPage look={await lookAtWave(deps, params.wave)} officeName={deps.officeName} />)
+      const look = await lookAtWave(deps, params.wave, orderIn(query.text('order')))
+      return html(<LettersPage look={look} officeName={deps.officeName} />)
     },
   ),
 ]
+
+const orderIn = (asked: string): ChaseOrder => CHASE_ORDERS.find(one => one === asked) ?? 'missing'

@@ -1,3 +1,4 @@
+import type { GroupDefinition } from '../../kernel/group.ts'
 import type { Gazetteer } from '../../places/index.ts'
 import type { Database } from '../../platform/database/database.ts'
 import type { ConcernClock, ReadText } from '../collect/read-words.ts'
@@ -12,6 +13,8 @@ export type ListenOfficeDeps = {
   db: Database
   waves: WaveReader
   gazetteer: () => Promise<Gazetteer>
+  /** The office's definitions of groups of children. */
+  groups: readonly GroupDefinition[]
   timeZone: string
   /** How letters are signed. */
   officeName: string

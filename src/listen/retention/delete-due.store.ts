@@ -57,7 +57,8 @@ async function deleteRows(tx: Transaction, wave: string): Promise<Record<string,
 async function deleteAggregates(tx: Transaction, wave: string): Promise<Record<string, number>> {
   const tallies = await count(sql`delete from listen.tallies where wave = ${wave}`.execute(tx))
   const leavings = await count(sql`delete from listen.leavings where wave = ${wave}`.execute(tx))
-  return { tallies, 'counts of where children left': leavings }
+  const groups = await count(sql`delete from listen.heard_groups where wave = ${wave}`.execute(tx))
+  return { tallies, 'counts of where children left': leavings, 'counts of groups': groups }
 }
 
 /** Deletes one kind of a wave; says what went and how many. What goes twice goes once: the second time finds nothing. */

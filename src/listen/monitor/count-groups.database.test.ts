@@ -1,0 +1,113 @@
+import { describe, expect } from 'vitest'
+import { groupSchema } from '../../kernel/group.ts'
+import type { Database } from '../../platform/database/database.ts'
+import { databaseTest } from '../../platform/database/test-database.ts'
+import { insertResponses } from '../collect/collect.store.ts'
+import type { Response } from '../collect/response-of.ts'
+import { openSmallWave, SMALL_SURVEY } from '../form/small-survey.test-support.ts'
+import { DELETE_OF_WAVE } from '../retention/delete-due.store.ts'
+import type { Answers } from '../survey/answer.ts'
+import { readSurvey } from '../survey/read-survey.ts'
+import type { PublicWave } from '../wave/wave.ts'
+import { countGroups } from './count-groups.ts'
+import { readHeardGroups } from './heard-groups.store.ts'
+
+const group = (id: string, rule: unknown) =>
+  groupSchema.parse({
+    group: id,
+    title: `Title of ${id}`,
+    words: 'W.',
+    from: '2021-01-01',
+    to: null,
+    source: 'S',
+    rule,
+  })
+
+const UNLIKELY = group('unlikely', { any: [{ item: 'better-life', is: ['unlikely', 'other'] }] })
+const HEALTH = group('health', {
+  any: [
+    { item: 'important', is: ['health'] },
+    { setting: ['special-school'], whenUnknown: 'no' },
+  ],
+})
+const NOT_ASKED = group('not-asked', { any: [{ item: 'lives-with', is: ['foster-parents'] }] })
+
+const WAVE: PublicWave = {
+  id: 'wave',
+  title: 'A small survey',
+  opensOn: '2027-04-19',
+  closesOn: '2027-05-28',
+  state: 'open',
+  survey: readSurvey(SMALL_SURVEY, 'small.yaml'),
+}
+const NOW = new Date('2027-05-03T09:10:00Z')
+
+const response = (answers: Answers, given: Partial<Response> = {}): Response => ({
+  form: 'older',
+  hour: new Date('2027-05-03T08:00:00Z'),
+  sent: true,
+  age: 10,
+  gender: null,
+  area: null,
+  placeRoute: 'none',
+  setting: null,
+  phase: null,
+  answers,
+  leftAfter: null,
+  ...given,
+})
+
+const keep = (db: Database, responses: readonly Response[]) =>
+  db.transaction().execute(tx => insertResponses(tx, 'wave', responses))
+
+const count = (db: Database, groups = [UNLIKELY, HEALTH, NOT_ASKED]) =>
+  countGroups({ db, groups, now: () => NOW }, WAVE)
+
+const counted = async (db: Database) =>
+  (await readHeardGroups(db, 'wave')).map(({ group, yes, no, unknown }) => [group, yes, no, unknown])
+
+describe('the groups of a wave', () => {
+  databaseTest('are counted by their rule, and nobody who was not asked is a no', async ({ database }) => {
+    const { office } = database
+    await openSmallWave(office, { id: 'wave' })
+    await keep(office, [
+      response({ 'better-life': { chosen: 'unlikely' }, important: { several: ['home', 'health'] } }),
+      response({ 'better-life': { chosen: 'other' }, important: { none: 'dont-want' } }),
+      response({ 'better-life': { chosen: 'likely' }, important: { several: ['home'] } }),
+      response({}, { setting: 'special-school' }),
+      response({ 'better-life': { chosen: 'unlikely' } }, { sent: false }),
+    ])
+    await count(office)
+
+    expect(await counted(office)).toEqual([
+      ['health', 2, 1, 1],
+      ['unlikely', 2, 1, 1],
+    ])
+  })
+
+  databaseTest('are counted anew, not added up, and go with the aggregates', async ({ database }) => {
+    const { office } = database
+    await openSmallWave(office, { id: 'wave' })
+    await keep(office, [response({ 'better-life': { chosen: 'unlikely' } })])
+    await count(office)
+    await keep(office, [response({ 'better-life': { chosen: 'likely' } })])
+    await count(office)
+    await count(office)
+
+    expect(await counted(office)).toContainEqual(['unlikely', 1, 1, 0])
+    const gone = await office.transaction().execute(tx => DELETE_OF_WAVE.aggregates(tx, 'wave'))
+    expect(gone).toMatchObject({ 'counts of groups': 2 })
+    expect(await counted(office)).toEqual([])
+  })
+
+  databaseTest('keep their last count when the rows have gone', async ({ database }) => {
+    const { office } = database
+    await openSmallWave(office, { id: 'wave' })
+    await keep(office, [response({ 'better-life': { chosen: 'unlikely' } })])
+    await count(office)
+    await office.transaction().execute(tx => DELETE_OF_WAVE.rows(tx, 'wave'))
+    await count(office)
+
+    expect(await counted(office)).toContainEqual(['unlikely', 1, 0, 0])
+  })
+})
