@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { inventChild } from '../src/example/wave/invent-child.ts'
 import { strataOf, stratumSlots } from '../src/example/wave/slots.ts'
+import { ALWAYS_THERE } from '../src/listen/clock/clock.test-support.ts'
 import { readSurvey } from '../src/listen/survey/read-survey.ts'
 import type { Survey } from '../src/listen/survey/survey.ts'
 import { type FinishUse, finishWave } from '../src/listen/wave/finish-wave.ts'
@@ -39,7 +40,7 @@ export async function main(rows = Number(process.argv[2] ?? 557_077)): Promise<v
     const use: FinishUse = {
       ...{ db: office, datasets: join(folder, 'datasets'), publisher: 'The office' },
       read: () => ({ masked: null, concern: null, readToday: null }),
-      clock: { gravest: 1, grave: 4, worry: 24 },
+      clock: ALWAYS_THERE,
       surveyOf: async () => survey,
     }
     const first = await measure(use, survey, postgres, rows)

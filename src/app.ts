@@ -34,6 +34,7 @@ import {
   listenRoutes,
   listenToday,
   listWhatWeDid,
+  officeClock,
   openListen,
   openPostBox,
   PREVIEW_STYLE,
@@ -45,6 +46,7 @@ import {
   readGroups,
   readNeverInCodes,
   readQuoteWords,
+  readReadingHours,
   readRetentionPolicy,
   retentionRoutes,
   schoolRoutes,
@@ -98,10 +100,6 @@ import { readHelpLines } from './wiring/read-help-lines.ts'
 import { listReleaseSources, readReleaseSource } from './wiring/release-source.ts'
 import { isSurveySource, listSurveySources, readSurveySource, sourceOfWave } from './wiring/survey-source.ts'
 
-// Hours in which a person must have read a worry: an hour for a life, half a working day for harm, a day for the rest. They count
-// from the beginning of the hour in which it came, so that the clock does not tell the minute.
-const CONCERN_CLOCK = { gravest: 1, grave: 4, worry: 24 }
-
 /** The office, ready to serve: what `src/main.ts` listens with, runs jobs for and says at the start. */
 export type App = {
   fetch: (request: Request) => Promise<Response>
@@ -151,11 +149,17 @@ export async function createApp(platform: Platform): Promise<App> {
     ...(config.loadExample ? { onItsWay: () => exampleSurveyOnItsWay(database.office) } : {}),
     quotes: quotesForPublications({ database, today: () => dayOf(new Date(), profile.timeZone) }),
   })
+  const clock = officeClock(
+    readReadingHours(config.folders.office),
+    workingDays(profile.bankHolidays),
+    profile.timeZone,
+  )
   const listen = openListen({
     db: database.public,
     secret,
     office: config.folders.office,
     timeZone: profile.timeZone,
+    clock,
     publicUrl: config.publicUrl,
     failed: error => log.error('A page of a child could not be kept or shown.', { error }),
   })
@@ -164,12 +168,11 @@ export async function createApp(platform: Platform): Promise<App> {
     files,
     secret,
     office: config.folders.office,
-    days: workingDays(profile.bankHolidays),
-    timeZone: profile.timeZone,
+    clock,
     failed: error => log.error('A message of a child could not be kept.', { error }),
   })
   const familiar = await readFamiliarWords(config.folders.office)
-  const concerns = { read: readByRules(config.folders.office), concernClock: CONCERN_CLOCK }
+  const concerns = { read: readByRules(config.folders.office), clock }
 
   const retention: RetentionDeps = {
     db: database.office,
@@ -179,8 +182,7 @@ export async function createApp(platform: Platform): Promise<App> {
   }
   const collecting = {
     db: database.office,
-    read: concerns.read,
-    clock: CONCERN_CLOCK,
+    ...concerns,
     surveyOf: async (wave: string) => (await listen.waves.find(wave))?.survey ?? null,
   }
 
@@ -293,7 +295,7 @@ export async function createApp(platform: Platform): Promise<App> {
     ...seeOfficeLinks,
   ]
   const today: TodaySource[] = [
-    ...listenToday(retention),
+    ...listenToday({ ...retention, clock }),
     gatherToday(database.office),
     calculationsWaiting(database.office),
     reviewsWaiting(database.office),

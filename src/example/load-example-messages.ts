@@ -2,7 +2,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
-import { bringInventedMessages, bringNewMessages, hasMessages, readPostBox } from '../listen/index.ts'
+import {
+  bringInventedMessages,
+  bringNewMessages,
+  hasMessages,
+  officeClock,
+  readPostBox,
+  readReadingHours,
+} from '../listen/index.ts'
 import { loadProfile, workingDays } from '../places/index.ts'
 import { findAccountByEmail } from '../platform/sign-in/account.store.ts'
 import { inventDrawing, inventMessages, isDealtWith, newMessages } from './invented-messages.ts'
@@ -22,7 +29,8 @@ export async function loadExampleMessages(
   if (!person)
     throw new Error('expected the example people to be there, but there is nobody for participation')
   const { bankHolidays, timeZone } = loadProfile(office)
-  const use = { db, files, box: readPostBox(office), days: workingDays(bankHolidays), timeZone }
+  const clock = officeClock(readReadingHours(office), workingDays(bankHolidays), timeZone)
+  const use = { db, files, box: readPostBox(office), clock }
   const messages = inventMessages(EXAMPLE_SEED, now).map(one => ({
     ...one,
     isDealtWith: isDealtWith(one, now),

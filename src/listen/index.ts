@@ -7,6 +7,7 @@ import type { JobHandler } from '../platform/jobs/jobs.ts'
 import type { Schedule } from '../platform/jobs/run-jobs.ts'
 import type { TodaySource } from '../platform/today/today.ts'
 import { analysisPaths } from './analysis/analysis.paths.ts'
+import type { OfficeClock } from './clock/office-clock.ts'
 import { codingRoutes } from './coding/coding.routes.tsx'
 import { guessCodesJob } from './coding/guess-codes.ts'
 import { COLLECT_EVERY_MINUTE, type CollectUse, collectJob } from './collect/collect-job.ts'
@@ -50,6 +51,8 @@ export {
 /** @public */
 export { dimensionsOf, NOT_KNOWN } from './analysis/dimension.ts'
 export { readGroups } from './analysis/read-groups.ts'
+export { officeClock } from './clock/office-clock.ts'
+export { readReadingHours } from './clock/reading-hours.ts'
 export { beginCoding } from './coding/begin-coding.ts'
 export { nextDifference, nextText, type TextToRead } from './coding/codes.store.ts'
 export { giveCodes } from './coding/give-codes.ts'
@@ -173,9 +176,9 @@ export const listenOfficeLinks: readonly OfficeLink[] = [
 ]
 
 /** What waits for a person in listen. */
-export const listenToday = (deps: RetentionDeps): TodaySource[] => [
-  concernsToday(deps.db, deps.now),
-  textsToReadToday(deps.db, deps.now),
+export const listenToday = (deps: RetentionDeps & { clock: OfficeClock }): TodaySource[] => [
+  concernsToday(deps),
+  textsToReadToday(deps),
   quotesToClear(deps.db),
   quotesToTakeDown(deps.db),
   untoldToday(deps),

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { areaOfPostcode, findSetting, searchSettings } from '../places/index.ts'
 import type { Database } from '../platform/database/database.ts'
 import { deriveKey } from '../platform/http/secrets.ts'
+import type { OfficeClock } from './clock/office-clock.ts'
 import { openCodeReader } from './form/code-reader.ts'
 import type { FormDeps } from './form/form-deps.ts'
 import { readFormWords, readReceiptWords } from './form/form-words.ts'
@@ -19,6 +20,8 @@ export type ListenUse = {
   /** The office's folder: its words. */
   office: string
   timeZone: string
+  /** When somebody reads what children write. */
+  clock: OfficeClock
   publicUrl: string
   failed: (error: unknown) => void
   /** The clock; that of the machine unless told. */

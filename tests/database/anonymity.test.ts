@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream'
 import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
+import { ALWAYS_THERE } from '../../src/listen/clock/clock.test-support.ts'
 import { collectAll } from '../../src/listen/collect/collect-job.ts'
 import { openWaveReader } from '../../src/listen/wave/wave-reader.ts'
 import type { Database } from '../../src/platform/database/database.ts'
@@ -124,7 +125,7 @@ async function collect({ platform }: TestOffice): Promise<void> {
   const use = {
     db: platform.database.office,
     read: () => ({ masked: null, concern: null, readToday: null }),
-    clock: { gravest: 1, grave: 4, worry: 24 },
+    clock: ALWAYS_THERE,
     surveyOf: async (wave: string) => (await waves.find(wave))?.survey ?? null,
   }
   await collectAll(use, new Date())

@@ -3,10 +3,11 @@ import { z } from 'zod'
 import type { Database } from '../../platform/database/database.ts'
 import { handles, type JobHandler, jobKind } from '../../platform/jobs/jobs.ts'
 import type { Schedule } from '../../platform/jobs/run-jobs.ts'
+import type { ConcernClock } from '../clock/office-clock.ts'
 import { settleConcerns } from '../concern/raise-concerns.store.ts'
 import { markBursts } from './collect.store.ts'
 import { collectResponses, type SurveyOfWave } from './collect-responses.ts'
-import { type ConcernClock, type ReadText, readNewWords } from './read-words.ts'
+import { type ReadText, readNewWords } from './read-words.ts'
 
 /** What gathering in needs: the rules for words, the clock of concerns, the surveys. */
 export type CollectUse = { db: Database; read: ReadText; clock: ConcernClock; surveyOf: SurveyOfWave }

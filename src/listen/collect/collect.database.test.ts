@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
 import type { Database } from '../../platform/database/database.ts'
 import { databaseTest } from '../../platform/database/test-database.ts'
+import { ALWAYS_THERE } from '../clock/clock.test-support.ts'
 import type { PageTaken } from '../intake/intake.store.ts'
 import { openIntake } from '../intake/intake.ts'
 import type { Answers } from '../survey/answer.ts'
@@ -58,7 +59,7 @@ const collect = (db: Database) =>
     {
       db,
       read,
-      clock: { gravest: 1, grave: 4, worry: 24 },
+      clock: ALWAYS_THERE,
       surveyOf: async wave => (wave === WAVE ? SURVEY : null),
     },
     new Date(),

@@ -1,4 +1,5 @@
 import type { Database, Transaction } from '../../platform/database/database.ts'
+import type { ConcernClock } from '../clock/office-clock.ts'
 import { type RaisedConcern, raiseConcerns } from '../concern/raise-concerns.store.ts'
 import {
   keepWords,
@@ -18,9 +19,6 @@ export type WordsRead = {
   readToday: number | null
 }
 export type ReadText = (text: string) => WordsRead
-
-/** How soon a person must have read a concern, in hours, by how grave it is. Policy of the office, with its reason there. */
-export type ConcernClock = Readonly<Record<RaisedConcern['severity'], number>>
 
 // a transaction of this size takes a few milliseconds to read and holds nobody up
 const MOST_PAGES = 500
@@ -72,13 +70,21 @@ export async function readAndKeep(
     masked,
   }))
   const fresh = await keepWords(tx, toKeep)
-  const due = (severity: RaisedConcern['severity']) => new Date(now.getTime() + clock[severity] * 3_600_000)
   await raiseConcerns(
     tx,
     texts.flatMap(({ text: { wave }, read: { concern } }, index): RaisedConcern[] => {
       const words = fresh.get(index)
       if (!concern || !words) return []
-      return [{ ...concern, source: 'survey', words, message: null, wave, due: due(concern.severity) }]
+      return [
+        {
+          ...concern,
+          source: 'survey',
+          words,
+          message: null,
+          wave,
+          due: clock.dueForReading(concern.severity, now),
+        },
+      ]
     }),
   )
   await keepWordsToRead(

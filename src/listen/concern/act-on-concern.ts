@@ -2,12 +2,13 @@ import { problem } from '../../kernel/problem.ts'
 import { type AuditEvent, recordAudit } from '../../platform/audit/audit.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { notFound } from '../../platform/http/result.ts'
+import type { ConcernClock } from '../clock/office-clock.ts'
 import { dueAfter } from './clock-of-concern.ts'
 import { afterClosing, type Concern, isOutcome } from './concern.ts'
 import { type ConcernChange, holdConcern, insertStep, updateConcern } from './concerns.store.ts'
 
 /** Who acts on which concern, and what the audit is told in the same transaction. */
-export type Acting = { concern: string; person: string; audited: AuditEvent; now: Date }
+export type Acting = { concern: string; person: string; audited: AuditEvent; clock: ConcernClock; now: Date }
 
 /** Takes a concern: from now on somebody has it. Whoever is second is told who came first. */
 export const takeConcern = (db: Database, acting: Acting): Promise<void> =>
@@ -67,7 +68,7 @@ function needed(note: string): string {
 
 async function change(
   db: Database,
-  { concern: id, person, audited, now }: Acting,
+  { concern: id, person, audited, clock, now }: Acting,
   step: string,
   note: string,
   decide: (concern: Concern) => Omit<ConcernChange, 'due'>,
@@ -76,7 +77,7 @@ async function change(
     const concern = await holdConcern(tx, id)
     if (!concern) throw notFound('a concern of this number')
     const changed = decide(concern)
-    await updateConcern(tx, id, { ...changed, due: dueAfter(changed.state, concern.severity, now) })
+    await updateConcern(tx, id, { ...changed, due: dueAfter(clock, changed.state, concern.severity, now) })
     await insertStep(tx, id, { person, step: changed.state === 'closing' ? 'asked to close' : step, note })
     await recordAudit(tx, audited)
   })

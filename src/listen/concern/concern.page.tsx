@@ -11,9 +11,11 @@ import { TextArea } from '../../platform/html/components/text-input.tsx'
 import { Time } from '../../platform/html/components/time.tsx'
 import { OfficePage } from '../../platform/html/page.tsx'
 import { pathTo } from '../../platform/http/path.ts'
+import type { OfficeClock } from '../clock/office-clock.ts'
+import { sayWhen } from '../clock/say-hours.ts'
 import { officePaths } from '../office/office.paths.ts'
 import { postBoxOfficePaths } from '../post-box/post-box.paths.ts'
-import { isLate, WAITS_FOR } from './clock-of-concern.ts'
+import { isLate, STEP_OF, WAITS_FOR } from './clock-of-concern.ts'
 import { type Concern, categoryWords, OUTCOMES, SEVERITY_WORDS, STATE_WORDS } from './concern.ts'
 import type { ConcernStep } from './concerns.store.ts'
 
@@ -28,6 +30,7 @@ export type ConcernLook = {
   area: string | null
   /** Who looks. */
   person: string
+  clock: OfficeClock
   now: Date
 }
 
@@ -67,7 +70,7 @@ export function ConcernPage({ look, problems = [] }: { look: ConcernLook; proble
   )
 }
 
-function Facts({ look: { concern, names, area, now } }: { look: ConcernLook }) {
+function Facts({ look: { concern, names, area, clock, now } }: { look: ConcernLook }) {
   const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? 'someone who has left'))
   return (
     <SummaryList
@@ -86,7 +89,8 @@ function Facts({ look: { concern, names, area, now } }: { look: ConcernLook }) {
                 term: WAITS_FOR[concern.state],
                 detail: (
                   <>
-                    <Time at={concern.due} /> {isLate(concern, now) && <Tag tone="bad">late</Tag>}
+                    <Time at={concern.due} /> {isLate(concern, now) && <Tag tone="bad">late</Tag>} (
+                    {sayWhen(clock.whose(STEP_OF[concern.state], concern.severity), clock)})
                   </>
                 ),
               },

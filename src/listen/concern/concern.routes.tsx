@@ -9,7 +9,9 @@ import { readNames } from '../../platform/people/people.store.ts'
 import { isAllowed } from '../../platform/permissions/permissions.ts'
 import type { Person } from '../../platform/permissions/person.ts'
 import type { TodaySource } from '../../platform/today/today.ts'
+import type { OfficeClock } from '../clock/office-clock.ts'
 import { officePaths } from '../office/office.paths.ts'
+import { dayOf } from '../wave/wave.ts'
 import {
   type Acting,
   closeConcern,
@@ -25,7 +27,12 @@ import { ConcernsPage } from './concerns.page.tsx'
 import { countConcerns, findConcern, listOpenConcerns, listSteps, readRawWords } from './concerns.store.ts'
 import { countToRead } from './to-read.store.ts'
 
-type Use = { db: Database; gazetteer: () => Promise<Gazetteer>; now: () => Date }
+type Use = {
+  db: Database
+  gazetteer: () => Promise<Gazetteer>
+  clock: OfficeClock
+  now: () => Date
+}
 
 const READ = 'listen.read-concern'
 const ACT = 'listen.act-on-concern'
@@ -56,6 +63,7 @@ export const concernRoutes = (use: Use): Route[] => [
       },
       toRead,
       names: await readNames(use.db, [...new Set(concerns.flatMap(one => (one.owner ? [one.owner] : [])))]),
+      clock: use.clock,
       now: use.now(),
     }
     return html(<ConcernsPage look={look} />)
@@ -89,7 +97,15 @@ export const concernRoutes = (use: Use): Route[] => [
  * Concerns that wait for this person, each with its clock: what nobody has read, what it has taken, what a second person must
  * agree to, and, for everybody, whatever is late.
  */
-export const concernsToday = (db: Database, now: () => Date): TodaySource => ({
+export const concernsToday = ({
+  db,
+  now,
+  timeZone,
+}: {
+  db: Database
+  now: () => Date
+  timeZone: string
+}): TodaySource => ({
   section: 'Listen',
   permission: ACT,
   list: async person =>
@@ -99,7 +115,7 @@ export const concernsToday = (db: Database, now: () => Date): TodaySource => ({
         title: `${NEXT_STEP[one.state]}: ${categoryWords(one.category)}`,
         href: pathTo(officePaths.concern, { id: one.id }),
         words: `${severityAtTheStart(one.severity)}.`,
-        due: one.due.toISOString().slice(0, 10),
+        due: dayOf(one.due, timeZone),
       })),
 })
 
@@ -128,7 +144,7 @@ function act<Path extends `${string}:id${string}`>(
     const person = request.person
     const audited = request.auditEntry({ subject: subjectOf(id) })
     try {
-      await work({ concern: id, person: person.id, audited, now: use.now() }, request.form)
+      await work({ concern: id, person: person.id, audited, clock: use.clock, now: use.now() }, request.form)
       return redirect(pathTo(officePaths.concern, { id }), { notice: 'It was recorded.' })
     } catch (error) {
       if (!(error instanceof ProblemsError)) throw error
@@ -139,7 +155,7 @@ function act<Path extends `${string}:id${string}`>(
   })
 }
 
-async function lookAt({ db, gazetteer, now }: Use, id: string, person: Person): Promise<ConcernLook> {
+async function lookAt({ db, gazetteer, clock, now }: Use, id: string, person: Person): Promise<ConcernLook> {
   const concern = isNumber(id) ? await findConcern(db, id) : undefined
   if (!concern) throw notFound('a concern of this number')
   const steps = await listSteps(db, id)
@@ -152,6 +168,7 @@ async function lookAt({ db, gazetteer, now }: Use, id: string, person: Person): 
     mayReadRaw: isAllowed(person.roles, RAW),
     area: concern.area === null ? null : ((await gazetteer()).area(concern.area)?.name ?? null),
     person: person.id,
+    clock,
     now: now(),
   }
 }

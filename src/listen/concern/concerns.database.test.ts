@@ -3,6 +3,7 @@ import { describe, expect } from 'vitest'
 import type { AuditEvent } from '../../platform/audit/audit.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { databaseTest } from '../../platform/database/test-database.ts'
+import { clockOf } from '../clock/clock.test-support.ts'
 import { closeConcern, noteOnConcern, passOnConcern, takeConcern } from './act-on-concern.ts'
 import { concernsToday } from './concern.routes.tsx'
 import { countConcerns, findConcern, listOpenConcerns, listSteps } from './concerns.store.ts'
@@ -32,7 +33,7 @@ async function raise(db: Database, given: Partial<RaisedConcern> = {}): Promise<
 
 const acting = (concern: string, person: string) => {
   const audited: AuditEvent = { event: 'CONCERN_ACTED_ON', person, subject: `listen/concern/${concern}` }
-  return { concern, person, audited, now: NOW }
+  return { concern, person, audited, clock: clockOf(), now: NOW }
 }
 const NOW = new Date('2027-03-01T09:00:00Z')
 const done = { outcome: 'passed-on', note: 'Told the authority.' }
@@ -98,9 +99,14 @@ describe('the safeguarding inbox', () => {
       { state: 'closing', severity: 'gravest', concerns: 1, late: 1 },
     ])
     const titles = async (person: string) =>
-      (await concernsToday(office, () => NOW).list({ id: person, name: person, email: '', roles: [] })).map(
-        one => one.title,
-      )
+      (
+        await concernsToday({ db: office, now: () => NOW, timeZone: 'Europe/London' }).list({
+          id: person,
+          name: person,
+          email: '',
+          roles: [],
+        })
+      ).map(one => one.title)
     expect(await titles('ada')).toEqual([])
     expect(await titles('ben')).toEqual(['Agree to close a concern: Abuse'])
   })

@@ -5,8 +5,10 @@ import { Tag } from '../../platform/html/components/tag.tsx'
 import { Time } from '../../platform/html/components/time.tsx'
 import { OfficePage } from '../../platform/html/page.tsx'
 import { pathTo } from '../../platform/http/path.ts'
+import type { OfficeClock } from '../clock/office-clock.ts'
+import { sayWhen, WHOSE_WORDS } from '../clock/say-hours.ts'
 import { officePaths } from '../office/office.paths.ts'
-import { isLate } from './clock-of-concern.ts'
+import { isLate, STEP_OF } from './clock-of-concern.ts'
 import { type Concern, categoryWords, SEVERITY_WORDS, STATE_WORDS } from './concern.ts'
 import type { ToReadCounts } from './to-read.store.ts'
 
@@ -15,11 +17,16 @@ export type ConcernsLook = {
   counts: { unread: number; late: number; open: number; closed: number }
   toRead: ToReadCounts
   names: ReadonlyMap<string, string>
+  clock: OfficeClock
   now: Date
 }
 
 /** The safeguarding inbox: what must be read, what is due first at the top. */
-export const ConcernsPage = ({ look: { concerns, counts, toRead, names, now } }: { look: ConcernsLook }) => (
+export const ConcernsPage = ({
+  look: { concerns, counts, toRead, names, clock, now },
+}: {
+  look: ConcernsLook
+}) => (
   <OfficePage
     title="Concerns"
     lede="What children wrote in which the rules found a worry. What is due first is at the top."
@@ -39,6 +46,10 @@ export const ConcernsPage = ({ look: { concerns, counts, toRead, names, now } }:
         },
       ]}
     />
+    <p>
+      Clocks of {sayWhen('office', clock)}
+      {clock.onCall && <>; of the gravest also {sayWhen('onCall', clock)}</>}.
+    </p>
     {concerns.length === 0 ? (
       <EmptyState title="No concern is open.">
         <p>Every text is read by the rules within a minute. What they find appears here.</p>
@@ -72,7 +83,8 @@ export const ConcernsPage = ({ look: { concerns, counts, toRead, names, now } }:
             label: 'Next step by',
             cell: row => (
               <>
-                <Time at={row.due} /> {isLate(row, now) && <Tag tone="bad">late</Tag>}
+                <Time at={row.due} /> {isLate(row, now) && <Tag tone="bad">late</Tag>}{' '}
+                {row.state !== 'closed' && WHOSE_WORDS[clock.whose(STEP_OF[row.state], row.severity)]}
               </>
             ),
           },

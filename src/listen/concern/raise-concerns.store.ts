@@ -11,7 +11,7 @@ export type RaisedConcern = {
   severity: 'gravest' | 'grave' | 'worry'
   rank: number
   findings: unknown
-  /** When a person must have read it. Kept by the full hour before: the minute would say who wrote it. */
+  /** When a person must have read it: worked out from the hour in which it came, for the minute would say who wrote it. */
   due: Date
 }
 
@@ -21,7 +21,7 @@ export async function raiseConcerns(tx: Transaction, concerns: readonly RaisedCo
   const column = <Value>(read: (one: RaisedConcern) => Value): Value[] => concerns.map(read)
   const { rows } = await sql<{ id: string }>`
     insert into listen.concerns (source, words, message, wave, category, severity, rank, findings, due_at)
-    select source, words, message, wave, category, severity, rank, findings, date_trunc('hour', due) from unnest(
+    select source, words, message, wave, category, severity, rank, findings, due from unnest(
       ${column(one => one.source)}::text[], ${column(one => one.words)}::uuid[],
       ${column(one => one.message)}::uuid[], ${column(one => one.wave)}::text[],
       ${column(one => one.category)}::text[], ${column(one => one.severity)}::text[],

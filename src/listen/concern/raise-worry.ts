@@ -2,8 +2,8 @@ import type { Concern as Category } from '../../methods/concerns/concern.ts'
 import { type AuditEvent, recordAudit } from '../../platform/audit/audit.ts'
 import type { Database, Transaction } from '../../platform/database/database.ts'
 import { notFound } from '../../platform/http/result.ts'
+import type { ConcernClock } from '../clock/office-clock.ts'
 import { oneAtATime } from '../collect/collect.store.ts'
-import type { ConcernClock } from '../collect/read-words.ts'
 import type { Finding, Severity } from './concern.ts'
 import { insertStep } from './concerns.store.ts'
 import { raiseConcerns } from './raise-concerns.store.ts'
@@ -46,7 +46,7 @@ async function raise(
   { words, category, severity, person, now }: Worry,
   { wave }: TextOfSurvey,
 ): Promise<string> {
-  const due = new Date(now.getTime() + clock[severity] * 3_600_000)
+  const due = clock.dueForReading(severity, now)
   const given = { category, severity, rank: RANK[severity], findings: [FOUND] }
   const raised = await raiseConcerns(tx, [{ ...given, source: 'survey', words, message: null, wave, due }])
   await insertStep(tx, raised[0]!, { person, step: 'seen in a text that was not flagged', note: '' })

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
 import type { Database } from '../../platform/database/database.ts'
 import { databaseTest } from '../../platform/database/test-database.ts'
+import { ALWAYS_THERE } from '../clock/clock.test-support.ts'
 import { findConcern, listSteps } from './concerns.store.ts'
 import { raiseWorry } from './raise-worry.ts'
 import { readTexts } from './read-texts.ts'
@@ -9,7 +10,6 @@ import { takeTexts } from './take-texts.ts'
 import { countToRead, listHeldTexts } from './to-read.store.ts'
 
 const NOW = new Date('2027-05-02T10:00:00Z')
-const CLOCK = { gravest: 1, grave: 4, worry: 24 }
 
 /** So many texts that wait, the first the likeliest, and their numbers. */
 async function wait(db: Database, count: number): Promise<string[]> {
@@ -34,7 +34,7 @@ const read = (db: Database, person: string, words: readonly string[]) =>
   })
 
 const worry = (db: Database, person: string, words: string) =>
-  raiseWorry(db, CLOCK, {
+  raiseWorry(db, ALWAYS_THERE, {
     words,
     category: 'neglect',
     severity: 'grave',
@@ -102,7 +102,7 @@ describe('texts to read today', () => {
     const [id] = new Set(raised.map(({ concern }) => concern))
     expect(await findConcern(office, id!)).toMatchObject({
       ...{ source: 'survey', category: 'neglect', severity: 'grave', state: 'waiting', masked: 'masked 1' },
-      due: new Date('2027-05-02T14:00:00Z'),
+      due: new Date('2027-05-02T15:00:00Z'),
     })
     expect(await listSteps(office, id!)).toMatchObject([{ step: 'seen in a text that was not flagged' }])
     expect(await countToRead(office, NOW)).toMatchObject({ waiting: 0, readToday: 1, becameConcerns: 1 })

@@ -3,8 +3,11 @@ import { EmptyState } from '../../platform/html/components/empty-state.tsx'
 import { Form } from '../../platform/html/components/form.tsx'
 import { Headlines } from '../../platform/html/components/headline.tsx'
 import { Section } from '../../platform/html/components/section.tsx'
+import { Day } from '../../platform/html/components/time.tsx'
 import { OfficePage } from '../../platform/html/page.tsx'
 import { pathTo } from '../../platform/http/path.ts'
+import type { OfficeClock } from '../clock/office-clock.ts'
+import { sayWhen } from '../clock/say-hours.ts'
 import { officePaths } from '../office/office.paths.ts'
 import { ChildsWords } from '../words/childs-words.tsx'
 import { TEXTS_ON_A_PAGE } from './take-texts.ts'
@@ -14,10 +17,12 @@ type Look = {
   counts: ToReadCounts
   /** What is on the page of whoever looks; nobody else has it. */
   texts: readonly TextToReadToday[]
+  clock: OfficeClock
+  now: Date
 }
 
 /** Texts that were not flagged and that somebody should read on the same day: the likeliest first, a page at a time. */
-export const ToReadPage = ({ look: { counts, texts } }: { look: Look }) => (
+export const ToReadPage = ({ look: { counts, texts, clock, now } }: { look: Look }) => (
   <OfficePage
     title="To read today"
     trail={[{ label: 'Concerns', href: officePaths.concerns }]}
@@ -41,6 +46,15 @@ export const ToReadPage = ({ look: { counts, texts } }: { look: Look }) => (
     <p>
       What never was on this list nor a concern has been read by nobody here, and may still tell something.{' '}
       <strong>Not flagged does not mean that all is well.</strong>
+    </p>
+    <p>
+      They are read in {sayWhen('office', clock)}
+      {clock.isOpen(now) ? null : (
+        <>
+          , next on <Day on={clock.nextDay(now)} />
+        </>
+      )}
+      .
     </p>
     {texts.length > 0 ? <Texts texts={texts} /> : <NoTexts waiting={counts.waiting} />}
   </OfficePage>

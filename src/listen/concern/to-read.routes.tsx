@@ -6,7 +6,7 @@ import { pathTo } from '../../platform/http/path.ts'
 import { html, notFound, redirect } from '../../platform/http/result.ts'
 import { get, post, type Route } from '../../platform/http/route.ts'
 import type { TodaySource } from '../../platform/today/today.ts'
-import type { ConcernClock } from '../collect/read-words.ts'
+import type { OfficeClock } from '../clock/office-clock.ts'
 import { officePaths } from '../office/office.paths.ts'
 import { raiseWorry } from './raise-worry.ts'
 import { readTexts } from './read-texts.ts'
@@ -15,7 +15,7 @@ import { ToReadPage } from './to-read.page.tsx'
 import { countToRead, findTextOfSurvey, listHeldTexts, type TextOfSurvey } from './to-read.store.ts'
 import { CATEGORIES, WorryPage } from './worry.page.tsx'
 
-type Use = { db: Database; now: () => Date; concernClock: ConcernClock }
+type Use = { db: Database; now: () => Date; clock: OfficeClock }
 
 const ACT = 'listen.act-on-concern'
 
@@ -35,7 +35,7 @@ export const toReadRoutes = (use: Use): Route[] => [
         listHeldTexts(use.db, person.id, TEXTS_ON_A_PAGE),
       ])
       audit({ details: { texts: texts.map(({ words }) => words) } })
-      return html(<ToReadPage look={{ counts, texts }} />)
+      return html(<ToReadPage look={{ counts, texts, clock: use.clock, now: use.now() }} />)
     },
   ),
 
@@ -85,7 +85,7 @@ export const toReadRoutes = (use: Use): Route[] => [
       return orAgain(
         problems => <WorryPage text={text} typed={form} problems={problems} />,
         async () => {
-          const { concern, before } = await raiseWorry(use.db, use.concernClock, {
+          const { concern, before } = await raiseWorry(use.db, use.clock, {
             ...form.read(Worry),
             words: text.words,
             person: person.id,
@@ -104,7 +104,7 @@ export const toReadRoutes = (use: Use): Route[] => [
 ]
 
 /** How many texts wait to be read today, for everybody who may. */
-export const textsToReadToday = (db: Database, now: () => Date): TodaySource => ({
+export const textsToReadToday = ({ db, now, clock }: Use): TodaySource => ({
   section: 'Listen',
   permission: ACT,
   list: async () => {
@@ -115,7 +115,7 @@ export const textsToReadToday = (db: Database, now: () => Date): TodaySource => 
         title: waiting === 1 ? 'Read 1 text today' : `Read ${waiting.toLocaleString('en')} texts today`,
         href: officePaths.textsToRead,
         words: 'They were not flagged, and nobody has read them.',
-        due: now().toISOString().slice(0, 10),
+        due: clock.nextDay(now()),
       },
     ]
   },

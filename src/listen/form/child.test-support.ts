@@ -3,6 +3,7 @@ import type { TestDatabase } from '../../platform/database/test-database.ts'
 import { loadAssets } from '../../platform/html/assets.ts'
 import { createHttp } from '../../platform/http/create-http.tsx'
 import { createLog } from '../../platform/log/log.ts'
+import { clockOf } from '../clock/clock.test-support.ts'
 import { openListen } from '../open-listen.ts'
 import { formRoutes } from './form.routes.tsx'
 import { FORM_ISLAND, FORM_STYLE } from './form-assets.ts'
@@ -33,6 +34,7 @@ export function openForms(
     secret: 'the secret of an office that is only a test',
     office: OFFICE,
     timeZone: 'Europe/London',
+    clock: clockOf(),
     publicUrl: 'https://office.test',
     now,
     failed,

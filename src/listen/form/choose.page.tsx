@@ -1,4 +1,5 @@
 import { pathTo, withQuery } from '../../platform/http/path.ts'
+import type { OfficeClock } from '../clock/office-clock.ts'
 import { happenedPaths } from '../happened/happened.paths.ts'
 import { schoolPaths } from '../schools/schools.paths.ts'
 import type { Form } from '../survey/survey.ts'
@@ -8,6 +9,7 @@ import { paths } from './form.paths.ts'
 import { FormFrame } from './form-frame.tsx'
 import { say, type WordsOfForms } from './form-words.ts'
 import { sayDay } from './say-day.ts'
+import { sayWhenRead } from './say-when-read.ts'
 import { isDrawn } from './shown-item.ts'
 import { Paragraphs } from './thanks.page.tsx'
 import type { FormVisit } from './visit.tsx'
@@ -136,11 +138,13 @@ export const WelcomePage = ({
   visit: { wave, id, form, words },
   code,
   pages,
+  clock,
   leaveTo,
 }: {
   visit: FormVisit
   code: string | null
   pages: number
+  clock: OfficeClock
   leaveTo: string
 }) => {
   const { promise } = form
@@ -155,6 +159,7 @@ export const WelcomePage = ({
       <Paragraphs text={promise.words} />
       <h2>{words.told}</h2>
       <Paragraphs text={promise.unless} />
+      <Paragraphs text={sayWhenRead(words, form.language, clock)} />
       {code && (
         <div class="notice">
           <p>{words.withCode}</p>

@@ -59,7 +59,7 @@ export const chooseRoutes = (deps: FormDeps): Route[] => [
     const code = await codeOf(deps, visit, query.text('code'))
     const { leaveTo } = deps.words
     return html(
-      <WelcomePage visit={visit} code={code} pages={firstSteps(visit).length} leaveTo={leaveTo} />,
+      <WelcomePage {...{ visit, code, leaveTo }} pages={firstSteps(visit).length} clock={deps.clock} />,
       {
         headers: NO_STORE,
       },

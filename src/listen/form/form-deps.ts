@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import type { Database } from '../../platform/database/database.ts'
+import type { OfficeClock } from '../clock/office-clock.ts'
 import type { HappenedWords } from '../happened/happened-words.ts'
 import type { Intake } from '../intake/intake.ts'
 import type { Recordings } from '../survey/recordings.ts'
@@ -25,6 +26,8 @@ export type FormDeps = {
   recordings: Recordings
   /** Of the office's country: a survey closes at its midnight. */
   timeZone: string
+  /** When somebody reads what children write. */
+  clock: OfficeClock
   /** Where the office is reached: a child writes it down beside the four words. */
   publicUrl: string
   now: () => Date

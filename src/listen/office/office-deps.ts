@@ -1,7 +1,8 @@
 import type { GroupDefinition } from '../../kernel/group.ts'
 import type { Gazetteer } from '../../places/index.ts'
 import type { Database } from '../../platform/database/database.ts'
-import type { ConcernClock, ReadText } from '../collect/read-words.ts'
+import type { OfficeClock } from '../clock/office-clock.ts'
+import type { ReadText } from '../collect/read-words.ts'
 import type { WordsOfForms } from '../form/form-words.ts'
 import type { QuoteWords } from '../quote/quote-words.ts'
 import type { Recordings } from '../survey/recordings.ts'
@@ -31,8 +32,8 @@ export type ListenOfficeDeps = {
   pageOfWave: (wave: string) => string
   /** The topics of the post box by their id: the themes of quotes that came by it. */
   topics: Readonly<Record<string, string>>
-  /** How soon a person must have read a concern. */
-  concernClock: ConcernClock
+  /** When somebody reads, and how soon a concern is due. */
+  clock: OfficeClock
   /** How words are read for worries. */
   read: ReadText
   /** The folder of datasets. */

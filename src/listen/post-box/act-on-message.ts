@@ -4,7 +4,8 @@ import { type AuditEvent, recordAudit } from '../../platform/audit/audit.ts'
 import type { Database, Transaction } from '../../platform/database/database.ts'
 import { notFound } from '../../platform/http/result.ts'
 import { queueMail } from '../../platform/mail/mail.ts'
-import type { ConcernClock, ReadText } from '../collect/read-words.ts'
+import type { ConcernClock } from '../clock/office-clock.ts'
+import type { ReadText } from '../collect/read-words.ts'
 import { raiseConcerns } from '../concern/raise-concerns.store.ts'
 import { doubtsOfReply, type ReplyCheck } from './check-reply.ts'
 import { openContact } from './contact.ts'
@@ -77,7 +78,7 @@ export const noteDeed = (
   })
 
 /** What the rules and the clock of worries are, for words that a person wrote down. */
-export type WriteDownUse = { read: ReadText; concernClock: ConcernClock; now: Date }
+export type WriteDownUse = { read: ReadText; clock: ConcernClock; now: Date }
 
 /**
  * Writes down what is drawn or said. From then on it is read as words are: by the rules, masked, by everybody who may
@@ -87,7 +88,7 @@ export const writeDown = (
   db: Database,
   acting: ActingOnMessage,
   words: string,
-  { read, concernClock, now }: WriteDownUse,
+  { read, clock, now }: WriteDownUse,
 ): Promise<void> =>
   change(db, acting, async (tx, { fileKind }) => {
     if (!words.trim() || fileKind === null)
@@ -100,7 +101,7 @@ export const writeDown = (
     const raw = [before, words.trim()].filter(Boolean).join('\n\n')
     const { masked, concern } = read(raw)
     await keepWrittenDown(tx, acting.message, { raw, masked, person: acting.person })
-    if (concern) await raiseConcerns(tx, [concernOf(acting.message, concern, concernClock, now)])
+    if (concern) await raiseConcerns(tx, [concernOf(acting.message, concern, clock, now)])
   })
 
 /** What an answer needs besides its words. */

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { stat } from 'node:fs/promises'
-import type { WorkingDays } from '../../places/index.ts'
 import type { Database } from '../../platform/database/database.ts'
 import type { FileStore } from '../../platform/files/file-store.ts'
+import type { OfficeClock } from '../clock/office-clock.ts'
 import { insertInvented } from './bring-messages.store.ts'
 import { takeMessage } from './intake.store.ts'
 import { cleanPicture, isDoubt } from './media/clean-picture.ts'
 import type { AnswerBy, Way } from './message.ts'
 import type { PostBox } from './post-box-words.ts'
-import { readingClock } from './reading-clock.ts'
 
 /** A message that nobody sent, with what became of it: for the example office. It names nobody, so nothing is masked. */
 export type InventedMessage = {
@@ -27,17 +26,15 @@ export type BringMessagesUse = {
   db: Database
   files: FileStore
   box: PostBox
-  days: WorkingDays
-  timeZone: string
+  clock: OfficeClock
 }
 
 /** Puts invented messages of a time that is over into the post box, all or none: read and answered, or waiting. */
 export async function bringInventedMessages(
-  { db, box, days, timeZone }: BringMessagesUse,
+  { db, box, clock }: BringMessagesUse,
   messages: readonly (InventedMessage & { isDealtWith: boolean })[],
   person: string,
 ): Promise<void> {
-  const clock = readingClock(box.clock, days, timeZone)
   const rows = messages.map(({ reply, deed, themes, ...one }) => ({
     ...one,
     id: randomUUID(),

@@ -3,6 +3,7 @@ import { describe, expect } from 'vitest'
 import { ProblemsError } from '../../kernel/problem.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { databaseTest } from '../../platform/database/test-database.ts'
+import { clockOf } from '../clock/clock.test-support.ts'
 import { findConcern, listOpenConcerns, readRawWords } from '../concern/concerns.store.ts'
 import {
   agreeWithReply,
@@ -18,7 +19,7 @@ import { findAnswer, takeMessage } from './intake.store.ts'
 import type { AnswerBy } from './message.ts'
 import { countMessages, countThemes, findMessage, listMessages } from './messages.store.ts'
 import { readAllMessages } from './messages-job.ts'
-import { acting, CONCERN_CLOCK, openBox, readText } from './post-box.test-support.ts'
+import { acting, openBox, readText } from './post-box.test-support.ts'
 import { hashOfReceipt } from './receipt-of-message.ts'
 import { themesOverTime } from './themes-over-time.ts'
 
@@ -110,7 +111,7 @@ describe('post box in the office', () => {
       const id = await onlyMessage(database.office)
       expect((await listOpenConcerns(database.office, 10)).map(one => one.category)).toEqual(['unread'])
 
-      const use = { read: readText, concernClock: CONCERN_CLOCK, now: new Date() }
+      const use = { read: readText, clock: clockOf(), now: new Date() }
       expect(await codes(writeDown(database.office, acting(id), ' ', use))).toEqual(['nothing-written-down'])
       await writeDown(database.office, acting(id), 'Kit with a knife', use)
       expect(await findMessage(database.office, id)).toMatchObject({ masked: '[…] with a knife', gravity: 2 })

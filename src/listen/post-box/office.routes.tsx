@@ -8,7 +8,7 @@ import { get, post, type Route } from '../../platform/http/route.ts'
 import { readNames } from '../../platform/people/people.store.ts'
 import { isAllowed } from '../../platform/permissions/permissions.ts'
 import type { Person } from '../../platform/permissions/person.ts'
-import type { ConcernClock, ReadText } from '../collect/read-words.ts'
+import type { ReadText } from '../collect/read-words.ts'
 import { officePaths } from '../office/office.paths.ts'
 import { proposeMessageQuote } from '../quote/propose-message-quote.ts'
 import { QuoteForm } from '../quote/propose-quote.ts'
@@ -50,7 +50,6 @@ import { themesOverTime } from './themes-over-time.ts'
 export type PostBoxOfficeDeps = Omit<PostBoxDeps, 'db' | 'words' | 'receiptWords' | 'key' | 'failed'> & {
   db: Database
   read: ReadText
-  concernClock: ConcernClock
   /** Words that most children know, for the check of answers; null where the office has no list. */
   familiar: ReadonlySet<string> | null
   timeZone: string
@@ -205,7 +204,7 @@ export const postBoxOfficeRoutes = (use: PostBoxOfficeDeps): Route[] => [
     (acting, form) =>
       writeDown(use.db, acting, form.text('written'), {
         read: use.read,
-        concernClock: use.concernClock,
+        clock: use.clock,
         now: use.now(),
       }),
     FILE,

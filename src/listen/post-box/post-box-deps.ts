@@ -1,11 +1,10 @@
 import type { KeyObject } from 'node:crypto'
-import type { WorkingDays } from '../../places/index.ts'
 import type { Database } from '../../platform/database/database.ts'
 import type { FileStore } from '../../platform/files/file-store.ts'
 import { deriveKey } from '../../platform/http/secrets.ts'
+import type { OfficeClock } from '../clock/office-clock.ts'
 import { readFormWords, readReceiptWords, type WordsOfForms } from '../form/form-words.ts'
 import { type PostBox, readPostBox } from './post-box-words.ts'
-import { type ReadingClock, readingClock } from './reading-clock.ts'
 
 /** What the post box works with, before its door and behind it. */
 export type PostBoxDeps = {
@@ -13,7 +12,7 @@ export type PostBoxDeps = {
   db: Database
   files: FileStore
   box: PostBox
-  clock: ReadingClock
+  clock: OfficeClock
   /** Words of buttons that stand on every page for children. */
   words: WordsOfForms
   receiptWords: readonly string[]
@@ -29,26 +28,17 @@ export type PostBoxUse = Pick<PostBoxDeps, 'db' | 'files' | 'failed'> & {
   secret: string
   /** The office's folder: its words. */
   office: string
-  days: WorkingDays
-  timeZone: string
+  clock: OfficeClock
   now?: () => Date
 }
 
 /** Opens the post box of an office. A word missing from its text is told here, at the start. */
-export function openPostBox({
-  secret,
-  office,
-  days,
-  timeZone,
-  now = () => new Date(),
-  ...use
-}: PostBoxUse): PostBoxDeps {
+export function openPostBox({ secret, office, now = () => new Date(), ...use }: PostBoxUse): PostBoxDeps {
   const box = readPostBox(office)
   return {
     ...use,
     now,
     box,
-    clock: readingClock(box.clock, days, timeZone),
     words: readFormWords(office),
     receiptWords: readReceiptWords(office),
     key: deriveKey(secret, 'message of the post box'),

@@ -6,7 +6,7 @@ import { z } from 'zod'
 /** Every word of ours in the post box. `{day}` and the like are filled in. */
 const SAYS = [
   'title', 'lede', 'how', 'write', 'draw', 'speak', 'haveWords', 'who', 'promise', 'told', 'unless', 'when', 'readsNow',
-  'readsLater', 'turnNow', 'yourWords', 'noNames', 'picture', 'pictureHint', 'pictureWords', 'sound', 'soundHint',
+  'readsLater', 'readsGravest', 'turnNow', 'yourWords', 'noNames', 'picture', 'pictureHint', 'pictureWords', 'sound', 'soundHint',
   'soundWords', 'record', 'stopRecord', 'recorded', 'noMicrophone', 'about', 'aboutNone', 'age', 'ageNone', 'answer',
   'answerNone', 'answerNoneSays', 'answerWords', 'answerWordsSays', 'answerEmail', 'answerPhone', 'answerContactSays',
   'contactEmail', 'contactPhone', 'contactHint', 'send', 'back', 'lookAgain', 'nothing', 'contactMissing', 'emailWrong',
@@ -18,25 +18,16 @@ const SAYS = [
 export type SaysKey = (typeof SAYS)[number]
 
 const said = z.string().trim().min(1)
-const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected an hour such as "09:00"')
 const months = z.int().min(1).max(120)
 
 const fileSchema = z.strictObject({
-  clock: z
-    .strictObject({
-      opens: hour,
-      closes: hour,
-      readWithin: z.int().min(0).max(20),
-      replyWithin: z.int().min(1).max(60),
-    })
-    .refine(({ opens, closes }) => opens < closes, 'expected the office to open before it closes'),
   keep: z.strictObject({ wordsMonths: months, filesMonths: months, rowsMonths: months }),
   topics: z.record(z.string().regex(/^[a-z][a-z-]*$/), said),
   says: z.strictObject(Object.fromEntries(SAYS.map(key => [key, said])) as Record<SaysKey, typeof said>),
   underReplies: said,
 })
 
-/** The post box of an office: its words, its clock, how long it keeps what came. */
+/** The post box of an office: its words, its topics, how long it keeps what came. */
 export type PostBox = z.output<typeof fileSchema>
 export type Says = PostBox['says']
 

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
-import { workingDays } from '../../places/index.ts'
 import type { TestDatabase } from '../../platform/database/test-database.ts'
 import { openFileStore } from '../../platform/files/file-store.ts'
 import { loadAssets } from '../../platform/html/assets.ts'
 import { createHttp } from '../../platform/http/create-http.tsx'
 import { createLog } from '../../platform/log/log.ts'
-import type { ConcernClock, ReadText } from '../collect/read-words.ts'
+import { clockOf } from '../clock/clock.test-support.ts'
+import type { ReadText } from '../collect/read-words.ts'
 import { FORM_ISLAND, FORM_STYLE } from '../form/form-assets.ts'
 import { postBoxOfficeRoutes } from './office.routes.tsx'
 import { postBoxRoutes } from './post-box.routes.tsx'
@@ -19,7 +19,6 @@ import { openPostBox } from './post-box-deps.ts'
 const OFFICE = fileURLToPath(new URL('../../../office/england', import.meta.url))
 const SECRET = 'the secret of an office that is only a test'
 const assets = await loadAssets({ islands: FORM_ISLAND, ownStyles: FORM_STYLE })
-const holidays = [2026, 2027].map(year => ({ day: `${year}-12-25`, name: 'Christmas' }))
 
 /** Rules of a test: names and numbers are masked, the word "knife" is a worry about harm. */
 export const readText: ReadText = text => ({
@@ -35,8 +34,6 @@ export const readText: ReadText = text => ({
   readToday: null,
 })
 
-export const CONCERN_CLOCK: ConcernClock = { gravest: 1, grave: 4, worry: 24 }
-
 /** The post box on a test's own database and folder, before its door and behind it. */
 export function openBox(
   database: Pick<TestDatabase, 'public' | 'office'>,
@@ -51,12 +48,11 @@ export function openBox(
     files,
     secret: SECRET,
     office: OFFICE,
-    days: workingDays(holidays),
-    timeZone: 'Europe/London',
+    clock: clockOf(),
     now,
     failed: error => failures.push(error),
   })
-  const behind = { db: database.office, read: readText, concernClock: CONCERN_CLOCK, familiar: null }
+  const behind = { db: database.office, read: readText, familiar: null }
   const http = createHttp({
     routes: [
       ...postBoxRoutes(box),

@@ -5,11 +5,9 @@ import { describe, expect, it } from 'vitest'
 import { checkReading } from '../../methods/text/check-reading.ts'
 import { readingSettings } from '../../methods/text/reading-settings.ts'
 import { readWordList } from '../../methods/text/word-list.ts'
-import { workingDays } from '../../places/index.ts'
 import { readReceiptWords } from '../form/form-words.ts'
 import { isEmail, isPhone, openContact, sealContact } from './contact.ts'
 import { readPostBox } from './post-box-words.ts'
-import { readingClock } from './reading-clock.ts'
 import { hashOfReceipt, readMessageReceipt, receiptOfMessage } from './receipt-of-message.ts'
 
 const OFFICE = fileURLToPath(new URL('../../../office/england', import.meta.url))
@@ -34,44 +32,6 @@ describe('post box words', () => {
     expect(box.keep).toMatchObject({ wordsMonths: 24, filesMonths: 12 })
     expect(box.says.promise).toContain('what you write for two years')
     expect(box.says.promise).toContain('drawings and recordings for one year')
-  })
-})
-
-describe('post box clock', () => {
-  const holidays = ['2026-12-25', '2026-12-28', '2027-01-01'].map(day => ({ day, name: '' }))
-  const clock = readingClock(box.clock, workingDays(holidays), 'Europe/London')
-  const at = (moment: string) => new Date(moment)
-
-  it('says that somebody reads by day and nobody by night, at the weekend or on a bank holiday', () => {
-    expect(clock.isOpen(at('2026-11-27T10:00:00Z'))).toBe(true)
-    for (const closed of [
-      '2026-11-27T17:00:00Z',
-      '2026-11-27T08:59:00Z',
-      '2026-11-28T10:00:00Z',
-      '2026-12-25T10:00:00Z',
-    ])
-      expect(clock.isOpen(at(closed))).toBe(false)
-  })
-
-  it('goes by the clock on the wall when it is summer', () => {
-    expect(clock.isOpen(at('2026-07-01T08:30:00Z'))).toBe(true)
-    expect(clock.isOpen(at('2026-07-01T16:30:00Z'))).toBe(false)
-    expect(clock.nextDay(at('2026-06-30T23:30:00Z'))).toBe('2026-07-01')
-  })
-
-  it('promises the next working day to what comes on Friday night or before Christmas', () => {
-    expect(clock.nextDay(at('2026-11-27T18:00:00Z'))).toBe('2026-11-30')
-    expect(clock.readBy(at('2026-11-27T18:00:00Z'))).toBe('2026-12-01')
-    expect(clock.readBy(at('2026-12-24T12:00:00Z'))).toBe('2026-12-29')
-    expect(clock.replyBy(at('2026-11-02T12:00:00Z'))).toBe('2026-11-16')
-  })
-})
-
-describe('a year without bank holidays', () => {
-  it('does not close a post box that is always open', () => {
-    const clock = readingClock(box.clock, workingDays([{ day: '2026-12-25', name: '' }]), 'Europe/London')
-    expect(clock.replyBy(new Date('2026-12-30T12:00:00Z'))).toBe('2027-01-13')
-    expect(clock.nextDay(new Date('2027-01-09T12:00:00Z'))).toBe('2027-01-11')
   })
 })
 

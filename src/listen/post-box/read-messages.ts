@@ -1,7 +1,8 @@
 import { utimes } from 'node:fs/promises'
 import type { Database, Transaction } from '../../platform/database/database.ts'
 import type { FileStore } from '../../platform/files/file-store.ts'
-import type { ConcernClock, ReadText, WordsRead } from '../collect/read-words.ts'
+import type { ConcernClock, OfficeClock } from '../clock/office-clock.ts'
+import type { ReadText, WordsRead } from '../collect/read-words.ts'
 import { type RaisedConcern, raiseConcerns } from '../concern/raise-concerns.store.ts'
 import { hourOf } from './message.ts'
 import type { PostBox } from './post-box-words.ts'
@@ -12,15 +13,13 @@ import {
   takeUnreadMessages,
   type UnreadMessage,
 } from './read-messages.store.ts'
-import type { ReadingClock } from './reading-clock.ts'
 
 /** What reading messages needs: the rules, the clocks, how long each part is kept. */
 export type ReadMessagesUse = {
   db: Database
   files: FileStore
   read: ReadText
-  concernClock: ConcernClock
-  clock: ReadingClock
+  clock: OfficeClock
   keep: PostBox['keep']
 }
 
@@ -41,7 +40,7 @@ export async function readNewMessages(use: ReadMessagesUse, now: Date): Promise<
 
 async function readOne(
   tx: Transaction,
-  { read, concernClock, clock, keep }: ReadMessagesUse,
+  { read, clock, keep }: ReadMessagesUse,
   { id, hour, raw, hasFile, answerBy }: UnreadMessage,
   now: Date,
 ): Promise<void> {
@@ -54,7 +53,7 @@ async function readOne(
     keepMonths: { words: keep.wordsMonths, files: keep.filesMonths, rows: keep.rowsMonths },
   })
   const concern = words?.concern ?? (hasFile ? UNSEEN : null)
-  if (concern) await raiseConcerns(tx, [concernOf(id, concern, concernClock, now)])
+  if (concern) await raiseConcerns(tx, [concernOf(id, concern, clock, now)])
 }
 
 /** A worry found in a message, as it goes before a person. */
@@ -69,7 +68,7 @@ export const concernOf = (
   words: null,
   message,
   wave: null,
-  due: new Date(now.getTime() + clock[concern.severity] * 3_600_000),
+  due: clock.dueForReading(concern.severity, now),
 })
 
 /** No rule sees a drawing or hears a voice, so a person does, by the clock of a worry. */

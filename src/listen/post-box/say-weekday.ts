@@ -6,11 +6,3 @@ export const sayWeekday = (day: string): string =>
     month: 'long',
     timeZone: 'UTC',
   })
-
-/** An hour of the clock as it is said to a child: `09:00` → 9 o’clock. */
-export const sayHour = (hour: string): string => {
-  const [hours = '', minutes = ''] = hour.split(':')
-  const by12 = Number(hours) % 12 || 12
-  const half = Number(hours) < 12 ? 'in the morning' : 'in the afternoon'
-  return `${by12}${minutes === '00' ? '' : `:${minutes}`} ${half}`
-}

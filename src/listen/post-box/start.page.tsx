@@ -1,10 +1,11 @@
+import { sayHour } from '../clock/say-hours.ts'
 import { FormFrame } from '../form/form-frame.tsx'
 import { say } from '../form/form-words.ts'
 import { Paragraphs } from '../form/thanks.page.tsx'
-import { hourOf, WAYS } from './message.ts'
+import { WAYS } from './message.ts'
 import { paths } from './post-box.paths.ts'
 import type { PostBoxDeps } from './post-box-deps.ts'
-import { sayHour, sayWeekday } from './say-weekday.ts'
+import { sayWeekday } from './say-weekday.ts'
 
 /** The first page of the post box: who reads, when, when somebody is told; and the three ways to tell something. */
 export const StartPage = ({ deps }: { deps: PostBoxDeps }) => {
@@ -41,12 +42,20 @@ export const StartPage = ({ deps }: { deps: PostBoxDeps }) => {
 /** When somebody reads, by the clock of this moment; and where to turn when nobody does. */
 export function WhenRead({ deps }: { deps: PostBoxDeps }) {
   const { box, clock } = deps
-  const now = hourOf(deps.now())
-  const hours = { opens: sayHour(box.clock.opens), closes: sayHour(box.clock.closes) }
+  const now = deps.now()
+  const hours = { opens: sayHour(clock.office.from), closes: sayHour(clock.office.to) }
   if (clock.isOpen(now)) return <p>{say(box.says.readsNow, hours)}</p>
   return (
     <div class="notice">
       <p>{say(box.says.readsLater, { ...hours, day: sayWeekday(clock.nextDay(now)) })}</p>
+      {clock.onCall && (
+        <p>
+          {say(box.says.readsGravest, {
+            opens: sayHour(clock.onCall.from),
+            closes: sayHour(clock.onCall.to),
+          })}
+        </p>
+      )}
       <p>{box.says.turnNow}</p>
     </div>
   )

@@ -1,9 +1,11 @@
 import { Section } from '../../platform/html/components/section.tsx'
 import { PublicPage } from '../../platform/html/page.tsx'
 import { pathTo } from '../../platform/http/path.ts'
+import type { OfficeClock } from '../clock/office-clock.ts'
 import { EmptyField } from '../form/fields/empty-field.tsx'
 import { FaceShapes } from '../form/fields/faces.tsx'
 import { FormFrame } from '../form/form-frame.tsx'
+import { sayWhenRead } from '../form/say-when-read.ts'
 import { itemsOfPage } from '../form/shown-item.ts'
 import { Paragraphs } from '../form/thanks.page.tsx'
 import type { FormVisit } from '../form/visit.tsx'
@@ -38,9 +40,11 @@ export const LookPage = ({ waves }: { waves: readonly PublicWave[] }) => (
  */
 export const LookAtFormPage = ({
   visit: { wave, form, words },
+  clock,
   leaveTo,
 }: {
   visit: FormVisit
+  clock: OfficeClock
   leaveTo: string
 }) => (
   <FormFrame title={form.title} words={words} language={form.language} leave={null} leaveTo={leaveTo}>
@@ -60,6 +64,7 @@ export const LookAtFormPage = ({
     <Paragraphs text={form.promise.words} />
     <h2>{words.told}</h2>
     <Paragraphs text={form.promise.unless} />
+    <Paragraphs text={sayWhenRead(words, form.language, clock)} />
     <FaceShapes steps={9} />
     {form.pages.map(page => (
       <div class="told">

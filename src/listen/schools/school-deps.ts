@@ -4,7 +4,10 @@ import type { FormDeps } from '../form/form-deps.ts'
 import { readPieces } from './draw-codes.ts'
 
 /** What the pages for teachers work with: the same rights as those for children. */
-export type SchoolDeps = Pick<FormDeps, 'db' | 'waves' | 'words' | 'places' | 'now' | 'timeZone'> & {
+export type SchoolDeps = Pick<
+  FormDeps,
+  'db' | 'waves' | 'words' | 'places' | 'now' | 'timeZone' | 'clock'
+> & {
   /** Pieces of words that no code holds. */
   never: readonly string[]
   /** Where the office is reached, as it stands on a sheet. */

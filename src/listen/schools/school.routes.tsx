@@ -53,7 +53,7 @@ export const schoolRoutes = (deps: SchoolDeps): Route[] => [
   get(schoolPaths.lookForm, LOOKING, async ({ params }) => {
     const visit = await meetForm(deps, params)
     if (!visit) throw notFound('a form at this address')
-    return html(<LookAtFormPage visit={visit} leaveTo={deps.words.leaveTo} />)
+    return html(<LookAtFormPage visit={visit} clock={deps.clock} leaveTo={deps.words.leaveTo} />)
   }),
 
   get(schoolPaths.request, BY_ADDRESS, async ({ params }) => {

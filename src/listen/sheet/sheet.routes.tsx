@@ -151,7 +151,7 @@ const SAID = {
   'brought-in': 'brought in. What was keyed is a response now.',
 } as const
 
-const readingOf = ({ read, concernClock: clock, now }: ListenOfficeDeps) => ({ read, clock, now: now() })
+const readingOf = ({ read, clock, now }: ListenOfficeDeps) => ({ read, clock, now: now() })
 
 async function waveOf({ db }: ListenOfficeDeps, id: string): Promise<{ wave: OfficeWave; survey: Survey }> {
   const wave = await findWave(db, id)

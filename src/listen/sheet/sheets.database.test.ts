@@ -4,6 +4,7 @@ import { ProblemsError } from '../../kernel/problem.ts'
 import { loadProfile, seedProfile } from '../../places/index.ts'
 import { databaseTest, type TestDatabase } from '../../platform/database/test-database.ts'
 import { Fields } from '../../platform/http/fields.ts'
+import { ALWAYS_THERE } from '../clock/clock.test-support.ts'
 import { collectAll } from '../collect/collect-job.ts'
 import { readByAPerson } from '../concern/read-by-a-person.ts'
 import { readFormWords } from '../form/form-words.ts'
@@ -40,8 +41,7 @@ const ANSWERS: Answers = {
   why: { words: 'Nobody listens to me here.' },
   more: { words: 'I want to see my family.' },
 }
-const CLOCK = { gravest: 1, grave: 4, worry: 24 }
-const reading = { read: readByAPerson, clock: CLOCK, now: new Date() }
+const reading = { read: readByAPerson, clock: ALWAYS_THERE, now: new Date() }
 const by = (person: string, answers = ANSWERS) => ({ person, answers, audit, reading })
 
 const told = (work: Promise<unknown>): Promise<unknown> =>
@@ -121,7 +121,7 @@ describe('paper sheets', () => {
 
       await keySheet(office, number, survey, by('two'))
       await collectAll(
-        { db: office, read: readByAPerson, clock: CLOCK, surveyOf: async () => survey },
+        { db: office, read: readByAPerson, clock: ALWAYS_THERE, surveyOf: async () => survey },
         new Date(),
       )
       expect(await concerns()).toEqual(atOnce)
@@ -158,7 +158,7 @@ describe('paper sheets', () => {
         {
           db: office,
           read: readByAPerson,
-          clock: CLOCK,
+          clock: ALWAYS_THERE,
           surveyOf: async () => survey,
         },
         new Date(),

@@ -6,6 +6,7 @@ import { describe, expect } from 'vitest'
 import { databaseTest, type TestDatabase } from '../../platform/database/test-database.ts'
 import { listDatasets, readManifest } from '../../platform/datasets/read-dataset.ts'
 import { SMALL_SURVEY } from '../analysis/finished-wave.test-support.ts'
+import { ALWAYS_THERE } from '../clock/clock.test-support.ts'
 import { openIntake } from '../intake/intake.ts'
 import { surveySchema } from '../survey/survey.ts'
 import { type FinishUse, finishWave } from './finish-wave.ts'
@@ -36,7 +37,7 @@ async function makeWave({ office }: TestDatabase): Promise<FinishUse> {
     datasets: await mkdtemp(join(tmpdir(), 'remit-finish-')),
     publisher: 'The office',
     read: () => ({ masked: null, concern: null, readToday: null }),
-    clock: { gravest: 1, grave: 4, worry: 24 },
+    clock: ALWAYS_THERE,
     surveyOf: async () => survey,
   }
 }
