@@ -61,7 +61,9 @@ describe('a child at the post box', () => {
     async ({ database }) => {
       const box = openBox(database, { now: () => new Date('2026-11-28T23:30:00Z') })
       const child = await new Child(box).open('/post-box')
-      expect(child.words).toContain('We are not at work just now. We read messages again on Monday 30 November')
+      expect(child.words).toContain(
+        'We are not at work just now. We read messages again on Monday 30 November',
+      )
       expect(child.words).toContain('Call 0800 1111. In danger, call 999.')
       await (await child.send({ way: 'write' })).send({ words: 'Hello' })
       expect(child.words).toContain('That will be on Tuesday 1 December or before.')
