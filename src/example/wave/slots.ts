@@ -43,7 +43,8 @@ export function placeSlots(seed: number, gazetteer: Gazetteer): readonly PlaceSl
 }
 
 // of the areas with the fewest children, how many are heard well, and how many nearly; of the others, how many not at all
-const [WELL, NEARLY, SILENT] = [8, 6, 14]
+// (shares are of all children, the floor is of those from 4: four fifths of them)
+const [WELL, NEARLY, SILENT] = [4, 3, 14]
 const SMALLEST = 2_000
 const MOST_FOR_EAGER = 0.6
 
@@ -62,7 +63,7 @@ export function runningPlaceSlots(
   const byChance = others.toSorted((one, other) => chanceOf(seed, one.code) - chanceOf(seed, other.code))
   const silent = new Set(byChance.slice(0, SILENT))
   const wished = small.map(({ code, children }, at) => {
-    const [least, most] = at < WELL ? [0.05, 0.08] : [0.03, 0.044]
+    const [least, most] = at < WELL ? [0.046, 0.058] : [0.025, 0.036]
     return children * drawsFor(seed, 'eager', code).between(least, most)
   })
   const eager = Math.min(MOST_FOR_EAGER, sumOf(wished) / count)
