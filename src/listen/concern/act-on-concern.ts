@@ -4,7 +4,7 @@ import type { Database } from '../../platform/database/database.ts'
 import { notFound } from '../../platform/http/result.ts'
 import type { ConcernClock } from '../clock/office-clock.ts'
 import { dueAfter } from './clock-of-concern.ts'
-import { afterClosing, type Concern, isOutcome } from './concern.ts'
+import { ASKED_TO_CLOSE, afterClosing, type Concern, isOutcome } from './concern.ts'
 import { type ConcernChange, holdConcern, insertStep, updateConcern } from './concerns.store.ts'
 
 /** Who acts on which concern, and what the audit is told in the same transaction. */
@@ -26,14 +26,14 @@ export const takeConcern = (db: Database, acting: Acting): Promise<void> =>
 
 /** Notes what was done, for whoever comes after. */
 export const noteOnConcern = async (db: Database, acting: Acting, note: string): Promise<void> =>
-  change(db, acting, 'noted', needed(note), ({ state }) => ({
+  change(db, acting, 'noted', needed(note, 'added'), ({ state }) => ({
     state: state === 'waiting' ? 'taken' : state,
     owner: acting.person,
   }))
 
 /** Records that it was passed on, to whom and how. It stays here, with its clock, until somebody closes it. */
 export const passOnConcern = async (db: Database, acting: Acting, to: string): Promise<void> =>
-  change(db, acting, 'passed on', needed(to), ({ state }) => {
+  change(db, acting, 'passed on', needed(to, 'to'), ({ state }) => {
     if (state === 'closed') throw problem({ code: 'concern-closed', what: 'This concern is closed already.' })
     return { state: 'passed-on', owner: acting.person }
   })
@@ -44,7 +44,7 @@ export const closeConcern = async (
   acting: Acting,
   { outcome, note }: { outcome: string; note: string },
 ): Promise<void> =>
-  change(db, acting, 'closed', needed(note), concern => {
+  change(db, acting, 'closed', needed(note, 'note'), concern => {
     const state = afterClosing(concern, acting.person)
     if (concern.state === 'closing') return { state, agreedBy: acting.person }
     if (!isOutcome(outcome))
@@ -53,17 +53,13 @@ export const closeConcern = async (
   })
 
 /** The second person does not agree: it is open again, with whoever says so. */
-export const reopenConcern = async (db: Database, acting: Acting, note: string): Promise<void> =>
-  change(db, acting, 'opened again', needed(note), () => ({ state: 'taken', owner: acting.person }))
+export const reopenConcern = async (db: Database, acting: Acting, why: string): Promise<void> =>
+  change(db, acting, 'opened again', needed(why, 'why'), () => ({ state: 'taken', owner: acting.person }))
 
-function needed(note: string): string {
-  if (note.trim()) return note.trim()
-  throw problem({
-    code: 'note-missing',
-    what: 'Write a sentence about what was done.',
-    kept: 'Nothing was changed.',
-    at: { field: 'note' },
-  })
+/** What was written into a field that may not be empty. */
+export function needed(words: string, field: string, what = 'Write a sentence about what was done.'): string {
+  if (words.trim()) return words.trim()
+  throw problem({ code: 'note-missing', what, kept: 'Nothing was changed.', at: { field } })
 }
 
 async function change(
@@ -77,8 +73,15 @@ async function change(
     const concern = await holdConcern(tx, id)
     if (!concern) throw notFound('a concern of this number')
     const changed = decide(concern)
-    await updateConcern(tx, id, { ...changed, due: dueAfter(clock, changed.state, concern.severity, now) })
-    await insertStep(tx, id, { person, step: changed.state === 'closing' ? 'asked to close' : step, note })
+    // a note is no step: the clock of the step that is waited for runs on
+    const isOnlyNoted = step === 'noted' && changed.state === concern.state
+    const due = isOnlyNoted ? null : dueAfter(clock, changed.state, concern.severity, now)
+    await updateConcern(tx, id, { ...changed, due })
+    await insertStep(tx, id, {
+      person,
+      step: changed.state === 'closing' && step === 'closed' ? ASKED_TO_CLOSE : step,
+      note,
+    })
     await recordAudit(tx, audited)
   })
 }

@@ -16,8 +16,9 @@ import { sayWhen } from '../clock/say-hours.ts'
 import { officePaths } from '../office/office.paths.ts'
 import { postBoxOfficePaths } from '../post-box/post-box.paths.ts'
 import { isLate, STEP_OF, WAITS_FOR } from './clock-of-concern.ts'
-import { type Concern, categoryWords, OUTCOMES, SEVERITY_WORDS, STATE_WORDS } from './concern.ts'
+import { type Concern, categoryWords, OPENED, OUTCOMES, SEVERITY_WORDS, STATE_WORDS } from './concern.ts'
 import type { ConcernStep } from './concerns.store.ts'
+import { OpenWords } from './open-words.tsx'
 
 export type ConcernLook = {
   concern: Concern
@@ -26,6 +27,8 @@ export type ConcernLook = {
   /** Whether this person may act, and may read the words as they were written. */
   mayAct: boolean
   mayReadRaw: boolean
+  /** Whether this person is the second one: may open the words for a reason, or has. Never who asked to close it. */
+  mayOpen: 'ask' | 'opened' | null
   /** The name of the area that the child told, where it did. */
   area: string | null
   /** Who looks. */
@@ -46,29 +49,29 @@ export function ConcernPage({ look, problems = [] }: { look: ConcernLook; proble
       <ErrorSummary problems={problems} />
       <Facts look={look} />
       <Section title="What the child wrote" id="words">
-        <Words look={look} />
+        <Words look={look} problems={problems} />
       </Section>
-      {concern.findings.length > 0 && (
-        <Section
-          title="Why it is here"
-          id="why"
-          lede="Rules found this. They can be wrong; a person decides."
-        >
-          <ul>
-            {concern.findings.map(({ says, words, certainty }) => (
-              <li>
-                {words ? <q>{words}</q> : null} {says}
-                {certainty ? ` (${certainty})` : ''}
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
+      <Why concern={concern} />
       <Steps look={look} />
       {mayAct && concern.state !== 'closed' && <Actions look={look} problems={problems} />}
     </OfficePage>
   )
 }
+
+/** What the rules found, or whoever read it. */
+export const Why = ({ concern: { findings } }: { concern: Concern }) =>
+  findings.length === 0 ? null : (
+    <Section title="Why it is here" id="why" lede="Rules found this. They can be wrong; a person decides.">
+      <ul>
+        {findings.map(({ says, words, certainty }) => (
+          <li>
+            {words ? <q>{words}</q> : null} {says}
+            {certainty ? ` (${certainty})` : ''}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
 
 function Facts({ look: { concern, names, area, clock, now } }: { look: ConcernLook }) {
   const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? 'someone who has left'))
@@ -155,7 +158,8 @@ function Leads({ concern: { masked } }: { concern: Concern }) {
 
 const aOrAn = (kind: string): string => (/^[aeiou]/.test(kind) ? 'an' : 'a')
 
-function Words({ look: { concern, mayReadRaw } }: { look: ConcernLook }) {
+function Words({ look, problems }: { look: ConcernLook; problems: readonly Problem[] }) {
+  const { concern, mayReadRaw, mayOpen } = look
   const raw = pathTo(officePaths.concernRaw, { id: concern.id })
   if (!concern.hasWords) return <NoWords concern={concern} />
   return (
@@ -171,7 +175,31 @@ function Words({ look: { concern, mayReadRaw } }: { look: ConcernLook }) {
           <a href={raw}>Read the words as they were written</a>. That you did is recorded.
         </p>
       )}
+      {mayOpen === 'ask' && <OpenWords concern={concern.id} problems={problems} />}
+      {mayOpen === 'opened' && (
+        <p>
+          <a href={pathTo(officePaths.concernSecond, { id: concern.id })}>Read the words that you opened</a>.
+          That you did is recorded.
+        </p>
+      )}
+      <WhoOpened look={look} />
     </>
+  )
+}
+
+/** Who opened the words to agree to the closing, and why. */
+function WhoOpened({ look: { steps, names } }: { look: ConcernLook }) {
+  const opened = steps.filter(({ step }) => step === OPENED)
+  if (opened.length === 0) return null
+  return (
+    <ul>
+      {opened.map(({ at, person, note }) => (
+        <li>
+          {names.get(person) ?? 'someone who has left'} opened the words as they were written to agree to the
+          closing, <Time at={at} />: {note}
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -226,16 +254,16 @@ function Actions({
       <Details summary={closing ? 'Do not agree, pass it on, or add a note' : 'Pass it on, or add a note'}>
         {closing && (
           <Form action={at('reopen')}>
-            <TextArea name="note" label="Why it should stay open" rows={2} />
+            <TextArea name="why" label="Why it should stay open" rows={2} problems={problems} />
             <Button kind="quiet">Keep it open</Button>
           </Form>
         )}
         <Form action={at('passOn')}>
-          <TextArea name="note" label="To whom it was passed on, and how" rows={2} />
+          <TextArea name="to" label="To whom it was passed on, and how" rows={2} problems={problems} />
           <Button kind="quiet">It was passed on</Button>
         </Form>
         <Form action={at('note')}>
-          <TextArea name="note" label="Note" rows={2} />
+          <TextArea name="added" label="Note" rows={2} problems={problems} />
           <Button kind="quiet">Add the note</Button>
         </Form>
       </Details>

@@ -3,7 +3,7 @@ import type { Gazetteer } from '../../places/index.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { pathTo } from '../../platform/http/path.ts'
 import type { RemitRequest } from '../../platform/http/request.ts'
-import { html, notFound, type Result, redirect } from '../../platform/http/result.ts'
+import { html, notFound, type Result, redirect, refused } from '../../platform/http/result.ts'
 import { get, post, type Route } from '../../platform/http/route.ts'
 import { readNames } from '../../platform/people/people.store.ts'
 import { isAllowed } from '../../platform/permissions/permissions.ts'
@@ -24,7 +24,16 @@ import { isLate } from './clock-of-concern.ts'
 import { type ConcernLook, ConcernPage, RawWordsPage } from './concern.page.tsx'
 import { type Concern, categoryWords, severityAtTheStart } from './concern.ts'
 import { ConcernsPage } from './concerns.page.tsx'
-import { countConcerns, findConcern, listOpenConcerns, listSteps, readRawWords } from './concerns.store.ts'
+import {
+  type ConcernStep,
+  countConcerns,
+  findConcern,
+  listOpenConcerns,
+  listSteps,
+  readRawWords,
+} from './concerns.store.ts'
+import { hasOpened, mayOpenAsSecond, openAsSecond, readAsSecond } from './open-as-second.ts'
+import { SecondLookPage } from './second-look.page.tsx'
 import { countToRead } from './to-read.store.ts'
 
 type Use = {
@@ -37,6 +46,7 @@ type Use = {
 const READ = 'listen.read-concern'
 const ACT = 'listen.act-on-concern'
 const RAW = 'listen.read-raw-words'
+const SECOND = 'listen.open-words-to-agree'
 
 // a person who reads more than this in a day needs colleagues, not a longer page
 const MOST_SHOWN = 200
@@ -80,17 +90,18 @@ export const concernRoutes = (use: Use): Route[] => [
   }),
   act(use, officePaths.concernActs.take, 'CONCERN_TAKEN', (acting, _) => takeConcern(use.db, acting)),
   act(use, officePaths.concernActs.note, 'CONCERN_NOTED', (acting, form) =>
-    noteOnConcern(use.db, acting, form.text('note')),
+    noteOnConcern(use.db, acting, form.text('added')),
   ),
   act(use, officePaths.concernActs.passOn, 'CONCERN_PASSED_ON', (acting, form) =>
-    passOnConcern(use.db, acting, form.text('note')),
+    passOnConcern(use.db, acting, form.text('to')),
   ),
   act(use, officePaths.concernActs.close, 'CONCERN_CLOSED', (acting, form) =>
     closeConcern(use.db, acting, { outcome: form.text('outcome'), note: form.text('note') }),
   ),
   act(use, officePaths.concernActs.reopen, 'CONCERN_OPENED_AGAIN', (acting, form) =>
-    reopenConcern(use.db, acting, form.text('note')),
+    reopenConcern(use.db, acting, form.text('why')),
   ),
+  ...secondLookRoutes(use),
 ]
 
 /**
@@ -166,11 +177,56 @@ async function lookAt({ db, gazetteer, clock, now }: Use, id: string, person: Pe
     names: await readNames(db, [...new Set(people.filter(one => one !== null))]),
     mayAct: isAllowed(person.roles, ACT),
     mayReadRaw: isAllowed(person.roles, RAW),
+    mayOpen: openingOf(concern, steps, person),
     area: concern.area === null ? null : ((await gazetteer()).area(concern.area)?.name ?? null),
     person: person.id,
     clock,
     now: now(),
   }
+}
+
+/** The two pages of the second person. */
+const secondLookRoutes = (use: Use): Route[] => [
+  get(
+    officePaths.concernSecond,
+    { permission: SECOND, audit: 'RAW_WORDS_READ_TO_AGREE' },
+    async ({ params: { id }, person, auditEntry }) => {
+      if (!isNumber(id)) throw notFound('a concern of this number')
+      const audited = auditEntry({ subject: subjectOf(id) })
+      const look = await readAsSecond(use.db, { concern: id, person: person.id, audited })
+      if (!look) throw refused('Say on the page of the concern why you must see the words. Then they open.')
+      const people = [...new Set(look.steps.map(one => one.person))]
+      return html(<SecondLookPage look={look} names={await readNames(use.db, people)} />)
+    },
+  ),
+  post(
+    officePaths.concernSecond,
+    { permission: SECOND, audit: 'RAW_WORDS_OPENED_TO_AGREE' },
+    async ({ params: { id }, form, person, auditEntry }) => {
+      if (!isNumber(id)) throw notFound('a concern of this number')
+      const reason = form.text('reason')
+      const audited = auditEntry({ subject: subjectOf(id), details: { reason } })
+      try {
+        await openAsSecond(use.db, { concern: id, person: person.id, audited }, reason)
+        return redirect(pathTo(officePaths.concernSecond, { id }))
+      } catch (error) {
+        if (!(error instanceof ProblemsError)) throw error
+        return html(<ConcernPage look={await lookAt(use, id, person)} problems={error.problems} />, {
+          status: 422,
+        })
+      }
+    },
+  ),
+]
+
+function openingOf(
+  concern: Concern,
+  steps: readonly ConcernStep[],
+  { id, roles }: Person,
+): ConcernLook['mayOpen'] {
+  // whoever reads words as they were written anyway has their own way to them
+  if (!isAllowed(roles, SECOND) || isAllowed(roles, RAW) || !mayOpenAsSecond(concern, id)) return null
+  return hasOpened(steps, id) ? 'opened' : 'ask'
 }
 
 const subjectOf = (id: string): string => `listen/concern/${id}`

@@ -84,6 +84,10 @@ export type Concern = {
 /** Why a rule spoke, in its own words. */
 export type Finding = { rule: string; says: string; words?: string; form?: string; certainty?: string }
 
+/** How the steps are called that decide what the second person may see. */
+export const ASKED_TO_CLOSE = 'asked to close'
+export const OPENED = 'opened the words as they were written'
+
 /** The gravest is closed by two people: one who has dealt with it, and one who looks again. */
 export const needsSecondPerson = ({ severity }: Pick<Concern, 'severity'>): boolean => severity === 'gravest'
 

@@ -89,6 +89,13 @@ describe('the safeguarding inbox', () => {
     const dueIn = async () => ((await findConcern(office, id))!.due.getTime() - NOW.getTime()) / 3_600_000
     await takeConcern(office, acting(id, 'ada'))
     expect(await dueIn()).toBe(2)
+    // a note is no step: nobody puts a clock off by writing one
+    await noteOnConcern(
+      office,
+      { ...acting(id, 'ada'), now: new Date('2027-03-01T10:30:00Z') },
+      'Rang, engaged.',
+    )
+    expect(await dueIn()).toBe(2)
     await passOnConcern(office, acting(id, 'ada'), 'Told the authority by telephone.')
     expect(await dueIn()).toBe(24)
     await closeConcern(office, acting(id, 'ada'), done)

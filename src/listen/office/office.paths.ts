@@ -29,6 +29,7 @@ export const officePaths = {
   worry: '/office/listen/concerns/to-read/:words/worry',
   concern: '/office/listen/concerns/:id',
   concernRaw: '/office/listen/concerns/:id/words',
+  concernSecond: '/office/listen/concerns/:id/words-to-agree',
   concernActs: {
     take: '/office/listen/concerns/:id/take',
     note: '/office/listen/concerns/:id/note',

@@ -77,6 +77,12 @@ export const PERMISSIONS = {
     words: 'read what a child wrote with nothing masked',
     roles: ['safeguarding-lead'],
   },
+  // never who asked to close it, and only while it waits: the concern itself checks that, roles cannot
+  'listen.open-words-to-agree': {
+    words:
+      'open the words of one concern as they were written, as the second person asked to agree to its closing',
+    roles: ['safeguarding-lead', 'adviser', 'commissioner'],
+  },
   'listen.read-words': {
     words: 'search and read what children wrote, masked',
     roles: ['analyst', 'policy', 'participation', 'safeguarding-lead'],

@@ -1,0 +1,53 @@
+import { Button } from '../../platform/html/components/button.tsx'
+import { Form } from '../../platform/html/components/form.tsx'
+import { Section } from '../../platform/html/components/section.tsx'
+import { TextArea } from '../../platform/html/components/text-input.tsx'
+import { OfficePage } from '../../platform/html/page.tsx'
+import { pathTo } from '../../platform/http/path.ts'
+import { officePaths } from '../office/office.paths.ts'
+import { Why } from './concern.page.tsx'
+import { ASKED_TO_CLOSE, categoryWords, OUTCOMES } from './concern.ts'
+import type { SecondLook } from './open-as-second.ts'
+
+/** What the second person judges by: the words as they were written, what the first one says came of it; and the two answers there are. */
+export function SecondLookPage({
+  look: { concern, steps, raw },
+  names,
+}: {
+  look: SecondLook
+  names: ReadonlyMap<string, string>
+}) {
+  const asked = steps.findLast(({ step }) => step === ASKED_TO_CLOSE)
+  const at = (path: 'close' | 'reopen') => pathTo(officePaths.concernActs[path], { id: concern.id })
+  return (
+    <OfficePage
+      title="The words as they were written"
+      trail={[
+        { label: 'Concerns', href: officePaths.concerns },
+        { label: categoryWords(concern.category), href: pathTo(officePaths.concern, { id: concern.id }) },
+      ]}
+      lede="They are open to you while this concern waits for you to agree. Each reading is recorded."
+    >
+      {raw === undefined ? (
+        <p>The words have been deleted, as was promised.</p>
+      ) : (
+        <blockquote class="childs-words">{raw}</blockquote>
+      )}
+      <Why concern={concern} />
+      <Section title="What you are asked to agree to" id="asked">
+        <p>
+          {concern.outcome && <strong>{OUTCOMES[concern.outcome]}. </strong>}
+          {asked && `${names.get(asked.person) ?? 'Someone who has left'}: ${asked.note}`}
+        </p>
+        <Form action={at('close')}>
+          <TextArea name="note" label="What you read, and why you agree" rows={3} />
+          <Button>Agree to close it</Button>
+        </Form>
+        <Form action={at('reopen')}>
+          <TextArea name="why" label="Why it should stay open" rows={2} />
+          <Button kind="quiet">Keep it open</Button>
+        </Form>
+      </Section>
+    </OfficePage>
+  )
+}
