@@ -1,4 +1,4 @@
-import { isScalar, LineCounter, parseDocument, type Scalar } from 'yaml'
+import { isScalar, LineCounter, parseDocument, type Scalar, type YAMLParseError } from 'yaml'
 import type { z } from 'zod'
 import type { Place } from '../../kernel/problem.ts'
 import { type Problem, ProblemsError, problem } from '../../kernel/problem.ts'
@@ -39,15 +39,7 @@ export function readYamlText<Schema extends z.ZodType>(
     const { line, col } = lines.linePos(offset)
     return { file, line, column: col }
   }
-  if (document.errors.length > 0) {
-    throw new ProblemsError(
-      document.errors.map(error => ({
-        code: 'yaml-not-read',
-        what: `not readable as YAML: ${error.message.toLowerCase()}.`,
-        at: place(error.pos[0]),
-      })),
-    )
-  }
+  if (document.errors.length > 0) throw new ProblemsError(sayUnreadable(document.errors, place))
   const placeOf = (path: Path, column = 1): Place => {
     const node = nearestNode(document, path)
     if (!node?.range) return { file, line: 1, column: 1 }
@@ -56,6 +48,24 @@ export function readYamlText<Schema extends z.ZodType>(
   const result = schema.safeParse(plainOf(document, file))
   if (result.success) return { data: result.data, placeOf }
   throw new ProblemsError(result.error.issues.flatMap(issue => sayIssue(issue, { placeOf, handbook })))
+}
+
+// One stray bracket makes hundreds: everything after it is read as something else. Whoever mends the first sees what is left.
+const MOST_UNREADABLE = 3
+
+function sayUnreadable(errors: readonly YAMLParseError[], place: (offset: number) => Place): Problem[] {
+  const inOrder = errors.toSorted((one, other) => one.pos[0] - other.pos[0])
+  const rest = errors.length - MOST_UNREADABLE
+  return inOrder.slice(0, MOST_UNREADABLE).map((error, n) => ({
+    code: 'yaml-not-read',
+    what: `not readable as YAML: ${error.message.toLowerCase()}.`,
+    ...(n === 0 && rest > 0
+      ? {
+          todo: `Mend this line first: ${rest} more places below it cannot be read, most likely because of it.`,
+        }
+      : {}),
+    at: place(error.pos[0]),
+  }))
 }
 
 /** A text that repeats a part of itself without end would fill the memory: it is not read. */
