@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { DETAIL_KINDS } from '../../../src/methods/personal-details/detail.ts'
 import { nearCopies } from './near-copies.ts'
-import { readDetails } from './read-corpus.ts'
+import { readDetails, readFreshDetails } from './read-corpus.ts'
 import { readMarked, readMarkedLine } from './read-marked.ts'
 
 const marked = readMarked()
-const measured = [...readDetails('development'), ...readDetails('held-out')]
+const measured = [...readDetails('development'), ...readDetails('held-out'), ...readFreshDetails()]
 const readme = readFileSync(new URL('README.md', import.meta.url), 'utf8')
 const lower = (text: string) => text.toLowerCase()
 

@@ -31,7 +31,7 @@ const labelledText = (id: RegExp) =>
     .strictObject({
       id: z.string().regex(id),
       text: z.string().min(1),
-      age: z.int().min(6).max(99),
+      age: z.int().min(5).max(99),
       channel: z.enum(['survey', 'post-box']),
       disclosure: z.enum(['explicit', 'veiled', 'none']),
       categories: z.array(z.enum(CATEGORIES)),
@@ -43,21 +43,22 @@ const labelledText = (id: RegExp) =>
       error: 'a disclosure has at least one category, and anything else has none',
     })
 
-const detailedText = z
-  .strictObject({
-    id: z.string().regex(/^d\d{4}$/),
-    text: z.string().min(1),
-    spans: z.array(z.strictObject({ start: z.int().min(0), end: z.int(), kind: z.enum(DETAILS) })),
-  })
-  .refine(({ text, spans }) => spansFit(text, spans), {
-    error: 'a span must hold something, lie inside the text and begin after the one before it has ended',
-  })
+const detailedText = (id: RegExp) =>
+  z
+    .strictObject({
+      id: z.string().regex(id),
+      text: z.string().min(1),
+      spans: z.array(z.strictObject({ start: z.int().min(0), end: z.int(), kind: z.enum(DETAILS) })),
+    })
+    .refine(({ text, spans }) => spansFit(text, spans), {
+      error: 'a span must hold something, lie inside the text and begin after the one before it has ended',
+    })
 
 /** A text and what a reader made of it. Every one is invented. */
 export type LabelledText = z.infer<ReturnType<typeof labelledText>>
 
 /** A text and the personal details in it, by offsets in UTF-16 units. */
-export type DetailedText = z.infer<typeof detailedText>
+export type DetailedText = z.infer<ReturnType<typeof detailedText>>
 
 /** The side that rules may be tuned on, or the side that they are measured on. */
 export type Side = 'development' | 'held-out'
@@ -75,7 +76,18 @@ export const readTraining = (): LabelledText[] =>
 
 /** The texts of one side in which personal details are marked. */
 export const readDetails = (side: Side): DetailedText[] =>
-  z.array(detailedText).parse(readLines(`details-${side}.jsonl`))
+  z.array(detailedText(/^d\d{4}$/)).parse(readLines(`details-${side}.jsonl`))
+
+/**
+ * The fresh labelled texts: nothing is learnt from them, tuned on them or looked up in them. Each figure taken on them uses
+ * them up a little and is counted in the README.
+ */
+export const readFresh = (): LabelledText[] =>
+  z.array(labelledText(/^fresh-\d{4}$/)).parse(readLines('fresh/fresh.jsonl'))
+
+/** The fresh texts in which personal details are marked, kept as `readFresh` says. */
+export const readFreshDetails = (): DetailedText[] =>
+  z.array(detailedText(/^fresh-d\d{4}$/)).parse(readLines('fresh/fresh-details.jsonl'))
 
 /** What a text is for the measure: a disclosure, one that only looks like one, or anything else. */
 export type Kind = 'explicit' | 'veiled' | 'hard negative' | 'ordinary'
