@@ -357,6 +357,8 @@ export async function createApp(platform: Platform): Promise<App> {
           ...collecting,
           waves: listen.waves,
           groups,
+          officeName: office.name,
+          publicUrl: config.publicUrl,
           datasets,
           files,
           smallest,

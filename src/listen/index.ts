@@ -11,6 +11,7 @@ import type { OfficeClock } from './clock/office-clock.ts'
 import { codingRoutes } from './coding/coding.routes.tsx'
 import { guessCodesJob } from './coding/guess-codes.ts'
 import { COLLECT_EVERY_MINUTE, type CollectUse, collectJob } from './collect/collect-job.ts'
+import { CALL_EACH_QUARTER, type CallUse, callReadersJob } from './concern/call-reader.ts'
 import { concernRoutes, concernsToday } from './concern/concern.routes.tsx'
 import { textsToReadToday, toReadRoutes } from './concern/to-read.routes.tsx'
 import { paths } from './form/form.paths.ts'
@@ -188,11 +189,15 @@ export const listenToday = (deps: RetentionDeps & { clock: OfficeClock }): Today
 
 /** What listen does by itself. */
 export const listenJobs = (
-  use: CollectUse & RetentionDeps & CountGroupsUse & { datasets: string; files: FileStore; smallest: number },
+  use: CollectUse &
+    RetentionDeps &
+    CountGroupsUse &
+    CallUse & { datasets: string; files: FileStore; smallest: number },
   messages: ReadMessagesUse,
 ): JobHandler[] => [
   collectJob(use),
   countGroupsJob(use),
+  callReadersJob(use),
   showCountsJob(use.db, use.smallest),
   deleteDueJob(use),
   guessCodesJob(use.db),
@@ -203,6 +208,7 @@ export const listenJobs = (
 export const LISTEN_SCHEDULES: readonly Schedule[] = [
   COLLECT_EVERY_MINUTE,
   COUNT_GROUPS_HOURLY,
+  CALL_EACH_QUARTER,
   SHOW_COUNTS_HOURLY,
   MESSAGES_EVERY_MINUTE,
   DELETE_DUE_NIGHTLY,

@@ -27,6 +27,8 @@ export type OfficeClock = ConcernClock & {
   office: Shift
   /** Null where nobody is on call. */
   onCall: Shift | null
+  /** Whether the hours of a step count at this moment: somebody is to be there. */
+  runs(step: Step, severity: Gravity, now: Date): boolean
   /** Whether the desk is staffed at this moment. */
   isOpen(now: Date): boolean
   /** The day on which reading goes on: today while it is open or before it opens, else the next working day. */
@@ -46,11 +48,9 @@ export function officeClock(hours: ReadingHours, days: WorkingDays, timeZone: st
 
   const whose = (step: Step, severity: Gravity): Whose =>
     caller && hours.concerns[severity][step].by === 'onCall' ? 'onCall' : 'office'
+  const timeOf = (step: Step, severity: Gravity) => (whose(step, severity) === 'onCall' && caller) || desk
   const due = (step: Step, severity: Gravity, since: Date): Date =>
-    ((whose(step, severity) === 'onCall' && caller) || desk).addHours(
-      since,
-      hours.concerns[severity][step].hours,
-    )
+    timeOf(step, severity).addHours(since, hours.concerns[severity][step].hours)
   const next = (now: Date): string => {
     const day = dayOf(now, timeZone)
     const isStillOpen = isWorkingDay(day) && now < momentOf(day, hours.office.to, timeZone)
@@ -62,6 +62,7 @@ export function officeClock(hours: ReadingHours, days: WorkingDays, timeZone: st
     whose,
     dueForReading: (severity, now) => due('read', severity, endOfHour(now)),
     dueAfter: due,
+    runs: (step, severity, now) => timeOf(step, severity).isAttended(now),
     isOpen: desk.isAttended,
     nextDay: next,
     readBy: now => addDays(isWorkingDay, next(now), hours.messages.readWithin),

@@ -1,0 +1,41 @@
+import { sql } from 'kysely'
+import type { Transaction } from '../../platform/database/database.ts'
+
+/** One of the gravest concerns that nobody has read, and for which nobody was called, or not since it is late. */
+export type ToCallFor = { concern: string; why: 'new' | 'late'; due: Date }
+
+/** One caller at a time: two would write the same mail twice. */
+export async function callAlone(tx: Transaction): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('listen.call_readers'))`.execute(tx)
+}
+
+/** For what somebody must be called at this moment, the first due first. */
+export async function listToCallFor(tx: Transaction, now: Date): Promise<ToCallFor[]> {
+  const { rows } = await sql<ToCallFor>`
+    with waiting as (
+      select id as concern, case when due_at < ${now} then 'late' else 'new' end as why, due_at as due
+      from listen.concerns where state = 'waiting' and severity = 'gravest'
+    )
+    select w.* from waiting w
+    where not exists (select from listen.concern_calls c where c.concern = w.concern and c.why = w.why)
+    order by due`.execute(tx)
+  return rows
+}
+
+/** Somebody was called for these. */
+export async function keepCalls(tx: Transaction, calls: readonly ToCallFor[]): Promise<void> {
+  await sql`
+    insert into listen.concern_calls (concern, why)
+    select * from unnest(${calls.map(one => one.concern)}::uuid[], ${calls.map(one => one.why)}::text[])`.execute(
+    tx,
+  )
+}
+
+/** What a person has, or what is no longer there, needs no call to be remembered. */
+export async function forgetCalls(tx: Transaction): Promise<void> {
+  await sql`
+    delete from listen.concern_calls c
+    where not exists (select from listen.concerns o where o.id = c.concern and o.state = 'waiting')`.execute(
+    tx,
+  )
+}
