@@ -81,14 +81,15 @@ export async function keepWords(
 /** Puts texts on the list of those that a person reads today, with the sum by which they are ordered; in no order. */
 export async function keepWordsToRead(
   tx: Transaction,
-  texts: readonly { words: string; sum: number }[],
+  texts: readonly { words: string; sum: number; place: string | null }[],
   now: Date,
 ): Promise<void> {
   if (texts.length === 0) return
   await sql`
-    insert into listen.words_to_read (words, sum, came_on)
-    select words, sum, ${now}::timestamptz at time zone 'UTC'
-    from unnest(${texts.map(one => one.words)}::uuid[], ${texts.map(one => one.sum)}::real[]) as g (words, sum)
+    insert into listen.words_to_read (words, sum, came_on, place)
+    select words, sum, ${now}::timestamptz at time zone 'UTC', place
+    from unnest(${texts.map(one => one.words)}::uuid[], ${texts.map(one => one.sum)}::real[],
+      ${texts.map(one => one.place)}::text[]) as g (words, sum, place)
     order by random()`.execute(tx)
 }
 
@@ -241,8 +242,8 @@ export async function moveWordsToRead(tx: Transaction, from: readonly string[]):
       where w.inbox_response = any (${from}::uuid[]) and t.words = w.id
       returning t.*
     )
-    insert into listen.words_to_read (words, sum, came_on, held_by, held_until)
-    select words, sum, came_on, held_by, held_until from gone order by random()`.execute(tx)
+    insert into listen.words_to_read (words, sum, came_on, held_by, held_until, place)
+    select words, sum, came_on, held_by, held_until, place from gone order by random()`.execute(tx)
 }
 
 /** The inbox forgets responses; what still comes for one of them is not taken again. */

@@ -47,7 +47,11 @@ export async function readNewWords(
 }
 
 /** One text of a response that is in the inbox, or will be. */
-export type TextToRead = Pick<WordsToKeep, 'response' | 'wave' | 'form' | 'hour' | 'item'> & { words: string }
+export type TextToRead = Pick<WordsToKeep, 'response' | 'wave' | 'form' | 'hour' | 'item'> & {
+  words: string
+  /** The setting that the sheet was sent to, where it came on paper. */
+  place?: string
+}
 
 /**
  * Reads texts by the rules and keeps them with what was found, or neither. A text that was read before, of the same response and in the
@@ -72,7 +76,7 @@ export async function readAndKeep(
   const fresh = await keepWords(tx, toKeep)
   await raiseConcerns(
     tx,
-    texts.flatMap(({ text: { wave }, read: { concern } }, index): RaisedConcern[] => {
+    texts.flatMap(({ text: { wave, place = null }, read: { concern } }, index): RaisedConcern[] => {
       const words = fresh.get(index)
       if (!concern || !words) return []
       return [
@@ -82,6 +86,7 @@ export async function readAndKeep(
           words,
           message: null,
           wave,
+          place,
           due: clock.dueForReading(concern.severity, now),
         },
       ]
@@ -89,9 +94,9 @@ export async function readAndKeep(
   )
   await keepWordsToRead(
     tx,
-    texts.flatMap(({ read: { concern, readToday } }, index) => {
+    texts.flatMap(({ text: { place = null }, read: { concern, readToday } }, index) => {
       const words = fresh.get(index)
-      return concern || readToday === null || !words ? [] : [{ words, sum: readToday }]
+      return concern || readToday === null || !words ? [] : [{ words, sum: readToday, place }]
     }),
     now,
   )

@@ -99,13 +99,20 @@ function Facts({ look: { concern, names, area, clock, now } }: { look: ConcernLo
               },
             ]),
         { term: 'The child', detail: sayChild(concern, area) },
+        ...(concern.place
+          ? [{ term: 'Where the child is', detail: `${concern.place} (the sheet was sent there)` }]
+          : []),
         {
           term: 'Came',
           detail: (
             <>
               in the hour of <Time at={concern.raisedHour} />, by{' '}
               {concern.message === null ? (
-                'a survey'
+                concern.place ? (
+                  'a survey, on paper'
+                ) : (
+                  'a survey'
+                )
               ) : (
                 <a href={pathTo(postBoxOfficePaths.message, { id: concern.message })}>the post box</a>
               )}

@@ -79,6 +79,8 @@ export type Concern = {
   age: number | null
   form: string | null
   area: string | null
+  /** The setting that its sheet was sent to; null unless it came on paper. */
+  place: string | null
 }
 
 /** Why a rule spoke, in its own words. */

@@ -23,6 +23,7 @@ async function raise(db: Database, given: Partial<RaisedConcern> = {}): Promise<
     rank: 60,
     findings: [{ rule: 'a rule', says: 'Somebody hurts the child.' }],
     due: new Date('2027-03-01T12:00:00Z'),
+    place: null,
     ...given,
   }
   await db.transaction().execute(tx => raiseConcerns(tx, [concern]))

@@ -47,8 +47,8 @@ export const ConcernsPage = ({
       ]}
     />
     <p>
-      Clocks of {sayWhen('office', clock)}
-      {clock.onCall && <>; of the gravest also {sayWhen('onCall', clock)}</>}.
+      Clocks run in {sayWhen('office', clock)}.
+      {clock.onCall && <> Those of the gravest run {sayWhen('onCall', clock)}.</>}
     </p>
     {concerns.length === 0 ? (
       <EmptyState title="No concern is open.">
@@ -61,6 +61,7 @@ export const ConcernsPage = ({
             ? `The first ${concerns.length} of ${counts.open.toLocaleString('en')} open concerns`
             : 'Open concerns'
         }
+        cards
         rows={concerns}
         columns={[
           {
@@ -84,7 +85,7 @@ export const ConcernsPage = ({
             cell: row => (
               <>
                 <Time at={row.due} /> {isLate(row, now) && <Tag tone="bad">late</Tag>}{' '}
-                {row.state !== 'closed' && WHOSE_WORDS[clock.whose(STEP_OF[row.state], row.severity)]}
+                {row.state !== 'closed' && `(${WHOSE_WORDS[clock.whose(STEP_OF[row.state], row.severity)]})`}
               </>
             ),
           },

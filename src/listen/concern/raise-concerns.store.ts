@@ -11,6 +11,8 @@ export type RaisedConcern = {
   severity: 'gravest' | 'grave' | 'worry'
   rank: number
   findings: unknown
+  /** The setting that its sheet was sent to; null unless it came on paper. */
+  place: string | null
   /** When a person must have read it: worked out from the hour in which it came, for the minute would say who wrote it. */
   due: Date
 }
@@ -20,13 +22,14 @@ export async function raiseConcerns(tx: Transaction, concerns: readonly RaisedCo
   if (concerns.length === 0) return []
   const column = <Value>(read: (one: RaisedConcern) => Value): Value[] => concerns.map(read)
   const { rows } = await sql<{ id: string }>`
-    insert into listen.concerns (source, words, message, wave, category, severity, rank, findings, due_at)
-    select source, words, message, wave, category, severity, rank, findings, due from unnest(
+    insert into listen.concerns (source, words, message, wave, category, severity, rank, findings, due_at, place)
+    select source, words, message, wave, category, severity, rank, findings, due, place from unnest(
       ${column(one => one.source)}::text[], ${column(one => one.words)}::uuid[],
       ${column(one => one.message)}::uuid[], ${column(one => one.wave)}::text[],
       ${column(one => one.category)}::text[], ${column(one => one.severity)}::text[],
       ${column(one => one.rank)}::real[], ${column(one => JSON.stringify(one.findings))}::jsonb[],
-      ${column(one => one.due)}::timestamptz[]) as g (source, words, message, wave, category, severity, rank, findings, due)
+      ${column(one => one.due)}::timestamptz[], ${column(one => one.place)}::text[])
+      as g (source, words, message, wave, category, severity, rank, findings, due, place)
     returning id`.execute(tx)
   return rows.map(({ id }) => id)
 }

@@ -44,11 +44,13 @@ async function raise(
   tx: Transaction,
   clock: ConcernClock,
   { words, category, severity, person, now }: Worry,
-  { wave }: TextOfSurvey,
+  { wave, place }: TextOfSurvey,
 ): Promise<string> {
   const due = clock.dueForReading(severity, now)
   const given = { category, severity, rank: RANK[severity], findings: [FOUND] }
-  const raised = await raiseConcerns(tx, [{ ...given, source: 'survey', words, message: null, wave, due }])
+  const raised = await raiseConcerns(tx, [
+    { ...given, source: 'survey', words, message: null, wave, place, due },
+  ])
   await insertStep(tx, raised[0]!, { person, step: 'seen in a text that was not flagged', note: '' })
   await addToReadCounts(tx, { person, texts: 1, concerns: 1, now })
   return raised[0]!

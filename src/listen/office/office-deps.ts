@@ -5,6 +5,7 @@ import type { OfficeClock } from '../clock/office-clock.ts'
 import type { ReadText } from '../collect/read-words.ts'
 import type { WordsOfForms } from '../form/form-words.ts'
 import type { QuoteWords } from '../quote/quote-words.ts'
+import type { PaperWords } from '../sheet/paper-words.ts'
 import type { Recordings } from '../survey/recordings.ts'
 import type { WaveReader } from '../wave/wave-reader.ts'
 
@@ -22,6 +23,8 @@ export type ListenOfficeDeps = {
   now: () => Date
   /** The words of ours on children's pages, for the preview. */
   words: WordsOfForms
+  /** What stands on a printed sheet besides the survey's own words. */
+  paperWords: PaperWords
   /** Voices that say questions, for the preview too. */
   recordings: Recordings
   /** Words that most children know, for the reading check; null where the office has no list. */

@@ -94,6 +94,7 @@ export function MessagesPage({ look }: { look: MessagesLook }) {
 const MessagesTable = ({ look: { messages, which, topics, today } }: { look: MessagesLook }) => (
   <DataTable
     caption={WHICH_WORDS[which]}
+    cards
     rows={messages}
     columns={[
       {

@@ -68,6 +68,7 @@ export const concernOf = (
   words: null,
   message,
   wave: null,
+  place: null,
   due: clock.dueForReading(concern.severity, now),
 })
 

@@ -69,6 +69,7 @@ const Register = ({ quotes, state, wave }: Omit<Props, 'waves'>) => (
     <DataTable
       caption="Quotes, the newest first"
       captionHidden
+      cards
       rows={quotes}
       columns={[
         {

@@ -94,13 +94,15 @@ export function differencesOf(
 
 async function readKeyedWords(
   tx: Transaction,
-  { wave, form }: Sheet,
+  { wave, form, settingName: place }: Sheet,
   response: string,
   { answers, reading }: Keyed,
 ): Promise<void> {
   // the hour, as for every text: the minute would say which sheet it was
   const hour = new Date(Math.floor(reading.now.getTime() / 3_600_000) * 3_600_000)
-  const texts = wordsIn(answers).map(({ item, words }) => ({ response, wave, form, hour, item, words }))
+  const texts = wordsIn(answers).map(({ item, words }) => ({
+    ...{ response, wave, form, hour, item, words, place },
+  }))
   await readAndKeep(tx, texts, reading)
 }
 

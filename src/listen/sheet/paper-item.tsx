@@ -4,6 +4,7 @@ import { SymbolPicture } from '../form/fields/symbols.tsx'
 import { type FormWords, say } from '../form/form-words.ts'
 import { placesOf } from '../form/read-answers.ts'
 import type { Shown, ShownItem } from '../form/shown-item.ts'
+import type { NoAnswer } from '../survey/answer.ts'
 
 /** One question on paper: boxes to cross, lines to write on. */
 export const PaperItem = ({ n, item, words }: { n: number; item: ShownItem; words: FormWords }) => (
@@ -74,36 +75,66 @@ const Boxes = ({ options, faces }: { options: readonly Shown[]; faces: boolean }
   </ul>
 )
 
-/** Each row is a question with its own boxes: a wide table is hard to follow with a finger. */
-const GridOnPaper = ({ item, words }: { item: ShownItem; words: FormWords }) => (
-  <>
-    {item.rows.map(({ words: row, symbol }) => (
-      <div class="paper-row">
-        <p>
-          <SymbolPicture name={symbol} />
-          <strong>{row}</strong>
-        </p>
-        <Boxes options={item.options} faces={hasFaces(item)} />
-        <WaysOut item={item} words={words} />
-      </div>
-    ))}
-  </>
-)
+/** Rows of things, a column for each answer: thirteen rows fit on half a page. Lines guide the eye from a thing to its boxes. */
+const GridOnPaper = ({ item, words }: { item: ShownItem; words: FormWords }) => {
+  const boxes = item.options.length + item.waysOut.length
+  return (
+    <>
+      <p>Cross one box in each line.</p>
+      <table class="paper-grid">
+        <caption class="visually-hidden">{item.question}</caption>
+        <thead>
+          <tr>
+            <td />
+            {item.options.map(({ words: option, symbol }, step) => (
+              <th scope="col">
+                {hasFaces(item) && !symbol ? (
+                  <Face step={step} steps={item.options.length} />
+                ) : (
+                  <SymbolPicture name={symbol} />
+                )}
+                {option}
+              </th>
+            ))}
+            {item.waysOut.map((out, index) => (
+              <th scope="col" class={index === 0 ? 'paper-ways-out' : undefined}>
+                {sayWayOut(out, words)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {item.rows.map(({ words: row, symbol }) => (
+            <tr>
+              <th scope="row">
+                <SymbolPicture name={symbol} />
+                {row}
+              </th>
+              {Array.from({ length: boxes }, (_, index) => (
+                <td class={index === item.options.length ? 'paper-ways-out' : undefined}>
+                  <span class="paper-box" />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  )
+}
 
 const WaysOut = ({ item, words }: { item: ShownItem; words: FormWords }) => (
-  <ul class="paper-boxes paper-ways-out">
+  <ul class="paper-boxes">
     {item.waysOut.map(out => (
       <li>
-        <span class="paper-box" />{' '}
-        {out === 'dont-know'
-          ? words.dontKnow
-          : out === 'not-applicable'
-            ? words.notApplicable
-            : words.dontWant}
+        <span class="paper-box" /> {sayWayOut(out, words)}
       </li>
     ))}
   </ul>
 )
+
+const sayWayOut = (out: NoAnswer, words: FormWords): string =>
+  out === 'dont-know' ? words.dontKnow : out === 'not-applicable' ? words.notApplicable : words.dontWant
 
 const Lines = ({ count }: { count: number }) => (
   <div class="paper-lines" aria-hidden="true">

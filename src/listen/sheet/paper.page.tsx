@@ -9,6 +9,7 @@ import type { Form, Survey } from '../survey/survey.ts'
 import type { OfficeWave } from '../wave/wave.store.ts'
 import { PaperItem } from './paper-item.tsx'
 import { type PaperPage, paperPages } from './paper-items.ts'
+import { isLocked, numbersThere, type PaperWords } from './paper-words.ts'
 import { sayRoutes } from './say-routes.ts'
 import type { Sheet } from './sheet.store.ts'
 
@@ -18,11 +19,13 @@ export const PaperPrintPage = ({
   survey,
   sheets,
   words,
+  paperWords,
 }: {
   wave: OfficeWave
   survey: Survey
   sheets: readonly Sheet[]
   words: WordsOfForms
+  paperWords: PaperWords
 }) => {
   const form = survey.forms[sheets[0]?.form ?? '']
   return (
@@ -42,8 +45,12 @@ export const PaperPrintPage = ({
       </Notice>
       <FaceShapes steps={9} />
       {form &&
-        sheets.map(({ number }) => (
-          <PaperSheet number={number} form={form} pages={paperPages(survey, form)} words={words.of(form)} />
+        sheets.map(sheet => (
+          <PaperSheet
+            {...{ sheet, form, paperWords }}
+            pages={paperPages(survey, form)}
+            words={words.of(form)}
+          />
         ))}
     </OfficePage>
   )
@@ -51,17 +58,19 @@ export const PaperPrintPage = ({
 
 /** One sheet. The head of a table is printed on every page, so that a loose page finds its sheet again. */
 function PaperSheet({
-  number,
+  sheet: { number, settingKind },
   form,
   pages,
   words,
+  paperWords,
 }: {
-  number: string
+  sheet: Sheet
   form: Form
   pages: readonly PaperPage[]
   words: FormWords
+  paperWords: PaperWords
 }) {
-  const { office } = useShell()
+  const locked = isLocked(settingKind)
   return (
     <table class="paper" role="presentation">
       <thead>
@@ -75,7 +84,8 @@ function PaperSheet({
             <h2>{form.title}</h2>
             <p>{form.welcome}</p>
             <p>{form.promise.words}</p>
-            <p>{form.promise.unless}</p>
+            <p>{locked ? paperWords.locked.unless : form.promise.unless}</p>
+            <p>{paperWords.byPost}</p>
             <p>
               The number at the top says where this sheet was sent. It does not say who you are. Put a cross
               in a box like this: <span class="paper-box paper-crossed" aria-hidden="true" /> You can leave
@@ -86,17 +96,44 @@ function PaperSheet({
             ))}
             <p>{form.thanks}</p>
             <p>Put this sheet into its envelope and close it.</p>
-            <ul>
-              {office.help.map(({ name, words: about, number: phone }) => (
-                <li>
-                  <strong>{name}</strong> {phone} {about}
-                </li>
-              ))}
-            </ul>
+            {locked ? <HelpThere paperWords={paperWords} /> : <HelpLines />}
           </td>
         </tr>
       </tbody>
     </table>
+  )
+}
+
+function HelpLines() {
+  const { office } = useShell()
+  return (
+    <ul>
+      {office.help.map(({ name, words, number }) => (
+        <li>
+          <strong>{name}</strong> {number} {words}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** What a child who is locked in can do: nobody there can simply call. */
+function HelpThere({ paperWords }: { paperWords: PaperWords }) {
+  const { office } = useShell()
+  return (
+    <section class="paper-item" aria-label={paperWords.locked.title}>
+      <h3>{paperWords.locked.title}</h3>
+      <ul>
+        {paperWords.locked.help.map(words => (
+          <li>{words}</li>
+        ))}
+        {numbersThere(paperWords, office.help).map(({ name, number }) => (
+          <li>
+            <strong>{name}</strong> {number}
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -71,7 +71,15 @@ export const sheetRoutes = (deps: ListenOfficeDeps): Route[] => [
     const sheets = await listBatch(deps.db, params.batch)
     if (!sheets[0]) throw notFound('a batch of sheets like this')
     const { wave, survey } = await waveOf(deps, sheets[0].wave)
-    return html(<PaperPrintPage wave={wave} survey={survey} sheets={sheets} words={deps.words} />)
+    return html(
+      <PaperPrintPage
+        wave={wave}
+        survey={survey}
+        sheets={sheets}
+        words={deps.words}
+        paperWords={deps.paperWords}
+      />,
+    )
   }),
 
   get(officePaths.keySheet, { permission: KEY, audit: 'SHEET_OPENED' }, async ({ params, audit }) => {

@@ -6,6 +6,9 @@ import { databaseTest, type TestDatabase } from '../../platform/database/test-da
 import { Fields } from '../../platform/http/fields.ts'
 import { ALWAYS_THERE } from '../clock/clock.test-support.ts'
 import { collectAll } from '../collect/collect-job.ts'
+import type { ReadText } from '../collect/read-words.ts'
+import { findConcern } from '../concern/concerns.store.ts'
+import { raiseWorry } from '../concern/raise-worry.ts'
 import { readByAPerson } from '../concern/read-by-a-person.ts'
 import { readFormWords } from '../form/form-words.ts'
 import { openSmallWave, SMALL_SURVEY } from '../form/small-survey.test-support.ts'
@@ -23,11 +26,12 @@ const profile = loadProfile(OFFICE)
 const survey = readSurvey(SMALL_SURVEY, 'small.yaml')
 const audit = { event: 'SHEET_TRIED', person: null }
 const WAVE = 'small-2027'
+const PLACE = 'Anytown Young Offender Institution'
 
 async function send({ office }: TestDatabase, count = 2): Promise<string[]> {
   await seedProfile(office, profile)
   await sql`insert into places.settings (code, list, name, kind, phase, area, words) values
-    ('Y1', 'test', 'Anytown Young Offender Institution', 'young-offender-institution', null, 'E06000001', '{}')
+    ('Y1', 'test', ${PLACE}, 'young-offender-institution', null, 'E06000001', '{}')
     on conflict do nothing`.execute(office)
   await openSmallWave(office)
   const wanted = { form: 'older', setting: 'y1', count: String(count) }
@@ -109,10 +113,12 @@ describe('paper sheets', () => {
       const { office } = database
       const [number] = (await send(database)) as [string]
       const concerns = async () => {
-        const { rows } = await sql<{ raw: string; due: Date }>`
-          select w.raw, c.due_at as due from listen.concerns c join listen.words w on w.id = c.words order by 1`.execute(
+        const { rows } = await sql<{ raw: string; place: string }>`
+          select w.raw, c.place from listen.concerns c join listen.words w on w.id = c.words order by 1`.execute(
           office,
         )
+        // whoever acts for a child in custody must know where it is; of which sheet they do not
+        expect(new Set(rows.map(({ place }) => place))).toEqual(new Set([PLACE]))
         return rows.map(({ raw }) => raw)
       }
       await keySheet(office, number, survey, by('one'))
@@ -125,6 +131,37 @@ describe('paper sheets', () => {
         new Date(),
       )
       expect(await concerns()).toEqual(atOnce)
+    },
+  )
+
+  databaseTest(
+    'that are to be read today tell a worry of the place too, also when they are brought in meanwhile, and nothing else keeps it',
+    async ({ database }) => {
+      const { office } = database
+      const toRead: ReadText = text => ({ masked: text, concern: null, readToday: 0.5 })
+      const [number] = (await send(database)) as [string]
+      const keyed = (person: string) => ({ ...by(person), reading: { ...reading, read: toRead } })
+      await keySheet(office, number, survey, keyed('one'))
+      await keySheet(office, number, survey, keyed('two'))
+      await sql`update listen.inbox set received_hour = received_hour - interval '3 hours'`.execute(office)
+      const use = { db: office, read: toRead, clock: ALWAYS_THERE, surveyOf: async () => survey }
+      await collectAll(use, new Date())
+      const { rows } = await sql<{ id: string }>`
+        select id from listen.words where raw = 'Nobody listens to me here.'`.execute(office)
+      const { concern } = await raiseWorry(office, ALWAYS_THERE, {
+        words: rows[0]!.id,
+        category: 'unclear',
+        severity: 'worry',
+        person: 'ada',
+        now: new Date(),
+        audited: () => audit,
+      })
+      expect((await findConcern(office, concern))?.place).toBe(PLACE)
+      for (const table of ['listen.words', 'listen.responses', 'platform.audit_events']) {
+        const { rows: found } = await sql<{ all: string }>`
+          select coalesce(string_agg(r::text, ' '), '') as all from ${sql.raw(table)} r`.execute(office)
+        expect(found[0]!.all, table).not.toContain('Anytown')
+      }
     },
   )
 

@@ -85,6 +85,24 @@ describe('a table', () => {
     expect(table).toContain('<caption>Areas</caption>')
   })
 
+  test('of cards says of each cell what it is, and stays a table for those who listen', () => {
+    const cards = renderPage(
+      <DataTable
+        caption="Concerns"
+        cards
+        rows={[{ about: 'Violence', state: 'taken' }]}
+        columns={[
+          { key: 'about', label: 'About', cell: row => row.about },
+          { key: 'state', label: 'State', cell: row => row.state },
+        ]}
+      />,
+    )
+    expect(cards).toContain('<td role="cell" data-label="State">taken</td>')
+    expect(cards).toContain('<th scope="row" role="rowheader">Violence</th>')
+    expect(cards.match(/role="(table|rowgroup|row|columnheader)"/g)).toHaveLength(7)
+    expect(table).not.toMatch(/role=|data-label/)
+  })
+
   test('names each row and says how it is sorted, with a link to the other way', () => {
     expect(table).toContain('<th scope="row">Leeds</th>')
     expect(table).toContain('aria-sort="ascending"')

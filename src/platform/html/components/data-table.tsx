@@ -29,6 +29,8 @@ type DataTableProps<Row> = {
   captionHidden?: boolean
   /** Closer rows: for tables of hundreds. */
   dense?: boolean
+  /** On a phone each row is a card, its cells under each other with their label: for rows that are read, not compared. Labels are words. */
+  cards?: boolean
   /** A last row: totals. */
   foot?: ComponentChildren
 }
@@ -41,28 +43,42 @@ export function DataTable<Row>({
   sort,
   captionHidden,
   dense,
+  cards = false,
   foot,
 }: DataTableProps<Row>) {
+  // cells that are laid out as blocks are no table any more for some who listen, unless it is said
+  const role = <Role extends string>(name: Role) => (cards ? name : undefined)
   const naming = columns.find(column => column.names) ?? columns[0]
   return (
     <section class="table-scroll" aria-label={caption} tabindex={0}>
-      <table class={dense ? 'table table-dense' : 'table'}>
+      <table
+        class={['table', dense && 'table-dense', cards && 'table-cards'].filter(Boolean).join(' ')}
+        role={role('table')}
+      >
         <caption class={captionHidden ? 'visually-hidden' : undefined}>{caption}</caption>
-        <thead>
-          <tr>
+        <thead role={role('rowgroup')}>
+          <tr role={role('row')}>
             {columns.map(column => (
-              <HeadCell column={column} sort={sort} />
+              <HeadCell column={column} sort={sort} role={role('columnheader')} />
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role={role('rowgroup')}>
           {rows.map(row => (
-            <tr>
+            <tr role={role('row')}>
               {columns.map(column =>
                 column === naming ? (
-                  <th scope="row">{column.cell(row)}</th>
+                  <th scope="row" role={role('rowheader')}>
+                    {column.cell(row)}
+                  </th>
                 ) : (
-                  <td class={column.numeric ? 'numeric' : undefined}>{column.cell(row)}</td>
+                  <td
+                    class={column.numeric ? 'numeric' : undefined}
+                    role={role('cell')}
+                    data-label={cards ? column.label : undefined}
+                  >
+                    {column.cell(row)}
+                  </td>
                 ),
               )}
             </tr>
@@ -74,11 +90,19 @@ export function DataTable<Row>({
   )
 }
 
-function HeadCell<Row>({ column, sort }: { column: Column<Row>; sort: Sorting | undefined }) {
+function HeadCell<Row>({
+  column,
+  sort,
+  role,
+}: {
+  column: Column<Row>
+  sort: Sorting | undefined
+  role: 'columnheader' | undefined
+}) {
   const sorted = sort?.column === column.key ? sort.direction : undefined
   const next = sorted === 'ascending' ? 'descending' : 'ascending'
   return (
-    <th scope="col" class={column.numeric ? 'numeric' : undefined} aria-sort={sorted}>
+    <th scope="col" role={role} class={column.numeric ? 'numeric' : undefined} aria-sort={sorted}>
       {sort && column.sortable ? (
         <a class="sort" href={sort.href(column.key, next)}>
           {column.label}

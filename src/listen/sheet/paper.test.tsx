@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { checkReading } from '../../methods/text/check-reading.ts'
+import { readingSettings } from '../../methods/text/reading-settings.ts'
+import { readWordList } from '../../methods/text/word-list.ts'
+import { type HelpLine, renderPage } from '../../platform/html/shell.tsx'
+import { readFormWords } from '../form/form-words.ts'
+import { readSurvey } from '../survey/read-survey.ts'
+import type { OfficeWave } from '../wave/wave.store.ts'
+import { PaperPrintPage } from './paper.page.tsx'
+import { paperItems } from './paper-items.ts'
+import { readPaperWords } from './paper-words.ts'
+import type { Sheet } from './sheet.store.ts'
+
+const OFFICE = fileURLToPath(new URL('../../../office/england', import.meta.url))
+const survey = readSurvey(readFileSync(`${OFFICE}/surveys/big-ask.yaml`, 'utf8'), 'big-ask.yaml')
+const help: HelpLine[] = parse(readFileSync(`${OFFICE}/help.yaml`, 'utf8'))
+const paperWords = readPaperWords(OFFICE)
+const WAVE = { id: 'w', title: 'A wave' } as OfficeWave
+
+/** A sheet as it is printed for a place of a kind. */
+function printed(settingKind: string, form = '13-17'): string {
+  const sheet = { number: '000001A', batch: 'b', form, settingKind, settingName: 'Anytown Unit' } as Sheet
+  const page = (
+    <PaperPrintPage
+      wave={WAVE}
+      survey={survey}
+      sheets={[sheet]}
+      words={readFormWords(OFFICE)}
+      paperWords={paperWords}
+    />
+  )
+  return renderPage(page, { office: { name: 'An office', exampleData: true, help } })
+}
+const LOCKED = ['young-offender-institution', 'secure-training-centre', 'secure-home']
+/** The sheet itself, without what stands around it in the office. */
+const sheetIn = (page: string) =>
+  page.slice(page.indexOf('<table class="paper"'), page.lastIndexOf('</table>'))
+
+describe('a sheet for a place that is locked', () => {
+  it('says what can be done there, and does not tell a child to call as if there were a phone', () => {
+    const forms = Object.keys(survey.forms).map(form => ['young-offender-institution', form] as const)
+    for (const [kind, form] of [...forms, ...LOCKED.map(kind => [kind, '13-17'] as const)]) {
+      const sheet = sheetIn(printed(kind, form))
+      expect(sheet, `${kind} ${form}`).not.toMatch(/call (one of )?the numbers|999|phone bill|Free, 9/)
+      expect(sheet).toContain('ask to see an advocate')
+      expect(sheet).toContain('Is it free? Does anybody listen?')
+      expect(sheet).toContain('0800 528 0731')
+      expect(sheet).toContain('We know which place this sheet was sent to.')
+    }
+  })
+
+  it('promises no reading today, for it comes by post', () => {
+    for (const kind of [...LOCKED, 'hospital']) expect(sheetIn(printed(kind))).toContain('It can be weeks')
+  })
+
+  it('is not the sheet of a place where a child can call', () => {
+    const sheet = sheetIn(printed('childrens-home'))
+    expect(sheet).toMatch(/999[\s\S]*call the police/)
+    expect(sheet).not.toContain('advocate')
+  })
+
+  it('can be read by children of nine', () => {
+    const familiar = readWordList(readFileSync(`${OFFICE}/words/familiar.txt`, 'utf8'))
+    const settings = readingSettings('9 to 12', familiar, ['advocate', 'chaplain', 'social'])
+    const { byPost, locked } = paperWords
+    const hard = [byPost, locked.unless, locked.title, ...locked.help].flatMap(text => {
+      const check = checkReading(text, settings)
+      return check.measured ? check.findings.filter(one => one.blocks).map(one => one.suggestion) : []
+    })
+    expect(hard).toEqual([])
+  })
+})
+
+describe('a grid on paper', () => {
+  it('is a table: a line a thing, a box for each answer and each way out, in the order in which it is keyed', () => {
+    const sheet = printed('young-offender-institution')
+    const grid = paperItems(survey, survey.forms['13-17']!).find(({ kind }) => kind === 'grid')!
+    const table = /<table class="paper-grid">[\s\S]*?<\/table>/.exec(sheet)![0]
+    const lines = [...table.matchAll(/<tr><th scope="row">([\s\S]*?)<\/tr>/g)].map(([line]) => line)
+    expect(lines).toHaveLength(grid.rows.length)
+    for (const [index, line] of lines.entries()) {
+      expect(line.replace(/<[^>]+>/g, '')).toBe(grid.rows[index]!.words)
+      expect(line.match(/class="paper-box"/g)).toHaveLength(grid.options.length + grid.waysOut.length)
+    }
+    const heads = [...table.matchAll(/<th scope="col"[^>]*>([\s\S]*?)<\/th>/g)].map(([, head]) =>
+      head!.replace(/<[^>]+>/g, ''),
+    )
+    expect(heads.slice(0, grid.options.length)).toEqual(grid.options.map(({ words }) => words))
+    expect(heads).toHaveLength(grid.options.length + grid.waysOut.length)
+  })
+})
