@@ -31,6 +31,7 @@ const raise = (db: Database, severity: 'gravest' | 'grave' = 'gravest') =>
         words: null,
         message: null,
         wave: null,
+        place: null,
         category: 'abuse',
         severity,
         rank: 90,
