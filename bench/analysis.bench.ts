@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { inventGender } from '../src/example/wave/example-margins.ts'
+import { girlsOf } from '../src/example/files/girls-and-boys.ts'
 import { inventDataset } from '../src/example/wave/invent-dataset.ts'
 import { inventAges } from '../src/example/wave/invented-ages.ts'
 import { basePopulation } from '../src/listen/analysis/base-population.ts'
@@ -110,11 +110,11 @@ async function measureMargins(
       ...{
         title: 'Gender',
         on: '2024-06-30',
-        ages: { from: 4, to: 17 },
+        ages: { from: 0, to: 17 },
         kind: 'authority',
         columns: 'gender',
       },
-      text: inventGender(1, gazetteer),
+      text: inventGender(gazetteer),
     },
     {
       ...{ title: 'Ethnic group', on: '2021-03-21', ages: { from: 0, to: 120 }, kind: 'region' },
@@ -142,6 +142,16 @@ async function measureMargins(
           `${cells.length} combinations, design effect ${designEffect.toFixed(2)}, ${met.flatMap(({ joined }) => joined).length} categories joined, ${met.flatMap(({ left }) => left).length} places left`,
         )
     })
+}
+
+/** Girls and boys of every authority, as the example's source has them. */
+function inventGender(gazetteer: Gazetteer): string {
+  const lines = gazetteer.areas('authority').map(({ code }) => {
+    const children = Number(gazetteer.population(code, RECIPE.year))
+    const girls = girlsOf(1, code, children)
+    return `${code},${girls},${children - girls}`
+  })
+  return ['area,Girls,Boys', ...lines, ''].join('\n')
 }
 
 async function timed<Result>(what: string, work: () => Promise<Result>): Promise<Result> {

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { exampleSurveyJob, exampleSurveyOnItsWay, loadExampleOffice } from './example/index.ts'
 import {
   GATHER_STYLE,
+  gatheredMargins,
   gatherLinks,
   gatherRoutes,
   gatherToday,
@@ -201,6 +202,11 @@ export async function createApp(platform: Platform): Promise<App> {
     gazetteer,
     groups,
   }
+  // tables that people brought, and those that sources hold
+  const margins = async () => [
+    ...(await listMargins(database.office)),
+    ...(await gatheredMargins({ db: database.office, datasets })),
+  ]
   const preparing: PreparationUse = {
     db: database.office,
     policies,
@@ -253,7 +259,7 @@ export async function createApp(platform: Platform): Promise<App> {
       gazetteer,
       groups,
       policy: defaultPolicy,
-      margins: () => listMargins(database.office),
+      margins,
       finish: { ...collecting, datasets, publisher: office.name },
       timeZone: profile.timeZone,
       now: listen.now,

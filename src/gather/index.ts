@@ -1,6 +1,7 @@
 /** The front door of gather: recipes, and reading the files that public bodies and publishers send. */
 
 export { GATHER_STYLE } from './gather-style.ts'
+export { gatheredMargins } from './margins/gathered-margins.ts'
 export { bringFile } from './office/bring-file.ts'
 export { confirmReading } from './office/confirm-reading.ts'
 export { gatherLinks, gatherRoutes, gatherToday } from './office/gather.routes.tsx'

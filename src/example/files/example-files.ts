@@ -1,5 +1,7 @@
+import { POPULATION_YEAR } from '../invented-land.ts'
 import type { World } from '../world.ts'
 import { careFile, careFileName, careRecipeVersion } from './care.ts'
+import { girlsAndBoysFile } from './girls-and-boys.ts'
 import { mentalHealthFile } from './mental-health.ts'
 import { brokenPlaygroundsFile, playgroundsFile } from './playgrounds.ts'
 import { safetyFile } from './safety.ts'
@@ -34,6 +36,7 @@ export function exampleFiles(world: World): readonly SentFile[] {
     other('example-schools', schoolsFile(world, FIRST_YEAR + 1, LAST_YEAR - 1)),
     other('example-mental-health', mentalHealthFile(world, FIRST_YEAR + 1, LAST_YEAR)),
     other('example-youth-spend', youthSpendFile(world, FIRST_YEAR + 1, LAST_YEAR)),
+    other('example-girls-and-boys', girlsAndBoysFile(world, POPULATION_YEAR)),
     other('example-safety', safetyFile(world, FIRST_YEAR + 2, LAST_YEAR)),
     other('example-playgrounds', playgroundsFile(world, FIRST_YEAR + 3, LAST_YEAR)),
     care(CORRECTED_YEAR, 'corrected', { corrected: true }),

@@ -15,7 +15,7 @@ import { importPopulations, loadProfile } from '../../places/index.ts'
 import type { ExampleHands } from '../example-hands.ts'
 import type { ExampleUse } from '../load-example-office.ts'
 import { EXAMPLE_SEED } from '../world.ts'
-import { bringExampleMargins } from './example-margins.ts'
+import { bringExampleMargin } from './example-margins.ts'
 import { inventDataset } from './invent-dataset.ts'
 import { inventAges } from './invented-ages.ts'
 import { inventResponsesWithWords, inventRunningResponses } from './invented-responses.ts'
@@ -47,7 +47,7 @@ export async function loadExampleWaves(use: ExampleUse, hands: ExampleHands): Pr
   const text = await readFile(join(use.office, 'surveys', 'big-ask.yaml'), 'utf8')
   const survey = readSurvey(text, 'big-ask.yaml')
   await bringAges(use, hands)
-  await bringExampleMargins(use, hands, { seed: EXAMPLE_SEED, refuse: refuseAllButTwice })
+  await bringExampleMargin(use, hands, refuseAllButTwice)
   if (!there.has(FINISHED_WAVE.id)) await bringFinished(use, hands, survey, text)
   if (!there.has(RUNNING.id)) await bringRunning(use, hands, survey, text)
 }

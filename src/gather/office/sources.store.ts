@@ -182,3 +182,20 @@ export const listVersions = (db: Database, recipe?: string): Promise<VersionRow[
     ])
     .orderBy('version.confirmed_at', 'desc')
     .execute()
+
+/** A version of a source with the recipe that read it. */
+export type VersionAsRead = VersionRow & { recipeText: string; recipeVersion: number }
+
+/** Every version of every source, newest first, with the text of the recipe by which it was read. */
+export const listVersionsAsRead = (db: Database): Promise<VersionAsRead[]> =>
+  tables(db)
+    .selectFrom('gather.source_versions as version')
+    .innerJoin('gather.readings as reading', 'reading.id', 'version.reading')
+    .innerJoin('gather.recipes as recipe', join =>
+      join.onRef('recipe.id', '=', 'reading.recipe').onRef('recipe.version', '=', 'reading.recipe_version'),
+    )
+    .select(['version.reading', 'reading.file_name as fileName', 'reading.file', 'version.recipe'])
+    .select(['version.dataset', 'version.periods', 'version.rows', 'version.supersedes'])
+    .select(['version.confirmed_at as at', 'recipe.text as recipeText', 'recipe.version as recipeVersion'])
+    .orderBy('version.confirmed_at', 'desc')
+    .execute()

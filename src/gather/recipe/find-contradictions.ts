@@ -15,7 +15,23 @@ export function findContradictions(recipe: Recipe): Contradiction[] {
       ? [{ path: ['blocks', at, 'name'], what: `there are two blocks called "${block.name}".` }]
       : [],
   )
-  return [...unused, ...twice, ...recipe.blocks.flatMap((block, at) => inBlock(recipe, block, at))]
+  const blocks = recipe.blocks.flatMap((block, at) => inBlock(recipe, block, at))
+  return [...unused, ...twice, ...blocks, ...inMargins(recipe)]
+}
+
+/** A margin counts people, by two variables at least that this recipe reads. */
+function inMargins({ margins, variables }: Recipe): Contradiction[] {
+  return margins.flatMap(({ categories }, at) => {
+    const path = ['margins', at, 'categories']
+    const counted = Object.values(categories)
+    const unknown = counted.filter(variable => !variables[variable])
+    return [
+      ...(new Set(counted).size < 2 || new Set(counted).size < counted.length
+        ? [{ path, what: 'a margin needs two categories at least, each with a variable of its own.' }]
+        : []),
+      ...unknown.map(variable => ({ path, what: `the variable "${variable}" is not declared.` })),
+    ]
+  })
 }
 
 function inBlock(recipe: Recipe, block: Block, at: number): Contradiction[] {

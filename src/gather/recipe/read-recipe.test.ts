@@ -52,6 +52,16 @@ describe('recipes', () => {
     ])
   })
 
+  test('a margin counts people by two variables at least, each of them read', () => {
+    const margin = (categories: string) =>
+      `${SOUND}margins:\n  - { title: Gender, trait: gender, kind: authority, ages: [0, 17], categories: ${categories} }\n`
+    expect(wrongs(margin('{ Girls: clubs, Boys: boys }'))).toEqual([
+      '17:81 the variable "boys" is not declared.',
+    ])
+    expect(wrongs(margin('{ Girls: clubs, Boys: clubs }'))).toHaveLength(1)
+    expect(wrongs(margin('{ Girls: clubs }'))).toHaveLength(1)
+  })
+
   test('all mistakes are told at once, each with its line and column', () => {
     const found = wrongs(
       SOUND.replace('version: 1', 'version: one').replace('levels: [{ kind: authority }]', 'levels: []'),

@@ -15,6 +15,7 @@ export type Level = z.infer<typeof levelSchema>
 export type PeriodRule = z.infer<typeof periodRuleSchema>
 export type ColumnRule = z.infer<typeof columnRuleSchema>
 export type Exception = z.infer<typeof exceptionSchema>
+export type RecipeMargin = z.infer<typeof marginSchema>
 
 const id = z.string().regex(/^[a-z][a-z0-9_-]*$/, 'expected small letters, digits, - and _')
 
@@ -189,6 +190,21 @@ const blockSchema = z.strictObject({
     .default({}),
 })
 
+/** How the children of each area divide, by variables that together are all of them: what answers can be weighted to. */
+const marginSchema = z.strictObject({
+  title: z.string().min(3).max(120),
+  /** What people are divided by: gender. */
+  trait: z.string().min(2).max(60),
+  /** The kind of area whose rows are taken. */
+  kind: z.string(),
+  /** Whom it counts, both ends included. */
+  ages: z
+    .tuple([z.number().int().min(0), z.number().int()])
+    .refine(([from, to]) => from <= to, 'the ages are the wrong way round'),
+  /** Of each category the variable that counts it. */
+  categories: z.record(z.string().min(1), id),
+})
+
 export const recipeSchema = z.strictObject({
   recipe: id,
   version: z.number().int().min(1),
@@ -213,6 +229,7 @@ export const recipeSchema = z.strictObject({
   missing: marks.default({}),
   variables: z.record(id, variableSchema).default({}),
   blocks: z.array(blockSchema).min(1),
+  margins: z.array(marginSchema).default([]),
 })
 
 function faultOfPattern(text: string): string | null {
