@@ -1,5 +1,10 @@
 import { join } from 'node:path'
-import { exampleSurveyJob, exampleSurveyOnItsWay, loadExampleOffice } from './example/index.ts'
+import {
+  analyseExampleWaves,
+  exampleSurveyJob,
+  exampleSurveyOnItsWay,
+  loadExampleOffice,
+} from './example/index.ts'
 import {
   GATHER_STYLE,
   gatheredMargins,
@@ -357,6 +362,7 @@ export async function createApp(platform: Platform): Promise<App> {
       exampleSurveyJob({
         db: database.office,
         office: config.folders.office,
+        analyse: (by, log) => analyseExampleWaves({ ...surveys, margins }, by, log),
         figuresOf: wave => readSurveySource(surveys, sourceOfWave(wave)),
       }),
       ...listenJobs(

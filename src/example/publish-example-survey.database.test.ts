@@ -42,9 +42,18 @@ describe('the figures of the example survey', () => {
         values ('big-ask-2026', 's', 1, 'W', '2026-04-20', '2026-05-29', 'closed', 'd')`.execute(db)
       expect(await exampleSurveyOnItsWay(db)).toEqual({ wave: 'big-ask-2026', title: 'The Big Ask 2026' })
 
-      const job = exampleSurveyJob({ db, office: 'office/england', figuresOf })
+      const done: string[] = []
+      const job = exampleSurveyJob({
+        ...{ db, office: 'office/england' },
+        analyse: async () => void done.push('weighed'),
+        figuresOf: async () => {
+          done.push('counted')
+          return figuresOf()
+        },
+      })
       await job.run({ wave: 'big-ask-2026' }, run)
       await job.run({ wave: 'big-ask-2026' }, run)
+      expect(done).toEqual(['weighed', 'counted'])
       const { rows } = await sql<{ state: string; own: boolean }>`
       select state, prepared_by = reviewed_by as own from release.releases`.execute(db)
       expect(rows).toEqual([{ state: 'published', own: false }])

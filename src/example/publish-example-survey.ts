@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { Database } from '../platform/database/database.ts'
 import { addJob, handles, type JobHandler, jobKind } from '../platform/jobs/jobs.ts'
+import type { Log } from '../platform/log/log.ts'
 import {
   type Preparation,
   prepareRelease,
@@ -19,6 +20,8 @@ export type ExampleSurveyUse = {
   db: Database
   /** The folder of the office profile. */
   office: string
+  /** Gives finished waves their weights and first tables, by the hands of this person. */
+  analyse: (by: string, log: Log) => Promise<void>
   /** Everything that can be released of a wave, with all that the gate must know. */
   figuresOf: (
     wave: string,
@@ -48,14 +51,15 @@ export const exampleSurveyOnItsWay = async (db: Database): Promise<{ wave: strin
     ? { wave: FINISHED_WAVE.id, title: FINISHED_WAVE.title }
     : null
 
-/** The job: prepared by the analyst, reviewed and published by another person. It goes on where a killed run stopped. */
-export const exampleSurveyJob = ({ db, office, figuresOf }: ExampleSurveyUse): JobHandler =>
+/** The job: weighed and prepared by the analyst, reviewed and published by another person. It goes on where a killed run stopped. */
+export const exampleSurveyJob = ({ db, office, analyse, figuresOf }: ExampleSurveyUse): JobHandler =>
   handles(PUBLISH, async ({ wave }, { log }) => {
     const hands = await findHands(db)
     const there = await findSurveyRelease(db, SURVEY_RELEASE.name)
     const subjectOf = (id: number) => `release/release/${id}`
     const prepare = async () => {
       const file = join(office, 'policies', 'default.yaml')
+      await analyse(hands.analyst, log)
       const policy = readPolicy(await readFile(file, 'utf8'), file)
       const { cells, definitions, input } = await figuresOf(wave)
       log.info('the figures of the example survey go through the gate', { count: cells.length })

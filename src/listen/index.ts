@@ -51,7 +51,12 @@ export {
 } from './analysis/cells-of-wave.ts'
 /** @public */
 export { dimensionsOf, NOT_KNOWN } from './analysis/dimension.ts'
+export { choicesFor, readChoices } from './analysis/map-categories.ts'
 export { readGroups } from './analysis/read-groups.ts'
+export { saveTable } from './analysis/save-table.ts'
+export { listSavedTables } from './analysis/saved-tables.store.ts'
+export { type WeighUse, weighWave } from './analysis/weigh-wave.ts'
+export { listWeightVersions } from './analysis/weight-versions.store.ts'
 export { officeClock } from './clock/office-clock.ts'
 export { readReadingHours } from './clock/reading-hours.ts'
 export { beginCoding } from './coding/begin-coding.ts'

@@ -26,6 +26,8 @@ const Carried = z.looseObject({
       title: z.string(),
       closesOn: z.string(),
       weighted: z.boolean(),
+      // releases from before 2026-11-28 do not say how
+      weights: z.object({ words: z.string(), designEffect: z.number().nullable() }).nullable().default(null),
       floor: z.number(),
       groups: z.array(z.object({ id: z.string(), title: z.string(), of: z.string() })),
       item: z.string(),

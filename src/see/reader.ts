@@ -68,6 +68,8 @@ export type SurveyAnswer = {
   title: string
   closesOn: string
   weighted: boolean
+  /** How the weights were made, and what they cost; null without them. */
+  weights: { words: string; designEffect: number | null } | null
   /** The share of the children of an area that must have taken part for it to have figures of its own. */
   floor: number
   /** Groups of the country's children of which there are figures: `gender:girl`, Girl, of Gender. */

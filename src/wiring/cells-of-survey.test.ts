@@ -74,7 +74,15 @@ describe('what is released of a survey', () => {
       ['w_life_bad', 'Life (ages 9 to 12): Bad', 'w_life_bad + w_life_good'],
       ['w_life_6_8_good', 'Life (ages 6 to 8): Good', 'w_life_6_8_good'],
     ])
-    const about = { wave: 'w', title: 'W', closesOn: '2027-05-01', weighted: false, floor: 0.05, groups: [] }
+    const about = {
+      wave: 'w',
+      title: 'W',
+      closesOn: '2027-05-01',
+      weighted: false,
+      weights: null,
+      floor: 0.05,
+      groups: [],
+    }
     const [older] = definitionsOf(made, about).map(({ text }) => text)
     expect(older).toContain('Of ages 9 to 12 only')
     expect(definitionsOf(answers, about)[0]!.text).not.toContain('only: other forms')

@@ -36,6 +36,8 @@ export type AboutSurvey = {
   title: string
   closesOn: string
   weighted: boolean
+  /** How the weights were made and what they cost; null without. */
+  weights: CellsOfWave['weights']
   floor: number
   groups: readonly SurveyGroup[]
 }
@@ -159,7 +161,7 @@ export const definitionsOf = (answers: readonly Answered[], about: AboutSurvey) 
       caveats: [
         'Children chose to take part. The interval says nothing of how far they differ from those who did not.',
         about.weighted
-          ? 'Weighted so that ages and areas count as they do among all children, and in whole per cent; the base is of children, not weighted.'
+          ? `Weighted, and in whole per cent; the base is of children, not weighted. ${sayWeights(about.weights)}`.trim()
           : 'Not weighted: each child who answered counts as one.',
         `An area of which fewer than ${round(about.floor * 100, 1, 'half away from zero')} in 100 children took part has no share of its own.`,
         ...(words.asked === null
@@ -171,6 +173,13 @@ export const definitionsOf = (answers: readonly Answered[], about: AboutSurvey) 
       ],
     }),
   }))
+
+/** How weights were made and what they cost, for a reader. */
+function sayWeights(weights: CellsOfWave['weights']): string {
+  if (weights === null) return ''
+  const cost = weights.designEffect === null ? '' : ` Design effect ${weights.designEffect.toFixed(2)}.`
+  return `${weights.words}${cost}`
+}
 
 /** What an area below the floor says in place of a share. */
 export const TOO_FEW = 'Too few children took part here to say.'

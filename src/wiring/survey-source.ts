@@ -101,7 +101,8 @@ export async function figuresOfWave(
   const cells = cellsOf([...inAreas, ...fillGaps(larger, answers, placesIn(larger))], answers, given)
   for (const split of bySplit)
     for (const cell of inGroups(split, answers, some => cellsOf(some, answers, given))) cells.push(cell)
-  const about = { wave: id, title, closesOn, weighted: found.weighted, floor: survey.floor }
+  const { weighted, weights } = found
+  const about = { wave: id, title, closesOn, weighted, weights, floor: survey.floor }
   return {
     cells,
     definitions: definitionsOf(answers, { ...about, groups: groupsOfSurvey(splits) }),

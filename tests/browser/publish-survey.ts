@@ -37,6 +37,7 @@ const WAVE = {
   title: 'An ask',
   closesOn: '2026-05-29',
   weighted: false,
+  weights: null,
   floor: 0.05,
   groups: GROUPS,
 }

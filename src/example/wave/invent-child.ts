@@ -20,7 +20,15 @@ import {
 } from './facts-of-big-ask.ts'
 
 /** Which child to invent: of a form and an age, the how-many-eth of how many; the first of them are the saddest. */
-export type ChildToInvent = { seed: number; form: string; age: number | null; number: number; of: number }
+export type ChildToInvent = {
+  seed: number
+  form: string
+  age: number | null
+  number: number
+  of: number
+  /** By how much more of such children are happy with a part of life than is typed, from 9 years on. */
+  happier?: Readonly<Record<string, number>>
+}
 
 type Child = {
   age: number | null
@@ -29,6 +37,7 @@ type Child = {
   /** Whom it said that it lives with, once it has. */
   livesWith: string | null
   number: number
+  happier: Readonly<Record<string, number>>
   draws: Draws
   /** From 0 to 1, spread evenly over all children like this one, for each purpose in another order. */
   even: (purpose: number) => number
@@ -40,7 +49,7 @@ type Child = {
  */
 export function inventChild(
   survey: Survey,
-  { seed, form: id, age, number, of }: ChildToInvent,
+  { seed, form: id, age, number, of, happier = {} }: ChildToInvent,
 ): ResponseFacts {
   const draws = drawsFor(seed, 'child', id, age ?? '', number)
   const form = survey.forms[id]!
@@ -48,7 +57,7 @@ export function inventChild(
     (((number * STEPS[purpose % STEPS.length]! + 2 * purpose) % of) + draws.fraction()) / of
   const gender = pick(GENDER, draws.fraction()) ?? null
   const mood = (number + draws.fraction()) / of
-  const child: Child = { age, gender, mood, livesWith: null, number, draws, even }
+  const child: Child = { age, gender, mood, livesWith: null, number, happier, draws, even }
   const asked = form.pages.flatMap(({ items }) => items)
   const sent = draws.fraction() >= LEFT
   const reached = sent ? asked.length : 2 + Math.floor(draws.fraction() * (asked.length - 2))
@@ -133,13 +142,13 @@ function byMood(name: string, { mood, draws }: Child): number {
 }
 
 function feeling(row: string, child: Child, options: readonly string[]): string | { none: NoAnswer } {
-  const { age, gender, mood, number, draws, even } = child
+  const { age, gender, mood, number, happier, draws, even } = child
   const why = pick(NO_ANSWERS, draws.fraction())
   if (why) return { none: why as NoAnswer }
   const place = 1 + Object.keys(HAPPY_FROM_9).indexOf(row)
   // half of the answers follow the mood of the child, the others stand alone
   const v = (number + place) % 2 === 0 ? mood : even(place)
-  const [unhappy, happy] = levelsOf(row, age ?? 13, gender)
+  const [unhappy, happy] = levelsOf(row, age ?? 13, gender, happier[row])
   const isVery = options.includes('very-happy')
   if (v < unhappy) return isVery && v < unhappy * VERY.unhappy ? 'very-unhappy' : 'unhappy'
   if (v < 1 - happy) return 'neither'
@@ -150,6 +159,7 @@ function levelsOf(
   row: string,
   age: number,
   gender: string | null,
+  more = 0,
 ): readonly [unhappy: number, happy: number] {
   const young = HAPPY_UP_TO_8[row]
   const older = HAPPY_FROM_9[row]
@@ -158,7 +168,7 @@ function levelsOf(
   const [share, perYear, gap] = older
   const side = gender === 'girl' ? -gap / 2 : gender === 'boy' ? gap / 2 : gender === 'other' ? -0.3 : 0
   // the few who say it in their own way are far less happy: the others make up for it
-  const happy = Math.max(0.05, Math.min(0.97, share + 0.004 - perYear * (age - 13) + side))
+  const happy = Math.max(0.05, Math.min(0.97, share + 0.004 + more - perYear * (age - 13) + side))
   return [(1 - happy) * 0.45, happy]
 }
 

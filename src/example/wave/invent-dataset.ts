@@ -12,7 +12,7 @@ import { connectDuckDb } from '../../platform/datasets/duckdb.ts'
 import { spillFolder } from '../../platform/datasets/spill-folder.ts'
 import { writeDataset } from '../../platform/datasets/write-dataset.ts'
 import { EXAMPLE_SEED } from '../world.ts'
-import { inventChild } from './invent-child.ts'
+import { type ChildToInvent, inventChild } from './invent-child.ts'
 import {
   copyWave,
   drawResponses,
@@ -32,6 +32,9 @@ export type DatasetToInvent = {
   publisher: string
   wave: { id: string; title: string; opensOn: string; closesOn: string }
   rows: number
+  /** Other children than those of another wave. */
+  seed?: number
+  happier?: ChildToInvent['happier']
 }
 
 /**
@@ -42,11 +45,11 @@ export type DatasetToInvent = {
 export async function inventDataset({ datasets, survey, gazetteer, publisher, ...to }: DatasetToInvent) {
   // evenly spread children need a number that their steps share no divisor with
   const each = to.rows < 20_000 ? 20 : 250
-  const wave: Wave = { rows: to.rows, seed: EXAMPLE_SEED, each }
+  const wave: Wave = { rows: to.rows, seed: to.seed ?? EXAMPLE_SEED, each }
   const columns = columnsOfResponses(survey)
   const strata = strataOf(survey)
   const file = join(spillFolder(), 'example-children.tsv')
-  await writeFile(file, poolLines(survey, strata, wave))
+  await writeFile(file, poolLines(survey, strata, wave, to.happier))
   const described = describeWaveDataset({ ...to.wave, survey, areasOn: to.wave.closesOn, publisher }, columns)
   const connection = await connectDuckDb()
   try {
@@ -63,13 +66,18 @@ export async function inventDataset({ datasets, survey, gazetteer, publisher, ..
   }
 }
 
-function poolLines(survey: Survey, strata: readonly Stratum[], { seed, each }: Wave): string {
+function poolLines(
+  survey: Survey,
+  strata: readonly Stratum[],
+  { seed, each }: Wave,
+  happier: ChildToInvent['happier'] = {},
+): string {
   const columns = columnsOfResponses(survey)
   const lines: string[] = []
   for (const [at, stratum] of strata.entries())
     for (let number = 0; number < each; number++) {
       const age = stratum.age ?? 4 + (number % 14)
-      const child = inventChild(survey, { seed, form: stratum.form, age, number, of: each })
+      const child = inventChild(survey, { seed, form: stratum.form, age, number, of: each, happier })
       lines.push(`${at * each + number}\t${lineOfResponse(columns, child)}`)
     }
   return lines.join('')

@@ -16,6 +16,7 @@ import type { ExampleHands } from '../example-hands.ts'
 import type { ExampleUse } from '../load-example-office.ts'
 import { EXAMPLE_SEED } from '../world.ts'
 import { bringExampleMargin } from './example-margins.ts'
+import { HAPPIER_BEFORE } from './facts-of-big-ask.ts'
 import { inventDataset } from './invent-dataset.ts'
 import { inventAges } from './invented-ages.ts'
 import { inventResponsesWithWords, inventRunningResponses } from './invented-responses.ts'
@@ -27,28 +28,37 @@ export const FINISHED_WAVE = {
   opensOn: '2026-04-20',
   closesOn: '2026-05-29',
 }
+/** A smaller one of half a year before, of another survey with some questions in common: what a trend is made of. */
+export const EARLIER_WAVE = {
+  id: 'autumn-2025',
+  title: 'The autumn survey 2025',
+  opensOn: '2025-10-06',
+  closesOn: '2025-10-24',
+}
 const RUNNING = { id: 'big-conversation-2026', title: 'The Big Conversation 2026' }
 
 // the share of the finished wave that a running one has after some weeks, and the texts that rooms read
 const RUNNING_SHARE = 1 / 45
+// some thirty thousand beside half a million
+const EARLIER_SHARE = 0.06
 const MOST_WORDS = 4_000
 // enough that a child is one of many, and can be quoted
 const FEWEST_WORDS = 80
 
 /**
- * Brings the example's two waves: one that is over, the size of the Big Ask, straight as a dataset with its counts, and with the
- * responses of those whose words came along; and
- * one that runs, with its responses. Only some thousands of texts come along: enough for the rooms that read them. What
+ * Brings the example's three waves: one that is over, the size of the Big Ask, straight as a dataset with its counts, and with the
+ * responses of those whose words came along; a smaller one before it, as a dataset alone; and one that runs, with its responses. Only some thousands of texts come along: enough for the rooms that read them. What
  * is there already stays.
  */
 export async function loadExampleWaves(use: ExampleUse, hands: ExampleHands): Promise<void> {
   const there = new Set(await listWaveIds(use.db))
-  if (there.has(FINISHED_WAVE.id) && there.has(RUNNING.id)) return
+  if ([FINISHED_WAVE, EARLIER_WAVE, RUNNING].every(({ id }) => there.has(id))) return
   const text = await readFile(join(use.office, 'surveys', 'big-ask.yaml'), 'utf8')
   const survey = readSurvey(text, 'big-ask.yaml')
   await bringAges(use, hands)
   await bringExampleMargin(use, hands, refuseAllButTwice)
   if (!there.has(FINISHED_WAVE.id)) await bringFinished(use, hands, survey, text)
+  if (!there.has(EARLIER_WAVE.id)) await bringEarlier(use, hands)
   if (!there.has(RUNNING.id)) await bringRunning(use, hands, survey, text)
 }
 
@@ -92,6 +102,28 @@ async function bringFinished(use: ExampleUse, hands: ExampleHands, survey: Surve
       event: 'WAVE_FINISHED',
       person: hands.analyst,
       subject: `listen/wave/${FINISHED_WAVE.id}`,
+      details: { dataset: id },
+    },
+  })
+}
+
+async function bringEarlier(use: ExampleUse, hands: ExampleHands) {
+  const text = await readFile(join(use.example, 'surveys', 'autumn-survey.yaml'), 'utf8')
+  const survey = readSurvey(text, 'autumn-survey.yaml')
+  const { id, tallies } = await inventDataset({
+    ...{ datasets: use.datasets, survey, gazetteer: await use.gazetteer(), wave: EARLIER_WAVE },
+    publisher: loadProfile(use.office).office,
+    rows: Math.max(600, Math.round(use.responses * EARLIER_SHARE)),
+    seed: EXAMPLE_SEED + 1,
+    happier: HAPPIER_BEFORE,
+  })
+  await bringWave(use.db, {
+    wave: { ...EARLIER_WAVE, survey: survey.survey, version: survey.version },
+    ...{ text, dataset: id, tallies, responses: [], words: [] },
+    audit: {
+      event: 'WAVE_FINISHED',
+      person: hands.analyst,
+      subject: `listen/wave/${EARLIER_WAVE.id}`,
       details: { dataset: id },
     },
   })

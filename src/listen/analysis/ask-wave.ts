@@ -38,6 +38,8 @@ export type AskedWave = {
   weights: Float64Array | null
   /** Which weights, in words; null where there are none. */
   sayWeights: string | null
+  /** What the weights cost: so many answers are worth one; null without them, and of weights of which it was not kept. */
+  designEffect: number | null
   /** Everything that its tables can be split by. */
   dimensions: readonly Dimension[]
 }
@@ -55,7 +57,7 @@ export async function askWave(use: AnalysisUse, asked: AskedOf): Promise<AskedWa
   const wave = await surveyOf(use, asked.wave)
   const dataset = asked.dataset ?? (await datasetOfWave(use.db, wave.id))
   if (!dataset) throw notFinished()
-  const { columns, variables } = await readManifest(use.datasets, dataset)
+  const { columns, variables, checks } = await readManifest(use.datasets, dataset)
   const rows = { path: rowsPath(use.datasets, dataset), forms: formsOf(wave.survey, asked.of ?? 'children') }
   return {
     wave,
@@ -64,9 +66,13 @@ export async function askWave(use: AnalysisUse, asked: AskedOf): Promise<AskedWa
     rows,
     weights: columns.some(({ name }) => name === 'weight') ? await weightsOfRows(rows) : null,
     sayWeights: variables.find(({ name }) => name === 'weight')?.definition ?? null,
+    designEffect: Number(checks.find(({ what }) => what === DESIGN_EFFECT)?.found) || null,
     dimensions: dimensionsOf(wave.survey, groupsOn(use.groups, wave.closesOn)),
   }
 }
+
+/** What the check of a dataset is called that holds what its weights cost. */
+export const DESIGN_EFFECT = 'design effect of the weights'
 
 /** The forms whose answers are counted: what adults say is kept apart from what children say. */
 export const formsOf = (survey: Survey, of: 'children' | 'adults'): string[] =>

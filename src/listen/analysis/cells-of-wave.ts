@@ -53,6 +53,8 @@ export type WaveCell = {
 export type CellsOfWave = {
   dataset: DatasetId
   weighted: boolean
+  /** How the weights were made and what they cost; null without. */
+  weights: { words: string; designEffect: number | null } | null
   survey: Survey
   dimensions: readonly Dimension[]
   /** Codes of areas that occur, in order, `NOT_KNOWN` last; empty without areas. */
@@ -99,6 +101,7 @@ export async function cellsBySplits(
   return counted.map(({ dimensions, areas, cells }) => ({
     dataset: asked.dataset,
     weighted: asked.weights !== null,
+    weights: asked.sayWeights === null ? null : { words: asked.sayWeights, designEffect: asked.designEffect },
     survey: asked.survey,
     dimensions,
     areas: areas === null ? [] : occurring(areas),

@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import { problem } from '../../kernel/problem.ts'
 import { pathTo } from '../../platform/http/path.ts'
 import { notFound, redirect } from '../../platform/http/result.ts'
 import { post, type Route } from '../../platform/http/route.ts'
 import { analysisPaths } from './analysis.paths.ts'
-import { type AnalysisUse, askWave, variableNamed } from './ask-wave.ts'
-import { dimensionsAsked } from './cells-of-wave.ts'
-import { deleteSavedTable, insertSavedTable } from './saved-tables.store.ts'
+import type { AnalysisUse } from './ask-wave.ts'
+import { saveTable } from './save-table.ts'
+import { deleteSavedTable } from './saved-tables.store.ts'
 
 const SAVE = 'listen.save-table'
 
@@ -24,22 +23,11 @@ export const savedTableRoutes = (deps: AnalysisUse): Route[] => [
   post(
     analysisPaths.save,
     { permission: SAVE, audit: 'TABLE_SAVED' },
-    async ({ params, form, person, audit }) => {
+    async ({ params, form, person, auditEntry }) => {
       const { name, variable, by, and, area, against } = form.read(savedForm)
-      audit({ subject: `listen/wave/${params.wave}`, details: { name, question: variable } })
-      const asked = await askWave(deps, { wave: params.wave })
-      const split = [...new Set([by, and].filter(Boolean))]
-      variableNamed(asked.survey, variable)
-      dimensionsAsked(asked, split)
-      const table = { wave: params.wave, name, variable, by: split, area, against, savedBy: person.name }
-      if (!(await insertSavedTable(deps.db, table)))
-        throw problem({
-          code: 'saved-table-name',
-          what: `a table of this wave is called “${name}” already.`,
-          kept: 'That one stays as it is.',
-          todo: 'Choose another name, or delete it first.',
-          at: { field: 'name' },
-        })
+      const details = { name, question: variable }
+      const table = { wave: params.wave, name, variable, by: [by, and], area, against, savedBy: person.name }
+      await saveTable(deps, table, auditEntry({ subject: `listen/wave/${params.wave}`, details }))
       const query = { variable, by, and, area, against }
       return redirect(pathTo(analysisPaths.table, { wave: params.wave }, query), {
         notice: 'The table was saved.',

@@ -6,7 +6,7 @@ import { connectDuckDb } from '../../platform/datasets/duckdb.ts'
 import { readManifest, rowsPath } from '../../platform/datasets/read-dataset.ts'
 import { type DatasetColumn, writeDataset } from '../../platform/datasets/write-dataset.ts'
 import type { PublicWave } from '../wave/wave.ts'
-import { type AnalysisUse, formsOf, surveyOf } from './ask-wave.ts'
+import { type AnalysisUse, DESIGN_EFFECT, formsOf, surveyOf } from './ask-wave.ts'
 import { basePopulation } from './base-population.ts'
 import { type MarginContext, type MarginUse, marginOfWave } from './margin-of-wave.ts'
 import { sayWeights } from './say-weights.ts'
@@ -177,7 +177,7 @@ function describeWeighted(
     supersedes,
     variables: [...first, { name: WEIGHT, title: 'Weight', unit: 'children', definition }],
     checks: [
-      check('design effect of the weights', designEffect.toFixed(4), 'as low as may be'),
+      check(DESIGN_EFFECT, designEffect.toFixed(4), 'as low as may be'),
       check('effective base', effectiveBase.toFixed(1)),
       check('range of weights', `${least.toFixed(4)} to ${most.toFixed(4)}`),
       check('weights trimmed', String(trimmed)),

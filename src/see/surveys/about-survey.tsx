@@ -15,13 +15,23 @@ export const AboutSurvey = ({ reader, survey }: { reader: Reader; survey: Publis
     </p>
     <p>
       {survey.weighted
-        ? 'Answers are weighted so that ages and areas count as they do among all children. How many answered is not weighted.'
+        ? 'Answers are weighted: children of an age or a place from which few came count for more, so that each has the say that it has among all children. Shares are in whole per cent. How many answered is not weighted.'
         : 'Answers are not weighted: each child who answered counts as one, so the effective base is the number of children who answered.'}
     </p>
+    {survey.weights && <HowWeighted {...survey.weights} />}
     <p>
       An area has figures of its own when {Math.round(survey.floor * 1000) / 10} in 100 of its children took
       part. Answers from everywhere else count in the figures of the region and of England.
     </p>
     <p>{reader.release.withheldBecause}</p>
   </Details>
+)
+
+/** What the weights bring children to, and how much of the answers' precision that takes. */
+const HowWeighted = ({ words, designEffect }: NonNullable<PublishedSurvey['weights']>) => (
+  <p>
+    How: {words}
+    {designEffect !== null &&
+      ` Design effect ${designEffect.toFixed(2)}: with weights, 100 answers are worth ${Math.round(100 / designEffect)} that count alike.`}
+  </p>
 )

@@ -8,6 +8,7 @@ const SURVEY = {
   title: 'An ask',
   closesOn: '2026-05-29',
   weighted: false,
+  weights: null,
   floor: 0.05,
   groups: [
     { id: 'ages:6-8', title: '6 to 8', of: 'Age group' },

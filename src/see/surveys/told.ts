@@ -4,7 +4,7 @@ import type { Indicator, Reader, SurveyAnswer } from '../reader.ts'
 /** A survey of which figures are published. */
 export type PublishedSurvey = Pick<
   SurveyAnswer,
-  'wave' | 'title' | 'closesOn' | 'weighted' | 'floor' | 'groups'
+  'wave' | 'title' | 'closesOn' | 'weighted' | 'weights' | 'floor' | 'groups'
 >
 
 /** An indicator that is an answer to a survey. */
