@@ -2,6 +2,7 @@ import type { Problem } from '../../kernel/problem.ts'
 import { Button, ButtonLink } from '../../platform/html/components/button.tsx'
 import { Select, type SelectOption } from '../../platform/html/components/choice.tsx'
 import { DataTable } from '../../platform/html/components/data-table.tsx'
+import { EmptyState } from '../../platform/html/components/empty-state.tsx'
 import { ErrorSummary } from '../../platform/html/components/error-summary.tsx'
 import { FilterForm, Form } from '../../platform/html/components/form.tsx'
 import { Notice } from '../../platform/html/components/notice.tsx'
@@ -13,6 +14,7 @@ import { pathTo } from '../../platform/http/path.ts'
 import { type AskedVariable, titleOf } from '../survey/asked-variables.ts'
 import type { PublicWave } from '../wave/wave.ts'
 import { analysisPaths } from './analysis.paths.ts'
+import { beginningsOf, splitOptions, variableOptions } from './choices-of-room.ts'
 import type { Comparison } from './compare-rows.ts'
 import { DifferenceTable } from './difference-table.tsx'
 import { type Dimension, NOT_KNOWN } from './dimension.ts'
@@ -67,6 +69,7 @@ export const AnalysisPage = ({
   >
     <ErrorSummary problems={problems} />
     <Ask wave={wave} asked={asked} {...choices} against={levelsToCompare(table)} />
+    {asked.variable === '' && problems.length === 0 && <Begin wave={wave} {...choices} />}
     {table && <Found wave={wave} table={table} asked={asked} policy={policy} maySave={maySave} />}
     {saved.length > 0 && <Saved wave={wave} saved={saved} maySave={maySave} />}
   </OfficePage>
@@ -83,18 +86,19 @@ function Ask({
   against: readonly SelectOption[]
 }) {
   const none = { value: '', label: 'Nothing' }
-  const groups = [none, ...dimensions.map(({ id, title }) => ({ value: id, label: title }))]
+  const groups = [none, ...splitOptions(wave.survey, dimensions)]
   return (
     <FilterForm
       action={pathTo(analysisPaths.table, { wave: wave.id })}
       label="The question"
       submit="Show the table"
+      wide
     >
       <Select
         name="variable"
         label="Answers to"
         value={asked.variable}
-        options={variables.map(one => ({ value: one.name, label: titleOf(wave.survey, one) }))}
+        options={variableOptions(wave.survey, variables)}
       />
       <Select name="by" label="By" value={asked.by[0] ?? ''} options={groups} />
       <Select name="and" label="And by" value={asked.by[1] ?? ''} options={groups} />
@@ -116,6 +120,31 @@ function Ask({
         />
       )}
     </FilterForm>
+  )
+}
+
+/** Before anything is asked: what can be, with three tables to open. */
+function Begin({
+  wave,
+  variables,
+  dimensions,
+  kinds,
+}: Pick<AnalysisShown, 'wave' | 'variables' | 'dimensions' | 'kinds'>) {
+  const beginnings = beginningsOf(wave.survey, variables, { dimensions, kinds })
+  return (
+    <EmptyState title="Choose a question, and up to two groups.">
+      <p>
+        The table says what share of those who answered gave each answer, how sure one can be of it, how many
+        answered, and whether groups differ by more than chance. To begin with:
+      </p>
+      <ul>
+        {beginnings.map(({ words, ...asked }) => (
+          <li>
+            <a href={pathTo(analysisPaths.table, { wave: wave.id }, asked)}>{words}</a>
+          </li>
+        ))}
+      </ul>
+    </EmptyState>
   )
 }
 
@@ -323,7 +352,7 @@ const Save = ({ wave, asked }: Pick<AnalysisShown, 'wave' | 'asked'>) => (
     <input type="hidden" name="and" value={asked.by[1] ?? ''} />
     <input type="hidden" name="area" value={asked.area} />
     <input type="hidden" name="against" value={asked.against} />
-    <TextInput name="name" label="Save this table as" />
+    <TextInput name="name" label="Save this table as" width="medium" />
     <Button kind="quiet">Save</Button>
   </Form>
 )

@@ -1,5 +1,6 @@
 import { groupsOn } from '../../kernel/group.ts'
 import type { Policy } from '../../methods/disclosure/policy.ts'
+import type { SelectOption } from '../../platform/html/components/choice.tsx'
 import type { Fields } from '../../platform/http/fields.ts'
 import { orAgain } from '../../platform/http/or-again.ts'
 import { pathTo } from '../../platform/http/path.ts'
@@ -7,7 +8,7 @@ import { file, html, notFound, redirect } from '../../platform/http/result.ts'
 import { get, post, type Route } from '../../platform/http/route.ts'
 import { isAllowed } from '../../platform/permissions/permissions.ts'
 import { writeCsv } from '../../platform/texts/write-csv.ts'
-import { askedVariables, titleOf } from '../survey/asked-variables.ts'
+import { askedVariables } from '../survey/asked-variables.ts'
 import { type FinishUse, finishWave } from '../wave/finish-wave.ts'
 import { listFinishedWaves } from '../wave/finished-waves.store.ts'
 import { dayOf, type PublicWave, stageOf } from '../wave/wave.ts'
@@ -15,6 +16,7 @@ import { AnalysedWavesPage } from './analysed-waves.page.tsx'
 import { AnalysisPage, type AnalysisShown } from './analysis.page.tsx'
 import { analysisPaths } from './analysis.paths.ts'
 import { isCountable, kindsOf } from './ask-wave.ts'
+import { variableOptions } from './choices-of-room.ts'
 import { dimensionsOf } from './dimension.ts'
 import { OverlapsPage } from './overlaps.page.tsx'
 import { overlapsOfWave } from './overlaps-of-wave.ts'
@@ -70,7 +72,7 @@ export const analysisRoutes = (deps: AnalysisDeps): Route[] => [
   get(analysisPaths.overlaps, { permission: READ, audit: 'OVERLAPS_SEEN' }, async ({ params, audit }) => {
     audit({ subject: `listen/wave/${params.wave}` })
     const wave = await waveOf(deps, params.wave)
-    return html(<OverlapsPage wave={wave} overlaps={await overlapsOfWave(deps, wave.id)} />)
+    return html(<OverlapsPage wave={wave} {...(await overlapsOfWave(deps, wave.id))} />)
   }),
 
   get(analysisPaths.trend, { permission: READ, audit: 'TREND_SEEN' }, async ({ query, audit }) => {
@@ -158,16 +160,17 @@ async function trendPage(deps: AnalysisDeps, variable: string, group: string) {
   const waves = (await Promise.all(finished.map(({ id }) => deps.waves.find(id)))).filter(
     one => one !== undefined,
   )
-  const variables = new Map<string, string>()
+  // of a question that several waves ask the newest has the name
+  const variables = new Map<string, SelectOption>()
   for (const { survey } of waves)
-    for (const one of askedVariables(survey).filter(isCountable))
-      variables.set(one.name, variables.get(one.name) ?? titleOf(survey, one))
+    for (const one of variableOptions(survey, askedVariables(survey).filter(isCountable)))
+      if (!variables.has(one.value)) variables.set(one.value, one)
   const groups = new Map(deps.groups.map(one => [`group:${one.group}`, one.title]))
   const options = (names: ReadonlyMap<string, string>) =>
     [...names].map(([value, label]) => ({ value, label }))
   return (
     <TrendPage
-      variables={options(variables)}
+      variables={[...variables.values()]}
       groups={[{ value: '', label: 'All children' }, ...options(groups)]}
       asked={{ variable, group }}
       trend={variable === '' ? null : await trendOfVariable(deps, variable, group)}

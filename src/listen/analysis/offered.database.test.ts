@@ -127,7 +127,7 @@ describe('the base of an answer', () => {
     ])
     // whoever could not say that a counsellor helps is not known to go without one
     const groups = GROUPS.filter(({ group }) => group === 'in-care').concat(COUNSELLED)
-    const overlaps = await overlapsOfWave({ ...use, groups }, 'w-1')
+    const { overlaps } = await overlapsOfWave({ ...use, groups }, 'w-1')
     expect(overlaps).toMatchObject([
       { group: 'In care', base: 70 },
       { group: 'Counselled', base: 80 },

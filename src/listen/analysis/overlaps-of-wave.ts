@@ -20,19 +20,23 @@ export type Overlap = {
 
 /**
  * How groups of children overlap, each with each other, out of those of whom both are known. What is small is withheld as in any
- * table by these two groups.
+ * table by these two groups. `weights`: which were used, in words; null where every answer counts as one.
  */
-export async function overlapsOfWave(use: TableUse, wave: string): Promise<Overlap[]> {
+export async function overlapsOfWave(
+  use: TableUse,
+  wave: string,
+): Promise<{ overlaps: Overlap[]; weights: string | null }> {
   const asked = await askWave(use, { wave })
   const groups = asked.dimensions.filter(({ from }) => from.kind === 'group')
   const ways = await Promise.all(groups.map(group => wayOfDimension(asked, group)))
-  return groups.flatMap((group, at) =>
+  const overlaps = groups.flatMap((group, at) =>
     groups.flatMap((other, to) => {
       if (at === to || ways[at]!.id === ways[to]!.id) return []
       const { cube, order } = countInOrder([ways[at]!, ways[to]!], asked.weights)
       return [overlapIn(cube, order, [group, other], use)]
     }),
   )
+  return { overlaps, weights: asked.sayWeights }
 }
 
 type Counted = ReturnType<typeof countInOrder>

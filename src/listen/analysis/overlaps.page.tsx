@@ -7,7 +7,15 @@ import type { Overlap } from './overlaps-of-wave.ts'
 import { Count, Share } from './shown-figures.tsx'
 
 /** How groups of children overlap, each with each other. */
-export const OverlapsPage = ({ wave, overlaps }: { wave: PublicWave; overlaps: readonly Overlap[] }) => (
+export const OverlapsPage = ({
+  wave,
+  overlaps,
+  weights,
+}: {
+  wave: PublicWave
+  overlaps: readonly Overlap[]
+  weights: string | null
+}) => (
   <OfficePage
     title={`Groups that overlap: ${wave.title}`}
     lede="Of the children of one group, the share who are in another too; out of those of whom both are known. Numbers are to the nearest ten."
@@ -17,6 +25,10 @@ export const OverlapsPage = ({ wave, overlaps }: { wave: PublicWave; overlaps: r
     ]}
     wide
   >
+    <p>
+      Weights: {weights ?? 'none, every answer counts as one.'}
+      {weights !== null && ' Shares are weighted; numbers of children are not.'}
+    </p>
     <DataTable
       caption="Children of one group who are in another too"
       captionHidden

@@ -44,10 +44,14 @@ describe('a finished wave', () => {
       ...times(500, 'happy', 'parents', 'nobody'),
       ...times(300, 'happy', 'parents', 'counsellor'),
     ])
-    const found = await overlapsOfWave({ ...use, policy }, 'w-1')
+    const { overlaps: found, weights } = await overlapsOfWave({ ...use, policy }, 'w-1')
+    expect(weights).toBeNull()
     const cared = found.find(one => one.group === 'In care' && one.other === 'Helped')!
     expect(cared).toMatchObject({ base: 200, both: 120, share: { share: 0.6 } })
-    const few = await overlapsOfWave({ ...use, policy: { ...policy, smallestCount: 100 } }, 'w-1')
+    const { overlaps: few } = await overlapsOfWave(
+      { ...use, policy: { ...policy, smallestCount: 100 } },
+      'w-1',
+    )
     expect(few.find(one => one.group === 'In care' && one.other === 'Helped')!.share).toBe('withheld')
   })
 

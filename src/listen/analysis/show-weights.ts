@@ -2,7 +2,7 @@ import type { Gazetteer, KnownMargin } from '../../places/index.ts'
 import type { Survey } from '../survey/survey.ts'
 import { LEVEL_JOINT, sayGroup } from './margin-of-wave.ts'
 import { printCount, stepOfShare } from './print-figures.ts'
-import { furthestOff } from './weigh-wave.ts'
+import { levelsOff, MET } from './weigh-wave.ts'
 import type { LevelWeighed, MarginWeighed, WeightDiagnostics, WeightRecipe } from './weights.ts'
 
 /** One category as the weights page shows it. Shares are of those whose category is known. */
@@ -23,6 +23,9 @@ export type ShownMargin = {
   /** The decimals of a share in a hundred. */
   decimals: number
   notes: readonly string[]
+  /** How many levels it has, and those that the weights do not bring to their population, the furthest first. */
+  levelCount: number
+  notMet: readonly { words: string; off: number }[]
 }
 
 export type NamesOfWeights = {
@@ -68,6 +71,11 @@ export function showMargins({ margins }: WeightDiagnostics, names: NamesOfWeight
             : [],
       decimals: stepOfShare(rows) < 0.01 ? 1 : 0,
       notes: notesOf(one, known, names),
+      levelCount: all.length,
+      notMet: levelsOff(one)
+        .map((off, at) => ({ words: all[at]!.words, off }))
+        .filter(({ off }) => Math.abs(off) > MET)
+        .toSorted((first, second) => Math.abs(second.off) - Math.abs(first.off)),
     }
   })
 }
@@ -141,7 +149,6 @@ function notesOf(one: MarginWeighed, known: KnownMargin | undefined, names: Name
     ...(left.length > 0
       ? [`Left as other margins give, too few answers to tell apart: ${some(left.map(groupName))}.`]
       : []),
-    `After trimming the furthest category is off by ${(100 * furthestOff(one)).toFixed(2)}% of its population.`,
   ]
 }
 

@@ -11,6 +11,7 @@ import { OfficePage } from '../../platform/html/page.tsx'
 import { analysisPaths } from './analysis.paths.ts'
 import { DifferenceTable } from './difference-table.tsx'
 import { Count, Share } from './shown-figures.tsx'
+import { TrendChart } from './trend-chart.tsx'
 import type { Trend, TrendWave } from './trend-of-variable.ts'
 
 type TrendShown = {
@@ -36,11 +37,13 @@ export const TrendPage = ({ variables, groups, asked, trend, problems = [] }: Tr
         <p>Finish one under Analysis.</p>
       </EmptyState>
     ) : (
-      <FilterForm action={analysisPaths.trend} label="The question" submit="Show the trend">
+      <FilterForm action={analysisPaths.trend} label="The question" submit="Show the trend" wide>
         <Select name="variable" label="Answers to" value={asked.variable} options={variables} />
         <Select name="group" label="Of" value={asked.group} options={groups} />
       </FilterForm>
     )}
+    {variables.length > 0 && !trend && <Begin />}
+    {trend && <TrendChart {...trend} />}
     {trend && <Waves waves={trend.waves} />}
     {trend && trend.changes.length > 0 && (
       <Notice kind="care" title="Not asked alike in every wave">
@@ -60,6 +63,15 @@ export const TrendPage = ({ variables, groups, asked, trend, problems = [] }: Tr
       </Section>
     )}
   </OfficePage>
+)
+
+const Begin = () => (
+  <EmptyState title="Choose a question.">
+    <p>
+      Each finished wave that asked it is drawn with its interval; whether a step is more than chance stands
+      beneath. Waves that asked it otherwise stand beside each other, and no step is made.
+    </p>
+  </EmptyState>
 )
 
 function Waves({ waves }: { waves: readonly TrendWave[] }) {

@@ -184,19 +184,22 @@ function describeWeighted(
       ...margins.map(one => {
         const off = furthestOff(one)
         const found = `${(100 * off).toFixed(2)} in a hundred`
-        return check(`furthest level of ${one.title}`, found, 'within 1 in a hundred', off <= 0.01)
+        return check(`furthest level of ${one.title}`, found, 'within 1 in a hundred', off <= MET)
       }),
     ],
   }
 }
 
-/** By how much the level is off that is furthest from its population, as a share of it; of those who have a level. */
-export function furthestOff({ levels }: WeightDiagnostics['margins'][number]): number {
+/** By how much each level is off its population, as a share of it: of those who have a level. Above nought it weighs too much. */
+export function levelsOff({ levels }: WeightDiagnostics['margins'][number]): number[] {
   const people = levels.reduce((sum, one) => sum + one.people, 0)
   const weight = levels.reduce((sum, one) => sum + one.weight, 0)
-  return levels.reduce(
-    (most, one) =>
-      Math.max(most, one.people === 0 ? 0 : Math.abs((one.weight / weight) * (people / one.people) - 1)),
-    0,
-  )
+  return levels.map(one => (one.people === 0 ? 0 : (one.weight / weight) * (people / one.people) - 1))
 }
+
+/** By how much the level is off that is furthest from its population. */
+const furthestOff = (margin: WeightDiagnostics['margins'][number]): number =>
+  levelsOff(margin).reduce((most, off) => Math.max(most, Math.abs(off)), 0)
+
+/** A level that is no further off its population than this counts as met. */
+export const MET = 0.01

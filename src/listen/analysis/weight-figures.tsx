@@ -1,5 +1,6 @@
 import { DataTable } from '../../platform/html/components/data-table.tsx'
 import { Details } from '../../platform/html/components/details.tsx'
+import { Notice } from '../../platform/html/components/notice.tsx'
 import { SummaryList } from '../../platform/html/components/summary-list.tsx'
 import { printCount } from './print-figures.ts'
 import type { ShownLevel, ShownMargin } from './show-weights.ts'
@@ -18,6 +19,7 @@ export const WeightFigures = ({
   margins: readonly ShownMargin[]
 }) => (
   <>
+    <Met margins={margins} />
     <SummaryList
       rows={[
         { term: 'Children', detail: count(rows) },
@@ -38,8 +40,7 @@ export const WeightFigures = ({
       ]}
     />
     {margins.map(margin => (
-      <>
-        <h3>{margin.title}</h3>
+      <Details summary={`${margin.title}: ${sayMet(margin)}`}>
         {margin.levels.length > 0 && <Levels caption={margin.title} rows={margin.levels} margin={margin} />}
         <ul>
           {margin.notes.map(note => (
@@ -47,14 +48,50 @@ export const WeightFigures = ({
           ))}
         </ul>
         {margin.inEach.length > 0 && (
-          <Details summary={`${margin.title}: place by place`}>
-            <Levels caption={`${margin.title}, place by place`} rows={margin.inEach} margin={margin} />
-          </Details>
+          <Levels caption={`${margin.title}, place by place`} rows={margin.inEach} margin={margin} />
         )}
-      </>
+      </Details>
     ))}
   </>
 )
+
+/** Whether the weights do what they are for, in one sentence; which levels they do not bring to their population. */
+const Met = ({ margins }: { margins: readonly ShownMargin[] }) => {
+  const all = margins.reduce((sum, { levelCount }) => sum + levelCount, 0)
+  const notMet = margins
+    .flatMap(margin => margin.notMet.map(one => ({ ...one, margin })))
+    .toSorted((one, other) => Math.abs(other.off) - Math.abs(one.off))
+  if (notMet.length === 0)
+    return (
+      <Notice title={`All ${whole(all)} categories are met to within one in a hundred`}>
+        <p>What each of them is of the population, of those who answered and of the weights stands below.</p>
+      </Notice>
+    )
+  const more = notMet.length - MOST_NAMED
+  return (
+    <Notice kind="care" title={`${whole(notMet.length)} of ${whole(all)} categories are not met`}>
+      <ul>
+        {notMet.slice(0, MOST_NAMED).map(({ words, off }) => (
+          <li>
+            {words}: {(100 * Math.abs(off)).toFixed(1)}% too {off < 0 ? 'little' : 'much'}
+          </li>
+        ))}
+      </ul>
+      <p>
+        {more > 0 && `And ${whole(more)} more, below. `}
+        The largest weight stands in the way: children there would have to stand for more than it allows.
+      </p>
+    </Notice>
+  )
+}
+
+const sayMet = ({ levelCount, notMet }: ShownMargin): string =>
+  notMet.length === 0 ? 'met' : `${whole(notMet.length)} of ${whole(levelCount)} categories not met`
+
+const whole = (value: number) => value.toLocaleString('en-GB')
+
+// more are a list to be looked up, not a summary
+const MOST_NAMED = 8
 
 const Levels = ({
   caption,

@@ -17,16 +17,22 @@ export const Select = ({
       aria-describedby={describedBy(field)}
       aria-invalid={problemOf(field.name, field.problems) ? 'true' : undefined}
     >
-      {options.map(option => (
-        <option value={option.value} selected={option.value === value}>
-          {option.label}
-        </option>
-      ))}
+      {inGroups(options).map(([group, some]) => {
+        const own = some.map(option => (
+          <option value={option.value} selected={option.value === value}>
+            {option.label}
+          </option>
+        ))
+        return group === undefined ? own : <optgroup label={group}>{own}</optgroup>
+      })}
     </select>
   </Field>
 )
 
-export type SelectOption = { value: string; label: string }
+/** `group`: under which heading it stands in the list; options of one group follow each other. */
+export type SelectOption = { value: string; label: string; group?: string }
+
+const inGroups = (options: readonly SelectOption[]) => [...Map.groupBy(options, ({ group }) => group)]
 
 /** One of a few, each in sight. */
 export const Radios = ({

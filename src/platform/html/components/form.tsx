@@ -37,14 +37,17 @@ export const FilterForm = ({
   label,
   children,
   submit = 'Show',
+  wide = false,
 }: {
   action: string
   label: string
   children: ComponentChildren
   submit?: string
+  /** For choices with long names: two beside each other. */
+  wide?: boolean
 }) => (
   <search aria-label={label}>
-    <form class="filter-form" method="get" action={action}>
+    <form class={wide ? 'filter-form filter-form-wide' : 'filter-form'} method="get" action={action}>
       {children}
       <button type="submit" class="button button-quiet">
         {submit}
