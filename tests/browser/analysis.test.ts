@@ -8,8 +8,15 @@ journey(
     await signInAs('analyst')
     await visit('/office/listen/analysis', 'analysis-waves')
     await page.getByRole('link', { name: 'The Big Ask 2026', exact: true }).click()
+    // before anything is asked: what the room answers, with tables to open
+    await page.getByText('Choose a question, and up to two groups.').waitFor()
+    await expect(page.locator('.empty-state a').count()).resolves.toBe(3)
+    await checkPage(page, 'analysis-begin')
+    await page.getByRole('link', { name: /better life.*, in each region/ }).click()
+    await page.getByRole('heading', { name: /^How likely to have a better life/ }).waitFor()
     await page.getByLabel('Answers to', { exact: true }).selectOption('happy.mental-health')
     await page.getByLabel('By', { exact: true }).selectOption('ages')
+    await page.getByLabel('In each', { exact: true }).selectOption('')
     await page.getByRole('button', { name: 'Show the table' }).click()
     await page.getByText('Children chose to take part: not a random sample').waitFor()
     await page.getByRole('heading', { name: 'Differences' }).waitFor()
@@ -26,8 +33,8 @@ journey(
 
     await page.getByRole('link', { name: 'Groups that overlap' }).click()
     await expect(page.locator('tbody').first().textContent()).resolves.toContain('who are also')
+    await page.getByText('Weights: none, every answer counts as one.').waitFor()
     await checkPage(page, 'analysis-overlaps')
-    await visit('/office/listen/trends?variable=better-life', 'analysis-trends')
   },
 )
 
@@ -82,6 +89,7 @@ journey(
     await attempt('Try these weights')
     await page.getByRole('heading', { name: 'Weights that are tried' }).waitFor()
     await expect(page.getByText('Design effect').count()).resolves.toBe(1)
+    await page.getByText(/^Gender by authority: (met|\d+ of)/).click()
     const gender = page.getByRole('table', { name: /^Gender by authority: shares/ })
     await expect(gender.getByRole('row', { name: /Girl/ }).textContent()).resolves.toMatch(/48\.\d%/)
     await checkPage(page, 'analysis-weights-tried')
@@ -94,9 +102,37 @@ journey(
     await expect(
       page.getByText('Weights: Raked to age and area of 2024; Ethnic group by region').count(),
     ).resolves.toBe(1)
+    // the margin that a recipe reads is named with the version that the weights stand on
+    await expect(
+      page
+        .getByText(/Gender by authority \(The example office \(invented\): .*version 1, dataset [0-9a-f]{12}/)
+        .count(),
+    ).resolves.toBe(1)
 
     await visit('/office/listen/analysis/big-ask-2026/weights')
     await page.getByRole('button', { name: 'Use no weights' }).click()
     await page.getByText('Tables use no weights.').waitFor()
+  },
+)
+
+journey(
+  'analysis › a trend draws a question over two waves, tests each step, and makes none where the answers were others',
+  async ({ page, visit, signInAs }) => {
+    await signInAs('analyst')
+    await visit('/office/listen/trends', 'analysis-trends-begin')
+    await page.getByLabel('Answers to', { exact: true }).selectOption('happy.life-overall')
+    await page.getByRole('button', { name: 'Show the trend' }).click()
+    await page.getByRole('heading', { name: 'Steps' }).waitFor()
+    const panels = page.getByRole('img', { name: /The autumn survey 2025: .*The Big Ask 2026: / })
+    await expect(panels.count()).resolves.toBe(5)
+    await expect(panels.locator('.trend-path').count()).resolves.toBeGreaterThan(0)
+    await expect(page.getByRole('row', { name: /^The (autumn|Big)/ }).count()).resolves.toBe(2)
+    await checkPage(page, 'analysis-trends')
+
+    await visit('/office/listen/trends?variable=better-life')
+    await page.getByText('It is another question, and no step is made.').waitFor()
+    await expect(page.locator('.trend-panels .trend-path').count()).resolves.toBe(0)
+    await expect(page.getByRole('heading', { name: 'Steps' }).count()).resolves.toBe(0)
+    await checkPage(page, 'analysis-trends-other-question')
   },
 )

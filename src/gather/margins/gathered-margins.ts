@@ -7,7 +7,7 @@ import { marginOfObservations } from './margin-of-observations.ts'
 
 /**
  * Every margin that was gathered: of each confirmed version of a source whose recipe says that it holds one. Its id names the dataset, so
- * whatever stands on it stands on that version for ever; its source says which version of which file it is.
+ * whatever stands on it stands on that version for ever; its source says which version of which table it is.
  */
 export async function gatheredMargins({
   db,
@@ -25,7 +25,7 @@ export async function gatheredMargins({
 
 async function marginsOfVersion(
   datasets: string,
-  { recipe, recipeText, recipeVersion, dataset, fileName, at }: VersionAsRead,
+  { recipe, recipeText, dataset, fileName, at }: VersionAsRead,
   number: number,
 ): Promise<KnownMargin[]> {
   const { title, publisher, margins } = readRecipe(recipeText, recipe)
@@ -38,7 +38,7 @@ async function marginsOfVersion(
         ...margin,
         id: `${dataset}.${place}.${period}`,
         source: [
-          `${publisher}: ${title}, version ${number}, file ${fileName} by recipe ${recipe} ${recipeVersion}, dataset ${dataset.slice(0, 12)}`,
+          `${publisher}: ${title}, version ${number}, dataset ${dataset.slice(0, 12)}`,
           ...(leftOut > 0 ? [`${leftOut} areas of which a number is missing are left out`] : []),
         ].join('; '),
         fileName,

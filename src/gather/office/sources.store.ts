@@ -184,7 +184,7 @@ export const listVersions = (db: Database, recipe?: string): Promise<VersionRow[
     .execute()
 
 /** A version of a source with the recipe that read it. */
-export type VersionAsRead = VersionRow & { recipeText: string; recipeVersion: number }
+export type VersionAsRead = VersionRow & { recipeText: string }
 
 /** Every version of every source, newest first, with the text of the recipe by which it was read. */
 export const listVersionsAsRead = (db: Database): Promise<VersionAsRead[]> =>
@@ -196,6 +196,6 @@ export const listVersionsAsRead = (db: Database): Promise<VersionAsRead[]> =>
     )
     .select(['version.reading', 'reading.file_name as fileName', 'reading.file', 'version.recipe'])
     .select(['version.dataset', 'version.periods', 'version.rows', 'version.supersedes'])
-    .select(['version.confirmed_at as at', 'recipe.text as recipeText', 'recipe.version as recipeVersion'])
+    .select(['version.confirmed_at as at', 'recipe.text as recipeText'])
     .orderBy('version.confirmed_at', 'desc')
     .execute()

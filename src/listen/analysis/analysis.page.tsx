@@ -98,7 +98,7 @@ function Ask({
         name="variable"
         label="Answers to"
         value={asked.variable}
-        options={variableOptions(wave.survey, variables)}
+        options={[{ value: '', label: 'Choose a question' }, ...variableOptions(wave.survey, variables)]}
       />
       <Select name="by" label="By" value={asked.by[0] ?? ''} options={groups} />
       <Select name="and" label="And by" value={asked.by[1] ?? ''} options={groups} />

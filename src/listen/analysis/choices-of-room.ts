@@ -46,12 +46,22 @@ export type Beginning = { words: string; variable: string; by: string; area: str
 export function beginningsOf(
   survey: Survey,
   variables: readonly AskedVariable[],
-  { dimensions, kinds }: { dimensions: readonly Dimension[]; kinds: readonly { id: string; title: string }[] },
+  {
+    dimensions,
+    kinds,
+  }: { dimensions: readonly Dimension[]; kinds: readonly { id: string; title: string }[] },
 ): Beginning[] {
   const about = new Set(Object.values(survey.roles))
   const asked = variables.filter(({ item }) => !about.has(item))
   const row = asked.find(({ kind, part }) => kind === 'choice' && part !== null)
-  const chosen = asked.find(({ kind }) => kind === 'chosen')
+  // the question with the longest list is what a survey is about; the others often ask who a child is
+  const lists = [
+    ...Map.groupBy(
+      asked.filter(({ kind }) => kind === 'chosen'),
+      ({ item }) => item,
+    ).values(),
+  ]
+  const chosen = lists.toSorted((one, other) => other.length - one.length)[0]?.[0]
   const single = asked.findLast(({ kind, part, item }) => {
     return kind === 'choice' && part === null && survey.items[item]?.kind === 'scale'
   })

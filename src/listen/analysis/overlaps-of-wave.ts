@@ -29,25 +29,29 @@ export async function overlapsOfWave(
   const asked = await askWave(use, { wave })
   const groups = asked.dimensions.filter(({ from }) => from.kind === 'group')
   const ways = await Promise.all(groups.map(group => wayOfDimension(asked, group)))
-  const overlaps = groups.flatMap((group, at) =>
-    groups.flatMap((other, to) => {
-      if (at === to || ways[at]!.id === ways[to]!.id) return []
+  const pairs = groups.flatMap((group, at) =>
+    groups.slice(at + 1).flatMap((other, more) => {
+      const to = at + 1 + more
+      if (ways[at]!.id === ways[to]!.id) return []
+      // counted once, and read from both sides
       const { cube, order } = countInOrder([ways[at]!, ways[to]!], asked.weights)
-      return [overlapIn(cube, order, [group, other], use)]
+      const { hidden } = withholdInWave(cube, use.policy)
+      return [
+        { at, to, overlap: overlapIn({ cube, order, hidden }, [group, other]) },
+        { at: to, to: at, overlap: overlapIn({ cube, order: order.toReversed(), hidden }, [other, group]) },
+      ]
     }),
   )
-  return { overlaps, weights: asked.sayWeights }
+  const sorted = pairs.toSorted((one, other) => one.at - other.at || one.to - other.to)
+  return { overlaps: sorted.map(({ overlap }) => overlap), weights: asked.sayWeights }
 }
 
-type Counted = ReturnType<typeof countInOrder>
+type Counted = ReturnType<typeof countInOrder> & Pick<ReturnType<typeof withholdInWave>, 'hidden'>
 
 function overlapIn(
-  cube: Counted['cube'],
-  order: Counted['order'],
+  { cube, order, hidden }: Counted,
   [group, other]: readonly [Dimension, Dimension],
-  { policy }: TableUse,
 ): Overlap {
-  const { hidden } = withholdInWave(cube, policy)
   const [own, beside] = order as [number, number]
   const levels = (first: string, second: string): number[] | null => {
     const found = cube.axes.map((axis, way) => axis.levels.indexOf(way === own ? first : second))

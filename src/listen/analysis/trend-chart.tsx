@@ -49,11 +49,14 @@ const Panel = ({
 }) => {
   const x = (at: number) => LEFT + ((WIDTH - LEFT - RIGHT) * (at + 0.5)) / waves.length
   const y = (share: number) => HEIGHT - BOTTOM - ((HEIGHT - TOP - BOTTOM) * share) / most
-  const said = shares.map(
-    (one, at) => `${waves[at]!.title}: ${one === null ? 'no number' : sayShare(one)}`,
-  )
+  const said = shares.map((one, at) => `${waves[at]!.title}: ${one === null ? 'no number' : sayShare(one)}`)
   return (
-    <svg class="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={`${title}. ${said.join('. ')}.`}>
+    <svg
+      class="chart"
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      role="img"
+      aria-label={`${title}. ${said.join('. ')}.`}
+    >
       {[0, most / 2, most].map(tick => (
         <g class="axis">
           <path class="axis-line" d={`M${LEFT} ${y(tick)}H${WIDTH - RIGHT}`} />
@@ -72,10 +75,7 @@ const Panel = ({
         return (
           <g class="trend-line trend-line-1">
             {one && before && follows[at] && (
-              <path
-                class="trend-path"
-                d={`M${x(at - 1)} ${y(before.share)}L${x(at)} ${y(one.share)}`}
-              />
+              <path class="trend-path" d={`M${x(at - 1)} ${y(before.share)}L${x(at)} ${y(one.share)}`} />
             )}
             {one?.interval && (
               <path
@@ -108,6 +108,8 @@ function answersOver(waves: readonly TrendWave[], steps: Trend['steps']): Answer
 
 /** The top of the scale: the next tenth above all that is drawn; nought where nothing is. */
 function topOf(answers: readonly AnswerOverWaves[]): number {
-  const drawn = answers.flatMap(({ shares }) => shares.flatMap(one => (one ? [one.interval?.upper ?? one.share] : [])))
+  const drawn = answers.flatMap(({ shares }) =>
+    shares.flatMap(one => (one ? [one.interval?.upper ?? one.share] : [])),
+  )
   return drawn.length === 0 ? 0 : Math.min(1, Math.ceil(10 * Math.max(0.1, ...drawn)) / 10)
 }

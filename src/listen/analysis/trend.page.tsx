@@ -38,13 +38,30 @@ export const TrendPage = ({ variables, groups, asked, trend, problems = [] }: Tr
       </EmptyState>
     ) : (
       <FilterForm action={analysisPaths.trend} label="The question" submit="Show the trend" wide>
-        <Select name="variable" label="Answers to" value={asked.variable} options={variables} />
+        <Select
+          name="variable"
+          label="Answers to"
+          value={asked.variable}
+          options={[{ value: '', label: 'Choose a question' }, ...variables]}
+        />
         <Select name="group" label="Of" value={asked.group} options={groups} />
       </FilterForm>
     )}
     {variables.length > 0 && !trend && <Begin />}
     {trend && <TrendChart {...trend} />}
     {trend && <Waves waves={trend.waves} />}
+    {trend && (
+      <ul>
+        {trend.waves.map(
+          ({ title, found }) =>
+            found && (
+              <li>
+                Weights of {title}: {found.weights ?? 'none, every answer counts as one.'}
+              </li>
+            ),
+        )}
+      </ul>
+    )}
     {trend && trend.changes.length > 0 && (
       <Notice kind="care" title="Not asked alike in every wave">
         <ul>
@@ -101,11 +118,6 @@ function Waves({ waves }: { waves: readonly TrendWave[] }) {
           numeric: true,
           cell: ({ found }: TrendWave) =>
             found ? <Count value={found.base} /> : <span class="missing">not asked</span>,
-        },
-        {
-          key: 'weights',
-          label: 'Weights',
-          cell: ({ found }: TrendWave) => found && (found.weights ?? 'none'),
         },
       ]}
     />

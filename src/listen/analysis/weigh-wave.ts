@@ -46,7 +46,7 @@ export async function tryWeights(use: WeighUse, id: string, recipe: WeightRecipe
   try {
     const path = rowsPath(use.datasets, before)
     const cells = await countToWeigh(connection, path, formsOf(wave.survey, 'children'), columns)
-    const words = sayWeights(recipe, known)
+    const words = sayWeights(recipe, known, places)
     return { wave, before, columns, words, ...weigh(cells, recipe, base, margins) }
   } finally {
     connection.closeSync()
