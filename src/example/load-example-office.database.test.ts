@@ -104,6 +104,6 @@ describe('the example office in the database', () => {
       expect(await readProgress(use.db)).toEqual(progress)
       expect(await use.see.quotes.onPage('big-ask-2026')).toEqual(shown)
     },
-    120_000,
+    300_000,
   )
 })

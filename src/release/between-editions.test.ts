@@ -157,4 +157,57 @@ describe('two editions of one wave', () => {
     const second = await secondEdition(children)
     expect((second as Refusal).problems[0]!.what).toContain('what the parts leave of')
   })
+
+  describe('with weights', () => {
+    const weighing = (weights: string): GateInput => ({
+      ...SURVEY,
+      measures: SURVEY.measures.map(measure => ({ ...measure, weighted: true, weights })),
+      groups,
+    })
+    /** The same figures with shares in whole per cent, as weighted ones are told. */
+    const rounded = (children: readonly Child[]): Cell[] =>
+      figuresOf(children).map(one => ({ ...one, value: Math.round(100 * Number(one.value)) / 100 }))
+    /** One child of an area said something else than was read first. */
+    const reread = (count: number): Child[] => {
+      let left = count
+      return CHILDREN.map(([area, group, answer]) =>
+        area === 'N1' && answer === 'sad' && left-- > 0 ? [area, group, 'happy'] : [area, group, answer],
+      )
+    }
+    const editions = async (children: readonly Child[], weights: string) => {
+      const first = passed(await gate(rounded(CHILDREN), weighing('by age')))
+      const { measures } = weighing('by age')
+      const earlier = [{ version: 'ask 1.0.0', cells: first.released, measures }]
+      return gate(rounded(children), { ...weighing(weights), earlier })
+    }
+
+    it('hold an area back whose share moved by no more than few can have moved it', async () => {
+      const { certificate, released } = passed(await editions(reread(2), 'by age'))
+      expect(certificate!.untold).toEqual(['N1'])
+      expect(released.filter(({ area }) => area === 'N1').map(({ value }) => value)).toEqual([
+        'withheld',
+        'withheld',
+      ])
+      expect(released.some(({ area, value }) => area === 'N2' && typeof value === 'number')).toBe(true)
+    })
+
+    it('hold it back for a single child, and tell it where nothing moved, or many', async () => {
+      // one of two hundred is half a point: 60 in a hundred before, 61 now
+      expect(passed(await editions(reread(1), 'by age')).certificate!.untold).toEqual(['N1'])
+      expect(passed(await editions(CHILDREN, 'by age')).certificate!.untold).toBeUndefined()
+      expect(passed(await editions(reread(30), 'by age')).certificate!.untold).toBeUndefined()
+    })
+
+    it('go out when the same responses are weighted another way', async () => {
+      expect(passed(await editions(reread(2), 'by age and gender')).certificate!.untold).toBeUndefined()
+    })
+
+    it('are still compared by their bases: a child who is gone keeps the edition shut', async () => {
+      const second = await editions(
+        without(1, ([area]) => area === 'N1'),
+        'by age and gender',
+      )
+      expect(second.passed).toBe(false)
+    })
+  })
 })

@@ -3,7 +3,7 @@ import { ALL, type Cell } from '../kernel/cell.ts'
 import type { Problem } from '../kernel/problem.ts'
 import { isNumber } from '../kernel/value.ts'
 import type { EarlierVersion, GateInput } from './gated.ts'
-import { baseName, countName, type Measure } from './measure.ts'
+import { baseName, countName, type Measure, WEIGHTED_STEP } from './measure.ts'
 import type { CellContent } from './released-cell.ts'
 import { measuresOfVersion } from './shown-before.ts'
 
@@ -23,7 +23,9 @@ const NOTHING: BetweenEditions = { leaveOut: new Set(), problems: [] }
  * many children as the policy shows; by fewer, its area is left out, and a total, a group or what is left of a total keeps
  * the edition shut.
  *
- * Looked at are counts, bases and what is left of a base, and of every total what the areas told in both do not account for.
+ * Looked at are counts, bases and what is left of a base, and of every total what the areas told in both do not account for. A weighted
+ * share hides its count: from a share in whole per cent a reader knows it to within half of one, and where two editions stand on the
+ * same weights, a share that moved tells of few when no more than few can have moved it.
  */
 export function betweenEditions(own: readonly Cell[], input: GateInput): BetweenEditions {
   const { earlier = [], policy, untold = new Set<AreaCode>() } = input
@@ -31,13 +33,14 @@ export function betweenEditions(own: readonly Cell[], input: GateInput): Between
   const measures = new Map(input.measures.map(measure => [measure.id, measure]))
   const now = numbersOf(own, indicator => measures.get(indicator))
   const wholes = new Set(input.nests.map(({ whole }) => whole))
-  const isFew = (change: number) => Math.abs(change) > NOISE && Math.abs(change) < policy.smallestCount
+  const isFew = ({ moved, from, to }: Moved) =>
+    moved && Math.max(Math.abs(from), Math.abs(to)) < policy.smallestCount - NOISE
   const leaveOut = new Set<AreaCode>()
   const stuck: Stuck[] = []
   const changes = earlier.map(version => ({ version, changed: changesOf(version, now, measures) }))
   for (const { version, changed } of changes)
     for (const one of changed.values()) {
-      if (!isFew(one.by) || untold.has(one.area)) continue
+      if (!isFew(one) || untold.has(one.area)) continue
       if (wholes.has(one.area) || one.group !== ALL) stuck.push({ ...one, version: version.version })
       else leaveOut.add(one.area)
     }
@@ -45,20 +48,24 @@ export function betweenEditions(own: readonly Cell[], input: GateInput): Between
   for (const { version, changed } of changes)
     for (const one of changed.values())
       for (const rest of restsOf(one, changed, input, isTold))
-        if (isFew(rest)) stuck.push({ ...one, by: rest, version: version.version, isRest: true })
+        if (isFew(rest)) stuck.push({ ...one, ...rest, version: version.version, isRest: true })
   return { leaveOut, problems: stuck.length === 0 ? [] : [tooClose(stuck, policy.smallestCount)] }
 }
 
-type Counted = { name: string; area: AreaCode; period: string; group: string; value: number }
-type Change = Omit<Counted, 'value'> & { by: number }
+/** What a reader knows of a number of children: the least and the most it can be; the same for one that is told. */
+type Counted = { name: string; area: AreaCode; period: string; group: string; least: number; most: number }
+
+/** By how much it changed, as far as a reader knows. Moved: two numbers that both can be seen are not the same. */
+type Moved = { moved: boolean; from: number; to: number }
+type Change = Omit<Counted, 'least' | 'most'> & Moved
 type Stuck = Change & { version: string; isRest?: boolean }
 
 const NOISE = 1e-6
 
-const keyOf = ({ name, area, period, group }: Omit<Counted, 'value'>): string =>
+const keyOf = ({ name, area, period, group }: Pick<Counted, 'name' | 'area' | 'period' | 'group'>): string =>
   [name, area, period, group].join('\n')
 
-/** Every number of children that cells tell: counts, bases, and what is left of a base. */
+/** Every number of children that cells tell: counts, bases, and what is left of a base; of a weighted share what its rounding leaves open. */
 function numbersOf(
   cells: readonly (Cell | CellContent)[],
   measureOf: (indicator: string) => Measure | undefined,
@@ -69,7 +76,7 @@ function numbersOf(
     if (measure?.counts !== 'people' || measure.shape === 'derived') continue
     const note = (name: string, told: typeof value | null) => {
       const one = { name, area, period, group }
-      if (isNumber(told)) found.set(keyOf(one), { ...one, value: told })
+      if (isNumber(told)) found.set(keyOf(one), { ...one, least: told, most: told })
     }
     const count = measure.shape === 'count' ? value : numerator
     note(countName(measure), count)
@@ -77,6 +84,12 @@ function numbersOf(
     note(baseName(measure), denominator)
     if (isNumber(count) && isNumber(denominator))
       note(`${baseName(measure)} without ${countName(measure)}`, denominator - count)
+    if (measure.weights !== undefined && isNumber(value) && isNumber(denominator)) {
+      // of other weights it is another number, and of the same name only where they are the same
+      const one = { name: `${countName(measure)} by ${measure.weights}`, area, period, group }
+      const [least, most] = [-0.5, 0.5].map(half => (value + half * WEIGHTED_STEP) * denominator)
+      found.set(keyOf(one), { ...one, least: least!, most: most! })
+    }
   }
   return found
 }
@@ -89,9 +102,11 @@ function changesOf(
 ): Map<string, Change> {
   const before = numbersOf(version.cells, measuresOfVersion(version, measures))
   return new Map(
-    [...before].flatMap(([key, { value: was, ...one }]): [string, Change][] => {
+    [...before].flatMap(([key, { least, most, ...one }]): [string, Change][] => {
       const is = now.get(key)
-      return is ? [[key, { ...one, by: is.value - was }]] : []
+      if (!is) return []
+      const moved = Math.abs(is.least - least) > NOISE || Math.abs(is.most - most) > NOISE
+      return [[key, { ...one, moved, from: is.least - most, to: is.most - least }]]
     }),
   )
 }
@@ -102,16 +117,23 @@ function* restsOf(
   changed: ReadonlyMap<string, Change>,
   { nests, groups = [] }: GateInput,
   isTold: (area: AreaCode) => boolean,
-): Generator<number> {
+): Generator<Moved> {
   function* left(parts: readonly Change[]) {
     const told = parts.flatMap(part => changed.get(keyOf(part)) ?? [])
     // of a total without parts nothing is left that was not looked at as the total
-    if (told.length > 0) yield told.reduce((rest, part) => rest - part.by, total.by)
+    if (told.length > 0) yield told.reduce(without, total)
   }
   for (const { whole, parts } of nests)
     if (whole === total.area) yield* left(parts.filter(isTold).map(area => ({ ...total, area })))
   for (const { whole, parts } of groups)
     if (whole === total.group) yield* left(parts.map(group => ({ ...total, group })))
+}
+
+/** What a part leaves of a total. Of numbers that are told as they are it moved when it is not nought. */
+function without(rest: Moved, part: Moved): Moved {
+  const [from, to] = [rest.from - part.to, rest.to - part.from]
+  const isTold = to - from < NOISE
+  return { moved: isTold ? Math.abs(from) > NOISE : rest.moved || part.moved, from, to }
 }
 
 function tooClose(stuck: readonly Stuck[], smallest: number): Problem {

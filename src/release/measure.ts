@@ -32,6 +32,8 @@ export type Measure = {
    * as ever, and the numerator is not shown: beside a share that it does not make it would only mislead.
    */
   weighted?: boolean
+  /** Which weights, in words that are the same only where the weights were made the same way. */
+  weights?: string
   /** For `derived`: the ids of the indicators it is made of. */
   madeOf?: readonly string[]
   /**
@@ -42,6 +44,9 @@ export type Measure = {
   /** What the supplier rounds its counts to, in areas that have a parent; the gate then claims no more exactness. */
   suppliedRoundedTo?: number
 }
+
+/** Weighted shares are told in whole per cent, and a reader knows the count behind one to within half of that. */
+export const WEIGHTED_STEP = 0.01
 
 /** Areas that add up: the whole and all of its parts. Every part counts, also one that has no cell. */
 export type Nest = { whole: AreaCode; parts: readonly AreaCode[] }

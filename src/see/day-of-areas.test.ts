@@ -37,7 +37,7 @@ const releaseOf = (id: string, areas: readonly string[]): ReleaseReader => {
       policy: POLICY,
       definitions: [{ id, version: '1.0.0', title: id, text: 'measure: count\nunit: children' }],
       changes: null,
-      correction: null,
+      ...{ correction: null, withdrawnOn: null, note: null },
     },
     indicators: async () => new Map([[id, ['2021-22']]]),
     cells: async () => cells,

@@ -31,6 +31,8 @@ const version = (of: Partial<ReleasedVersion>): ReleasedVersion => ({
   definitions: [],
   changes: null,
   correction: null,
+  withdrawnOn: null,
+  note: null,
   ...of,
 })
 const VERSIONS = [

@@ -123,7 +123,7 @@ function sharedBases(wave: string, cells: readonly WaveCell[], itemOf: (variable
 }
 
 /** What the gate must know of each: a share whose numerator is among its denominator, both of them children. */
-export const measuresOf = (answers: readonly Answered[], weighted = false): Measure[] =>
+export const measuresOf = (answers: readonly Answered[], weighted = false, weights?: string): Measure[] =>
   answers.map(({ id, numerator, denominator }) => ({
     id,
     shape: 'share',
@@ -132,6 +132,7 @@ export const measuresOf = (answers: readonly Answered[], weighted = false): Meas
     numerator,
     denominator,
     ...(weighted ? { weighted } : {}),
+    ...(weights === undefined ? {} : { weights }),
   }))
 
 /** The definition that the release carries along for each. */

@@ -107,7 +107,7 @@ export async function figuresOfWave(
     cells,
     definitions: definitionsOf(answers, { ...about, groups: groupsOfSurvey(splits) }),
     input: {
-      measures: measuresOf(answers, found.weighted),
+      measures: measuresOf(answers, weighted, weights?.words),
       nests: nestsAmong([...new Set(cells.map(({ area }) => area))], places, day),
       groups: sumsOfGroups(splits),
       untold,

@@ -39,3 +39,25 @@ journeyInEmptyOffice(
     await checkPage(page, 'survey-lesson-answers')
   },
 )
+
+journeyInEmptyOffice(
+  'what children said › an edition is taken back, and in its place readers find when and why',
+  async ({ office, page, visit, newWindow, signInAs }) => {
+    const db = office.platform.database.office
+    await publishSurvey(db, await loadGazetteer(db))
+    await signInAs('commissioner')
+    await visit('/office/see/releases')
+    await page.getByRole('link', { name: /^Invented for a journey/ }).click()
+    await page.getByLabel('Correction for readers').fill('Two answers were read wrongly.')
+    await page.getByRole('button', { name: 'Withdraw' }).click()
+    await page.getByText('It is withdrawn; readers see the correction.').waitFor()
+
+    const reader = await newWindow()
+    await reader.goto('/what-children-said/ask-1')
+    await reader.getByText('The figures of An ask were withdrawn').waitFor()
+    expect(await reader.getByText('Two answers were read wrongly.').isVisible()).toBe(true)
+    await checkPage(reader, 'survey-withdrawn')
+    await reader.goto('/what-children-said')
+    await reader.getByText('The figures of An ask were withdrawn').waitFor()
+  },
+)

@@ -5,12 +5,12 @@ import { Radios, Select } from '../../platform/html/components/choice.tsx'
 import { EmptyState } from '../../platform/html/components/empty-state.tsx'
 import { ErrorSummary } from '../../platform/html/components/error-summary.tsx'
 import { Form } from '../../platform/html/components/form.tsx'
-import { TextInput } from '../../platform/html/components/text-input.tsx'
+import { TextArea, TextInput } from '../../platform/html/components/text-input.tsx'
 import { OfficePage } from '../../platform/html/page.tsx'
 import { releasePaths } from './release.paths.ts'
 import type { Source, Typed } from './source.ts'
 
-const NOTHING: Typed = { source: '', policy: 'default', name: '', title: '' }
+const NOTHING: Typed = { source: '', policy: 'default', name: '', title: '', note: '' }
 
 /** Choose a calculation and a rule, and take its cells through the gate. */
 export const PreparePage = ({
@@ -58,6 +58,15 @@ export const PreparePage = ({
           problems={problems}
           spellcheck={false}
           hint="The same for every version, such as mental-health."
+        />
+        <TextArea
+          name="note"
+          label="What readers are told of this edition"
+          optional
+          rows={3}
+          value={typed.note}
+          problems={problems}
+          hint="What it corrects and why, in a sentence or two. Of figures and words, never of a child."
         />
         <Radios
           name="policy"

@@ -50,6 +50,11 @@ export const ReleasePage = ({ release, hidden, names, isOwn, may, problems }: Re
         <p>{release.correction}</p>
       </Notice>
     )}
+    {release.note && (
+      <Notice title="What readers are told of this edition">
+        <p>{release.note}</p>
+      </Notice>
+    )}
     <Facts release={release} names={names} />
     <Decisions release={release} isOwn={isOwn} may={may} problems={problems} />
     <WhatChanged release={release} />

@@ -66,6 +66,7 @@ const listRoutes = ({ db, policies, sources, source, exampleData }: ReleaseDeps)
         policy: form.text('policy'),
         name: form.text('name'),
         title: form.text('title'),
+        note: form.text('note').trim(),
       }
       const offered = await sources()
       return orAgain(
@@ -79,8 +80,9 @@ const listRoutes = ({ db, policies, sources, source, exampleData }: ReleaseDeps)
         ),
         async () => {
           const policy = readForm(typed, offered, policies)
+          const note = typed.note || null
           if (offered.find(({ id }) => id === typed.source)?.isLarge) {
-            const preparation = await startPreparation(db, { ...typed, askedBy: person.id }, id =>
+            const preparation = await startPreparation(db, { ...typed, note, askedBy: person.id }, id =>
               auditEntry({ subject: `release/preparation/${id}` }),
             )
             return redirect(pathTo(paths.preparation, { preparation }), {
@@ -90,7 +92,10 @@ const listRoutes = ({ db, policies, sources, source, exampleData }: ReleaseDeps)
           const { cells, definitions, input } = await source(typed.source)
           const { id, version } = await prepareRelease(
             db,
-            { ...typed, cells, definitions, input: { ...input, policy }, exampleData, preparedBy: person.id },
+            {
+              ...{ ...typed, note, cells, definitions, exampleData },
+              ...{ input: { ...input, policy }, preparedBy: person.id },
+            },
             release => auditEntry({ subject: subjectOf(release) }),
           )
           const notice = `Version ${version} passed the gate. It waits for a second person.`
@@ -221,6 +226,7 @@ function readForm(typed: Typed, sources: readonly Source[], policies: readonly P
     throw missing('name', 'Write it in lower-case letters, digits and hyphens, such as mental-health.')
   }
   if (typed.title === '') throw missing('title', 'Write what readers see above the figures.')
+  if (typed.note.length > 1_000) throw missing('note', 'Write at most 1,000 letters.')
   return policy
 }
 

@@ -14,4 +14,4 @@ export type Sourced = Pick<Preparation, 'cells' | 'definitions'> & {
 }
 
 /** What was typed into the form to prepare a release. */
-export type Typed = { source: string; policy: string; name: string; title: string }
+export type Typed = { source: string; policy: string; name: string; title: string; note: string }

@@ -7,7 +7,7 @@ import { findRelease, listReleases } from '../versions/releases.store.ts'
 import { findPreparation } from './preparations.store.ts'
 import { preparationJob, startPreparation } from './run-preparation.ts'
 
-const ASKED = { source: 'survey/w', policy: POLICY.id, name: 'asked', title: 'Asked' }
+const ASKED = { note: null, source: 'survey/w', policy: POLICY.id, name: 'asked', title: 'Asked' }
 const run = { log: createLog('silent'), attempt: 1 }
 
 describe('a release of many figures', () => {

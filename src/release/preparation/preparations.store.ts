@@ -9,6 +9,7 @@ export type PreparationRow = {
   policy: string
   name: string
   title: string
+  note: string | null
   askedBy: string
   askedAt: Date
   step: string | null
@@ -27,12 +28,13 @@ export async function insertPreparation(
     policy,
     name,
     title,
+    note,
     askedBy,
-  }: Pick<PreparationRow, 'source' | 'policy' | 'name' | 'title' | 'askedBy'>,
+  }: Pick<PreparationRow, 'source' | 'policy' | 'name' | 'title' | 'note' | 'askedBy'>,
 ): Promise<string> {
   const { id } = await tables(db)
     .insertInto('release.preparations')
-    .values({ source, policy, name, title, asked_by: askedBy })
+    .values({ source, policy, name, title, note, asked_by: askedBy })
     .returning('id')
     .executeTakeFirstOrThrow()
   return id
@@ -41,7 +43,7 @@ export async function insertPreparation(
 export const findPreparation = (db: Database, id: string): Promise<PreparationRow | undefined> =>
   tables(db)
     .selectFrom('release.preparations')
-    .select(['id', 'source', 'policy', 'name', 'title', 'asked_by as askedBy', 'asked_at as askedAt'])
+    .select(['id', 'source', 'policy', 'name', 'title', 'note', 'asked_by as askedBy', 'asked_at as askedAt'])
     .select(['step', 'finished_at as finishedAt', 'release', 'problems'])
     .where('id', '=', id)
     .executeTakeFirst()

@@ -22,7 +22,7 @@ export type PreparationUse = {
   exampleData: boolean
 }
 
-type Asked = Pick<PreparationRow, 'source' | 'policy' | 'name' | 'title' | 'askedBy'>
+type Asked = Pick<PreparationRow, 'source' | 'policy' | 'name' | 'title' | 'note' | 'askedBy'>
 
 const PREPARE = jobKind('release.prepare', z.strictObject({ preparation: z.uuid() }))
 
@@ -63,10 +63,10 @@ async function workOut(
   await updateStep(db, row.id, 'Counting the answers')
   const { cells, definitions, input } = await source(row.source)
   await updateStep(db, row.id, `Taking ${cells.length.toLocaleString('en-GB')} figures through the gate`)
-  const { name, title, askedBy } = row
+  const { name, title, note, askedBy } = row
   const { id } = await prepareRelease(
     db,
-    { name, title, cells, definitions, input: { ...input, policy }, exampleData, preparedBy: askedBy },
+    { name, title, note, cells, definitions, input: { ...input, policy }, exampleData, preparedBy: askedBy },
     release => ({ event: 'RELEASE_PREPARED', person: askedBy, subject: `release/release/${release}` }),
     (transaction, release) => finishPreparation(transaction, row.id, { release, problems: [] }),
   )

@@ -26,6 +26,8 @@ export type Preparation = {
   definitions: readonly CarriedDefinition[]
   exampleData: boolean
   preparedBy: string
+  /** What readers are told of this edition, such as what it corrects. */
+  note?: string | null
 }
 
 /**
@@ -68,6 +70,7 @@ export function prepareRelease(
       definitions: wanted.definitions,
       changes,
       measures: wanted.input.measures,
+      note: wanted.note ?? null,
       preparedBy: wanted.preparedBy,
     })
     await insertReleasedCells(transaction, id, gated.released)

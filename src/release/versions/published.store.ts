@@ -15,6 +15,8 @@ export type PublishedRow = Version & {
   changes: Changes
   publishedAt: Date | null
   correction: string | null
+  withdrawnAt: Date | null
+  note: string | null
 }
 
 const published = (db: Database) =>
@@ -32,6 +34,7 @@ const published = (db: Database) =>
       'r.policy',
       'r.definitions',
     ])
+    .select(['r.note', 'r.withdrawn_at as withdrawnAt'])
     .select(['r.changes', 'r.correction', 'r.example_data as exampleData', 'r.published_at as publishedAt'])
 
 /** The published version of a release that is in force; of any release where no name is given. */

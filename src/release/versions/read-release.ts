@@ -21,6 +21,9 @@ export type ReleasedVersion = {
   changes: Changes | null
   /** Set where the version was withdrawn: shown in place of its cells. */
   correction: string | null
+  withdrawnOn: string | null
+  /** What the office tells readers of this edition, such as what it corrects. */
+  note: string | null
 }
 
 /** The read side of a release, the same over the database and over cells in memory. */
@@ -86,6 +89,8 @@ const headOf = (row: PublishedRow): ReleasedVersion => ({
   definitions: row.definitions,
   changes: row.changes,
   correction: row.correction,
+  withdrawnOn: row.withdrawnAt?.toISOString().slice(0, 10) ?? null,
+  note: row.note,
 })
 
 /** `indicator/area/period/group`, where the period may hold a slash of its own (2021/22). */

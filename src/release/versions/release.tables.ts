@@ -35,6 +35,8 @@ export type ReleaseTables = {
     published_at: Date | null
     withdrawn_at: Date | null
     correction: string | null
+    /** migrations/0125-release-notes.sql */
+    note: string | null
   }
   /** migrations/0083-release-preparations.sql */
   'release.preparations': {
@@ -43,6 +45,7 @@ export type ReleaseTables = {
     policy: string
     name: string
     title: string
+    note: string | null
     asked_by: string
     asked_at: Generated<Date>
     step: string | null

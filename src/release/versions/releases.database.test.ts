@@ -179,8 +179,33 @@ describe('releases', () => {
     expect(await currentRelease(database.public)).toBeNull()
     const old = await releaseOf(database.public, 'example', '1.0.0')
     expect(old?.head.correction).toBe('One area was counted twice.')
+    expect(old?.head.withdrawnOn).toMatch(/^\d{4}-\d{2}-\d{2}$/)
     expect(await old?.cells({})).toEqual([])
   })
+
+  databaseTest(
+    'of responses: a withdrawn edition is known to whoever kept it, so the next differs from it by nobody or by many',
+    async ({ database }) => {
+      const [one, other] = [await addPerson(database.owner, 'one'), await addPerson(database.owner, 'other')]
+      const next = (change: Parameters<typeof preparation>[1], note: string | null = null) => {
+        const made = preparation(one, change)
+        const input = { ...made.input, ofResponses: true }
+        return prepareRelease(database.office, { ...made, input, note }, () => event('RELEASE_PREPARED'))
+      }
+      const { id } = await next({})
+      await publish(database.office, id, other)
+      const decision = { release: id, by: other, audit: event('RELEASE_WITHDRAWN') }
+      await withdrawRelease(database.office, decision, 'Two responses were read wrongly.')
+
+      await expect(next({ S3: 38, S: 98, E: 201 })).rejects.toThrow('differ from example 1.0.0 by 1 to 10')
+      // what changes nobody goes out, with what readers are told of it
+      const { id: second, version } = await next({}, 'A title was wrong. The figures are the same.')
+      expect(version).toBe('1.1.0')
+      await publish(database.office, second, other)
+      const now = await currentRelease(database.public)
+      expect(now?.head.note).toBe('A title was wrong. The figures are the same.')
+    },
+  )
 })
 
 async function countAsPublic(db: Database, table: string): Promise<number> {

@@ -26,6 +26,8 @@ export type ReleaseRow = Version & {
   publishedAt: Date | null
   withdrawnAt: Date | null
   correction: string | null
+  /** What readers are told of this edition: what it corrects. */
+  note: string | null
 }
 
 const tables = (db: Database) => db.withTables<ReleaseTables>()
@@ -50,6 +52,7 @@ const releases = (db: Database) =>
       'r.changes',
       'r.remarks',
       'r.correction',
+      'r.note',
       'r.example_data as exampleData',
     ])
     .select(['r.prepared_by as preparedBy', 'r.prepared_at as preparedAt', 'r.reviewed_by as reviewedBy'])
@@ -132,6 +135,7 @@ export type NewRelease = Version & {
   definitions: readonly CarriedDefinition[]
   changes: Changes
   measures: readonly Measure[]
+  note: string | null
   preparedBy: string
 }
 
@@ -158,6 +162,7 @@ export async function insertRelease(db: Transaction, row: NewRelease): Promise<n
       published_at: null,
       withdrawn_at: null,
       correction: null,
+      note: row.note,
     })
     .returning('id')
     .executeTakeFirstOrThrow()

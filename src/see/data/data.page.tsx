@@ -41,7 +41,7 @@ export function DataPage({ versions }: { versions: readonly ReleasedVersion[] })
 type VersionCardProps = { version: ReleasedVersion; latest: boolean; first: boolean }
 
 function VersionCard({ version, latest, first }: VersionCardProps) {
-  const { name, publishedOn, changes, correction } = version
+  const { name, publishedOn, changes, correction, withdrawnOn, note } = version
   const where = { release: name, version: version.version }
   return (
     <article class="data-version">
@@ -51,7 +51,9 @@ function VersionCard({ version, latest, first }: VersionCardProps) {
       </h3>
       <p>Published on {publishedOn}.</p>
       {correction ? (
-        <p>This version was withdrawn: {correction}</p>
+        <p>
+          This version was withdrawn{withdrawnOn && ` on ${withdrawnOn}`}: {correction}
+        </p>
       ) : (
         <p>
           <a href={pathTo(paths.dataFile, where)} download>
@@ -59,6 +61,7 @@ function VersionCard({ version, latest, first }: VersionCardProps) {
           </a>
         </p>
       )}
+      {note && <p>The office says of this version: {note}</p>}
       {first && !correction && changes && <p>The first version, with {count(changes.added)}.</p>}
       {!first && !correction && changes && <Changed changes={changes} version={version.version} />}
     </article>

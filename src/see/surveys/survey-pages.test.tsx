@@ -1,10 +1,13 @@
 import { renderToString } from 'preact-render-to-string'
 import { describe, expect, it } from 'vitest'
+import { type ReleasedVersion, readPolicies } from '../../release/index.ts'
 import { AreaPage } from '../areas/area.page.tsx'
 import { readArea } from '../areas/read-area.ts'
+import { editionsOfSurveys, withdrawnSurveys } from './editions-of-survey.ts'
 import { levelsOf } from './exercises.ts'
 import { inventClass } from './invented-class.ts'
 import { areasOfSurvey, readSurvey } from './read-survey.ts'
+import { SaidOfEditions } from './said-of-editions.tsx'
 import { SurveyPage, SurveysPage } from './survey.page.tsx'
 import { surveyReader } from './survey.test-support.ts'
 import { SurveyAreaPage } from './survey-area.page.tsx'
@@ -71,11 +74,49 @@ describe('what groups of children said', () => {
     const answers = reader.indicators.filter(({ survey }) => survey?.item === 'life')
     const groups = { indicator: answers[0]!, answers, cells }
     const page = (
-      <SurveyPage {...{ reader, view: await viewOf('E92000001'), groups, areas: [], quotes: [] }} />
+      <SurveyPage
+        {...{ reader, view: await viewOf('E92000001'), groups, areas: [], quotes: [], editions: [] }}
+      />
     )
     const text = renderToString(page).replaceAll(/<[^>]+>/g, ' ')
     expect(text).toMatch(/Age group: 9 to 12\s+45%[^A]+200,000/)
     expect(text).toMatch(/\[c\]\s+withheld to protect children/)
+  })
+})
+
+describe('editions of a survey', () => {
+  const text =
+    'survey: { wave: w, title: W, closesOn: 2026-05-29, weighted: true, floor: 0, groups: [], item: i, itemTitle: I, part: null, said: A }'
+  const version = (of: Partial<ReleasedVersion>): ReleasedVersion => ({
+    ...{ id: 1, name: 'w', title: 'W', version: '1.0.0', publishedOn: '2026-06-01', exampleData: false },
+    policy: readPolicies('office/england/policies')[0]!,
+    definitions: [{ id: 'w_i_a', version: '1.0.0', title: 'I: A', text }],
+    ...{ changes: null, correction: null, withdrawnOn: null, note: null },
+    ...of,
+  })
+  const withdrawn = version({ correction: 'One question was read wrongly.', withdrawnOn: '2026-07-01' })
+
+  it('that were all withdrawn leave the reason in their place', () => {
+    const gone = withdrawnSurveys(editionsOfSurveys([withdrawn]))
+    const page = renderToString(<SurveysPage surveys={[]} withdrawn={gone} />)
+    expect(page).toContain('The figures of W were withdrawn')
+    expect(page).toContain('One question was read wrongly.')
+    expect(page).not.toContain('No answers are published yet')
+  })
+
+  it('that stand say what they correct, and which came before', () => {
+    const editions = editionsOfSurveys([version({ version: '1.0.1', note: 'Read again.' }), withdrawn])
+    expect(withdrawnSurveys(editions)).toEqual([])
+    const page = renderToString(<SaidOfEditions editions={editions} />).replaceAll(/<[^>]+>/g, '')
+    expect(page).toContain('Edition 1.0.1, published on 1 June 2026: Read again.')
+    expect(page).toContain('Withdrawn on 1 July 2026: One question was read wrongly.')
+    expect(renderToString(<SaidOfEditions editions={editionsOfSurveys([version({})])} />)).toBe('')
+  })
+
+  it('are none of a release of other figures', () => {
+    expect(editionsOfSurveys([version({ definitions: [] })])).toEqual([])
+    const other = { id: 'x', version: '1.0.0', title: 'X', text: 'measure: count' }
+    expect(editionsOfSurveys([version({ definitions: [other] })])).toEqual([])
   })
 })
 

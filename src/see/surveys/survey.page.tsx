@@ -18,7 +18,9 @@ import type { Indicator, Reader, SeenArea } from '../reader.ts'
 import type { SurveyOnItsWay } from '../see-deps.ts'
 import { AboutSurvey, ChoseToTakePart } from './about-survey.tsx'
 import { sayBase } from './answers-table.tsx'
+import type { EditionOfSurvey } from './editions-of-survey.ts'
 import type { SurveyView } from './read-survey.ts'
+import { SaidOfEditions, WithdrawnSurvey } from './said-of-editions.tsx'
 import { ItemSection } from './survey-area.page.tsx'
 import type { PublishedSurvey, Told } from './told.ts'
 import { WordsOfChildren } from './words-of-children.tsx'
@@ -26,9 +28,12 @@ import { WordsOfChildren } from './words-of-children.tsx'
 /** Every survey of which figures are published. */
 export const SurveysPage = ({
   surveys,
+  withdrawn = [],
   onItsWay = null,
 }: {
   surveys: readonly PublishedSurvey[]
+  /** Surveys of which nothing is public any more. */
+  withdrawn?: readonly EditionOfSurvey[]
   onItsWay?: SurveyOnItsWay | null
 }) => (
   <PublicPage
@@ -48,7 +53,10 @@ export const SurveysPage = ({
         </p>
       </Notice>
     )}
-    {surveys.length === 0 && !onItsWay ? (
+    {withdrawn.map(edition => (
+      <WithdrawnSurvey edition={edition} />
+    ))}
+    {surveys.length === 0 && !onItsWay && withdrawn.length === 0 ? (
       <EmptyState title="No answers are published yet.">
         <p>
           Figures appear here when a survey is over and each has been checked so that no child can be
@@ -86,10 +94,11 @@ type SurveyPageProps = {
   areas: readonly { area: SeenArea; told: Told }[]
   /** Words of children that stand here at this moment. */
   quotes: readonly QuoteOnPage[]
+  editions: readonly EditionOfSurvey[]
 }
 
 /** What children of the whole country said, by question and by group, with the way to every area. */
-export function SurveyPage({ reader, view, groups, areas, quotes }: SurveyPageProps) {
+export function SurveyPage({ reader, view, groups, areas, quotes, editions }: SurveyPageProps) {
   const { survey, area, base } = view
   const { wave } = survey
   return (
@@ -121,6 +130,7 @@ export function SurveyPage({ reader, view, groups, areas, quotes }: SurveyPagePr
       ))}
       {groups && <Groups survey={survey} groups={groups} />}
       <Places wave={wave} areas={areas} indicator={view.items[0]?.asked[0]?.answers[0]?.indicator.id} />
+      <SaidOfEditions editions={editions} />
       <AboutSurvey reader={reader} survey={survey} />
     </PublicPage>
   )

@@ -7,6 +7,7 @@ import { NothingReleasedPage } from '../indicators/indicators.page.tsx'
 import { paths } from '../paths.ts'
 import type { Reader } from '../reader.ts'
 import type { SeeDeps } from '../see-deps.ts'
+import { editionsOfSurveys, withdrawnSurveys } from './editions-of-survey.ts'
 import { type LessonFrom, levelsOf } from './exercises.ts'
 import { inventClass } from './invented-class.ts'
 import { LessonPage } from './lesson.page.tsx'
@@ -22,13 +23,16 @@ const CSV = 'text/csv; charset=utf-8'
 /** What children said: every survey, each with its figures, and the pack of every area. */
 export const surveyRoutes = ({
   reader,
+  versions,
   whatWeDid = async () => [],
   onItsWay = async () => null,
   quotes: said,
 }: SeeDeps): Route[] => [
   get(paths.surveys, PUBLIC, async () => {
     const release = await reader()
-    return html(<SurveysPage surveys={release ? surveysOf(release) : []} onItsWay={await onItsWay()} />)
+    const withdrawn = withdrawnSurveys(editionsOfSurveys(await versions()))
+    const surveys = release ? surveysOf(release) : []
+    return html(<SurveysPage {...{ surveys, withdrawn }} onItsWay={await onItsWay()} />)
   }),
 
   get(paths.survey, PUBLIC, async ({ params, query }) => {
@@ -36,13 +40,16 @@ export const surveyRoutes = ({
     const coming = await onItsWay()
     if (coming?.wave === params.wave)
       return html(<SurveysPage surveys={release ? surveysOf(release) : []} onItsWay={coming} />)
+    const editions = editionsOfSurveys(await versions()).filter(({ wave }) => wave === params.wave)
+    const withdrawn = withdrawnSurveys(editions)
+    if (withdrawn.length > 0) return html(<SurveysPage surveys={[]} withdrawn={withdrawn} />)
     if (!release) return html(<NothingReleasedPage title="What children said" />)
     const survey = findSurvey(release, params.wave)
     const view = await readSurvey(release, survey, wholeOf(release))
     const groups = await readGroups(release, survey, query.text('question'))
     const areas = await areasOfSurvey(release, survey.wave)
     const quotes = await said.onPage(survey.wave)
-    return html(<SurveyPage {...{ reader: release, view, groups, areas, quotes }} />)
+    return html(<SurveyPage {...{ reader: release, view, groups, areas, quotes, editions }} />)
   }),
 
   get(paths.surveyFile, PUBLIC, async ({ params }) => {
