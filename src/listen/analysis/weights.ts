@@ -142,34 +142,37 @@ const labelledOf = ({ margin, labelOf, parts, joined, left }: JoinedMargin): Lab
 
 /** Every weight at most so many mean ones, and all together the population; a weight for each cell. */
 function trimmed(cells: Weights['cells'], { most }: WeightRecipe, population: number) {
-  const rows = cells.reduce((sum, cell) => sum + cell.rows, 0)
+  const times = cells.map(cell => cell.rows)
+  const rows = times.reduce((sum, count) => sum + count, 0)
   const sum = cells.reduce((all, cell) => all + cell.rows * cell.weight, 0)
-  const before = new Float64Array(rows)
-  let at = 0
-  for (const cell of cells) {
-    before.fill((cell.weight * population) / sum, at, at + cell.rows)
-    at += cell.rows
-  }
+  const before = cells.map(({ weight }) => (weight * population) / sum)
   const bound = (most * population) / rows
-  const { weights: after } = trimWeights(makeDesign({ weights: before }), { upper: bound, strict: true })
-  at = 0
-  const weights = cells.map(cell => {
-    const weight = after[at]!
-    at += cell.rows
-    return weight
-  })
-  const { designEffect, effectiveBase: worth } = effectiveBase(after)
-  const sorted = after.toSorted()
+  const rule = { upper: bound, strict: true, times }
+  const { weights } = trimWeights(makeDesign({ weights: before }), rule)
+  const { designEffect, effectiveBase: worth } = effectiveBase(weights, times)
+  const sorted = Array.from(weights, (weight, at) => ({ weight, rows: times[at]! })).toSorted(
+    (one, other) => one.weight - other.weight,
+  )
   return {
     weights,
     rows,
     designEffect,
     effectiveBase: worth,
-    least: sorted[0]!,
-    median: sorted[Math.floor(rows / 2)]!,
-    most: sorted[rows - 1]!,
-    trimmed: before.reduce((count, weight) => count + (weight > bound ? 1 : 0), 0),
+    least: sorted[0]!.weight,
+    median: middleOf(sorted, rows),
+    most: sorted.at(-1)!.weight,
+    trimmed: before.reduce((count, weight, at) => count + (weight > bound ? times[at]! : 0), 0),
   }
+}
+
+/** The weight of the child in the middle, of children in the order of their weights. */
+function middleOf(sorted: readonly { weight: number; rows: number }[], rows: number): number {
+  let before = 0
+  for (const one of sorted) {
+    before += one.rows
+    if (before > Math.floor(rows / 2)) return one.weight
+  }
+  throw new RangeError(`expected ${rows} children, got ${before}`)
 }
 
 /** What each level came to. */

@@ -10,20 +10,24 @@ export type EffectiveBase = Readonly<{ rows: number; designEffect: number; effec
  * rest on a few. It knows of weights only: neither that children of a school are alike, nor that weights may
  * sharpen an estimate. Standard errors come from the design, not from this.
  *
+ * `times` says how many rows there are of each weight, where they are given once for many.
+ *
  * Formula: effective base = (Σ weight)² ÷ Σ weight²; design effect = rows ÷ effective base.
  * Refuses weights that are not finite, none that weighs anything, and sums that are not above zero.
  * Reference: Kish (1965), Survey Sampling, 11.7.
  * Worked number: the raked weights of apiclus1: effect 1.05165669560383, base 174.011158551058.
  */
-export function effectiveBase(weights: Iterable<number>): EffectiveBase {
+export function effectiveBase(weights: Iterable<number>, times?: ArrayLike<number>): EffectiveBase {
   let rows = 0
   let sum = 0
   let squares = 0
+  let at = 0
   for (const weight of weights) {
+    const count = times?.[at++] ?? 1
     if (!Number.isFinite(weight)) throw new RangeError(`weights must be finite, got ${weight}`)
-    if (weight !== 0) rows++
-    sum += weight
-    squares += weight * weight
+    if (weight !== 0) rows += count
+    sum += count * weight
+    squares += count * weight * weight
   }
   if (!(sum > 0))
     throw new RangeError(`an effective base needs weights that add up to more than 0, got ${sum}`)

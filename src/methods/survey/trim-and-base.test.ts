@@ -55,6 +55,35 @@ describe('trimming', () => {
     expectNumbers([sum(weights)], [6194], 1e-12)
   })
 
+  it('comes to the same over combinations with how many stand for each as over every row', () => {
+    const groups = [
+      [11, 50.3294011160392],
+      [132, 29.8706754926847],
+      [17, 36.79102486407],
+      [8, 49.0690721638573],
+      [12, 39.8392362471298],
+      [3, 67.1255292411947],
+    ] as const
+    const times = groups.map(([count]) => count)
+    const rule = { lower: 20, upper: 45, strict: true }
+    const short = trimWeights(of(groups.map(([, weight]) => weight)), { ...rule, times }).weights
+    const long = trimWeights(
+      of(groups.flatMap(([count, weight]) => Array.from({ length: count }, () => weight))),
+      rule,
+    ).weights
+    expectNumbers(
+      groups.flatMap(([count], at) => Array.from({ length: count }, () => short[at]!)),
+      [...long],
+      1e-12,
+    )
+    const [one, other] = [effectiveBase(short, times), effectiveBase(long)]
+    expect(one.rows).toBe(other.rows)
+    expectNumbers([one.designEffect, one.effectiveBase], [other.designEffect, other.effectiveBase], 1e-12)
+    expect(() => trimWeights(of([1, 2]), { upper: 3, times: [1] })).toThrow(
+      'expected how often each of 2 rows',
+    )
+  })
+
   it('takes bounds that the mean weight just lies on', () => {
     expect([...trimWeights(of([2, 2]), { lower: 2 }).weights]).toEqual([2, 2])
     expect([...trimWeights(of([2, 2]), { upper: 2 }).weights]).toEqual([2, 2])

@@ -7,6 +7,8 @@ export type TrimRule = Readonly<{
   upper?: number
   /** Repeat until no weight is outside: what was cut off and handed on may have pushed others over. */
   strict?: boolean
+  /** How many children each row stands for, of one weight each: combinations of levels in place of half a million rows. */
+  times?: ArrayLike<number>
 }>
 
 /**
@@ -22,7 +24,12 @@ export type TrimRule = Readonly<{
  */
 export function trimWeights(design: SurveyDesign, rule: TrimRule): SurveyDesign {
   const { lower = Number.NEGATIVE_INFINITY, upper = Number.POSITIVE_INFINITY, strict = false } = rule
-  const mean = compensatedSum(design.weights) / design.size
+  const times = rule.times === undefined ? null : Float64Array.from(rule.times)
+  if (times !== null && times.length !== design.size)
+    throw new RangeError(`expected how often each of ${design.size} rows counts, got ${times.length}`)
+  const each = (at: number) => times?.[at] ?? 1
+  const size = times === null ? design.size : compensatedSum(times)
+  const mean = compensatedSum(design.weights.map((weight, at) => weight * each(at))) / size
   if (!(lower <= upper)) throw new RangeError(`lower must not be above upper, got ${lower} to ${upper}`)
   if (!(mean >= lower && mean <= upper))
     throw problem({
@@ -30,29 +37,34 @@ export function trimWeights(design: SurveyDesign, rule: TrimRule): SurveyDesign 
       what: `The mean weight is ${mean}, outside ${lower} to ${upper}: the sum of weights could not be kept.`,
       todo: 'Choose bounds around the mean weight.',
     })
-  let weights = trimOnce(design.weights, lower, upper)
+  let weights = trimOnce(design.weights, lower, upper, each)
   for (let round = 1; strict && weights.some(weight => weight < lower || weight > upper); round++) {
     if (round >= MOST_ROUNDS) {
       // handing on dies away to the last digit of the bound: what still stands over it is rounding
       weights = weights.map(weight => nearBound(weight, lower, upper))
       break
     }
-    weights = trimOnce(weights, lower, upper)
+    weights = trimOnce(weights, lower, upper, each)
   }
   return withWeights(design, weights)
 }
 
-function trimOnce(weights: Float64Array, lower: number, upper: number): Float64Array {
+function trimOnce(
+  weights: Float64Array,
+  lower: number,
+  upper: number,
+  each: (at: number) => number,
+): Float64Array {
   const isInside = (weight: number) => weight >= lower && weight <= upper
-  const inside = weights.reduce((count, weight) => count + (isInside(weight) ? 1 : 0), 0)
-  if (inside === weights.length) return weights
+  if (weights.every(isInside)) return weights
+  const inside = weights.reduce((count, weight, at) => count + (isInside(weight) ? each(at) : 0), 0)
   if (inside === 0)
     throw problem({
       code: 'trim-nobody-inside',
       what: `Every weight lies outside ${lower} to ${upper}: there is no row to hand the rest on to.`,
       todo: 'Widen the bounds.',
     })
-  const cut = compensatedSum(weights.map(weight => weight - clamp(weight, lower, upper)))
+  const cut = compensatedSum(weights.map((weight, at) => each(at) * (weight - clamp(weight, lower, upper))))
   return weights.map(weight => (isInside(weight) ? weight + cut / inside : clamp(weight, lower, upper)))
 }
 
