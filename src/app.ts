@@ -345,6 +345,7 @@ export async function createApp(platform: Platform): Promise<App> {
       example: join(config.folders.office, '..', 'example'),
       gazetteer,
       calculations: indicators,
+      concerns,
       see,
       responses: config.exampleResponses,
       log,

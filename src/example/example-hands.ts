@@ -8,6 +8,8 @@ export type ExampleHands = {
   communications: string
   participation: string
   policy: string
+  safeguarding: string
+  adviser: string
 }
 
 /** The invented people of the example office. */
@@ -17,12 +19,16 @@ export async function findHands(db: Database): Promise<ExampleHands> {
     if (!account) throw new Error(`expected the example people to be there, but there is no ${role}`)
     return account.id
   }
-  const [analyst, reviewer, communications, participation, policy] = await Promise.all([
-    idOf('analyst'),
-    idOf('commissioner'),
-    idOf('communications'),
-    idOf('participation'),
-    idOf('policy'),
-  ])
-  return { analyst, reviewer, communications, participation, policy }
+  const [analyst, reviewer, communications, participation, policy, safeguarding, adviser] = await Promise.all(
+    [
+      idOf('analyst'),
+      idOf('commissioner'),
+      idOf('communications'),
+      idOf('participation'),
+      idOf('policy'),
+      idOf('safeguarding-lead'),
+      idOf('adviser'),
+    ],
+  )
+  return { analyst, reviewer, communications, participation, policy, safeguarding, adviser }
 }

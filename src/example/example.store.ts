@@ -87,3 +87,11 @@ export const findSurveyRelease = async (db: Database, name: string) =>
       select id, state from release.releases where name = ${name} order by id desc limit 1
     `.execute(db)
   ).rows[0]
+
+/** The code of a place of the example where children are locked in; undefined before its settings are there. */
+export async function findLockedPlace(db: Database): Promise<string | undefined> {
+  const { rows } = await sql<{ code: string }>`
+    select code from places.settings where kind = 'young-offender-institution' and closed is null
+    order by code limit 1`.execute(db)
+  return rows[0]?.code
+}

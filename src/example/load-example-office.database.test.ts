@@ -1,10 +1,20 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { readRuleSets } from '../indicators/index.ts'
-import { citeQuotes, listQuotes, readPublicQuotes, readQuotesOnPage, whyNotCited } from '../listen/index.ts'
-import { gazetteerReader, loadProfile, seedProfile } from '../places/index.ts'
+import {
+  citeQuotes,
+  listQuotes,
+  officeClock,
+  readByRules,
+  readPublicQuotes,
+  readQuotesOnPage,
+  readReadingHours,
+  whyNotCited,
+} from '../listen/index.ts'
+import { gazetteerReader, loadProfile, seedProfile, workingDays } from '../places/index.ts'
 import { databaseTest, type TestDatabase } from '../platform/database/test-database.ts'
 import { type FileStore, openFileStore } from '../platform/files/file-store.ts'
 import { createLog } from '../platform/log/log.ts'
@@ -35,6 +45,14 @@ async function openUse(database: TestDatabase): Promise<ExampleUse> {
     example: 'office/example',
     gazetteer,
     calculations: { db: database.office, datasets, rules, gazetteer },
+    concerns: {
+      read: readByRules(office),
+      clock: officeClock(
+        readReadingHours(office),
+        workingDays(loadProfile(office).bankHolidays),
+        'Europe/London',
+      ),
+    },
     see: openSee({
       ...{ database, gazetteer, lookAgainAfter: 0 },
       quotes: {
@@ -60,6 +78,17 @@ function fullAfter(files: FileStore, most: number): FileStore {
       return files.store(content, largest)
     },
   }
+}
+
+/** Every concern of the inbox: how grave, where it stands, what came of it, whether it is late and says where the child is. */
+async function inboxOf({ office }: TestDatabase) {
+  const { rows } = await sql<Record<string, unknown>>`
+    select severity, state, outcome, due_at < now() as late, place is not null as "isOnPaper",
+      (select count(*)::int from listen.concern_steps s where s.concern = c.id) as steps,
+      exists (select from listen.words w join listen.responses r on r.wave = w.wave and r.id = w.response
+        where w.id = c.words and r.age is not null and r.area is not null) as "isKnown"
+    from listen.concerns c order by state, severity, outcome, due_at`.execute(office)
+  return rows
 }
 
 describe('the example office in the database', () => {
@@ -100,8 +129,44 @@ describe('the example office in the database', () => {
       const register = await listQuotes(use.db, { state: 'cleared', wave: 'big-ask-2026', most: 20 })
       expect(register.map(({ uses }) => uses)).toEqual(Array.from({ length: 8 }, () => 1))
 
+      // the inbox shows what it is for: late ones, a second person waited for, what was passed on and what came of others, a sheet
+      const inbox = await inboxOf(database)
+      const row = { outcome: null, late: false, isOnPaper: false, isKnown: true }
+      expect(inbox).toEqual([
+        {
+          ...row,
+          severity: 'grave',
+          state: 'closed',
+          outcome: 'no-worry',
+          late: expect.any(Boolean),
+          steps: 2,
+        },
+        {
+          ...row,
+          severity: 'gravest',
+          state: 'closed',
+          outcome: 'passed-on',
+          late: expect.any(Boolean),
+          steps: 5,
+        },
+        {
+          ...row,
+          severity: 'worry',
+          state: 'closed',
+          outcome: 'cannot-be-found',
+          late: expect.any(Boolean),
+          steps: 2,
+        },
+        { ...row, severity: 'gravest', state: 'closing', outcome: 'passed-on', steps: 2 },
+        { ...row, severity: 'grave', state: 'passed-on', steps: 2 },
+        { ...row, severity: 'grave', state: 'taken', late: true, steps: 1 },
+        { ...row, severity: 'grave', state: 'waiting', late: true, steps: 0 },
+        { ...row, severity: 'grave', state: 'waiting', isOnPaper: true, isKnown: false, steps: 0 },
+      ])
+
       await loadExampleOffice(use)
       expect(await readProgress(use.db)).toEqual(progress)
+      expect(await inboxOf(database)).toEqual(inbox)
       expect(await use.see.quotes.onPage('big-ask-2026')).toEqual(shown)
     },
     300_000,

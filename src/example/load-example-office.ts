@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type CalculationUse, readDefinitions, seedDefinitions } from '../indicators/index.ts'
+import type { ConcernClock, ReadText } from '../listen/index.ts'
 import type { Gazetteer } from '../places/index.ts'
 import type { Database } from '../platform/database/database.ts'
 import type { FileStore } from '../platform/files/file-store.ts'
@@ -10,6 +11,7 @@ import { bringExampleFiles } from './bring-example-files.ts'
 import { type ExampleProgress, readProgress } from './example.store.ts'
 import { type ExampleHands, findHands } from './example-hands.ts'
 import { loadExampleLists } from './lists/load-example-lists.ts'
+import { loadExampleConcerns } from './load-example-concerns.ts'
 import { loadExampleHappened } from './load-example-happened.ts'
 import { loadExampleMessages } from './load-example-messages.ts'
 import { publishExampleBriefing } from './publish-example-briefing.ts'
@@ -29,6 +31,8 @@ export type ExampleUse = {
   example: string
   gazetteer: () => Promise<Gazetteer>
   calculations: CalculationUse
+  /** How words are read for worries, and by whose clock. */
+  concerns: { read: ReadText; clock: ConcernClock }
   see: Pick<SeeDeps, 'reader' | 'sheetOf' | 'quotes'>
   /** How many responses the finished wave has: half a million to show, a few thousand for a test. */
   responses: number
@@ -50,6 +54,8 @@ export async function loadExampleOffice(use: ExampleUse): Promise<void> {
   await loadExampleHappened(use, hands)
   await loadExampleMessages(use)
   await loadExampleWords(use, hands)
+  // after what is coded and quoted: these texts are for people who keep children safe
+  await loadExampleConcerns({ ...use, ...use.concerns }, hands)
   if (!isComplete(before, await briefingSlugs(use))) await publishAll(use, hands, before)
   await queueExampleSurvey(use.db)
 }

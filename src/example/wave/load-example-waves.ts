@@ -35,7 +35,8 @@ export const EARLIER_WAVE = {
   opensOn: '2025-10-06',
   closesOn: '2025-10-24',
 }
-const RUNNING = { id: 'big-conversation-2026', title: 'The Big Conversation 2026' }
+/** The wave that takes answers now. */
+export const RUNNING_WAVE = { id: 'big-conversation-2026', title: 'The Big Conversation 2026' }
 
 // the share of the finished wave that a running one has after some weeks, and the texts that rooms read
 const RUNNING_SHARE = 1 / 45
@@ -52,14 +53,14 @@ const FEWEST_WORDS = 80
  */
 export async function loadExampleWaves(use: ExampleUse, hands: ExampleHands): Promise<void> {
   const there = new Set(await listWaveIds(use.db))
-  if ([FINISHED_WAVE, EARLIER_WAVE, RUNNING].every(({ id }) => there.has(id))) return
+  if ([FINISHED_WAVE, EARLIER_WAVE, RUNNING_WAVE].every(({ id }) => there.has(id))) return
   const text = await readFile(join(use.office, 'surveys', 'big-ask.yaml'), 'utf8')
   const survey = readSurvey(text, 'big-ask.yaml')
   await bringAges(use, hands)
   await bringExampleMargin(use, hands, refuseAllButTwice)
   if (!there.has(FINISHED_WAVE.id)) await bringFinished(use, hands, survey, text)
   if (!there.has(EARLIER_WAVE.id)) await bringEarlier(use, hands)
-  if (!there.has(RUNNING.id)) await bringRunning(use, hands, survey, text)
+  if (!there.has(RUNNING_WAVE.id)) await bringRunning(use, hands, survey, text)
 }
 
 async function bringAges(use: ExampleUse, { analyst }: ExampleHands): Promise<void> {
@@ -140,7 +141,7 @@ async function bringRunning(use: ExampleUse, hands: ExampleHands, survey: Survey
     opensOn,
     days: 24,
   })
-  const wave = { ...RUNNING, opensOn, closesOn: dayFrom(18) }
+  const wave = { ...RUNNING_WAVE, opensOn, closesOn: dayFrom(18) }
   await bringWave(use.db, {
     wave: { ...wave, survey: survey.survey, version: survey.version },
     text,
@@ -148,7 +149,7 @@ async function bringRunning(use: ExampleUse, hands: ExampleHands, survey: Survey
     tallies: [],
     responses,
     words,
-    audit: { event: 'WAVE_OPENED', person: hands.analyst, subject: `listen/wave/${RUNNING.id}` },
+    audit: { event: 'WAVE_OPENED', person: hands.analyst, subject: `listen/wave/${RUNNING_WAVE.id}` },
   })
   await countGroups(
     { db: use.db, groups: readGroups(use.office), now: () => today },
@@ -175,7 +176,7 @@ const NEW_PAGES = [
 const writeNow = ({ form, words }: (typeof NEW_PAGES)[number]): PageTaken => ({
   response: randomUUID(),
   page: 'more',
-  wave: RUNNING.id,
+  wave: RUNNING_WAVE.id,
   form,
   answers: { more: { words } },
   ended: null,

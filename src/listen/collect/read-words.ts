@@ -76,7 +76,7 @@ export async function readAndKeep(
   const fresh = await keepWords(tx, toKeep)
   await raiseConcerns(
     tx,
-    texts.flatMap(({ text: { wave, place = null }, read: { concern } }, index): RaisedConcern[] => {
+    texts.flatMap(({ text: { wave, hour, place = null }, read: { concern } }, index): RaisedConcern[] => {
       const words = fresh.get(index)
       if (!concern || !words) return []
       return [
@@ -87,6 +87,7 @@ export async function readAndKeep(
           message: null,
           wave,
           place,
+          hour,
           due: clock.dueForReading(concern.severity, now),
         },
       ]

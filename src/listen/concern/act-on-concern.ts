@@ -76,8 +76,9 @@ async function change(
     // a note is no step: the clock of the step that is waited for runs on
     const isOnlyNoted = step === 'noted' && changed.state === concern.state
     const due = isOnlyNoted ? null : dueAfter(clock, changed.state, concern.severity, now)
-    await updateConcern(tx, id, { ...changed, due })
+    await updateConcern(tx, id, { ...changed, due }, now)
     await insertStep(tx, id, {
+      at: now,
       person,
       step: changed.state === 'closing' && step === 'closed' ? ASKED_TO_CLOSE : step,
       note,

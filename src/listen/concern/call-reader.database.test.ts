@@ -32,6 +32,7 @@ const raise = (db: Database, severity: 'gravest' | 'grave' = 'gravest') =>
         message: null,
         wave: null,
         place: null,
+        hour: NOON,
         category: 'abuse',
         severity,
         rank: 90,

@@ -193,7 +193,7 @@ const secondLookRoutes = (use: Use): Route[] => [
     async ({ params: { id }, person, auditEntry }) => {
       if (!isNumber(id)) throw notFound('a concern of this number')
       const audited = auditEntry({ subject: subjectOf(id) })
-      const look = await readAsSecond(use.db, { concern: id, person: person.id, audited })
+      const look = await readAsSecond(use.db, { concern: id, person: person.id, audited, now: use.now() })
       if (!look) throw refused('Say on the page of the concern why you must see the words. Then they open.')
       const people = [...new Set(look.steps.map(one => one.person))]
       return html(<SecondLookPage look={look} names={await readNames(use.db, people)} />)
@@ -207,7 +207,7 @@ const secondLookRoutes = (use: Use): Route[] => [
       const reason = form.text('reason')
       const audited = auditEntry({ subject: subjectOf(id), details: { reason } })
       try {
-        await openAsSecond(use.db, { concern: id, person: person.id, audited }, reason)
+        await openAsSecond(use.db, { concern: id, person: person.id, audited, now: use.now() }, reason)
         return redirect(pathTo(officePaths.concernSecond, { id }))
       } catch (error) {
         if (!(error instanceof ProblemsError)) throw error

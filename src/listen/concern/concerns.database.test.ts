@@ -24,6 +24,7 @@ async function raise(db: Database, given: Partial<RaisedConcern> = {}): Promise<
     findings: [{ rule: 'a rule', says: 'Somebody hurts the child.' }],
     due: new Date('2027-03-01T12:00:00Z'),
     place: null,
+    hour: new Date('2027-03-01T08:00:00Z'),
     ...given,
   }
   await db.transaction().execute(tx => raiseConcerns(tx, [concern]))

@@ -68,7 +68,12 @@ export type ConcernChange = {
 }
 
 /** Changes where a concern stands. What is not said stays. */
-export async function updateConcern(tx: Transaction, id: string, change: ConcernChange): Promise<void> {
+export async function updateConcern(
+  tx: Transaction,
+  id: string,
+  change: ConcernChange,
+  now: Date,
+): Promise<void> {
   await sql`update listen.concerns set
       state = ${change.state},
       due_at = coalesce(${change.due}::timestamptz, due_at),
@@ -76,7 +81,7 @@ export async function updateConcern(tx: Transaction, id: string, change: Concern
       outcome = coalesce(${change.outcome ?? null}, outcome),
       closed_by = coalesce(${change.closedBy ?? null}, closed_by),
       agreed_by = coalesce(${change.agreedBy ?? null}, agreed_by),
-      closed_at = case when ${change.state} = 'closed' then now() else closed_at end
+      closed_at = case when ${change.state} = 'closed' then ${now}::timestamptz else closed_at end
     where id = ${id}::uuid`.execute(tx)
 }
 
@@ -95,8 +100,8 @@ export async function listSteps(db: Database, concern: string): Promise<ConcernS
 export async function insertStep(
   tx: Transaction,
   concern: string,
-  { person, step, note }: Omit<ConcernStep, 'at'>,
+  { at, person, step, note }: ConcernStep,
 ): Promise<void> {
-  await sql`insert into listen.concern_steps (concern, person, step, note)
-    values (${concern}::uuid, ${person}, ${step}, ${note})`.execute(tx)
+  await sql`insert into listen.concern_steps (concern, at, person, step, note)
+    values (${concern}::uuid, ${at}, ${person}, ${step}, ${note})`.execute(tx)
 }

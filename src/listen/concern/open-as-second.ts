@@ -6,7 +6,7 @@ import { ASKED_TO_CLOSE, type Concern, OPENED } from './concern.ts'
 import { type ConcernStep, holdConcern, insertStep, listSteps, readRawWords } from './concerns.store.ts'
 
 /** Who opens the words of which concern, and what the audit is told in the same transaction. */
-export type Opening = { concern: string; person: string; audited: AuditEvent }
+export type Opening = { concern: string; person: string; audited: AuditEvent; now: Date }
 
 /**
  * The second person opens the words of one concern as the child wrote them, for a reason that stays with it: nobody can agree that nothing leads
@@ -18,7 +18,7 @@ export const openAsSecond = (db: Database, opening: Opening, reason: string): Pr
   db.transaction().execute(async tx => {
     await holdForSecond(tx, opening)
     const note = needed(reason, 'reason', 'Say why you must see the words as they were written.')
-    await insertStep(tx, opening.concern, { person: opening.person, step: OPENED, note })
+    await insertStep(tx, opening.concern, { at: opening.now, person: opening.person, step: OPENED, note })
     await recordAudit(tx, opening.audited)
   })
 

@@ -13,6 +13,8 @@ export type RaisedConcern = {
   findings: unknown
   /** The setting that its sheet was sent to; null unless it came on paper. */
   place: string | null
+  /** The hour in which it came: the minute would say who wrote it. */
+  hour: Date
   /** When a person must have read it: worked out from the hour in which it came, for the minute would say who wrote it. */
   due: Date
 }
@@ -22,14 +24,14 @@ export async function raiseConcerns(tx: Transaction, concerns: readonly RaisedCo
   if (concerns.length === 0) return []
   const column = <Value>(read: (one: RaisedConcern) => Value): Value[] => concerns.map(read)
   const { rows } = await sql<{ id: string }>`
-    insert into listen.concerns (source, words, message, wave, category, severity, rank, findings, due_at, place)
-    select source, words, message, wave, category, severity, rank, findings, due, place from unnest(
+    insert into listen.concerns (source, words, message, wave, category, severity, rank, findings, raised_hour, due_at, place)
+    select source, words, message, wave, category, severity, rank, findings, date_trunc('hour', hour), due, place from unnest(
       ${column(one => one.source)}::text[], ${column(one => one.words)}::uuid[],
       ${column(one => one.message)}::uuid[], ${column(one => one.wave)}::text[],
       ${column(one => one.category)}::text[], ${column(one => one.severity)}::text[],
       ${column(one => one.rank)}::real[], ${column(one => JSON.stringify(one.findings))}::jsonb[],
-      ${column(one => one.due)}::timestamptz[], ${column(one => one.place)}::text[])
-      as g (source, words, message, wave, category, severity, rank, findings, due, place)
+      ${column(one => one.hour)}::timestamptz[], ${column(one => one.due)}::timestamptz[], ${column(one => one.place)}::text[])
+      as g (source, words, message, wave, category, severity, rank, findings, hour, due, place)
     returning id`.execute(tx)
   return rows.map(({ id }) => id)
 }

@@ -44,14 +44,14 @@ async function raise(
   tx: Transaction,
   clock: ConcernClock,
   { words, category, severity, person, now }: Worry,
-  { wave, place }: TextOfSurvey,
+  { wave, place, hour }: TextOfSurvey,
 ): Promise<string> {
   const due = clock.dueForReading(severity, now)
   const given = { category, severity, rank: RANK[severity], findings: [FOUND] }
   const raised = await raiseConcerns(tx, [
-    { ...given, source: 'survey', words, message: null, wave, place, due },
+    { ...given, source: 'survey', words, message: null, wave, place, hour, due },
   ])
-  await insertStep(tx, raised[0]!, { person, step: 'seen in a text that was not flagged', note: '' })
+  await insertStep(tx, raised[0]!, { at: now, person, step: 'seen in a text that was not flagged', note: '' })
   await addToReadCounts(tx, { person, texts: 1, concerns: 1, now })
   return raised[0]!
 }

@@ -106,6 +106,8 @@ export async function addToReadCounts(
 /** A text of a survey, waiting or read, with the concern about it if there is one; undefined when its words are gone. */
 export type TextOfSurvey = TextToReadToday & {
   wave: string
+  /** The hour in which it came. */
+  hour: Date
   concern: string | null
   /** The setting that its sheet was sent to, while it waits to be read; else null. */
   place: string | null
@@ -114,7 +116,7 @@ export type TextOfSurvey = TextToReadToday & {
 /** One text by its number. */
 export async function findTextOfSurvey(db: Database, words: string): Promise<TextOfSurvey | undefined> {
   const { rows } = await sql<TextOfSurvey>`
-    select w.id as words, case when w.withdrawn is null then w.masked end as masked, w.wave,
+    select w.id as words, case when w.withdrawn is null then w.masked end as masked, w.wave, w.received_hour as hour,
       (select c.id from listen.concerns c where c.words = w.id limit 1) as concern,
       (select t.place from listen.words_to_read t where t.words = w.id) as place
     from listen.words w where w.id = ${words}::uuid`.execute(db)

@@ -90,7 +90,7 @@ export const writeDown = (
   words: string,
   { read, clock, now }: WriteDownUse,
 ): Promise<void> =>
-  change(db, acting, async (tx, { fileKind }) => {
+  change(db, acting, async (tx, { id, receivedHour: hour, fileKind }) => {
     if (!words.trim() || fileKind === null)
       throw problem({
         code: 'nothing-written-down',
@@ -101,7 +101,7 @@ export const writeDown = (
     const raw = [before, words.trim()].filter(Boolean).join('\n\n')
     const { masked, concern } = read(raw)
     await keepWrittenDown(tx, acting.message, { raw, masked, person: acting.person })
-    if (concern) await raiseConcerns(tx, [concernOf(acting.message, concern, clock, now)])
+    if (concern) await raiseConcerns(tx, [concernOf({ id, hour }, concern, clock, now)])
   })
 
 /** What an answer needs besides its words. */

@@ -53,12 +53,12 @@ async function readOne(
     keepMonths: { words: keep.wordsMonths, files: keep.filesMonths, rows: keep.rowsMonths },
   })
   const concern = words?.concern ?? (hasFile ? UNSEEN : null)
-  if (concern) await raiseConcerns(tx, [concernOf(id, concern, clock, now)])
+  if (concern) await raiseConcerns(tx, [concernOf({ id, hour }, concern, clock, now)])
 }
 
 /** A worry found in a message, as it goes before a person. */
 export const concernOf = (
-  message: string,
+  { id: message, hour }: { id: string; hour: Date },
   concern: NonNullable<WordsRead['concern']>,
   clock: ConcernClock,
   now: Date,
@@ -69,6 +69,7 @@ export const concernOf = (
   message,
   wave: null,
   place: null,
+  hour,
   due: clock.dueForReading(concern.severity, now),
 })
 
