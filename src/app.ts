@@ -30,6 +30,7 @@ import {
   dayOf,
   FORM_ISLAND,
   FORM_STYLE,
+  happenedPaths,
   happenedRoutes,
   LISTEN_SCHEDULES,
   LISTEN_STYLE,
@@ -40,6 +41,7 @@ import {
   listenRoutes,
   listenToday,
   listWhatWeDid,
+  listWhatWeDidIn,
   officeClock,
   openListen,
   openPostBox,
@@ -106,6 +108,7 @@ import { quotesForPublications } from './wiring/quotes-for-publications.ts'
 import { readHelpLines } from './wiring/read-help-lines.ts'
 import { listReleaseSources, readReleaseSource } from './wiring/release-source.ts'
 import { isSurveySource, listSurveySources, readSurveySource, sourceOfWave } from './wiring/survey-source.ts'
+import { whereChildrenSaid } from './wiring/where-children-said.ts'
 
 /** The office, ready to serve: what `src/main.ts` listens with, runs jobs for and says at the start. */
 export type App = {
@@ -153,6 +156,9 @@ export async function createApp(platform: Platform): Promise<App> {
     database,
     gazetteer: publicGazetteer,
     whatWeDid: (wave, area) => listWhatWeDid(database.public, wave, area),
+    whatWeDidIn: area => listWhatWeDidIn(database.public, area),
+    happenedAt: wave => pathTo(happenedPaths.wave, { wave }),
+    publicUrl: config.publicUrl,
     ...(config.loadExample ? { onItsWay: () => exampleSurveyOnItsWay(database.office) } : {}),
     quotes: quotesForPublications({ database, today: () => dayOf(new Date(), profile.timeZone) }),
   })
@@ -236,6 +242,7 @@ export async function createApp(platform: Platform): Promise<App> {
         const areas = await publicGazetteer()
         return code => areas.area(code)?.name ?? null
       },
+      saidAt: whereChildrenSaid(see.reader),
     }),
     ...postBoxRoutes(postBox),
     ...listenOfficeRoutes({
@@ -254,6 +261,7 @@ export async function createApp(platform: Platform): Promise<App> {
       ...concerns,
       pageOfWave: wave => pathTo(seePaths.survey, { wave }),
       topics: postBox.box.topics,
+      underReplies: postBox.box.underReplies,
       datasets,
       smallest,
     }),
@@ -308,7 +316,7 @@ export async function createApp(platform: Platform): Promise<App> {
     ...seeOfficeLinks,
   ]
   const today: TodaySource[] = [
-    ...listenToday({ ...retention, clock }),
+    ...listenToday({ ...retention, gazetteer, clock }),
     gatherToday(database.office),
     calculationsWaiting(database.office),
     reviewsWaiting(database.office),

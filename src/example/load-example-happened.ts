@@ -1,4 +1,4 @@
-import { readFamiliarWords, tellWhatHappened, whatHappened } from '../listen/index.ts'
+import { decideWhatHappened, readFamiliarWords, tellWhatHappened, whatHappened } from '../listen/index.ts'
 import type { ExampleHands } from './example-hands.ts'
 import type { ExampleUse } from './load-example-office.ts'
 import { FINISHED_WAVE } from './wave/load-example-waves.ts'
@@ -41,27 +41,67 @@ const NEWS = {
   answered: 'The minister says yes to a plan for parks. It will take a year. We will look at it with you.',
 }
 
-/** Tells what came of the finished wave, by the action that people of the office use. What is told already stays. */
-export async function loadExampleHappened(use: ExampleUse, { participation }: ExampleHands): Promise<void> {
+/** One that waits for its second person, so that the office sees where it stands. */
+const WAITING = {
+  wave: FINISHED_WAVE.id,
+  area: null,
+  theme: 'Worries about money',
+  onDay: '2026-10-05',
+  said: 'Some of you worry that your family cannot buy what it needs.',
+  did: 'We wrote to the minister. We told her how many of you said so.',
+  answered: 'She has not answered yet.',
+}
+
+// when more is promised from the day of the first start: far enough that a fresh example is not late
+const DAYS_TO_MORE = 120
+
+/**
+ * Tells what came of the finished wave, by the actions that people of the office use: one writes, another agrees. What is told
+ * already stays.
+ */
+export async function loadExampleHappened(
+  use: ExampleUse,
+  { participation, policy }: ExampleHands,
+): Promise<void> {
   const told = new Map((await whatHappened(use.db)).map(({ onDay, id }) => [onDay, id]))
   const gazetteer = await use.gazetteer()
+  const now = Date.now()
+  const dayIn = (days: number) => new Date(now + days * 86_400_000).toISOString().slice(0, 10)
   const writing = {
     person: participation,
     audited: { event: 'HAPPENED_WRITTEN', person: participation },
     familiar: await readFamiliarWords(use.office),
-    today: new Date().toISOString().slice(0, 10),
+    today: dayIn(0),
     isWave: (id: string) => id === FINISHED_WAVE.id,
     isArea: (code: string) => gazetteer.area(code) !== null,
+    // invented words hold nobody's number
+    check: { mask: (words: string) => words, underReplies: '' },
   }
+  const write = async (
+    entry: Omit<Parameters<typeof tellWhatHappened>[2], 'overrideWhy'>,
+    follows?: string,
+  ) => {
+    const id = await tellWhatHappened(use.db, writing, { ...entry, overrideWhy: null }, follows)
+    told.set(entry.onDay, id)
+    return id
+  }
+  const agree = (id: string) =>
+    decideWhatHappened(
+      use.db,
+      {
+        person: policy,
+        audited: { event: 'HAPPENED_DECIDED', person: policy, subject: `listen/happened/${id}` },
+      },
+      id,
+      { agreed: true },
+    )
   for (const entry of TOLD)
     if (!told.has(entry.onDay))
-      told.set(entry.onDay, await tellWhatHappened(use.db, writing, { ...entry, overrideWhy: null }))
+      await agree(
+        await write({ ...entry, moreBy: entry.onDay === TOLD[0].onDay ? null : dayIn(DAYS_TO_MORE) }),
+      )
   const { wave, area, theme, onDay } = TOLD[0]
   if (!told.has(NEWS.onDay))
-    await tellWhatHappened(
-      use.db,
-      writing,
-      { wave, area, theme, ...NEWS, overrideWhy: null },
-      told.get(onDay),
-    )
+    await agree(await write({ wave, area, theme, ...NEWS, moreBy: dayIn(DAYS_TO_MORE) }, told.get(onDay)))
+  if (!told.has(WAITING.onDay)) await write({ ...WAITING, moreBy: null })
 }

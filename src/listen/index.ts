@@ -1,5 +1,6 @@
 /** The front door of listen: surveys, and the pages on which children answer them. */
 
+import type { Gazetteer } from '../places/index.ts'
 import type { FileStore } from '../platform/files/file-store.ts'
 import type { OfficeLink, PublicLink } from '../platform/html/shell.tsx'
 import type { Route } from '../platform/http/route.ts'
@@ -17,7 +18,12 @@ import { textsToReadToday, toReadRoutes } from './concern/to-read.routes.tsx'
 import { paths } from './form/form.paths.ts'
 import { frameRoutes } from './frame/frame.routes.tsx'
 import { happenedOfficePaths, happenedPaths } from './happened/happened.paths.ts'
-import { untoldToday, writeHappenedRoutes } from './happened/write-happened.routes.tsx'
+import {
+  entriesToAgree,
+  lateEntries,
+  untoldToday,
+  writeHappenedRoutes,
+} from './happened/write-happened.routes.tsx'
 import { COUNT_GROUPS_HOURLY, type CountGroupsUse, countGroupsJob } from './monitor/count-groups.ts'
 import { monitorRoutes } from './monitor/monitor.routes.tsx'
 import { officePaths } from './office/office.paths.ts'
@@ -53,6 +59,8 @@ export {
 export { dimensionsOf, NOT_KNOWN } from './analysis/dimension.ts'
 export { choicesFor, readChoices } from './analysis/map-categories.ts'
 export { readGroups } from './analysis/read-groups.ts'
+export type { ResponsesOfForm } from './analysis/responses-of-wave.store.ts'
+export { responsesOfWave } from './analysis/responses-of-wave.ts'
 export { saveTable } from './analysis/save-table.ts'
 export { listSavedTables } from './analysis/saved-tables.store.ts'
 export { type WeighUse, weighWave } from './analysis/weigh-wave.ts'
@@ -76,10 +84,14 @@ export { formRoutes as listenRoutes } from './form/form.routes.tsx'
 export { FORM_ISLAND, FORM_STYLE } from './form/form-assets.ts'
 export { readFrame } from './frame/frame.ts'
 export { saveFrame } from './frame/save-frame.ts'
-export { happenedRoutes } from './happened/happened.routes.tsx'
+export { happenedPaths } from './happened/happened.paths.ts'
+export { happenedRoutes, type SaidAt } from './happened/happened.routes.tsx'
 export { listEntries as whatHappened } from './happened/happened.store.ts'
-export { listWhatWeDid } from './happened/list-what-we-did.ts'
-export { writeEntry as tellWhatHappened } from './happened/write-entry.ts'
+export { listWhatWeDid, listWhatWeDidIn } from './happened/list-what-we-did.ts'
+export {
+  decideOnEntry as decideWhatHappened,
+  writeEntry as tellWhatHappened,
+} from './happened/write-entry.ts'
 export { type PageTaken, takePages } from './intake/intake.store.ts'
 export { countGroups } from './monitor/count-groups.ts'
 export type { Coverage } from './monitor/coverage.ts'
@@ -192,12 +204,16 @@ export const listenOfficeLinks: readonly OfficeLink[] = [
 ]
 
 /** What waits for a person in listen. */
-export const listenToday = (deps: RetentionDeps & { clock: OfficeClock }): TodaySource[] => [
+export const listenToday = (
+  deps: RetentionDeps & { clock: OfficeClock; gazetteer: () => Promise<Gazetteer> },
+): TodaySource[] => [
   concernsToday(deps),
   textsToReadToday(deps),
   quotesToClear(deps.db),
   quotesToTakeDown(deps.db),
   untoldToday(deps),
+  entriesToAgree(deps),
+  lateEntries(deps),
   retentionToday(deps),
   messagesToday(deps.db),
 ]

@@ -27,6 +27,11 @@ export type GateInput = {
   heldBack?: ReadonlySet<AreaCode>
   /** Whether a total of areas is given up only when nothing else protects: most come for the region and the country. */
   keepWholes?: boolean
+  /**
+   * Of counts by their name, for how many cells hiding one stands. They are of a whole and have no parts of areas, so they may be given up
+   * where totals of areas are kept: those of little worth before those that everybody asks for.
+   */
+  worth?: ReadonlyMap<string, number>
   /** Versions that are public already, oldest first: whoever kept them has them. */
   earlier?: readonly EarlierVersion[]
 }

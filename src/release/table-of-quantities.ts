@@ -1,7 +1,7 @@
 import type { Cell } from '../kernel/cell.ts'
 import type { CountTable, Sum, TableCount } from '../methods/disclosure/count-table.ts'
 import { isSmall, type Protection, protectionOf } from '../methods/disclosure/policy.ts'
-import { linkedNames, termsOf } from './count-names.ts'
+import { canonicalName, linkedNames, termsOf } from './count-names.ts'
 import type { GateInput } from './gated.ts'
 import type { Measure } from './measure.ts'
 import type { Quantities, Quantity } from './quantity.ts'
@@ -78,6 +78,7 @@ class TableBuilder {
   readonly #protection: (Protection | null)[]
   readonly #placeOf = new Map<number, number>()
   readonly #linked: ReadonlyMap<string, string>
+  readonly #worth: ReadonlyMap<string, number>
 
   constructor({ list }: Quantities, input: GateInput, isPublic: (q: Quantity) => boolean, mayHide: MayHide) {
     this.#list = list
@@ -88,6 +89,7 @@ class TableBuilder {
     this.#nestOf = indexNests(input.nests)
     this.#linked = linkedNames([...this.#series.values()].map(({ name }) => name))
     this.#protection = list.map(quantity => protectionFor(quantity, input.policy))
+    this.#worth = new Map([...(input.worth ?? [])].map(([name, worth]) => [canonicalName(name), worth]))
   }
 
   /** A total that is withheld only because a part is needs no protection of its own: its parts have it. */
@@ -318,7 +320,7 @@ class TableBuilder {
   #placeFor(quantity: number): number {
     const known = this.#placeOf.get(quantity)
     if (known !== undefined) return known
-    const { value, lower, upper, roundedTo, cells } = this.#list[quantity]!
+    const { name, value, lower, upper, roundedTo, cells } = this.#list[quantity]!
     const protect = this.#protection[quantity]!
     const place = this.#add(quantity, {
       name: this.#name(quantity),
@@ -328,19 +330,20 @@ class TableBuilder {
       tolerance: roundedTo > 1 ? roundedTo / 2 : 0,
       display: this.#displayOf(quantity),
       protect,
-      cost: this.#costOf(value ?? 0, cells.length),
+      cost: this.#costOf(value ?? 0, this.#worth.get(name) ?? cells.length),
     })
     this.#placeOf.set(quantity, place)
     return place
   }
 
   #displayOf(quantity: number): TableCount['display'] {
-    const { value, area, isBase } = this.#list[quantity]!
+    const { name, value, area, isBase } = this.#list[quantity]!
     if (value === null) return 'never'
     if (this.#isPublic(this.#list[quantity]!)) return 'already'
     if (this.#input.untold?.has(area)) return 'never'
     const staysAsBase = isBase && !this.#mayHide.bases && !this.#baseHides(quantity)
-    const staysAsWhole = !this.#mayHide.wholes && this.#nestOf.has(area) && !this.#protection[quantity]
+    const isTotal = this.#nestOf.has(area) && !this.#worth.has(name)
+    const staysAsWhole = !this.#mayHide.wholes && isTotal && !this.#protection[quantity]
     return staysAsBase || staysAsWhole ? 'already' : 'may-show'
   }
 

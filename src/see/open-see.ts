@@ -14,6 +14,9 @@ type SeeOptions = {
   /** For how long a page may not know of a new or withdrawn release, in milliseconds. */
   lookAgainAfter?: number
   whatWeDid?: NonNullable<SeeDeps['whatWeDid']>
+  whatWeDidIn?: NonNullable<SeeDeps['whatWeDidIn']>
+  happenedAt?: NonNullable<SeeDeps['happenedAt']>
+  publicUrl?: string
   onItsWay?: NonNullable<SeeDeps['onItsWay']>
   /** Without them no text cites a child. */
   quotes?: Quotes
@@ -30,6 +33,7 @@ export function openSee({
   whatWeDid = async () => [],
   onItsWay = async () => null,
   quotes = NO_QUOTES,
+  ...more
 }: SeeOptions): SeeDeps {
   const reader = keepFor(lookAgainAfter, latestReader(database.public, gazetteer))
   const sheets = keepFor(lookAgainAfter, latestSheets(database.public, gazetteer))
@@ -45,6 +49,7 @@ export function openSee({
     whatWeDid,
     onItsWay,
     quotes,
+    ...more,
     office: database.office,
     public: database.public,
   }

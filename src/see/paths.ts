@@ -14,6 +14,8 @@ export const paths = {
   surveyWordsFile: '/what-children-said/:wave/words.csv',
   surveyArea: '/what-children-said/:wave/areas/:code',
   surveyAreaFile: '/what-children-said/:wave/areas/:code/figures.csv',
+  surveySheet: '/what-children-said/:wave/areas/:code/sheet',
+  surveySheetForChildren: '/what-children-said/:wave/areas/:code/sheet-for-children',
   lesson: '/what-children-said/:wave/maths',
   lessonAnswers: '/what-children-said/:wave/maths/answers',
   lessonFile: '/what-children-said/:wave/maths/answers-of-a-class.csv',

@@ -37,6 +37,16 @@ const Carried = z.looseObject({
       asked: z.string().nullable().optional(),
     })
     .optional(),
+  takingPart: z
+    .object({
+      wave: z.string(),
+      title: z.string(),
+      of: z.string(),
+      form: z.string().optional(),
+      item: z.string().optional(),
+      part: z.string().nullable().optional(),
+    })
+    .optional(),
 })
 
 const INTERVALS: Readonly<Record<string, string>> = {
@@ -71,6 +81,7 @@ export function readCarried({ id, version, title, text }: CarriedDefinition): In
     source: written.source,
     caveats: written.caveats,
     ...(written.survey ? { survey: written.survey } : {}),
+    ...(written.takingPart ? { takingPart: written.takingPart } : {}),
   }
 }
 

@@ -59,6 +59,22 @@ export type Indicator = {
   version: string
   /** Set where it is an answer of children to a survey. */
   survey?: SurveyAnswer
+  /** Set where it counts who took part in a survey: it stands on the survey's page, and in no list of indicators. */
+  takingPart?: CountOfSurvey
+}
+
+/** What a number of responses to a survey is of. */
+export type CountOfSurvey = {
+  wave: string
+  /** In words: "Children without a usable place". */
+  title: string
+  /** `all`, `adults`, `children`, `no-place`, `in-figures`, `form`, `form-no-place`, `younger`, `older`, `no-age`, `answered` … */
+  of: string
+  /** The title of the form, of `form` and `form-no-place`. */
+  form?: string | undefined
+  /** The question, and the row of a grid, of `answered`. */
+  item?: string | undefined
+  part?: string | null | undefined
 }
 
 /** Of which survey and question an indicator is an answer, as the release carried it. */

@@ -5,7 +5,13 @@ import type { Quotes } from './quotes.ts'
 import type { Reader } from './reader.ts'
 
 /** One thing that the office did after a survey, as children were told. */
-export type Done = { onDay: string; said: string; did: string }
+export type Done = {
+  onDay: string
+  said: string
+  did: string
+  /** The day by which the office said it would write here again; null where it did not. */
+  moreBy: string | null
+}
 
 /** A survey without figures yet. */
 export type SurveyOnItsWay = { wave: string; title: string }
@@ -22,6 +28,12 @@ export type SeeDeps = {
   sheetOf: SheetOf
   /** What the office did since a survey, for an area and everywhere, the newest first. */
   whatWeDid?: (wave: string, area: string) => Promise<readonly Done[]>
+  /** The same about one area, whatever survey it came of. */
+  whatWeDidIn?: (area: string) => Promise<readonly Done[]>
+  /** Where everybody reads what came of a survey. */
+  happenedAt?: (wave: string) => string
+  /** How the office is reached from outside, for what stands on paper. */
+  publicUrl?: string
   /** A survey of the example office whose figures are still being counted and checked after a first start; null when none is. */
   onItsWay?: () => Promise<SurveyOnItsWay | null>
   /** Words of children that were cleared for publication. */

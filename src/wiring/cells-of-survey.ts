@@ -43,7 +43,7 @@ export type AboutSurvey = {
 }
 
 /** A name that definitions and formulas take: small letters, digits, underscores. */
-const nameOf = (...parts: string[]): string =>
+export const nameOf = (...parts: string[]): string =>
   parts
     .join('_')
     .toLowerCase()

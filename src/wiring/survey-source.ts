@@ -3,22 +3,35 @@ import { problem } from '../kernel/problem.ts'
 import {
   ALL,
   type AnalysisUse,
+  type CellsOfWave,
   type Coverage,
   cellsBySplits,
   coverageOfWave,
   dimensionsOf,
   listFinishedWaves,
   NOT_KNOWN,
+  responsesOfWave,
   type WaveCell,
 } from '../listen/index.ts'
 import type { Gazetteer } from '../places/index.ts'
 import type { Source } from '../release/index.ts'
-import { answersOf, cellsOf, definitionsOf, measuresOf } from './cells-of-survey.ts'
+import { type Answered, answersOf, cellsOf, definitionsOf, measuresOf } from './cells-of-survey.ts'
 import { fillGaps, placesIn } from './fill-gaps.ts'
 import { groupsOfSurvey, inGroups, splitsOf, sumsOfGroups } from './groups-of-survey.ts'
 import { addUpAreas, bringToDay, dayOfWave } from './places-of-wave.ts'
 import { releasableVariables } from './releasable-variables.ts'
 import { nestsAmong } from './release-source.ts'
+import {
+  type Counted,
+  cellsOfCounted,
+  countAnswered,
+  countByAge,
+  countTakingPart,
+  definitionsOfCounted,
+  mayTellNoAge,
+  measuresOfCounted,
+  worthOf,
+} from './taking-part.ts'
 
 const SURVEY = 'survey/'
 
@@ -61,7 +74,11 @@ export async function readSurveySource(use: AnalysisUse, source: string) {
     : []
   if (!known || variables.length === 0)
     throw problem({ code: 'survey-source', what: 'there is no such question of a finished survey.' })
-  return figuresOfWave(use, known, variables, { coverageOn: day => coverageOfWave(use, known, day) })
+  return figuresOfWave(use, known, variables, {
+    coverageOn: day => coverageOfWave(use, known, day),
+    // one question by itself stands beside the whole survey, which says it
+    withTakingPart: item === undefined,
+  })
 }
 
 type WaveOf = NonNullable<Awaited<ReturnType<AnalysisUse['waves']['find']>>>
@@ -72,7 +89,15 @@ export async function figuresOfWave(
   use: AnalysisUse,
   wave: WaveOf,
   variables: Variables,
-  { coverageOn, dataset }: { coverageOn: (day: string) => Promise<readonly Coverage[]>; dataset?: string },
+  {
+    coverageOn,
+    dataset,
+    withTakingPart = false,
+  }: {
+    coverageOn: (day: string) => Promise<readonly Coverage[]>
+    dataset?: string
+    withTakingPart?: boolean
+  },
 ) {
   const { survey, closesOn, id, title } = wave
   const places = await use.gazetteer()
@@ -102,20 +127,75 @@ export async function figuresOfWave(
   for (const split of bySplit)
     for (const cell of inGroups(split, answers, some => cellsOf(some, answers, given))) cells.push(cell)
   const { weighted, weights } = found
-  const about = { wave: id, title, closesOn, weighted, weights, floor: survey.floor }
+  const about = {
+    ...{ wave: id, title, closesOn, weighted, weights, floor: survey.floor },
+    groups: groupsOfSurvey(splits),
+  }
+  const byAge = bySplit.find(({ dimensions: [split] }) => split?.id === 'ages')?.cells ?? []
+  const counted = withTakingPart ? await takingPart(use, wave, { found, answers, larger, byAge }) : []
+  const { country } = places.facts
+  cells.push(...cellsOfCounted(counted, { ...given, area: country }))
   return {
     cells,
-    definitions: definitionsOf(answers, { ...about, groups: groupsOfSurvey(splits) }),
+    definitions: [...definitionsOf(answers, about), ...definitionsOfCounted(counted, about)],
     input: {
-      measures: measuresOf(answers, weighted, weights?.words),
+      measures: [...measuresOf(answers, weighted, weights?.words), ...measuresOfCounted(counted)],
       nests: nestsAmong([...new Set(cells.map(({ area }) => area))], places, day),
       groups: sumsOfGroups(splits),
       untold,
       keepWholes: true,
       ofResponses: true,
+      worth: worthOf(counted),
     },
   }
 }
+
+/** How many took part, as far as it may be told; `larger`: cells of regions and the country, `byAge`: those of age groups. */
+async function takingPart(
+  use: AnalysisUse,
+  { id, survey }: WaveOf,
+  {
+    found,
+    answers,
+    larger,
+    byAge,
+  }: {
+    found: CellsOfWave
+    answers: readonly Answered[]
+    larger: readonly WaveCell[]
+    byAge: readonly WaveCell[]
+  },
+): Promise<Counted[]> {
+  const places = await use.gazetteer()
+  const { country } = places.facts
+  const responses = await responsesOfWave(use, found.dataset)
+  const placed = new Map<string | null, boolean>(
+    [...new Set(responses.map(({ area }) => area))].map(area => [
+      area,
+      area !== null && places.area(area) !== null && places.parent(area, 'country')?.code === country,
+    ]),
+  )
+  const isPlaced = (area: string | null) => placed.get(area) ?? false
+  const of = (cells: readonly WaveCell[], answer: Answered, level: string | null) =>
+    cells.find(
+      one =>
+        one.area === country &&
+        one.variable === answer.variable &&
+        one.value === answer.value &&
+        (level === null || one.levels[0] === level),
+    )?.sums.rows ?? 0
+  const ages = countByAge(id, survey, responses)
+  const noAge = ages.find(({ what }) => what.of === 'no-age')?.value ?? 0
+  const without = answers.map(answer => of(byAge, answer, NOT_KNOWN))
+  return [
+    ...countTakingPart(id, survey, responses, isPlaced),
+    ...(mayTellNoAge(noAge, without, SMALLEST) ? ages : []),
+    ...countAnswered(id, survey, responses, isPlaced, answers, answer => of(larger, answer, null)),
+  ]
+}
+
+// as in the policy by default: fewer children than this are never what a difference leaves
+const SMALLEST = 11
 
 /**
  * Whether the gate must know the counts of an area: not of one that is left out in a region where all are, for nothing is shown

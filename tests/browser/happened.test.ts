@@ -32,20 +32,35 @@ journey(
       .fill(
         'We wrote to the council about the parks and the swings and the paths because many of you told us that they are broken.',
       )
-    await page.getByRole('button', { name: 'Publish it' }).click()
+    await page.getByRole('button', { name: 'Ask somebody else to read it' }).click()
     await page.getByLabel('Why these words must stand').waitFor()
     await checkPage(page, 'office-happened-too-hard')
     await page
       .getByLabel('We did')
       .fill('We asked the council to mend the parks. It will mend three of them.')
     await page.getByLabel('Who answered').fill('The council')
-    await page.getByRole('button', { name: 'Publish it' }).click()
+    await page.getByLabel('We will write here again by').fill('2099-03-01')
+    await page.getByRole('button', { name: 'Ask somebody else to read it' }).click()
+    await page.getByText('Somebody else reads it now.').waitFor()
+    expect(await page.getByRole('button', { name: 'Agree, and publish it' }).count()).toBe(0)
+
+    const child = await newWindow()
+    await child.route('**/*.js', route => route.abort())
+    await child.goto('/what-happened/listening-2020')
+    expect(await child.locator('.told').count()).toBe(0)
+
+    await page.goto('/office')
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.goto('/sign-in')
+    await signInAs('policy')
+    await page.goto('/office')
+    await page.getByRole('link', { name: 'Read what children shall be told: Listening 2020, Play' }).click()
+    await checkPage(page, 'office-happened-second')
+    await page.getByRole('button', { name: 'Agree, and publish it' }).click()
     await page.getByText('It is published.').waitFor()
     await checkPage(page, 'office-happened-entry')
     await visit('/office/listen/happened')
 
-    const child = await newWindow()
-    await child.route('**/*.js', route => route.abort())
     await child.goto('/have-your-say')
     await checkPage(child, 'have-your-say-over')
     await child.goto('/what-happened')
@@ -60,6 +75,7 @@ journey(
     await child.getByRole('button', { name: 'Show me' }).click()
     await child.waitForURL('**/what-happened/listening-2020')
     expect(await child.locator('.told').textContent()).toContain('It will mend three of them.')
+    expect(await child.locator('.told').textContent()).toContain('We will write here again by 1 March 2099.')
     await checkPage(child, 'what-happened-wave')
   },
 )

@@ -6,6 +6,13 @@ import { listPeople } from '../../src/platform/people/people.store.ts'
 import { prepareRelease, publishRelease, readPolicies, reviewRelease } from '../../src/release/index.ts'
 import { answersOf, cellsOf, definitionsOf, measuresOf } from '../../src/wiring/cells-of-survey.ts'
 import { nestsAmong } from '../../src/wiring/release-source.ts'
+import {
+  cellsOfCounted,
+  countAnswered,
+  countTakingPart,
+  definitionsOfCounted,
+  measuresOfCounted,
+} from '../../src/wiring/taking-part.ts'
 
 const renderings = { all: { question: 'A question?' } }
 const SURVEY = {
@@ -68,6 +75,11 @@ export async function publishSurvey(db: Database, places: Gazetteer, wave = WAVE
     ...cellsOf(cells, answers, given),
     ...GROUPS.flatMap(({ id }) => cellsOf(half, answers, given).map(cell => ({ ...cell, group: id }))),
   ]
+  const about = { ...WAVE, wave }
+  const counted = tookPart(wave, answers)
+  released.push(
+    ...cellsOfCounted(counted, { area: places.facts.country, period: '2026', origin: 'invented' }),
+  )
   const audit = (event: string, person: string) => ({ event, person })
   const { id } = await prepareRelease(
     db,
@@ -77,13 +89,13 @@ export async function publishSurvey(db: Database, places: Gazetteer, wave = WAVE
       cells: released,
       input: {
         policy: readPolicies('office/england/policies').find(({ id }) => id === 'default')!,
-        measures: measuresOf(answers),
+        measures: [...measuresOf(answers), ...measuresOfCounted(counted)],
         nests: nestsAmong([...new Set(released.map(({ area }) => area))], places, places.facts.standardDay),
         groups: [{ whole: 'all', parts: GROUPS.map(({ id }) => id) }],
         untold: new Set([TOO_FEW]),
         keepWholes: true,
       },
-      definitions: definitionsOf(answers, { ...WAVE, wave }),
+      definitions: [...definitionsOf(answers, about), ...definitionsOfCounted(counted, about)],
       exampleData: true,
       preparedBy: analyst,
     },
@@ -92,6 +104,19 @@ export async function publishSurvey(db: Database, places: Gazetteer, wave = WAVE
   const decision = { release: id, by: reviewer, audit: audit('RELEASE_REVIEWED', reviewer) }
   await reviewRelease(db, decision, { accepted: true, remarks: '' })
   await publishRelease(db, { ...decision, audit: audit('RELEASE_PUBLISHED', reviewer) })
+}
+
+/** How many took part: 66,000 children, 1,500 of them without a place, of whom 60,000 answered each question. */
+function tookPart(wave: string, answers: ReturnType<typeof answersOf>) {
+  const responses = [
+    { form: '9-17', area: 'E06000001', age: 12, responses: 64_500 },
+    { form: '9-17', area: null, age: 12, responses: 1_500 },
+  ]
+  const isPlaced = (area: string | null) => area !== null
+  return [
+    ...countTakingPart(wave, SURVEY, responses, isPlaced),
+    ...countAnswered(wave, SURVEY, responses, isPlaced, answers, () => 60_000),
+  ]
 }
 
 function cellsAt(area: string, children: number, more: number): WaveCell[] {

@@ -96,6 +96,30 @@ describe('a release of a survey', () => {
   )
 
   databaseTest(
+    'says with the whole survey how many took part, of whom, and who is left out',
+    async ({ database }) => {
+      const use = await finishWave(database.office, [
+        ...times(60, 'happy', 'E06000001'),
+        ...times(40, 'sad', 'E06000001'),
+        ...Array.from({ length: 25 }, () => ({ area: null, answers: { life: { chosen: 'happy' } } })),
+        ...Array.from({ length: 15 }, () => ({ area: 'E06000001', answers: {} })),
+      ])
+      const { cells, definitions, input } = await readSurveySource(use, 'survey/w-1')
+      const of = (id: string) => cells.find(({ indicator }) => indicator === `w_1_${id}`)
+      expect(of('took_part_all')?.value).toBe(140)
+      expect([of('took_part_no_place')?.value, of('took_part_in_figures')?.value]).toEqual([25, 115])
+      expect(of('response_life')).toMatchObject({ numerator: 100, denominator: 115 })
+      expect(definitions.find(({ id }) => id === 'w_1_took_part_all')?.text).toContain('takingPart')
+      const gated = await gate(cells, { ...input, policy })
+      if (!gated.passed) throw new Error(JSON.stringify(gated))
+      expect(gated.released.find(({ indicator }) => indicator === 'w_1_took_part_all')?.value).toBe(140)
+      // one question by itself does not say it: the whole survey does
+      const alone = await readSurveySource(use, 'survey/w-1/life')
+      expect(alone.cells.some(({ indicator }) => indicator.includes('took_part'))).toBe(false)
+    },
+  )
+
+  databaseTest(
     'is not offered of a survey whose rows were deleted, nor of a question that is not there',
     async ({ database }) => {
       const { office } = database

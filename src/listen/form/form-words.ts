@@ -16,6 +16,7 @@ const KEYS = [
   'who', 'told', 'whenRead', 'length', 'help', 'surveys', 'noSurveys', 'earlier', 'which', 'easyRead', 'haveCode', 'codeTitle',
   'hello', 'stillTitle', 'still', 'here', 'shared', 'code', 'codeField', 'codeWrong', 'codeStopped', 'withCode', 'read', 'stop', 'hear', 'larger', 'smaller',
   'receiptWhere',
+  'receiptSame',
   'retrying', 'chosen',
 ] as const // biome-ignore format: a list to be looked through
 type Key = (typeof KEYS)[number]

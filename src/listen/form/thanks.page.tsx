@@ -38,6 +38,7 @@ export const ThanksPage = ({
           {receipt.join(' ')}
         </p>
         <p>{words.receipt}</p>
+        <p>{words.receiptSame}</p>
         <p>
           {words.receiptWhere}{' '}
           <a href={happenedPaths.all} dir="ltr">

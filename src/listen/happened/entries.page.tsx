@@ -51,7 +51,10 @@ export const EntriesPage = ({
     )}
     {entries.length === 0 ? (
       <EmptyState title="Nothing has been written yet.">
-        <p>Say what children said, what was done, and who answered. It is published at once.</p>
+        <p>
+          Say what children said, what was done, and who answered. A second person reads it before children
+          do.
+        </p>
       </EmptyState>
     ) : (
       <DataTable
@@ -85,5 +88,7 @@ export const aboutEntry = (
 /** Whether an entry stands, was brought up to date, or was withdrawn. */
 export const EntryState = ({ entry }: { entry: KeptEntry }) => {
   if (entry.withdrawn !== null) return <Tag tone="bad">withdrawn</Tag>
+  if (entry.agreed === null) return <Tag tone="care">waits for a second person</Tag>
+  if (!entry.agreed) return <Tag tone="bad">sent back</Tag>
   return entry.followedBy ? <Tag>brought up to date</Tag> : <Tag tone="good">shown</Tag>
 }

@@ -17,23 +17,27 @@ export const EntryPage = ({
   entry,
   names,
   people,
+  isMine,
   problems = [],
 }: {
   entry: KeptEntry
   names: Names
   people: ReadonlyMap<string, string>
+  /** Whether whoever looks wrote it: then somebody else decides. */
+  isMine: boolean
   problems?: readonly Problem[]
 }) => {
   const nameOf = (id: string | null) =>
     id === null ? 'the example office' : (people.get(id) ?? 'someone who has left')
-  const at = (path: typeof paths.entry | typeof paths.follow | typeof paths.withdraw) =>
+  const at = (path: typeof paths.follow | typeof paths.decide | typeof paths.withdraw) =>
     pathTo(path, { id: entry.id })
   return (
     <OfficePage
       title={aboutEntry(entry, names)}
       trail={[{ label: 'What happened', href: paths.entries }]}
       actions={
-        entry.followedBy === null && <ButtonLink href={at(paths.follow)}>Bring it up to date</ButtonLink>
+        entry.followedBy === null &&
+        entry.agreed && <ButtonLink href={at(paths.follow)}>Bring it up to date</ButtonLink>
       }
       problems={problems.length > 0}
     >
@@ -53,6 +57,15 @@ export const EntryPage = ({
               </>
             ),
           },
+          { term: 'More by', detail: entry.moreBy ? <Day on={entry.moreBy} /> : 'nothing was promised' },
+          ...(entry.agreed === null
+            ? []
+            : [
+                {
+                  term: entry.agreed ? 'Read and agreed to' : 'Sent back',
+                  detail: `by ${nameOf(entry.decidedBy)}${entry.sentBack ? `: ${entry.sentBack}` : ''}`,
+                },
+              ]),
           ...(entry.overrideWhy
             ? [{ term: 'Published although its words are hard', detail: entry.overrideWhy }]
             : []),
@@ -63,7 +76,30 @@ export const EntryPage = ({
           ...(entry.followedBy ? [linkTo('Brought up to date by', entry.followedBy)] : []),
         ]}
       />
-      {entry.withdrawn === null && (
+      {entry.agreed === null && entry.withdrawn === null && (
+        <Section
+          title="Before children read it"
+          id="decide"
+          lede="Nobody writes to children alone. Read it as a child of nine would, and look whether it is true."
+        >
+          {isMine ? (
+            <p>You wrote it. Somebody else who may write here finds it on Today.</p>
+          ) : (
+            <>
+              <Form action={at(paths.decide)} inline>
+                <input type="hidden" name="decision" value="agree" />
+                <Button>Agree, and publish it</Button>
+              </Form>
+              <Form action={at(paths.decide)}>
+                <input type="hidden" name="decision" value="send-back" />
+                <TextArea name="sentBack" label="What should be different?" rows={2} problems={problems} />
+                <Button kind="quiet">Send it back</Button>
+              </Form>
+            </>
+          )}
+        </Section>
+      )}
+      {entry.withdrawn === null && entry.agreed !== false && (
         <Section
           title="Withdraw it"
           id="withdraw"

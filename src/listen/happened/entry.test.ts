@@ -12,6 +12,7 @@ const entry = (id: string, onDay: string, follows: string | null = null): Happen
   did: 'We asked for parks.',
   answered: '',
   withdrawn: null,
+  moreBy: null,
 })
 
 describe('what happened', () => {

@@ -16,6 +16,8 @@ export type HappenedEntry = {
   follows: string | null
   /** Why it was withdrawn; null while it stands. */
   withdrawn: string | null
+  /** The day by which more will be said; null where that was not promised. */
+  moreBy: string | null
 }
 
 /** The newest entry about something, and those that it brought up to date, newest first. */
@@ -65,6 +67,10 @@ export const entrySchema = z.object({
   said: line(600, 'Write what children said.'),
   did: line(1200, 'Write what was done. "Nothing yet, and why" is an answer too.'),
   answered: z.string().trim().max(200, 'Use 200 letters or fewer.').default(''),
+  moreBy: z
+    .union([z.iso.date(), z.literal('')], 'Give a day, or leave it empty.')
+    .transform(day => day || null)
+    .default(null),
   overrideWhy: orNothing(300),
 })
 export type NewEntry = z.output<typeof entrySchema>

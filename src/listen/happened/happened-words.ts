@@ -27,6 +27,10 @@ const wordsSchema = z.strictObject({
   withdrawn: word,
   all: word,
   haveYourSay: word,
+  whatYouSaid: word,
+  whatYouSaidHere: word,
+  moreBy: word,
+  moreLate: word,
 })
 
 /** Every word of ours on the pages "what happened". */

@@ -9,8 +9,8 @@ import { drawReceipt } from '../form/receipt.ts'
 import { openSmallWave } from '../form/small-survey.test-support.ts'
 import type { NewEntry } from './entry.ts'
 import { happenedRoutes } from './happened.routes.tsx'
-import { listEntries, listUntoldWaves } from './happened.store.ts'
-import { type Writing, withdrawEntry, writeEntry } from './write-entry.ts'
+import { listEntries, listEntriesToAgree, listLateEntries, listUntoldWaves } from './happened.store.ts'
+import { decideOnEntry, type Writing, withdrawEntry, writeEntry } from './write-entry.ts'
 
 const writing: Writing = {
   person: 'ada',
@@ -19,6 +19,7 @@ const writing: Writing = {
   today: '2027-09-01',
   isWave: id => id === 'small-2027',
   isArea: code => code === 'E08000035',
+  check: { mask: words => words, underReplies: '' },
 }
 const parks: NewEntry = {
   wave: 'small-2027',
@@ -28,6 +29,7 @@ const parks: NewEntry = {
   said: 'You want more parks.',
   did: 'We asked the minister for more parks.',
   answered: 'The minister',
+  moreBy: null,
   overrideWhy: null,
 }
 
@@ -38,6 +40,7 @@ function visitorOf(database: TestDatabase) {
     routes: happenedRoutes({
       ...listen,
       nameOfArea: async () => code => (code === 'E08000035' ? 'Leeds' : null),
+      saidAt: async wave => area => `/what-children-said/${wave}${area === null ? '' : `/areas/${area}`}`,
     }),
     navigation: { public: [], office: [] },
     office: { name: 'Office of a test', exampleData: true, help: [] },
@@ -52,6 +55,15 @@ function visitorOf(database: TestDatabase) {
   return { child: new Child(http), words: listen.receiptWords }
 }
 
+/** Writes an entry and has a second person agree to it. */
+async function tell(office: Database, entry: NewEntry, follows?: string): Promise<string> {
+  const id = await writeEntry(office, writing, entry, follows)
+  await decideOnEntry(office, second, id, { agreed: true })
+  return id
+}
+
+const second = { person: 'grace', audited: { event: 'HAPPENED_DECIDED', person: 'grace' } }
+
 const everything = async (db: Database): Promise<string> => {
   const { rows } = await sql<{ row: string }>`select to_jsonb(h)::text as row from listen.happened h
     union all select to_jsonb(a)::text from platform.audit_events a`.execute(db)
@@ -61,7 +73,7 @@ const everything = async (db: Database): Promise<string> => {
 describe('what happened', () => {
   databaseTest('leads a child by four words to the survey, and keeps none of them', async ({ database }) => {
     await openSmallWave(database.office)
-    await writeEntry(database.office, writing, parks)
+    await tell(database.office, parks)
     const { child, words } = visitorOf(database)
     const receipt = drawReceipt(words, 'small-2027')
     await child.open('/what-happened')
@@ -98,7 +110,7 @@ describe('what happened', () => {
       await openSmallWave(database.office)
       const { child } = visitorOf(database)
       expect((await child.open('/what-happened/small-2027')).words).toContain('not written anything here yet')
-      await writeEntry(database.office, writing, { ...parks, area: 'E08000035', theme: 'Play' })
+      await tell(database.office, { ...parks, area: 'E08000035', theme: 'Play' })
       expect((await child.open('/what-happened/small-2027')).words).toMatch(/Leeds\s+Play · 1 August/)
     },
   )
@@ -106,7 +118,7 @@ describe('what happened', () => {
   databaseTest('follows an entry with a newer one about the same, once', async ({ database }) => {
     const { office } = database
     await openSmallWave(office)
-    const first = await writeEntry(office, writing, parks)
+    const first = await tell(office, parks)
     const newer = {
       ...parks,
       wave: null,
@@ -114,7 +126,7 @@ describe('what happened', () => {
       onDay: '2027-09-01',
       did: 'The minister said yes.',
     }
-    await writeEntry(office, writing, newer, first)
+    await tell(office, newer, first)
     await expect(writeEntry(office, writing, newer, first)).rejects.toThrow('before you')
 
     expect((await listEntries(office)).map(({ wave, theme }) => ({ wave, theme }))).toEqual([
@@ -129,7 +141,7 @@ describe('what happened', () => {
   databaseTest('withdraws an entry with a reason: the words go from every page', async ({ database }) => {
     const { office } = database
     await openSmallWave(office)
-    const id = await writeEntry(office, writing, parks)
+    const id = await tell(office, parks)
     await expect(withdrawEntry(office, writing, id, ' ')).rejects.toThrow('Say why')
     await withdrawEntry(office, writing, id, 'It was about another survey.')
     await expect(withdrawEntry(office, writing, id, 'Again.')).rejects.toThrow('withdrawn already')
@@ -168,11 +180,13 @@ describe('what happened', () => {
   databaseTest('is never changed by the office, and tells nothing of a draft', async ({ database }) => {
     const { office } = database
     await openSmallWave(office)
-    await writeEntry(office, writing, parks)
+    await tell(office, parks)
     for (const statement of [
       `update listen.happened set did = 'Another'`,
       'delete from listen.happened',
       'delete from listen.happened_withdrawn',
+      'update listen.happened_decided set agreed = true',
+      'delete from listen.happened_decided',
     ])
       await expect(sql.raw(statement).execute(office)).rejects.toThrow('permission denied')
     await sql`update listen.waves set state = 'draft'`.execute(database.owner)
@@ -186,8 +200,98 @@ describe('what happened', () => {
     expect(await listUntoldWaves(office, '2027-05-28')).toEqual([])
     expect((await listUntoldWaves(office, '2027-05-29')).map(one => one.id)).toEqual(['small-2027'])
     const id = await writeEntry(office, writing, parks)
+    expect(await listUntoldWaves(office, '2027-07-28')).toHaveLength(1)
+    await decideOnEntry(office, second, id, { agreed: true })
     expect(await listUntoldWaves(office, '2027-07-28')).toEqual([])
     await withdrawEntry(office, writing, id, 'Wrong.')
     expect(await listUntoldWaves(office, '2027-07-28')).toHaveLength(1)
+  })
+
+  databaseTest(
+    'is read by children when a second person agreed, and never by one alone',
+    async ({ database }) => {
+      const { office } = database
+      await openSmallWave(office)
+      const { child } = visitorOf(database)
+      const id = await writeEntry(office, writing, parks)
+      expect((await child.open('/what-happened/small-2027')).words).not.toContain('more parks')
+      const own = { ...second, person: 'ada' }
+      await expect(decideOnEntry(office, own, id, { agreed: true })).rejects.toThrow(
+        'somebody else must read it',
+      )
+      expect(await listEntriesToAgree(office, 'ada')).toEqual([])
+      expect((await listEntriesToAgree(office, 'grace')).map(one => one.id)).toEqual([id])
+      await decideOnEntry(office, second, id, { agreed: true })
+      expect((await child.open('/what-happened/small-2027')).words).toContain('more parks')
+      await expect(decideOnEntry(office, second, id, { agreed: false, why: 'No.' })).rejects.toThrow(
+        'decided',
+      )
+    },
+  )
+
+  databaseTest(
+    'is sent back with a reason, never seen, and leaves room for another',
+    async ({ database }) => {
+      const { office } = database
+      await openSmallWave(office)
+      const first = await tell(office, parks)
+      const newer = { ...parks, did: 'The minister said yes.' }
+      const wrong = await writeEntry(office, writing, newer, first)
+      await expect(decideOnEntry(office, second, wrong, { agreed: false, why: ' ' })).rejects.toThrow(
+        'different',
+      )
+      await decideOnEntry(office, second, wrong, { agreed: false, why: 'She said perhaps.' })
+      const right = await tell(office, { ...parks, did: 'The minister said perhaps.' }, first)
+      const kept = await listEntries(office)
+      expect(kept.find(({ id }) => id === first)?.followedBy).toBe(right)
+      const { child } = visitorOf(database)
+      const { words } = await child.open('/what-happened/small-2027')
+      expect(words).toContain('said perhaps')
+      expect(words).not.toContain('said yes')
+    },
+  )
+
+  databaseTest('two who bring one entry up to date at once are not both kept', async ({ database }) => {
+    const { office } = database
+    await openSmallWave(office)
+    const first = await tell(office, parks)
+    const tries = await Promise.allSettled([1, 2, 3].map(() => writeEntry(office, writing, parks, first)))
+    expect(tries.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected', 'rejected'])
+  })
+
+  databaseTest(
+    'says by when more will be said, and that it is late when the day has passed',
+    async ({ database }) => {
+      const { office } = database
+      await openSmallWave(office)
+      await expect(writeEntry(office, writing, { ...parks, moreBy: '2027-09-01' })).rejects.toThrow('is over')
+      const id = await tell(office, { ...parks, moreBy: '2027-10-01' })
+      const { child } = visitorOf(database)
+      expect((await child.open('/what-happened/small-2027')).words).toContain('here again by 1 October 2027')
+      expect(await listLateEntries(office, '2027-10-01')).toEqual([])
+      expect((await listLateEntries(office, '2027-10-02')).map(one => one.id)).toEqual([id])
+      // one that nobody has agreed to yet keeps no promise
+      const next = await writeEntry(office, writing, parks, id)
+      expect(await listLateEntries(office, '2027-10-02')).toHaveLength(1)
+      await decideOnEntry(office, second, next, { agreed: true })
+      expect(await listLateEntries(office, '2027-10-02')).toEqual([])
+    },
+  )
+
+  databaseTest('opens no way from one grown-up to one child', async ({ database }) => {
+    await openSmallWave(database.office)
+    const check = { mask: (words: string) => words.replace(/07700 900\d{3}/, '[phone]'), underReplies: '' }
+    const tryIt = (did: string) => writeEntry(database.office, { ...writing, check }, { ...parks, did })
+    await expect(tryIt('Call me on 07700 900123.')).rejects.toThrow('reach one person alone')
+    await expect(tryIt('Do not tell your mum.')).rejects.toThrow('keep something from others')
+  })
+
+  databaseTest('leads on to what children said, and those of an area to theirs', async ({ database }) => {
+    await openSmallWave(database.office)
+    await tell(database.office, { ...parks, area: 'E08000035' })
+    const { child } = visitorOf(database)
+    await child.open('/what-happened/small-2027')
+    expect(child.page).toContain('href="/what-children-said/small-2027"')
+    expect(child.page).toContain('href="/what-children-said/small-2027/areas/E08000035"')
   })
 })

@@ -11,6 +11,7 @@ import type { HappenedWords } from './happened-words.ts'
 
 type Words = { happenedWords: HappenedWords; words: WordsOfForms }
 type NameOfArea = (code: string) => string | null
+type Told = { our: HappenedWords; today: string }
 
 /** All that happened, the newest first, with the way to one survey by its four words. */
 export function HappenedPage({
@@ -18,6 +19,7 @@ export function HappenedPage({
   waves,
   nameOfArea,
   written,
+  today,
   words,
 }: {
   entries: readonly HappenedEntry[]
@@ -25,6 +27,7 @@ export function HappenedPage({
   nameOfArea: NameOfArea
   /** What a child typed that leads nowhere; null when nothing was typed. */
   written: string | null
+  today: string
   words: Words
 }) {
   const { happenedWords: our } = words
@@ -48,7 +51,12 @@ export function HappenedPage({
       )}
       {entries.length === 0 && <p>{our.nothing}</p>}
       {threadsOf(entries).map(thread => (
-        <Told thread={thread} about={aboutOf(thread.newest, { titles, nameOfArea })} our={our} level="h2" />
+        <ToldThread
+          thread={thread}
+          about={aboutOf(thread.newest, { titles, nameOfArea })}
+          told={{ our, today }}
+          level="h2"
+        />
       ))}
       <p>
         <a class="back" href={paths.surveys}>
@@ -65,38 +73,62 @@ export function WaveHappenedPage({
   isOver,
   entries,
   nameOfArea,
+  saidAt,
+  today,
   words,
 }: {
   wave: PublicWave
   isOver: boolean
   entries: readonly HappenedEntry[]
   nameOfArea: NameOfArea
+  /** Where the figures of children stand, of an area or of all; null where nothing is published of them. */
+  saidAt: (area: string | null) => string | null
+  today: string
   words: Words
 }) {
   const { happenedWords: our } = words
+  const told = { our, today }
+  const said = saidAt(null)
   const threads = threadsOf(entries)
   const ofAll = threads.filter(({ newest }) => newest.area === null)
   const byArea = Map.groupBy(
     threads.filter(({ newest }) => newest.area !== null),
-    ({ newest }) => nameOfArea(newest.area ?? '') ?? newest.area ?? '',
+    ({ newest }) => newest.area ?? '',
   )
-  const areas = [...byArea].toSorted(([one], [other]) => one.localeCompare(other))
+  const areas = [...byArea]
+    .map(([code, inArea]) => ({ name: nameOfArea(code) ?? code, inArea, saidHere: saidAt(code) }))
+    .toSorted((one, other) => one.name.localeCompare(other.name))
   const title = say(our.of, { title: wave.title })
   return (
     <Frame title={title} words={words}>
       <h1>{title}</h1>
       <p>{say(isOver ? our.over : our.open, { day: sayDay(wave.closesOn) })}</p>
+      {said !== null && (
+        <p>
+          <a href={said}>{our.whatYouSaid}</a>
+        </p>
+      )}
       {entries.length === 0 && <p class="notice">{our.nothing}</p>}
       {ofAll.length > 0 && areas.length > 0 && <h2>{our.everywhere}</h2>}
       {ofAll.map(thread => (
-        <Told thread={thread} about={thread.newest.theme} our={our} level={areas.length > 0 ? 'h3' : 'h2'} />
+        <ToldThread
+          thread={thread}
+          about={thread.newest.theme}
+          told={told}
+          level={areas.length > 0 ? 'h3' : 'h2'}
+        />
       ))}
-      {areas.map(([name, inArea]) => (
+      {areas.map(({ name, inArea, saidHere }) => (
         <section>
           <h2>{name}</h2>
           {inArea.map(thread => (
-            <Told thread={thread} about={thread.newest.theme} our={our} level="h3" />
+            <ToldThread thread={thread} about={thread.newest.theme} told={told} level="h3" />
           ))}
+          {saidHere !== null && (
+            <p>
+              <a href={saidHere}>{say(our.whatYouSaidHere, { area: name })}</a>
+            </p>
+          )}
         </section>
       ))}
       <p>
@@ -169,21 +201,24 @@ function aboutOf(
     .join(', ')
 }
 
-function Told({
+function ToldThread({
   thread: { newest, earlier },
   about,
-  our,
+  told: { our, today },
   level: Heading,
 }: {
   thread: Thread
   about: string | null
-  our: HappenedWords
+  told: Told
   level: 'h2' | 'h3'
 }) {
   return (
     <article class="told">
       <Heading>{[about, sayDay(newest.onDay)].filter(Boolean).join(' · ')}</Heading>
       <EntryWords entry={newest} our={our} />
+      {newest.moreBy !== null && (
+        <p>{say(newest.moreBy < today ? our.moreLate : our.moreBy, { day: sayDay(newest.moreBy) })}</p>
+      )}
       {earlier.length > 0 && (
         <details>
           <summary>{our.earlier}</summary>

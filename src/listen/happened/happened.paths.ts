@@ -10,5 +10,6 @@ export const happenedOfficePaths = {
   write: '/office/listen/happened/write',
   entry: '/office/listen/happened/:id',
   follow: '/office/listen/happened/:id/follow',
+  decide: '/office/listen/happened/:id/decide',
   withdraw: '/office/listen/happened/:id/withdraw',
 } as const

@@ -15,7 +15,12 @@ export type HappenedDeps = Pick<
 > & {
   /** What an area is called; null for a code that is none. */
   nameOfArea: () => Promise<(code: string) => string | null>
+  /** Where the figures of surveys stand. */
+  saidAt: SaidAt
 }
+
+/** Where everybody reads what children said in a wave, or those of one area in it; null while nothing is published of them. */
+export type SaidAt = (wave: string) => Promise<(area: string | null) => string | null>
 
 /** Nobody is told apart here either: a child may come from the page with the four words. */
 const OPEN = { permission: 'public', audit: null, anonymous: true, sound: true } as const
@@ -39,6 +44,8 @@ export const happenedRoutes = (deps: HappenedDeps): Route[] => [
         isOver={isOver}
         entries={await listPublicEntries(deps.db, wave.id)}
         nameOfArea={await deps.nameOfArea()}
+        saidAt={await deps.saidAt(wave.id)}
+        today={dayOf(deps.now(), deps.timeZone)}
         words={deps}
       />,
     )
@@ -58,6 +65,7 @@ async function allPage(deps: HappenedDeps, written: string | null): Promise<Resu
       waves={waves.filter(wave => stageOf(wave, today) !== 'before')}
       nameOfArea={nameOfArea}
       written={written}
+      today={today}
       words={deps}
     />,
     { status: written === null ? 200 : 422 },

@@ -33,7 +33,7 @@ export const WriteEntryPage = ({
   return (
     <OfficePage
       title={follows ? 'Bring an entry up to date' : 'Write an entry'}
-      lede="Children and everybody else read it at once. It cannot be changed: a newer one follows it, or it is withdrawn."
+      lede="A second person reads it, then children and everybody else. It cannot be changed: a newer one follows it, or it is withdrawn."
       trail={[
         { label: 'What happened', href: paths.entries },
         ...(follows
@@ -83,6 +83,16 @@ export const WriteEntryPage = ({
           value={value('answered')}
           problems={problems}
         />
+        <TextInput
+          name="moreBy"
+          type="date"
+          label="We will write here again by"
+          optional
+          hint="Children read this day. When it passes, it stands on Today until something newer is written."
+          width="medium"
+          value={value('moreBy')}
+          problems={problems}
+        />
         {(isHard || value('overrideWhy')) && (
           <TextArea
             name="overrideWhy"
@@ -94,7 +104,7 @@ export const WriteEntryPage = ({
             problems={problems}
           />
         )}
-        <Button>Publish it</Button>
+        <Button>Ask somebody else to read it</Button>
       </Form>
     </OfficePage>
   )

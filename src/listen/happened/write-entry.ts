@@ -2,8 +2,9 @@ import { type Problem, ProblemsError, problem } from '../../kernel/problem.ts'
 import { type AuditEvent, recordAudit } from '../../platform/audit/audit.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { notFound } from '../../platform/http/result.ts'
+import { type ReplyCheck, waysToOneChild } from '../post-box/check-reply.ts'
 import { type HardText, hardTextsOf, type NewEntry } from './entry.ts'
-import { findEntry, insertEntry, insertWithdrawal } from './happened.store.ts'
+import { findEntry, insertDecision, insertEntry, insertWithdrawal } from './happened.store.ts'
 
 /** Who writes, what the audit is told in the same transaction, and the words that most children know. */
 export type Writing = {
@@ -15,12 +16,15 @@ export type Writing = {
   /** Whether there is a wave or an area of this id. */
   isWave: (id: string) => boolean
   isArea: (code: string) => boolean
+  /** What must not lead from one grown-up to one child, as in an answer of the post box. */
+  check: Pick<ReplyCheck, 'mask' | 'underReplies'>
 }
 
 /**
- * Keeps an entry, for everybody to read at once. One that follows another is about the same survey, area and theme.
+ * Keeps an entry, for a second person to read first. One that follows another is about the same survey, area and theme.
  *
- * @throws ProblemsError when it is about nothing, of a day to come, or too hard for children and nobody says why it must be.
+ * @throws ProblemsError when it is about nothing, of a day to come, opens a way to one child, or is too hard for children and nobody says why
+ * it must be.
  */
 export async function writeEntry(
   db: Database,
@@ -29,7 +33,11 @@ export async function writeEntry(
   follows: string | null = null,
 ): Promise<string> {
   const entry = follows === null ? given : { ...given, ...(await aboutOf(db, follows)) }
-  const problems = [...problemsOf(entry, writing), ...hardWords(entry, writing.familiar)]
+  const problems = [
+    ...problemsOf(entry, writing),
+    ...unsafeWords(entry, writing.check),
+    ...hardWords(entry, writing.familiar),
+  ]
   if (problems.length > 0) throw new ProblemsError(problems)
   return db.transaction().execute(async tx => {
     const id = await insertEntry(tx, entry, { follows, person: writing.person })
@@ -53,7 +61,7 @@ async function aboutOf(db: Database, follows: string): Promise<Pick<NewEntry, 'w
 }
 
 function problemsOf(
-  { wave, area, theme, onDay }: NewEntry,
+  { wave, area, theme, onDay, moreBy }: NewEntry,
   { today, isWave, isArea }: Writing,
 ): readonly Problem[] {
   const wrong = (field: string, what: string): Problem => ({ code: 'entry-not-kept', what, at: { field } })
@@ -64,8 +72,28 @@ function problemsOf(
     ...(wave !== null && !isWave(wave) ? [wrong('wave', 'There is no such survey.')] : []),
     ...(area !== null && !isArea(area) ? [wrong('area', 'There is no such area.')] : []),
     ...(onDay > today ? [wrong('onDay', 'This day is still to come. Tell what has happened.')] : []),
+    ...(moreBy !== null && moreBy <= today
+      ? [wrong('moreBy', 'This day is over. Promise a day to come, or none.')]
+      : []),
   ]
 }
+
+/** Names, numbers, meetings and secrets stop an entry as they stop an answer of the post box: here every child reads it. */
+const unsafeWords = (entry: NewEntry, check: Writing['check']): readonly Problem[] =>
+  (['said', 'did', 'answered'] as const).flatMap(field => {
+    const found = waysToOneChild(entry[field], check)
+    return found.length === 0
+      ? []
+      : [
+          {
+            code: 'entry-unsafe',
+            what: `This ${found.join(', and ')}.`,
+            kept: 'Nothing was published.',
+            todo: 'Leave it out.',
+            at: { field },
+          },
+        ]
+  })
 
 /** Hard words stop an entry, unless the person who writes it says why they must stand. */
 function hardWords(entry: NewEntry, familiar: ReadonlySet<string> | null): readonly Problem[] {
@@ -79,6 +107,42 @@ function hardWords(entry: NewEntry, familiar: ReadonlySet<string> | null): reado
       at: { field },
     }),
   )
+}
+
+/** What the second person decides: to publish it, or to send it back with a reason. */
+export type Decision = { agreed: true } | { agreed: false; why: string }
+
+/**
+ * Publishes an entry, or sends it back to whoever wrote it.
+ *
+ * @throws ProblemsError when it is one's own, was decided or withdrawn before, or is sent back without a reason.
+ */
+export async function decideOnEntry(
+  db: Database,
+  { person, audited }: Pick<Writing, 'person' | 'audited'>,
+  id: string,
+  decision: Decision,
+): Promise<void> {
+  const why = decision.agreed ? null : decision.why.trim().slice(0, 300)
+  if (why === '')
+    throw problem({
+      code: 'reason-missing',
+      what: 'Say what should be different: whoever wrote it reads that.',
+      at: { field: 'sentBack' },
+    })
+  await db.transaction().execute(async tx => {
+    const entry = await findEntry(tx, id)
+    if (!entry) throw notFound('an entry of this number')
+    if (entry.writtenBy === person)
+      throw problem({
+        code: 'entry-own',
+        what: 'you wrote this entry: somebody else must read it before children do.',
+        kept: 'It waits.',
+      })
+    if (!(await insertDecision(tx, id, { agreed: decision.agreed, why, person })))
+      throw problem({ code: 'entry-decided', what: 'this entry was decided on or withdrawn before you.' })
+    await recordAudit(tx, audited)
+  })
 }
 
 /** Takes an entry back. Everybody reads that it was, and why; its words are shown no more. */

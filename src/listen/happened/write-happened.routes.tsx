@@ -1,6 +1,7 @@
 import type { Problem } from '../../kernel/problem.ts'
 import type { Gazetteer } from '../../places/index.ts'
 import type { Database } from '../../platform/database/database.ts'
+import { writeDay } from '../../platform/html/components/time.tsx'
 import type { Fields } from '../../platform/http/fields.ts'
 import { orAgain } from '../../platform/http/or-again.ts'
 import { pathTo, withQuery } from '../../platform/http/path.ts'
@@ -8,20 +9,32 @@ import { html, notFound, redirect } from '../../platform/http/result.ts'
 import { get, post, type RequestFor, type Route } from '../../platform/http/route.ts'
 import { readNames } from '../../platform/people/people.store.ts'
 import type { TodaySource } from '../../platform/today/today.ts'
+import type { ReadText } from '../collect/read-words.ts'
 import { dayOf } from '../wave/wave.ts'
-import { EntriesPage, type Names } from './entries.page.tsx'
+import { aboutEntry, EntriesPage, type Names } from './entries.page.tsx'
 import { EntryPage } from './entry.page.tsx'
 import { entrySchema } from './entry.ts'
 import { happenedOfficePaths as paths } from './happened.paths.ts'
-import { findEntry, type KeptEntry, listEntries, listUntoldWaves, listWavesToTell } from './happened.store.ts'
+import {
+  findEntry,
+  type KeptEntry,
+  listEntries,
+  listEntriesToAgree,
+  listLateEntries,
+  listUntoldWaves,
+  listWavesToTell,
+} from './happened.store.ts'
 import { WriteEntryPage, type WriteLook } from './write-entry.page.tsx'
-import { type Writing, withdrawEntry, writeEntry } from './write-entry.ts'
+import { decideOnEntry, type Writing, withdrawEntry, writeEntry } from './write-entry.ts'
 
 /** What writing "you said, we did" needs: the rights of staff, the areas, the words that most children know. */
 export type WriteHappenedDeps = {
   db: Database
   gazetteer: () => Promise<Gazetteer>
   familiar: ReadonlySet<string> | null
+  /** What finds names and numbers in words, and the numbers that anybody may give. */
+  read: ReadText
+  underReplies: string
   timeZone: string
   now: () => Date
 }
@@ -48,9 +61,27 @@ export const writeHappenedRoutes = (deps: WriteHappenedDeps): Route[] => [
     ),
   ),
   post(paths.write, { permission: WRITE, audit: 'HAPPENED_WRITTEN' }, request => keep(deps, request, null)),
-  get(paths.entry, { permission: WRITE, audit: 'HAPPENED_READ' }, async ({ params, audit }) => {
+  get(paths.entry, { permission: WRITE, audit: 'HAPPENED_READ' }, async ({ params, person, audit }) => {
     audit({ subject: subjectOf(params.id) })
-    return html(<EntryPage {...(await lookAtEntry(deps, params.id))} />)
+    return html(<EntryPage {...(await lookAtEntry(deps, params.id, person.id))} />)
+  }),
+  post(paths.decide, { permission: WRITE, audit: 'HAPPENED_DECIDED' }, async request => {
+    const { id } = await entryOf(deps, request.params.id)
+    const agreed = request.form.text('decision') === 'agree'
+    const audited = request.auditEntry({ subject: subjectOf(id), details: { agreed } })
+    const look = await lookAtEntry(deps, id, request.person.id)
+    return orAgain(
+      problems => <EntryPage {...look} problems={problems} />,
+      async () => {
+        const decision = agreed
+          ? { agreed: true as const }
+          : { agreed: false as const, why: request.form.text('sentBack') }
+        await decideOnEntry(deps.db, { person: request.person.id, audited }, id, decision)
+        return redirect(pathTo(paths.entry, { id }), {
+          notice: agreed ? 'It is published.' : 'It is sent back.',
+        })
+      },
+    )
   }),
   get(paths.follow, { permission: WRITE, audit: 'HAPPENED_FORM_OPENED' }, async ({ params, audit }) => {
     audit({ subject: subjectOf(params.id) })
@@ -64,7 +95,7 @@ export const writeHappenedRoutes = (deps: WriteHappenedDeps): Route[] => [
   post(paths.withdraw, { permission: WRITE, audit: 'HAPPENED_WITHDRAWN' }, async request => {
     const { id } = await entryOf(deps, request.params.id)
     const audited = request.auditEntry({ subject: subjectOf(id) })
-    const look = await lookAtEntry(deps, id)
+    const look = await lookAtEntry(deps, id, request.person.id)
     return orAgain(
       problems => <EntryPage {...look} problems={problems} />,
       async () => {
@@ -94,6 +125,43 @@ export const untoldToday = ({
     ),
 })
 
+/** Entries of others that children cannot read yet: they wait for a second person. */
+export const entriesToAgree = (
+  deps: Pick<WriteHappenedDeps, 'db' | 'gazetteer' | 'now' | 'timeZone'>,
+): TodaySource => ({
+  section: 'Listen',
+  permission: WRITE,
+  list: async person => {
+    const waiting = await listEntriesToAgree(deps.db, person.id)
+    if (waiting.length === 0) return []
+    const { names } = await aboutWhat(deps)
+    return waiting.map(entry => ({
+      title: `Read what children shall be told: ${aboutEntry(entry, names)}`,
+      href: pathTo(paths.entry, { id: entry.id }),
+      words: `Written on ${writeDay(entry.writtenAt)}. Children read it when you agree.`,
+    }))
+  },
+})
+
+/** Entries that promised more by a day which has passed. */
+export const lateEntries = (
+  deps: Pick<WriteHappenedDeps, 'db' | 'gazetteer' | 'now' | 'timeZone'>,
+): TodaySource => ({
+  section: 'Listen',
+  permission: WRITE,
+  list: async () => {
+    const late = await listLateEntries(deps.db, dayOf(deps.now(), deps.timeZone))
+    if (late.length === 0) return []
+    const { names } = await aboutWhat(deps)
+    return late.map(entry => ({
+      title: `Write again about ${aboutEntry(entry, names)}`,
+      href: pathTo(paths.follow, { id: entry.id }),
+      words: 'Children were told that more would be said by this day.',
+      ...(entry.moreBy ? { due: entry.moreBy } : {}),
+    }))
+  },
+})
+
 const addDays = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
 
@@ -107,7 +175,7 @@ async function keep(
   return orAgain(again, async () => {
     const writing = await writingOf(deps, request)
     const id = await writeEntry(deps.db, writing, entryIn(request.form), follows?.id ?? null)
-    return redirect(pathTo(paths.entry, { id }), { notice: 'It is published.' })
+    return redirect(pathTo(paths.entry, { id }), { notice: 'Somebody else reads it now.' })
   })
 }
 
@@ -125,6 +193,7 @@ async function writingOf(
     today: todayOf(deps),
     isWave: id => waves.some(one => one.id === id),
     isArea: code => areas.some(one => one.code === code),
+    check: { underReplies: deps.underReplies, mask: words => deps.read(words).masked ?? words },
   }
 }
 
@@ -137,7 +206,7 @@ async function lookOf(
 }
 
 async function aboutWhat(
-  deps: WriteHappenedDeps,
+  deps: Pick<WriteHappenedDeps, 'db' | 'gazetteer' | 'now' | 'timeZone'>,
 ): Promise<Pick<WriteLook, 'waves' | 'areas'> & { names: Names }> {
   const today = todayOf(deps)
   const [waves, gazetteer] = await Promise.all([listWavesToTell(deps.db, today), deps.gazetteer()])
@@ -152,11 +221,16 @@ async function aboutWhat(
   }
 }
 
-async function lookAtEntry(deps: WriteHappenedDeps, id: string) {
+async function lookAtEntry(deps: WriteHappenedDeps, id: string, person: string) {
   const entry = await entryOf(deps, id)
-  const written = [entry.writtenBy, entry.withdrawnBy].filter(one => one !== null)
+  const written = [entry.writtenBy, entry.decidedBy, entry.withdrawnBy].filter(one => one !== null)
   const { names } = await aboutWhat(deps)
-  return { entry, names, people: await readNames(deps.db, [...new Set(written)]) }
+  return {
+    entry,
+    names,
+    people: await readNames(deps.db, [...new Set(written)]),
+    isMine: entry.writtenBy === person,
+  }
 }
 
 async function entryOf({ db }: WriteHappenedDeps, id: string): Promise<KeptEntry> {
@@ -166,6 +240,7 @@ async function entryOf({ db }: WriteHappenedDeps, id: string): Promise<KeptEntry
   return entry
 }
 
-const todayOf = ({ now, timeZone }: WriteHappenedDeps): string => dayOf(now(), timeZone)
+const todayOf = ({ now, timeZone }: Pick<WriteHappenedDeps, 'now' | 'timeZone'>): string =>
+  dayOf(now(), timeZone)
 
 const subjectOf = (id: string): string => `listen/happened/${id}`

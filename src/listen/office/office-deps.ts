@@ -35,6 +35,8 @@ export type ListenOfficeDeps = {
   pageOfWave: (wave: string) => string
   /** The topics of the post box by their id: the themes of quotes that came by it. */
   topics: Readonly<Record<string, string>>
+  /** The numbers that stand under every answer to a child: anybody may give them. */
+  underReplies: string
   /** When somebody reads, and how soon a concern is due. */
   clock: OfficeClock
   /** How words are read for worries. */

@@ -36,22 +36,28 @@ function hard(words: string, { familiar }: ReplyCheck): Problem[] {
 
 const KNOWN = ['commissioner', 'childline', 'e-mail']
 
-function unsafe(words: string, { mask, underReplies }: ReplyCheck): Problem[] {
-  const [first, ...others] = [
-    ...WAYS.filter(({ said }) => said.test(words)).map(({ says }) => says),
-    ...detailsIn(mask(withoutNumbersOf(underReplies, words))),
-  ]
-  if (first === undefined) return []
+function unsafe(words: string, check: ReplyCheck): Problem[] {
+  const ways = waysToOneChild(words, check)
+  if (ways.length === 0) return []
   return [
     {
       code: 'reply-unsafe',
-      what: `This answer ${[first, ...others].join(', and ')}.`,
+      what: `This answer ${ways.join(', and ')}.`,
       kept: 'Nothing was sent.',
       todo: 'Leave it out. A child is reached through the office, and never told to keep silent.',
       at: { field: 'reply' },
     },
   ]
 }
+
+/** What in these words would lead from one grown-up to one child, each as the end of a sentence: "holds a link". */
+export const waysToOneChild = (
+  words: string,
+  { mask, underReplies }: Pick<ReplyCheck, 'mask' | 'underReplies'>,
+): string[] => [
+  ...WAYS.filter(({ said }) => said.test(words)).map(({ says }) => says),
+  ...detailsIn(mask(withoutNumbersOf(underReplies, words))),
+]
 
 /** Ways that must not lead from a grown-up to a child. */
 const WAYS: readonly { said: RegExp; says: string }[] = [

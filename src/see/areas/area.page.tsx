@@ -12,8 +12,10 @@ import { unitWord, writeFigure, writeInterval } from '../figures/write-figure.ts
 import { paths } from '../paths.ts'
 import type { QuoteOnPage } from '../quotes.ts'
 import type { Reader, SeenArea } from '../reader.ts'
+import type { Done } from '../see-deps.ts'
 import { ChoseToTakePart } from '../surveys/about-survey.tsx'
 import type { SurveyHere } from '../surveys/told.ts'
+import { WhatWeDid } from '../surveys/what-we-did.tsx'
 import { Quotes } from '../surveys/words-of-children.tsx'
 import type { AreaFigure, AreaView, Beside } from './read-area.ts'
 import { SeriesTable } from './series-table.tsx'
@@ -23,11 +25,14 @@ export function AreaPage({
   reader,
   view,
   quotes = [],
+  done = [],
 }: {
   reader: Reader
   view: AreaView
   /** Words of children who are told to be from here, as they stand at this moment. */
   quotes?: readonly QuoteOnPage[]
+  /** What the office did here since children spoke, as they were told. */
+  done?: readonly Done[]
 }) {
   const { area, comparators, figures, surveys } = view
   const kind = reader.kinds.find(({ kind }) => kind === area.kind)?.one ?? area.kind
@@ -52,6 +57,7 @@ export function AreaPage({
           <Quotes quotes={quotes} />
         </Section>
       )}
+      <WhatWeDid done={done} happened={null} />
       {figures.length === 0 ? (
         <EmptyState title={`Nothing is published about ${area.name} yet.`}>
           <p>Figures appear here with the next release that covers this area.</p>

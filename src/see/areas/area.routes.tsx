@@ -12,7 +12,7 @@ import { findAreas } from './find-areas.ts'
 import { readArea } from './read-area.ts'
 
 /** The list of areas, the page of each and its file. */
-export const areaRoutes = ({ reader, quotes: said }: SeeDeps): Route[] => [
+export const areaRoutes = ({ reader, quotes: said, whatWeDidIn = async () => [] }: SeeDeps): Route[] => [
   get(paths.areas, { permission: 'public', audit: null }, async ({ query }) => {
     const release = await reader()
     if (!release) return html(<NothingReleasedPage title="Find an area" />)
@@ -27,7 +27,8 @@ export const areaRoutes = ({ reader, quotes: said }: SeeDeps): Route[] => [
     const told = view.surveys.filter(one => one.told === 'told')
     const quotes = await Promise.all(told.map(({ survey }) => said.onPage(survey.wave)))
     const fromHere = quotesFrom(quotes.flat(), view.area, release)
-    return html(<AreaPage reader={release} view={view} quotes={fromHere} />)
+    const done = await whatWeDidIn(view.area.code)
+    return html(<AreaPage reader={release} view={view} quotes={fromHere} done={done} />)
   }),
 
   get(paths.areaFile, { permission: 'public', audit: null }, async ({ params }) => {

@@ -39,7 +39,7 @@ export async function readArea(reader: Reader, area: SeenArea): Promise<AreaView
   const byIndicator = Map.groupBy(cells, ({ indicator }) => indicator)
   const figures = reader.indicators.flatMap(indicator => {
     // half a hundred answers of children would bury the rest: they have a page of their own
-    if (indicator.survey) return []
+    if (indicator.survey || indicator.takingPart) return []
     const own = readFigure(reader, indicator, area.code, comparators, byIndicator.get(indicator.id) ?? [])
     return own ? [own] : []
   })

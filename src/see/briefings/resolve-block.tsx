@@ -5,6 +5,7 @@ import type { ReleasedCell } from '../../release/index.ts'
 import { Figure } from '../figures/figure.tsx'
 import { rankForShow } from '../figures/rank.ts'
 import { shownNumber } from '../figures/write-figure.ts'
+import { rulesFor } from '../map/classes.ts'
 import type { SheetOf } from '../map/draw-sheets.ts'
 import { MapFigure } from '../map/map-figure.tsx'
 import { readMap } from '../map/read-map.ts'
@@ -208,12 +209,8 @@ async function drawMap(
   const cells = await cellsOfKind(reader, indicator, kind, period)
   const sheet = await sheetOf(kind, reader.areas(kind))
   if (!sheet) throw new RangeError(`there is no map of "${kind}": import its boundaries first.`)
-  const view = await readMap(reader, {
-    indicator: findIndicator(reader, indicator),
-    kind,
-    period,
-    rule: 'fifths',
-  })
+  const shown = findIndicator(reader, indicator)
+  const view = await readMap(reader, { indicator: shown, kind, period, rule: rulesFor(shown)[0]! })
   return {
     drawn: <MapFigure view={view} sheet={sheet} hrefOf={null} />,
     addresses: cells.map(cellAddress),

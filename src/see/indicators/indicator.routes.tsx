@@ -21,7 +21,7 @@ export const indicatorRoutes = ({ reader }: SeeDeps): Route[] => [
     if (!release) return html(<NothingReleasedPage title="Indicator" />)
     const choice = { area: query.text('area'), kind: query.text('areas'), period: query.text('period') }
     const view = await readIndicator(release, findById(release, params.id), choice)
-    return html(<IndicatorPage reader={release} view={view} sort={readSort(query)} />)
+    return html(<IndicatorPage reader={release} view={view} sort={readSort(query, view.indicator)} />)
   }),
 
   get(paths.indicatorFile, { permission: 'public', audit: null }, async ({ params }) => {

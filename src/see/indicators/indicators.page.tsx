@@ -30,7 +30,7 @@ export const IndicatorsPage = ({ reader }: { reader: Reader }) => (
             </Card>
           ))}
           {reader.indicators
-            .filter(({ survey }) => !survey)
+            .filter(({ survey, takingPart }) => !survey && !takingPart)
             .map(({ id, title, plain }) => {
               const periods = reader.periods(id)
               const years = periods.length > 1 ? `${periods[0]} to ${periods.at(-1)}` : (periods[0] ?? '')

@@ -2,6 +2,7 @@ import type { Marked } from '../charts/distribution.tsx'
 import type { Series } from '../charts/sparkline.tsx'
 import type { TrendLine } from '../charts/trend.tsx'
 import { mappable } from '../map/choose-map.ts'
+import { rulesFor } from '../map/classes.ts'
 import { type MapView, readMap } from '../map/read-map.ts'
 import type { Indicator, Reader, SeenArea } from '../reader.ts'
 
@@ -27,7 +28,12 @@ export async function readIndicator(
   const periods = reader.periods(indicator.id)
   const chosenPeriod = periods.includes(period) ? period : (periods.at(-1) ?? '')
   const map = chosenKind
-    ? await readMap(reader, { indicator, kind: chosenKind.kind, period: chosenPeriod, rule: 'fifths' })
+    ? await readMap(reader, {
+        indicator,
+        kind: chosenKind.kind,
+        period: chosenPeriod,
+        rule: rulesFor(indicator)[0]!,
+      })
     : null
   const chosen = reader.area(area) ?? null
   const countries = reader.kindsOf(indicator.id).flatMap(one => reader.areas(one.kind).filter(isWhole))

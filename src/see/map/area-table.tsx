@@ -8,6 +8,7 @@ import { unitWord } from '../figures/write-figure.ts'
 import { paths } from '../paths.ts'
 import type { SortColumn, SortDirection, TableSort } from './choose-map.ts'
 import type { MapRow, MapView } from './read-map.ts'
+import { sayVerdict, VERDICTS } from './verdict.ts'
 
 type AreaTableProps = {
   view: MapView
@@ -23,14 +24,21 @@ export function AreaTable({ view, sort, hrefOf, linked }: AreaTableProps) {
   const { indicator, period, rows, kindWords } = view
   const word = unitWord(indicator.unit)
   const withInterval = rows.some(({ cell }) => cell && isNumber(cell.value) && cell.lower !== null)
+  const byVerdict = view.rule === 'verdict'
+  const country = view.country?.name ?? 'the whole country'
   const columns = [
-    {
-      key: 'place',
-      label: 'Place',
-      numeric: true,
-      sortable: true,
-      cell: (row: MapRow) => <Place row={row} />,
-    },
+    // a place among areas that only chance sets apart is none
+    ...(byVerdict
+      ? []
+      : [
+          {
+            key: 'place',
+            label: 'Place',
+            numeric: true,
+            sortable: true,
+            cell: (row: MapRow) => <Place row={row} />,
+          },
+        ]),
     {
       key: 'name',
       label: 'Area',
@@ -46,6 +54,16 @@ export function AreaTable({ view, sort, hrefOf, linked }: AreaTableProps) {
       sortable: true,
       cell: ({ cell }: MapRow) => figureIn(cell, indicator),
     },
+    ...(byVerdict
+      ? [
+          {
+            key: 'verdict',
+            label: `Beside ${country}`,
+            sortable: true,
+            cell: ({ verdict }: MapRow) => (verdict === null ? '' : sayVerdict(verdict, country)),
+          },
+        ]
+      : []),
     ...(withInterval
       ? [
           {
@@ -114,9 +132,13 @@ export function sortRows(rows: readonly MapRow[], { column, direction }: TableSo
   const byName = (a: MapRow, b: MapRow) => a.area.name.localeCompare(b.area.name, 'en-GB')
   return rows.toSorted((a, b) => {
     if (column === 'name') return sign * byName(a, b)
+    if (column === 'verdict') return sign * (orderOf(a) - orderOf(b)) || byName(a, b)
     const [one, other] = column === 'place' ? [a.place, b.place] : [a.shown, b.shown]
     if (!isNumber(one) || !isNumber(other))
       return Number(isNumber(other)) - Number(isNumber(one)) || byName(a, b)
     return sign * (one - other) || byName(a, b)
   })
 }
+
+const orderOf = ({ verdict }: MapRow): number =>
+  verdict === null ? VERDICTS.length : VERDICTS.indexOf(verdict)

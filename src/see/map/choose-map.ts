@@ -2,11 +2,12 @@ import { isNumber } from '../../kernel/value.ts'
 import type { Fields } from '../../platform/http/fields.ts'
 import { notFound } from '../../platform/http/result.ts'
 import type { Indicator, KindOfArea, Reader } from '../reader.ts'
-import { CLASS_RULES, type ClassRule } from './classes.ts'
+import { tellingAnswer } from '../surveys/telling-answer.ts'
+import { type ClassRule, rulesFor } from './classes.ts'
 import type { MapChoice } from './read-map.ts'
 
 /** How the table beneath the map is sorted. */
-export type SortColumn = 'place' | 'name' | 'value'
+export type SortColumn = 'place' | 'name' | 'value' | 'verdict'
 export type SortDirection = 'ascending' | 'descending'
 export type TableSort = { column: SortColumn; direction: SortDirection }
 
@@ -28,8 +29,8 @@ export async function chooseMap(query: Fields, reader: Reader): Promise<MapPick>
     indicator,
     kind: kind.kind,
     period,
-    rule: readRule(query.text('classes')),
-    sort: readSort(query),
+    rule: readRule(query.text('classes'), indicator),
+    sort: readSort(query, indicator),
   }
 }
 
@@ -39,10 +40,17 @@ async function chooseIndicator(id: string, reader: Reader): Promise<Indicator> {
   return wanted
 }
 
-/** The first indicator whose newest map is mostly numbers: a first look at stripes alone sends readers away. */
+/**
+ * The first indicator whose newest map is mostly numbers: a first look at stripes alone sends readers away. Where only answers of
+ * children are published, that of which a map tells most.
+ */
 async function firstToLookAt(reader: Reader): Promise<Indicator | undefined> {
   const drawn = measuresFirst(reader.indicators).filter(one => mappable(reader, one).length > 0)
   for (const indicator of drawn) {
+    if (indicator.survey) {
+      const telling = await tellingAnswer(reader, indicator.survey.wave)
+      return reader.indicators.find(({ id }) => id === telling) ?? indicator
+    }
     const period = reader.periods(indicator.id).at(-1)
     const cells = period ? await reader.cells({ indicator: indicator.id, period }) : []
     if (cells.filter(({ value }) => isNumber(value)).length * 2 > cells.length) return indicator
@@ -63,11 +71,14 @@ export const mappable = (reader: Reader, { id }: Indicator): KindOfArea[] =>
     .filter(({ kind }) => reader.areas(kind).length > 1)
     .sort((a, b) => reader.areas(b.kind).length - reader.areas(a.kind).length)
 
-export const readSort = (query: Fields): TableSort => {
-  const column = (['place', 'name', 'value'] as const).find(one => one === query.text('sort')) ?? 'place'
+export const readSort = (query: Fields, { survey }: Pick<Indicator, 'survey'> = {}): TableSort => {
+  const first = survey ? 'verdict' : 'place'
+  const column = ([first, 'name', 'value'] as const).find(one => one === query.text('sort')) ?? first
   const direction = query.text('order') === 'descending' ? 'descending' : 'ascending'
   return { column, direction }
 }
 
-const readRule = (word: string): ClassRule =>
-  Object.hasOwn(CLASS_RULES, word) ? (word as ClassRule) : 'fifths'
+const readRule = (word: string, indicator: Indicator): ClassRule => {
+  const rules = rulesFor(indicator)
+  return rules.find(rule => rule === word) ?? rules[0]!
+}

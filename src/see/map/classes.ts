@@ -2,7 +2,7 @@ import { isNumber, type Value } from '../../kernel/value.ts'
 import { quantileClasses } from '../../methods/indicators/quantile-classes.ts'
 
 /** How areas are put into classes for colouring. */
-export type ClassRule = 'fifths' | 'steps'
+export type ClassRule = 'fifths' | 'steps' | 'verdict'
 
 export const CLASS_RULES: Readonly<Record<ClassRule, { label: string; words: string }>> = {
   fifths: {
@@ -14,7 +14,19 @@ export const CLASS_RULES: Readonly<Record<ClassRule, { label: string; words: str
     label: 'Equal steps',
     words: 'The way from the smallest to the largest number is cut into five steps of the same height.',
   },
+  verdict: {
+    label: 'Above or below the country',
+    words:
+      'An area is clearly above or below where its interval does not touch that of the whole country. Of all others it cannot be told: the difference may be chance.',
+  },
 }
+
+/**
+ * The rules by which an indicator may be coloured. Answers of children who chose to take part have an interval and are coloured by
+ * what it allows: fifths would put areas into five colours that only chance sets apart.
+ */
+export const rulesFor = ({ survey }: { survey?: unknown }): readonly ClassRule[] =>
+  survey ? ['verdict'] : ['fifths', 'steps']
 
 /** One class of a map: 1 is the lowest. Its limits are the smallest and largest number really in it. */
 export type MapClass = { number: number; from: number; to: number; areas: number }
@@ -33,6 +45,8 @@ const CLASSES = 5
  */
 export function classify(values: readonly Value[], rule: ClassRule): Classing {
   const numbers = values.filter(isNumber).sort((a, b) => a - b)
+  // by verdict there is no class of numbers: areas are coloured one by one
+  if (rule === 'verdict') return { rule, classes: [], classOf: () => null }
   const number = rule === 'fifths' ? fifthOf(numbers) : stepOf(numbers)
   const classes: MapClass[] = []
   for (const value of numbers) {

@@ -3,9 +3,18 @@ import type { MISSING, Value } from '../../kernel/value.ts'
 import type { Classing } from './classes.ts'
 import { sayClass } from './classes.ts'
 import type { Shape, Sheet } from './sheet.ts'
+import type { Verdict } from './verdict.ts'
 
 /** What the map says of one area: where it leads, its name, its number, and the number in words. */
-export type MapArea = { code: AreaCode; name: string; href: string | null; value: Value; words: string }
+export type MapArea = {
+  code: AreaCode
+  name: string
+  href: string | null
+  value: Value
+  words: string
+  /** Where the map is coloured by what the intervals allow. */
+  verdict?: Verdict | null
+}
 
 type DrawMapProps = {
   /** What the map shows, for those who hear it: "Spend per child in 2021-22, 153 authorities". */
@@ -23,7 +32,7 @@ type DrawMapProps = {
 export function DrawMap({ label, sheet, areas, classing }: DrawMapProps) {
   const placed = sheet.shapes.flatMap(shape => {
     const area = areas.get(shape.area)
-    return area ? [{ shape, area, mark: markOf(area.value, classing.classOf(area.value)) }] : []
+    return area ? [{ shape, area, mark: markOf(area.value, classing.classOf(area.value), area.verdict) }] : []
   })
   return (
     <svg
@@ -70,7 +79,7 @@ function MapShape({
   const drawn = (
     <>
       <title>{label}</title>
-      <path d={shape.path} fill={fillOf(area.value)} />
+      <path d={shape.path} fill={area.verdict ? fillOfVerdict(area.verdict) : fillOf(area.value)} />
     </>
   )
   if (area.href === null) return <g class={`map-area ${mark}`}>{drawn}</g>
@@ -88,14 +97,19 @@ function MapShape({
   )
 }
 
-/** The class that colours an area: a number's class, or the kind of gap. */
-export const markOf = (value: Value, number: number | null): string => {
+/** The class that colours an area: its verdict, a number's class, or the kind of gap. */
+export const markOf = (value: Value, number: number | null, verdict: Verdict | null = null): string => {
+  if (verdict !== null) return `map-${verdict}`
   if (number !== null) return `map-class-${number}`
   return value === 'withheld' ? 'map-withheld' : value === 'low' ? 'map-low' : 'map-missing'
 }
 
 // a pattern must be named in an attribute: in a style sheet its address would be looked for in that file
 const fillOf = (value: Value): string | undefined => (typeof value === 'string' ? PATTERNS[value] : undefined)
+
+/** Below has its own pattern: dark, lined and pale are told apart without any colour. */
+export const fillOfVerdict = (verdict: Verdict): string | undefined =>
+  verdict === 'below' ? 'url(#map-lines)' : undefined
 
 const MISSING_PATTERN = 'url(#map-dots)'
 const PATTERNS: Readonly<Record<keyof typeof MISSING, string>> = {
@@ -107,7 +121,7 @@ const PATTERNS: Readonly<Record<keyof typeof MISSING, string>> = {
   refused: MISSING_PATTERN,
 }
 
-/** Stripes for withheld, bars for low, dots for everything that is not there. */
+/** Stripes for withheld, bars for low, upright lines for below the country, dots for everything that is not there. */
 const MapPatterns = () => (
   <defs>
     <pattern
@@ -123,6 +137,10 @@ const MapPatterns = () => (
     <pattern id="map-bars" width="5" height="5" patternUnits="userSpaceOnUse">
       <rect class="map-paper" width="5" height="5" />
       <rect class="map-ink" width="5" height="1" />
+    </pattern>
+    <pattern id="map-lines" width="5" height="5" patternUnits="userSpaceOnUse">
+      <rect class="map-below-ground" width="5" height="5" />
+      <rect class="map-below-line" width="1.6" height="5" />
     </pattern>
     <pattern id="map-dots" width="6" height="6" patternUnits="userSpaceOnUse">
       <rect class="map-paper" width="6" height="6" />

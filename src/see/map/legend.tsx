@@ -1,17 +1,21 @@
-import { isNumber, MISSING, type Missing, type Value } from '../../kernel/value.ts'
+import { isNumber, MISSING, type Missing } from '../../kernel/value.ts'
 import { type Style, writeFigure } from '../figures/write-figure.ts'
 import { CLASS_RULES, type Classing, sayClass } from './classes.ts'
-import { type MapArea, markOf } from './draw-map.tsx'
+import { fillOfVerdict, type MapArea, markOf } from './draw-map.tsx'
+import { sayVerdict, VERDICTS } from './verdict.ts'
 
 /** What the colours and patterns mean: limits of each class, the true smallest and largest, and what is not shown. */
 export function Legend({
   classing,
   areas,
   style,
+  country,
 }: {
   classing: Classing
   areas: readonly MapArea[]
   style: Style
+  /** What the whole is called, beside which a verdict stands. */
+  country: string
 }) {
   // limits are numbers as shown: the style's unit without its hundredfold, because they are in per cent already
   const write = (value: number) => writeFigure(value, shownStyle(style))
@@ -27,17 +31,31 @@ export function Legend({
             </span>
           </li>
         ))}
+        {classing.rule === 'verdict' &&
+          VERDICTS.map(verdict => (
+            <li>
+              <Swatch mark={markOf(0, null, verdict)} fill={fillOfVerdict(verdict)} />
+              <span class="map-key-limits">{sentence(sayVerdict(verdict, country))}</span>{' '}
+              <span class="map-key-words">
+                {verdict === 'unclear' && 'it may be chance, '}
+                {sayAreas(areas.filter(area => area.verdict === verdict).length)}
+              </span>
+            </li>
+          ))}
         {gapsOf(areas).map(({ value, count }) => (
           <li>
-            <Swatch mark={markOf(value, null)} value={value} />
+            <Swatch mark={markOf(value, null)} fill={fillOfGap(value)} />
             <span class="map-key-limits">{MISSING[value].mark}</span>{' '}
             <span class="map-key-words">
-              {MISSING[value].words}, {sayAreas(count)}
+              {classing.rule === 'verdict' && value === 'not-available'
+                ? 'too few took part to say'
+                : MISSING[value].words}
+              , {sayAreas(count)}
             </span>
           </li>
         ))}
       </ul>
-      <p class="map-extremes">{sayExtremes(areas, classing, write)}</p>
+      {classing.rule !== 'verdict' && <p class="map-extremes">{sayExtremes(areas, classing, write)}</p>}
       <p class="map-rule">{CLASS_RULES[classing.rule].words}</p>
     </div>
   )
@@ -72,14 +90,16 @@ function gapsOf(areas: readonly MapArea[]): { value: Missing; count: number }[] 
 
 const sayAreas = (count: number): string => (count === 1 ? '1 area' : `${count} areas`)
 
-const SWATCH_FILL = { withheld: 'url(#map-stripes)', low: 'url(#map-bars)' } as const
+const fillOfGap = (value: Missing): string =>
+  value === 'withheld' ? 'url(#map-stripes)' : value === 'low' ? 'url(#map-bars)' : 'url(#map-dots)'
 
-function Swatch({ mark, value }: { mark: string; value?: Value }) {
-  const pattern = value === 'withheld' || value === 'low' ? SWATCH_FILL[value] : 'url(#map-dots)'
+const sentence = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1)
+
+function Swatch({ mark, fill }: { mark: string; fill?: string | undefined }) {
   return (
     <svg class="map-swatch" viewBox="0 0 22 22" aria-hidden="true">
       <g class={`map-edge ${mark}`}>
-        <path d="M11 1l9 5v10l-9 5l-9 -5v-10z" fill={value === undefined ? undefined : pattern} />
+        <path d="M11 1l9 5v10l-9 5l-9 -5v-10z" fill={fill} />
       </g>
     </svg>
   )

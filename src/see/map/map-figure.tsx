@@ -4,6 +4,7 @@ import { DrawMap, type MapArea } from './draw-map.tsx'
 import { Legend } from './legend.tsx'
 import type { MapView } from './read-map.ts'
 import type { Sheet } from './sheet.ts'
+import { sayVerdict } from './verdict.ts'
 
 /** A map with its title, legend and attribution: the same on the public page, in a briefing and in a file. */
 export function MapFigure({
@@ -17,13 +18,15 @@ export function MapFigure({
   hrefOf: ((code: AreaCode) => string) | null
 }) {
   const { indicator, period, kindWords } = view
+  const country = view.country?.name ?? 'the whole country'
   const areas = view.rows.map(
-    ({ area, shown, words }): MapArea => ({
+    ({ area, shown, words, verdict }): MapArea => ({
       code: area.code,
       name: area.name,
       href: hrefOf ? hrefOf(area.code) : null,
       value: shown,
-      words,
+      words: verdict === null ? words : `${words}, ${sayVerdict(verdict, country)}`,
+      verdict,
     }),
   )
   const placed = new Set(sheet.shapes.map(({ area }) => area))
@@ -42,7 +45,7 @@ export function MapFigure({
           areas={new Map(areas.map(area => [area.code, area]))}
           classing={view.classing}
         />
-        <Legend classing={view.classing} areas={areas} style={indicator} />
+        <Legend classing={view.classing} areas={areas} style={indicator} country={country} />
       </div>
       {unplaced.length > 0 && (
         <p class="map-source">

@@ -5,12 +5,12 @@ import { AboutFigures } from '../figures/about-figures.tsx'
 import type { Reader } from '../reader.ts'
 import { standAlone } from '../stand-alone.tsx'
 import { AreaTable } from './area-table.tsx'
-import type { ClassRule } from './classes.ts'
+import { type ClassRule, rulesFor } from './classes.ts'
 import type { SheetOf } from './draw-sheets.ts'
 import { MapFigure } from './map-figure.tsx'
 import { readMap } from './read-map.ts'
 
-/** Which map is written; classes are fifths unless told. */
+/** Which map is written; classes are the first that fit the indicator unless told. */
 export type MapWish = { indicator: string; kind: AreaKind; period: Period; rule?: ClassRule }
 
 /**
@@ -35,7 +35,7 @@ export async function writeMapFile(reader: Reader, sheetOf: SheetOf, wish: MapWi
     indicator,
     kind: wish.kind,
     period: wish.period,
-    rule: wish.rule ?? 'fifths',
+    rule: wish.rule ?? rulesFor(indicator)[0]!,
   })
   const title = `${indicator.title}, ${wish.period}`
   return standAlone({
@@ -47,7 +47,7 @@ export async function writeMapFile(reader: Reader, sheetOf: SheetOf, wish: MapWi
         <MapFigure view={view} sheet={sheet} hrefOf={null} />
         <AreaTable
           view={view}
-          sort={{ column: 'place', direction: 'ascending' }}
+          sort={{ column: indicator.survey ? 'verdict' : 'place', direction: 'ascending' }}
           hrefOf={null}
           linked={false}
         />

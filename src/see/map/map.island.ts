@@ -80,9 +80,9 @@ function replace(
   say(`Showing ${title}, ${count} areas.`)
 }
 
-/** Years and kinds of area belong to the indicator: the answer carries those of the new one. */
+/** Years, kinds of area and colours belong to the indicator: the answer carries those of the new one. */
 function refillPeriods(fresh: HTMLElement): void {
-  for (const name of ['period', 'areas']) {
+  for (const name of ['period', 'areas', 'classes']) {
     const select = form?.elements.namedItem(name)
     const options = fresh.querySelector<HTMLTemplateElement>(`template[data-options="${name}"]`)
     if (!(select instanceof HTMLSelectElement) || !options) continue

@@ -1,4 +1,4 @@
-import { Select, type SelectOption } from '../../platform/html/components/choice.tsx'
+import { Options, Select, type SelectOption } from '../../platform/html/components/choice.tsx'
 import { EmptyState } from '../../platform/html/components/empty-state.tsx'
 import { FilterForm } from '../../platform/html/components/form.tsx'
 import { PublicPage } from '../../platform/html/page.tsx'
@@ -6,11 +6,11 @@ import { pathTo, withQuery } from '../../platform/http/path.ts'
 import { AboutFigures } from '../figures/about-figures.tsx'
 import { Figure } from '../figures/figure.tsx'
 import { paths } from '../paths.ts'
-import type { Reader } from '../reader.ts'
+import type { Indicator, Reader } from '../reader.ts'
 import { ChoseToTakePart } from '../surveys/about-survey.tsx'
 import { AreaTable } from './area-table.tsx'
 import { type MapPick, mappable, measuresFirst } from './choose-map.ts'
-import { CLASS_RULES } from './classes.ts'
+import { CLASS_RULES, rulesFor } from './classes.ts'
 import { MapFigure } from './map-figure.tsx'
 import type { MapView } from './read-map.ts'
 import type { Sheet } from './sheet.ts'
@@ -35,24 +35,30 @@ function Pickers({ reader, pick }: MapPageProps) {
   return (
     <div class="map-pickers" data-map-pickers>
       <FilterForm action={paths.map} label="Choose the map" submit="Show the map">
-        <Select
-          name="indicator"
-          label="What"
-          value={pick.indicator.id}
-          options={drawable.map(({ id, title }) => ({ value: id, label: title }))}
-        />
+        <Select name="indicator" label="What" value={pick.indicator.id} options={whatOptions(drawable)} />
         <Select name="period" label="When" value={pick.period} options={periodOptions(reader, pick)} />
         <Select name="areas" label="Where" value={pick.kind} options={kindOptions(reader, pick)} />
-        <Select
-          name="classes"
-          label="Colours by"
-          value={pick.rule}
-          options={Object.entries(CLASS_RULES).map(([value, { label }]) => ({ value, label }))}
-        />
+        <Select name="classes" label="Colours by" value={pick.rule} options={ruleOptions(pick)} />
       </FilterForm>
     </div>
   )
 }
+
+/** Indicators under one heading, answers of children under their question: 112 in one row would bury each other. */
+function whatOptions(drawable: readonly Indicator[]): SelectOption[] {
+  const withAnswers = drawable.some(({ survey }) => survey)
+  return drawable.map(({ id, title, survey }) => {
+    if (!survey) return { value: id, label: title, ...(withAnswers ? { group: 'Indicators' } : {}) }
+    return {
+      value: id,
+      label: [survey.part, survey.said].filter(Boolean).join(': ') || title,
+      group: `${survey.title}: ${survey.itemTitle}`,
+    }
+  })
+}
+
+const ruleOptions = ({ indicator }: MapPick): SelectOption[] =>
+  rulesFor(indicator).map(value => ({ value, label: CLASS_RULES[value].label }))
 
 const periodOptions = (reader: Reader, { indicator }: MapPick): SelectOption[] =>
   reader
@@ -66,11 +72,7 @@ const kindOptions = (reader: Reader, { indicator }: MapPick): SelectOption[] =>
 /** The choices of the next map, for the island: another indicator may have other years and areas. */
 const NextOptions = ({ name, options, value }: { name: string; options: SelectOption[]; value: string }) => (
   <template data-options={name}>
-    {options.map(option => (
-      <option value={option.value} selected={option.value === value}>
-        {option.label}
-      </option>
-    ))}
+    <Options options={options} value={value} />
   </template>
 )
 
@@ -89,6 +91,7 @@ export function MapResult({ reader, pick, view, sheet }: MapPageProps) {
       )}
       <NextOptions name="period" options={periodOptions(reader, pick)} value={period} />
       <NextOptions name="areas" options={kindOptions(reader, pick)} value={kind} />
+      <NextOptions name="classes" options={ruleOptions(pick)} value={rule} />
       <p class="map-hint" data-map-hint hidden>
         Move between areas with the arrow keys, open an area with Enter.
       </p>

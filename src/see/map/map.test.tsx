@@ -4,14 +4,18 @@ import { describe, expect, it } from 'vitest'
 import { MISSING_REASONS } from '../../kernel/value.ts'
 import { Fields } from '../../platform/http/fields.ts'
 import { exampleReader, releasedCell } from '../example-release.ts'
-import { sortRows } from './area-table.tsx'
+import { surveyReader } from '../surveys/survey.test-support.ts'
+import { AreaTable, sortRows } from './area-table.tsx'
 import { chooseMap } from './choose-map.ts'
 import { classify } from './classes.ts'
 import { DrawMap, shortName } from './draw-map.tsx'
 import { boundarySheet } from './draw-sheets.ts'
+import { MapPage } from './map.page.tsx'
+import { MapFigure } from './map-figure.tsx'
 import { writeMapFile } from './map-file.tsx'
 import { readMap } from './read-map.ts'
 import { drawHexagons } from './sheet.ts'
+import { verdictOf } from './verdict.ts'
 
 const SHEET = drawHexagons('authority', [
   { area: 'E06000001', q: 0, r: 0, region: 'E12000001' },
@@ -74,6 +78,68 @@ describe('classes', () => {
       [1, 9],
       [5, 1],
     ])
+  })
+})
+
+describe('a map of answers to a survey', () => {
+  const answers = async () => {
+    const reader = surveyReader()
+    const pick = await chooseMap(
+      new Fields(new URLSearchParams('indicator=life_likely&classes=fifths')),
+      reader,
+    )
+    return { reader, pick, view: await readMap(reader, pick) }
+  }
+
+  it('is coloured by what the intervals allow and by nothing else, whatever the address asks for', async () => {
+    const { pick, view } = await answers()
+    expect(pick.rule).toBe('verdict')
+    expect(view.rows.map(({ area, verdict }) => [area.name, verdict])).toEqual([
+      ['Alderby', 'above'],
+      ['Birchford', null],
+      ['Corrin <&> Vale', null],
+      ['Rivermouth', null],
+    ])
+    expect(view.classing.classes).toEqual([])
+  })
+
+  it('claims nothing without two intervals', () => {
+    const cell = releasedCell('a/E06000001/2026', 0.6, { lower: 0.5, upper: 0.7 })
+    expect(verdictOf(cell, releasedCell('a/E92000001/2026', 0.1))).toBe('unclear')
+    expect(verdictOf(cell, undefined)).toBe('unclear')
+    expect(verdictOf(cell, releasedCell('a/E92000001/2026', 0.1, { lower: 0.1, upper: 0.2 }))).toBe('above')
+    expect(verdictOf(cell, releasedCell('a/E92000001/2026', 0.8, { lower: 0.75, upper: 0.9 }))).toBe('below')
+    expect(verdictOf(releasedCell('a/E06000001/2026', 'withheld'), cell)).toBeNull()
+  })
+
+  it('says it in words and by a pattern, and names no smallest and no largest area', async () => {
+    const { view } = await answers()
+    const rows = view.rows.map(row =>
+      row.area.code === 'E06000004' ? { ...row, verdict: 'below' as const } : row,
+    )
+    const html = renderToString(<MapFigure view={{ ...view, rows }} sheet={SHEET} hrefOf={null} />)
+    expect(html).toContain('Alderby: 60%, clearly above England')
+    expect(html).toContain('fill="url(#map-lines)"')
+    expect(html).toContain('too few took part to say')
+    expect(html).not.toContain('Smallest')
+    const table = renderToString(
+      <AreaTable
+        view={view}
+        sort={{ column: 'verdict', direction: 'ascending' }}
+        hrefOf={null}
+        linked={false}
+      />,
+    )
+    expect(table).toContain('Beside England')
+    expect(table).not.toContain('>Place<')
+  })
+
+  it('stands in the list under its question, apart from indicators', async () => {
+    const { reader, pick, view } = await answers()
+    const html = renderToString(<MapPage reader={reader} pick={pick} view={view} sheet={SHEET} />)
+    expect(html).toContain('<optgroup label="An ask: A better life than parents">')
+    expect(html).toContain('<optgroup label="An ask: Happiness with parts of life (ages 9 to 17)">')
+    expect(html).toContain('>School: Sad</option>')
   })
 })
 

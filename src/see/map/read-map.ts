@@ -6,6 +6,7 @@ import { rankForShow, sayPlace } from '../figures/rank.ts'
 import { sayFigure, shownNumber } from '../figures/write-figure.ts'
 import type { Indicator, Reader, SeenArea } from '../reader.ts'
 import { type Classing, type ClassRule, classify } from './classes.ts'
+import { type Verdict, verdictOf } from './verdict.ts'
 
 /** What a map shows, chosen by its pickers. */
 export type MapChoice = { indicator: Indicator; kind: AreaKind; period: Period; rule: ClassRule }
@@ -19,6 +20,8 @@ export type MapRow = {
   place: number | null
   placeWords: string
   words: string
+  /** Where the map is coloured by it: what can be said beside the country; null of an area without a figure. */
+  verdict: Verdict | null
 }
 
 /** All that a map and its table need, read from a release. */
@@ -41,6 +44,8 @@ export async function readMap(reader: Reader, choice: MapChoice): Promise<MapVie
   const places = new Map(
     rankForShow(areas, shownOf, 'highest').map(ranked => [ranked.thing.code, ranked] as const),
   )
+  const countryCode = areas.find(area => area.country !== null)?.country ?? null
+  const country = countryCode === null ? undefined : cells.get(countryCode)
   const rows = areas.map((area): MapRow => {
     const ranked = places.get(area.code)
     const cell = cells.get(area.code)
@@ -51,10 +56,9 @@ export async function readMap(reader: Reader, choice: MapChoice): Promise<MapVie
       place: ranked?.place ?? null,
       placeWords: ranked ? sayPlace(ranked) : '',
       words: cell ? sayFigure(cell.value, indicator) : MISSING['not-available'].words,
+      verdict: rule === 'verdict' ? verdictOf(cell, country) : null,
     }
   })
-  const countryCode = areas.find(area => area.country !== null)?.country ?? null
-  const country = countryCode === null ? undefined : cells.get(countryCode)
   return {
     ...choice,
     kindWords: reader.kinds.find(one => one.kind === kind)?.many ?? kind,

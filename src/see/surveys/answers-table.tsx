@@ -1,4 +1,3 @@
-import { isNumber } from '../../kernel/value.ts'
 import type { Comparison } from '../../methods/compare-intervals.ts'
 import { DataTable } from '../../platform/html/components/data-table.tsx'
 import type { ReleasedCell } from '../../release/index.ts'
@@ -13,21 +12,13 @@ export const BESIDE: Readonly<Record<Comparison, string>> = {
   'cannot be said': 'Cannot be said',
 }
 
-/** A bar for a share: it only repeats the number beside it. */
-export const Bar = ({ cell }: { cell: ReleasedCell | undefined }) => {
-  const share = cell && isNumber(cell.value) ? Math.round(cell.value * 100) : null
-  return share === null ? null : (
-    <svg class="share-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-      <rect class="share-bar-all" width="100" height="10" />
-      <rect class="share-bar-part" width={share} height="10" />
-    </svg>
-  )
-}
-
 /** How many children answered one question, from those of its answers that say it. */
 export const sayBase = (cells: readonly (ReleasedCell | undefined)[]): string => {
-  const said = cells.find(cell => typeof cell?.denominator === 'number')?.denominator
-  return typeof said === 'number' ? said.toLocaleString('en-GB') : 'not shown'
+  const said = cells.find(cell => typeof cell?.denominator === 'number')
+  if (typeof said?.denominator !== 'number') return 'not shown'
+  // of weighted answers, how many it is worth
+  const effective = said.notes.find(note => note.startsWith('Effective base'))
+  return [said.denominator.toLocaleString('en-GB'), effective].filter(Boolean).join('. ')
 }
 
 /** Of half a million answers both ends round to the share itself: that would read as if nothing were unsure. */
@@ -45,11 +36,8 @@ export const AnswersTable = ({ asked, name, beside }: { asked: Asked; name: stri
       {
         key: 'share',
         label: 'Of 100 children',
-        cell: ({ cell, indicator }: Said) => (
-          <span class="share-cell">
-            <span>{figureIn(cell, indicator)}</span> <Bar cell={cell} />
-          </span>
-        ),
+        numeric: true,
+        cell: ({ cell, indicator }: Said) => figureIn(cell, indicator),
       },
       {
         key: 'interval',
@@ -72,11 +60,34 @@ export const AnswersTable = ({ asked, name, beside }: { asked: Asked; name: stri
               numeric: true,
               cell: ({ country, indicator }: Said) => figureIn(country, indicator),
             },
-            { key: 'verdict', label: 'Beside England', cell: ({ comparison }: Said) => BESIDE[comparison] },
+            // where all of it may be chance, the head of the page says so once
+            ...(asked.answers.some(({ comparison }) => isClear(comparison))
+              ? [
+                  {
+                    key: 'verdict',
+                    label: 'Beside England',
+                    cell: ({ comparison }: Said) => BESIDE[comparison],
+                  },
+                ]
+              : []),
           ]
         : []),
     ]}
   />
+)
+
+const isClear = (comparison: Comparison): boolean => comparison === 'higher' || comparison === 'lower'
+
+/** A share with its interval beneath, where that is more than half a point. */
+const WithInterval = ({ cell, indicator }: Said) => (
+  <>
+    {figureIn(cell, indicator)}
+    {cell && cell.lower !== null && !isNarrow(cell) && (
+      <span class="cell-interval">
+        <Interval cell={cell} style={indicator} />
+      </span>
+    )}
+  </>
 )
 
 /** A grid as one table: a row each part of life, a column each answer. */
@@ -94,7 +105,7 @@ export const GridTable = ({ item, name }: { item: ItemSaid; name: string }) => {
           numeric: true,
           cell: ({ answers }: Asked) => {
             const found = answers.find(one => one.label === label)
-            return found ? figureIn(found.cell, found.indicator) : '–'
+            return found ? <WithInterval {...found} /> : '–'
           },
         })),
         {

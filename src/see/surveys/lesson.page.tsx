@@ -4,9 +4,9 @@ import { pathTo } from '../../platform/http/path.ts'
 import { figureIn } from '../figures/figure.tsx'
 import { paths } from '../paths.ts'
 import { ChoseToTakePart } from './about-survey.tsx'
-import { Bar } from './answers-table.tsx'
 import type { Level } from './exercises.ts'
 import type { Said } from './read-survey.ts'
+import { ShareBar } from './share-bars.tsx'
 import type { PublishedSurvey } from './told.ts'
 
 type LessonProps = { survey: PublishedSurvey; levels: readonly Level[]; withAnswers: boolean }
@@ -78,7 +78,7 @@ const Bars = ({ bars, label }: { bars: readonly Said[]; label: string }) => (
         <tr>
           <th scope="row">{label}</th>
           <td class="lesson-bar">
-            <Bar cell={cell} />
+            <ShareBar cell={cell} />
           </td>
           <td>{figureIn(cell, indicator)}</td>
         </tr>

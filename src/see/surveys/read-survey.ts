@@ -95,6 +95,13 @@ export function areasOfSurvey(reader: Reader, wave: string): Promise<AreasOfSurv
   return found
 }
 
+/** The areas that have figures of their own in a survey; null while nothing is published of it. */
+export async function toldInAreas(reader: Reader, wave: string): Promise<ReadonlySet<AreaCode> | null> {
+  if (answersOf(reader, wave).length === 0) return null
+  const areas = await areasOfSurvey(reader, wave)
+  return new Set(areas.filter(({ told }) => told === 'told').map(({ area }) => area.code))
+}
+
 async function findAreas(reader: Reader, wave: string): Promise<AreasOfSurvey> {
   const asked = answersOf(reader, wave).map(({ id }) => reader.cells({ indicator: id, group: ALL }))
   const byArea = Map.groupBy((await Promise.all(asked)).flat(), cell => cell.area)

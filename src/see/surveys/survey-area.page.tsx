@@ -1,5 +1,5 @@
+import { Details } from '../../platform/html/components/details.tsx'
 import { EmptyState } from '../../platform/html/components/empty-state.tsx'
-import { MissingKey } from '../../platform/html/components/figure.tsx'
 import { Section } from '../../platform/html/components/section.tsx'
 import { Day } from '../../platform/html/components/time.tsx'
 import { PublicPage } from '../../platform/html/page.tsx'
@@ -10,8 +10,11 @@ import type { QuoteOnPage } from '../quotes.ts'
 import type { Reader } from '../reader.ts'
 import type { Done } from '../see-deps.ts'
 import { AboutSurvey, ChoseToTakePart } from './about-survey.tsx'
-import { AnswersTable, BESIDE, GridTable } from './answers-table.tsx'
-import type { ItemSaid, Said, SurveyView } from './read-survey.ts'
+import { BESIDE } from './answers-table.tsx'
+import { differencesOf } from './differences.ts'
+import { ItemSection } from './item-section.tsx'
+import type { Said, SurveyView } from './read-survey.ts'
+import { WhatWeDid } from './what-we-did.tsx'
 import { WordsFromHere } from './words-of-children.tsx'
 
 /** The pack of an area: what children there said, ready to be printed. An area that has none is told so kindly. */
@@ -19,11 +22,14 @@ export function SurveyAreaPage({
   reader,
   view,
   done,
+  happened,
   quotes,
 }: {
   reader: Reader
   view: SurveyView
   done: readonly Done[]
+  /** Where everybody reads what came of the survey. */
+  happened: string
   /** Words of children that stand on the page of the survey at this moment. */
   quotes: readonly QuoteOnPage[]
 }) {
@@ -44,18 +50,21 @@ export function SurveyAreaPage({
     >
       {told === 'told' ? (
         <>
-          <p>
-            {base !== null && (
-              <>
-                Up to <strong>{base.toLocaleString('en-GB')}</strong> children here answered each question.{' '}
-              </>
-            )}
-            This page is made to be printed.{' '}
+          {base !== null && (
+            <p>
+              Up to <strong>{base.toLocaleString('en-GB')}</strong> children here answered each question.
+            </p>
+          )}
+          <p class="page-links">
+            <a href={pathTo(paths.surveySheet, { wave: survey.wave, code: area.code })}>A sheet to print</a>{' '}
+            <a href={pathTo(paths.surveySheetForChildren, { wave: survey.wave, code: area.code })}>
+              A sheet for children
+            </a>{' '}
             <a href={pathTo(paths.surveyAreaFile, { wave: survey.wave, code: area.code })} download>
               Download these figures with their definitions (CSV)
             </a>
           </p>
-          <Differences view={view} />
+          <Compared view={view} />
           <WordsFromHere survey={survey} area={area} reader={reader} quotes={quotes} />
           {view.items.map(item => (
             <ItemSection item={item} name={area.name} beside={area.country !== null} />
@@ -64,73 +73,53 @@ export function SurveyAreaPage({
       ) : (
         <NotTold view={view} />
       )}
-      <WhatWeDid done={done} />
+      <WhatWeDid done={done} happened={happened} />
       <AboutSurvey reader={reader} survey={survey} />
     </PublicPage>
   )
 }
 
-export const ItemSection = ({ item, name, beside }: { item: ItemSaid; name: string; beside: boolean }) => (
-  <Section title={item.title} id={`item-${item.item}`}>
-    <AskedOf item={item} />
-    <div class="said-item">
-      {item.isGrid ? (
-        <GridTable item={item} name={name} />
-      ) : (
-        item.asked.map(asked => <AnswersTable asked={asked} name={name} beside={beside} />)
-      )}
-    </div>
-    <MissingKey
-      values={item.asked.flatMap(({ answers }) => answers.map(({ cell }) => cell?.value ?? null))}
-    />
-  </Section>
-)
-
-/** Whose answers these are, where not every form asks, or some offer other answers. */
-function AskedOf({ item: { asked } }: { item: ItemSaid }) {
-  const whom = asked[0]?.answers[0]?.indicator.survey?.asked
-  if (!whom) return null
-  return (
-    <p>
-      Of {whom}: children whose form asked this with these answers to choose from. All others are left out,
-      and do not make a figure smaller.
-    </p>
-  )
-}
-
 /** Where the intervals of the area and of England do not touch; everything else cannot be said. */
-function Differences({ view: { items, area } }: { view: SurveyView }) {
-  if (area.country === null) return null
-  const all = items.flatMap(({ asked }) => asked.flatMap(({ answers }) => answers))
-  const compared = all.filter(({ cell }) => typeof cell?.value === 'number')
-  const clear = (word: 'higher' | 'lower') => compared.filter(({ comparison }) => comparison === word)
-  const unclear = compared.length - clear('higher').length - clear('lower').length
+function Compared({ view }: { view: SurveyView }) {
+  if (view.area.country === null) return null
+  const { higher, lower, unclear, compared } = differencesOf(view)
   return (
     <Section title="How it compares with England">
-      {(['higher', 'lower'] as const).map(word => (
-        <Clear title={BESIDE[word]} answers={clear(word)} />
-      ))}
+      <Clear title={BESIDE.higher} answers={higher} />
+      <Clear title={BESIDE.lower} answers={lower} />
       <p>
-        Of {unclear} of {compared.length} answers it cannot be said whether they are more or less common here
-        than in England: the difference may be chance.
+        Of {unclear} of {compared} answers it cannot be said whether they are more or less common here than in
+        England: the difference may be chance.
       </p>
     </Section>
   )
 }
 
+// the largest; nobody reads forty in a row, and the others are one tap away
+const MOST_AT_ONCE = 6
+
 const Clear = ({ title, answers }: { title: string; answers: readonly Said[] }) =>
   answers.length === 0 ? null : (
     <>
       <h3>{title}</h3>
-      <ul>
-        {answers.map(({ indicator, cell, country }) => (
-          <li>
-            {indicator.title}: {figureIn(cell, indicator)} here, {figureIn(country, indicator)} in England
-          </li>
-        ))}
-      </ul>
+      <ClearList answers={answers.slice(0, MOST_AT_ONCE)} />
+      {answers.length > MOST_AT_ONCE && (
+        <Details summary={`${title}: ${answers.length - MOST_AT_ONCE} more answers`}>
+          <ClearList answers={answers.slice(MOST_AT_ONCE)} />
+        </Details>
+      )}
     </>
   )
+
+const ClearList = ({ answers }: { answers: readonly Said[] }) => (
+  <ul>
+    {answers.map(({ indicator, cell, country }) => (
+      <li>
+        {indicator.title}: {figureIn(cell, indicator)} here, {figureIn(country, indicator)} in England
+      </li>
+    ))}
+  </ul>
+)
 
 const WHY_NOT: Readonly<Record<Exclude<SurveyView['told'], 'told'>, string>> = {
   'too-few': 'Too few children here took part for us to say what children here think.',
@@ -157,16 +146,3 @@ function NotTold({ view: { survey, area, told } }: { view: SurveyView }) {
     </EmptyState>
   )
 }
-
-const WhatWeDid = ({ done }: { done: readonly Done[] }) =>
-  done.length === 0 ? null : (
-    <Section title="You said, we did">
-      <ul>
-        {done.map(({ onDay, said, did }) => (
-          <li>
-            <Day on={onDay} />: {said} <strong>{did}</strong>
-          </li>
-        ))}
-      </ul>
-    </Section>
-  )

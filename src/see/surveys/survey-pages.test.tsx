@@ -3,14 +3,22 @@ import { describe, expect, it } from 'vitest'
 import { type ReleasedVersion, readPolicies } from '../../release/index.ts'
 import { AreaPage } from '../areas/area.page.tsx'
 import { readArea } from '../areas/read-area.ts'
+import { IndicatorsPage } from '../indicators/indicators.page.tsx'
+import { differencesOf, onePerQuestion } from './differences.ts'
 import { editionsOfSurveys, withdrawnSurveys } from './editions-of-survey.ts'
 import { levelsOf } from './exercises.ts'
 import { inventClass } from './invented-class.ts'
+import { isEasy, plainFindings } from './plain-findings.ts'
 import { areasOfSurvey, readSurvey } from './read-survey.ts'
 import { SaidOfEditions } from './said-of-editions.tsx'
+import { AnswerBars, GridBars } from './share-bars.tsx'
+import { SheetPage } from './sheet.page.tsx'
+import { OUR_SENTENCES, SheetForChildrenPage } from './sheet-for-children.page.tsx'
 import { SurveyPage, SurveysPage } from './survey.page.tsx'
 import { surveyReader } from './survey.test-support.ts'
 import { SurveyAreaPage } from './survey-area.page.tsx'
+import { readTakingPart } from './taking-part.ts'
+import { tellingAnswer } from './telling-answer.ts'
 import { surveysOf } from './told.ts'
 
 const reader = surveyReader()
@@ -18,7 +26,13 @@ const survey = surveysOf(reader)[0]!
 const viewOf = (code: string) => readSurvey(reader, survey, reader.area(code)!)
 const packOf = async (code: string) =>
   renderToString(
-    <SurveyAreaPage reader={reader} view={await viewOf(code)} done={[]} quotes={[]} />,
+    <SurveyAreaPage
+      reader={reader}
+      view={await viewOf(code)}
+      done={[]}
+      happened="/what-happened/ask-1"
+      quotes={[]}
+    />,
   ).replaceAll(/<[^>]+>/g, ' ')
 
 describe('what children in an area said', () => {
@@ -75,7 +89,16 @@ describe('what groups of children said', () => {
     const groups = { indicator: answers[0]!, answers, cells }
     const page = (
       <SurveyPage
-        {...{ reader, view: await viewOf('E92000001'), groups, areas: [], quotes: [], editions: [] }}
+        {...{
+          reader,
+          view: await viewOf('E92000001'),
+          groups,
+          areas: [],
+          quotes: [],
+          editions: [],
+          done: [],
+          happened: '/what-happened/ask-1',
+        }}
       />
     )
     const text = renderToString(page).replaceAll(/<[^>]+>/g, ' ')
@@ -117,6 +140,133 @@ describe('editions of a survey', () => {
     expect(editionsOfSurveys([version({ definitions: [] })])).toEqual([])
     const other = { id: 'x', version: '1.0.0', title: 'X', text: 'measure: count' }
     expect(editionsOfSurveys([version({ definitions: [other] })])).toEqual([])
+  })
+})
+
+const wordsOf = (page: Parameters<typeof renderToString>[0]) =>
+  renderToString(page)
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+
+describe('who answered', () => {
+  it('is said in the first sentence: how many in all, and how many are in the figures', async () => {
+    const took = await readTakingPart(reader, 'ask-1', 'E92000001')
+    const rest = {
+      editions: [],
+      groups: null,
+      areas: [],
+      quotes: [],
+      done: [],
+      happened: '/what-happened/ask-1',
+    }
+    const page = <SurveyPage {...{ reader, view: await viewOf('E92000001'), took, ...rest }} />
+    const text = wordsOf(page)
+    expect(text).toContain('540,000 answered this survey; 490,000 children are in its figures')
+    expect(text).toMatch(/Children without a usable place In no figure: [^.]+\. 30,000/)
+    // withheld is never nothing
+    expect(text).toMatch(/For ages 9 to 17 520,000 \[c\]/)
+    expect(text).toMatch(/A better life than parents 490,000 465,500 95%/)
+  })
+
+  it('is in no list of indicators, and on no page of an area', async () => {
+    expect(wordsOf(<IndicatorsPage reader={reader} />)).not.toContain('No place')
+    const view = await readArea(reader, reader.area('E92000001')!)
+    expect(view.figures.map(({ indicator }) => indicator.id)).toEqual([])
+  })
+
+  it('is left out of an edition that does not say', async () => {
+    expect(await readTakingPart(reader, 'another', 'E92000001')).toBeNull()
+  })
+})
+
+describe('bars', () => {
+  it('repeat the figures of the table, hold no style, and stripe what is withheld', async () => {
+    const grid = (await viewOf('E92000001')).items.find(({ isGrid }) => isGrid)!
+    const [asked] = grid.asked
+    const hidden = {
+      ...asked!.answers[0]!,
+      cell: { ...asked!.answers[0]!.cell!, value: 'withheld' as const },
+    }
+    const item = { ...grid, asked: [{ ...asked!, answers: [hidden, asked!.answers[1]!] }] }
+    const svg = renderToString(<GridBars item={item} />)
+    expect(svg).not.toContain('style=')
+    expect(svg).toContain('30%')
+    expect(svg).not.toContain('70%')
+    expect(svg.match(/stack-part/g)).toHaveLength(1)
+    expect(svg).toContain('stack-rest')
+  })
+
+  it('draw the interval where one stands and is wide enough to be seen', async () => {
+    const [life] = (await viewOf('E06000001')).items
+    const own = renderToString(<AnswerBars answers={life!.asked[0]!.answers} />)
+    expect(own.match(/"share-bar-reach"/g)).toHaveLength(3)
+    const [country] = (await viewOf('E92000001')).items
+    expect(renderToString(<AnswerBars answers={country!.asked[0]!.answers} />)).not.toContain(
+      'share-bar-reach',
+    )
+  })
+})
+
+describe('the sheet of an area', () => {
+  const sheetOf = async (code: string) =>
+    wordsOf(<SheetPage reader={reader} view={await viewOf(code)} publicUrl="https://remit.example" />)
+
+  it('says what is clearly different, and of everything else that it cannot be told', async () => {
+    const text = await sheetOf('E06000001')
+    expect(text).toContain(
+      'A better life than parents: Likely: 60% here (likely between 58% and 62%), 50% in England',
+    )
+    expect(text).toContain('Of the other 7 of 8 answers it cannot be told')
+    expect(text).toContain('Children chose to take part')
+    expect(text).toContain('To rank areas')
+    expect(text).toContain('remit.example/what-children-said/ask-1/areas/E06000001')
+  })
+
+  it('names one answer a question: where more said one thing, fewer said another', async () => {
+    const view = await viewOf('E06000001')
+    const [life, ...others] = view.items
+    const [likely, neither, ...rest] = life!.asked[0]!.answers
+    const both = [{ ...likely! }, { ...neither!, comparison: 'lower' as const }, ...rest]
+    const items = [{ ...life!, asked: [{ ...life!.asked[0]!, answers: both }] }, ...others]
+    const differences = differencesOf({ items })
+    expect([differences.higher.length, differences.lower.length]).toEqual([1, 1])
+    const one = onePerQuestion(differences)
+    expect([one.higher.length, one.lower.length]).toEqual([1, 0])
+  })
+
+  it('for children is in words that children of nine can read, with a sign beside each', async () => {
+    const view = await viewOf('E06000001')
+    const page = <SheetForChildrenPage view={view} happenedAt="/what-happened/ask-1" />
+    expect(wordsOf(page)).toContain('More children in Alderby said “Likely”. Here it was 60 of every 100.')
+    expect(renderToString(page).match(/class="plain-sign"/g)!.length).toBeGreaterThan(4)
+    for (const sentence of Object.values(OUR_SENTENCES))
+      expect([sentence, isEasy(sentence)]).toEqual([sentence, true])
+  })
+
+  it('for children leaves out a finding whose words are too hard, and tries the next', async () => {
+    const view = await viewOf('E06000001')
+    const [life, ...others] = view.items
+    const [likely, ...rest] = life!.asked[0]!.answers
+    const hard = {
+      ...likely!,
+      indicator: {
+        ...likely!.indicator,
+        survey: {
+          ...likely!.indicator.survey!,
+          said: 'The provision and the quality and the timeliness of the support which was offered to them when they asked for it',
+        },
+      },
+    }
+    const items = [{ ...life!, asked: [{ ...life!.asked[0]!, answers: [hard, ...rest] }] }, ...others]
+    expect(plainFindings(view, 3)).toHaveLength(1)
+    expect(plainFindings({ ...view, items }, 3)).toHaveLength(0)
+  })
+})
+
+describe('a map of answers', () => {
+  it('opens on the answer of which it tells most', async () => {
+    expect(await tellingAnswer(reader, 'ask-1')).toBe('life_likely')
+    expect(await tellingAnswer(reader, 'none')).toBeUndefined()
   })
 })
 

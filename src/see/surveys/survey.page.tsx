@@ -15,14 +15,17 @@ import { figureIn } from '../figures/figure.tsx'
 import { paths } from '../paths.ts'
 import type { QuoteOnPage } from '../quotes.ts'
 import type { Indicator, Reader, SeenArea } from '../reader.ts'
-import type { SurveyOnItsWay } from '../see-deps.ts'
+import type { Done, SurveyOnItsWay } from '../see-deps.ts'
 import { AboutSurvey, ChoseToTakePart } from './about-survey.tsx'
 import { sayBase } from './answers-table.tsx'
 import type { EditionOfSurvey } from './editions-of-survey.ts'
+import { ItemSection } from './item-section.tsx'
 import type { SurveyView } from './read-survey.ts'
 import { SaidOfEditions, WithdrawnSurvey } from './said-of-editions.tsx'
-import { ItemSection } from './survey-area.page.tsx'
-import type { PublishedSurvey, Told } from './told.ts'
+import type { WhoTookPart } from './taking-part.ts'
+import { type PublishedSurvey, questionOf, type Told } from './told.ts'
+import { WhatWeDid } from './what-we-did.tsx'
+import { HowMany, WhoAnswered } from './who-took-part.tsx'
 import { WordsOfChildren } from './words-of-children.tsx'
 
 /** Every survey of which figures are published. */
@@ -92,13 +95,32 @@ type SurveyPageProps = {
   view: SurveyView
   groups: GroupView | null
   areas: readonly { area: SeenArea; told: Told }[]
+  /** The answer of which a map tells most; undefined where there is none. */
+  telling?: string | undefined
   /** Words of children that stand here at this moment. */
   quotes: readonly QuoteOnPage[]
   editions: readonly EditionOfSurvey[]
+  /** How many took part; null for an edition that does not say. */
+  took?: WhoTookPart | null
+  /** What the office did since, for everybody. */
+  done: readonly Done[]
+  /** Where everybody reads what came of the survey. */
+  happened: string
 }
 
 /** What children of the whole country said, by question and by group, with the way to every area. */
-export function SurveyPage({ reader, view, groups, areas, quotes, editions }: SurveyPageProps) {
+export function SurveyPage({
+  reader,
+  view,
+  groups,
+  areas,
+  quotes,
+  editions,
+  took = null,
+  done,
+  happened,
+  telling,
+}: SurveyPageProps) {
   const { survey, area, base } = view
   const { wave } = survey
   return (
@@ -106,6 +128,7 @@ export function SurveyPage({ reader, view, groups, areas, quotes, editions }: Su
       title={`What children said: ${survey.title}`}
       lede={
         <p>
+          {took && <HowMany took={took} />}
           {base !== null && <>Up to {base.toLocaleString('en-GB')} children answered each question. </>}
           Closed on <Day on={survey.closesOn} />. <ChoseToTakePart />
         </p>
@@ -119,17 +142,19 @@ export function SurveyPage({ reader, view, groups, areas, quotes, editions }: Su
       wide
     >
       <p class="page-links">
-        <a href="#places">Find your area</a>{' '}
+        <a href="#places">Find your area</a> {took && <a href="#who">Who answered</a>}{' '}
         <a href={pathTo(paths.surveyFile, { wave })} download>
           Download every figure of this survey (CSV)
         </a>
       </p>
       <WordsOfChildren survey={survey} quotes={quotes} />
+      {took && <WhoAnswered took={took} />}
       {view.items.map(item => (
         <ItemSection item={item} name={area.name} beside={false} />
       ))}
       {groups && <Groups survey={survey} groups={groups} />}
-      <Places wave={wave} areas={areas} indicator={view.items[0]?.asked[0]?.answers[0]?.indicator.id} />
+      <WhatWeDid done={done} happened={happened} />
+      <Places wave={wave} areas={areas} indicator={telling} />
       <SaidOfEditions editions={editions} />
       <AboutSurvey reader={reader} survey={survey} />
     </PublicPage>
@@ -202,13 +227,6 @@ export const sameQuestion = (answers: readonly Indicator[], { survey }: Indicato
   answers.filter(
     one => one.survey?.item === survey?.item && (survey?.said === null || one.survey?.part === survey?.part),
   )
-
-/** What was asked: the row of a grid with its item; of a question of several the question, not its options. */
-function questionOf({ survey, title }: Indicator): string {
-  if (!survey) return title
-  const { itemTitle, part, said } = survey
-  return said !== null && part !== null ? `${itemTitle}: ${part}` : itemTitle
-}
 
 function questionsOf(answers: readonly Indicator[]) {
   const firsts = new Map<string, Indicator>()

@@ -12,8 +12,12 @@ import { type LessonFrom, levelsOf } from './exercises.ts'
 import { inventClass } from './invented-class.ts'
 import { LessonPage } from './lesson.page.tsx'
 import { areasOfSurvey, readSurvey } from './read-survey.ts'
+import { SheetPage } from './sheet.page.tsx'
+import { SheetForChildrenPage } from './sheet-for-children.page.tsx'
 import { SurveyPage, SurveysPage, sameQuestion } from './survey.page.tsx'
 import { SurveyAreaPage } from './survey-area.page.tsx'
+import { readTakingPart } from './taking-part.ts'
+import { tellingAnswer } from './telling-answer.ts'
 import { answersOf, type PublishedSurvey, surveysOf } from './told.ts'
 import { wordsCsv } from './words-of-children.tsx'
 
@@ -26,6 +30,8 @@ export const surveyRoutes = ({
   versions,
   whatWeDid = async () => [],
   onItsWay = async () => null,
+  happenedAt = () => '/what-happened',
+  publicUrl = 'http://localhost',
   quotes: said,
 }: SeeDeps): Route[] => [
   get(paths.surveys, PUBLIC, async () => {
@@ -49,16 +55,25 @@ export const surveyRoutes = ({
     const groups = await readGroups(release, survey, query.text('question'))
     const areas = await areasOfSurvey(release, survey.wave)
     const quotes = await said.onPage(survey.wave)
-    return html(<SurveyPage {...{ reader: release, view, groups, areas, quotes, editions }} />)
+    const took = await readTakingPart(release, survey.wave, view.area.code)
+    const done = await whatWeDid(survey.wave, view.area.code)
+    const happened = happenedAt(survey.wave)
+    const telling = await tellingAnswer(release, survey.wave)
+    return html(
+      <SurveyPage
+        {...{ reader: release, view, groups, areas, quotes, editions, took, done, happened, telling }}
+      />,
+    )
   }),
 
   get(paths.surveyFile, PUBLIC, async ({ params }) => {
     const release = await reader()
     if (!release) return html(<NothingReleasedPage title="What children said" />)
     const { wave } = findSurvey(release, params.wave)
-    const cells = await Promise.all(
-      answersOf(release, wave).map(({ id }) => release.cells({ indicator: id, group: 'every' })),
+    const figures = release.indicators.filter(
+      ({ survey, takingPart }) => survey?.wave === wave || takingPart?.wave === wave,
     )
+    const cells = await Promise.all(figures.map(({ id }) => release.cells({ indicator: id, group: 'every' })))
     return file(cellsCsv(release, cells.flat(), 'with definitions'), { name: `${wave}.csv`, mediaType: CSV })
   }),
 
@@ -101,7 +116,22 @@ export const surveyRoutes = ({
       whatWeDid(survey.wave, area.code),
       said.onPage(survey.wave),
     ])
-    return html(<SurveyAreaPage {...{ reader: release, view, done, quotes }} />)
+    const happened = happenedAt(survey.wave)
+    return html(<SurveyAreaPage {...{ reader: release, view, done, happened, quotes }} />)
+  }),
+
+  get(paths.surveySheet, PUBLIC, async ({ params }) => {
+    const release = await reader()
+    if (!release) return html(<NothingReleasedPage title="What children said" />)
+    const view = await readSheet(release, params)
+    return html(<SheetPage {...{ reader: release, view, publicUrl }} />)
+  }),
+
+  get(paths.surveySheetForChildren, PUBLIC, async ({ params }) => {
+    const release = await reader()
+    if (!release) return html(<NothingReleasedPage title="What children said" />)
+    const view = await readSheet(release, params)
+    return html(<SheetForChildrenPage view={view} happenedAt={happenedAt(params.wave)} />)
   }),
 
   get(paths.surveyAreaFile, PUBLIC, async ({ params }) => {
@@ -120,6 +150,13 @@ export const surveyRoutes = ({
     })
   }),
 ]
+
+/** What a sheet is made of. An area below the floor, or of which everything is held back, has none. */
+async function readSheet(reader: Reader, { wave, code }: { wave: string; code: string }) {
+  const view = await readSurvey(reader, findSurvey(reader, wave), findArea(reader, code))
+  if (view.told !== 'told') throw notFound(`a sheet of ${view.area.name}`)
+  return view
+}
 
 function findSurvey(reader: Reader, wave: string): PublishedSurvey {
   const survey = surveysOf(reader).find(one => one.wave === wave)

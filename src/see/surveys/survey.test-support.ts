@@ -1,6 +1,6 @@
 import type { ReleasedCell } from '../../release/index.ts'
 import { EXAMPLE_AREAS, exampleIndicator } from '../example-release.ts'
-import type { Indicator, Reader, SurveyAnswer } from '../reader.ts'
+import type { CountOfSurvey, Indicator, Reader, SurveyAnswer } from '../reader.ts'
 import { readerOfCells } from '../reader-of-cells.ts'
 
 const SURVEY = {
@@ -45,6 +45,27 @@ export const ANSWERS: readonly Indicator[] = [
   answer('happy_school_sad', { ...HAPPY, part: 'School', said: 'Sad' }),
 ]
 
+const count = (
+  id: string,
+  of: Pick<CountOfSurvey, 'of' | 'form' | 'item' | 'part'>,
+  title: string,
+): Indicator =>
+  exampleIndicator(id, {
+    title,
+    unit: of.of === 'answered' ? 'share' : 'responses',
+    takingPart: { wave: SURVEY.wave, title, ...of },
+  })
+
+/** How many took part, as a release carries it. */
+export const COUNTS: readonly Indicator[] = [
+  count('took_all', { of: 'all' }, 'All'),
+  count('took_form', { of: 'form', form: 'For ages 9 to 17' }, 'Through the form'),
+  count('took_form_out', { of: 'form-no-place', form: 'For ages 9 to 17' }, 'Through the form, no place'),
+  count('took_out', { of: 'no-place' }, 'No place'),
+  count('took_in', { of: 'in-figures' }, 'In the figures'),
+  count('took_life', { of: 'answered', item: 'life', part: null }, 'Answered: A better life than parents'),
+]
+
 const SHARES: Readonly<Record<string, number>> = {
   life_likely: 0.5,
   life_neither: 0.3,
@@ -56,7 +77,9 @@ const SHARES: Readonly<Record<string, number>> = {
   happy_school_sad: 0.3,
 }
 
-type More = Partial<Pick<ReleasedCell, 'value' | 'lower' | 'upper' | 'denominator' | 'notes' | 'group'>>
+type More = Partial<
+  Pick<ReleasedCell, 'value' | 'lower' | 'upper' | 'numerator' | 'denominator' | 'notes' | 'group'>
+>
 
 const cell = (indicator: string, area: string, more: More): ReleasedCell =>
   ({
@@ -87,24 +110,35 @@ export const surveyReader = (): Reader =>
       withheldBecause: 'Numbers under 11 are withheld.',
       exampleData: true,
     },
-    indicators: [...ANSWERS, exampleIndicator('spend')],
+    indicators: [...ANSWERS, exampleIndicator('spend'), ...COUNTS],
     kinds: [
       { kind: 'country', one: 'country', many: 'countries' },
       { kind: 'region', one: 'region', many: 'regions' },
       { kind: 'authority', one: 'authority', many: 'authorities' },
     ],
     areas: EXAMPLE_AREAS,
-    cells: ANSWERS.flatMap(({ id }) => [
-      cell(id, 'E92000001', shown(SHARES[id]!, 0.001, 500_000)),
-      ...SURVEY.groups.map(({ id: group }, at) =>
-        cell(id, 'E92000001', { ...shown(SHARES[id]! * (1 - at / 10), 0.002, 200_000), group }),
-      ),
-      cell(id, 'E06000001', shown(SHARES[id]! + (id === 'life_likely' ? 0.1 : 0), 0.02, 2_000)),
-      cell(id, 'E06000002', {
-        value: 'not-available',
-        numerator: 'withheld',
-        notes: ['Too few took part.'],
-      } as More),
-      cell(id, 'E06000003', { value: 'withheld' }),
-    ]),
+    cells: [
+      cell('took_all', 'E92000001', { value: 540_000 }),
+      cell('took_form', 'E92000001', { value: 520_000 }),
+      cell('took_form_out', 'E92000001', { value: 'withheld' }),
+      cell('took_out', 'E92000001', { value: 30_000 }),
+      cell('took_in', 'E92000001', { value: 490_000 }),
+      cell('took_life', 'E92000001', { value: 0.95, numerator: 465_500, denominator: 490_000 }),
+      ...cellsOfAnswers(),
+    ],
   })
+
+const cellsOfAnswers = (): ReleasedCell[] =>
+  ANSWERS.flatMap(({ id }) => [
+    cell(id, 'E92000001', shown(SHARES[id]!, 0.001, 500_000)),
+    ...SURVEY.groups.map(({ id: group }, at) =>
+      cell(id, 'E92000001', { ...shown(SHARES[id]! * (1 - at / 10), 0.002, 200_000), group }),
+    ),
+    cell(id, 'E06000001', shown(SHARES[id]! + (id === 'life_likely' ? 0.1 : 0), 0.02, 2_000)),
+    cell(id, 'E06000002', {
+      value: 'not-available',
+      numerator: 'withheld',
+      notes: ['Too few took part.'],
+    } as More),
+    cell(id, 'E06000003', { value: 'withheld' }),
+  ])

@@ -21,6 +21,13 @@ export function surveysOf(reader: Reader): PublishedSurvey[] {
 export const answersOf = (reader: Reader, wave: string): AnswerIndicator[] =>
   reader.indicators.filter(isAnswer).filter(({ survey }) => survey.wave === wave)
 
+/** What was asked: the row of a grid with its item; of a question of several the question, not its options. */
+export function questionOf({ survey, title }: Indicator): string {
+  if (!survey) return title
+  const { itemTitle, part, said } = survey
+  return said !== null && part !== null ? `${itemTitle}: ${part}` : itemTitle
+}
+
 /** How much of a survey can be told of an area. `too-few`: below the floor. `held-back`: there are figures, too small to show. */
 export type Told = 'told' | 'too-few' | 'held-back' | 'not-asked'
 

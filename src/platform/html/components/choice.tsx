@@ -17,22 +17,27 @@ export const Select = ({
       aria-describedby={describedBy(field)}
       aria-invalid={problemOf(field.name, field.problems) ? 'true' : undefined}
     >
-      {inGroups(options).map(([group, some]) => {
-        const own = some.map(option => (
-          <option value={option.value} selected={option.value === value}>
-            {option.label}
-          </option>
-        ))
-        return group === undefined ? own : <optgroup label={group}>{own}</optgroup>
-      })}
+      <Options options={options} value={value} />
     </select>
   </Field>
 )
 
-/** `group`: under which heading it stands in the list; options of one group follow each other. */
+/** `group`: the heading under which it stands, with those beside it that have the same. */
 export type SelectOption = { value: string; label: string; group?: string }
 
-const inGroups = (options: readonly SelectOption[]) => [...Map.groupBy(options, ({ group }) => group)]
+/** The options of a select, under their headings where they have some. */
+export const Options = ({ options, value }: { options: readonly SelectOption[]; value: string }) => (
+  <>
+    {[...Map.groupBy(options, ({ group }) => group)].map(([group, some]) => {
+      const shown = some.map(option => (
+        <option value={option.value} selected={option.value === value}>
+          {option.label}
+        </option>
+      ))
+      return group === undefined ? shown : <optgroup label={group}>{shown}</optgroup>
+    })}
+  </>
+)
 
 /** One of a few, each in sight. */
 export const Radios = ({
