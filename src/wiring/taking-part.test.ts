@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Cell } from '../kernel/cell.ts'
 import type { CellsOfWave, ResponsesOfForm } from '../listen/index.ts'
-import { gate } from '../release/gate.ts'
-import type { GateInput } from '../release/gated.ts'
-import { INPUT } from '../release/release.test-support.ts'
+import { type GateInput, gate, readPolicies } from '../release/index.ts'
 import type { Answered } from './cells-of-survey.ts'
 import {
   cellsOfCounted,
@@ -16,6 +14,10 @@ import {
   worthOf,
 } from './taking-part.ts'
 
+const INPUT = {
+  policy: readPolicies('office/england/policies').find(({ id }) => id === 'default')!,
+  nests: [{ whole: 'E', parts: ['N', 'S'] }],
+}
 const all = { all: { question: 'A question?' } }
 const form = (by: string, ages: [number, number], items: string[]) => ({
   ...{ title: `For ages ${ages[0]} to ${ages[1]}`, by, ages, renderings: ['all'] },
