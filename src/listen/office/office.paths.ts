@@ -15,6 +15,7 @@ export const officePaths = {
   throwAwayWave: '/office/listen/waves/:wave/throw-away',
   extendWave: '/office/listen/waves/:wave/extend',
   closeWave: '/office/listen/waves/:wave/close',
+  correctLabels: '/office/listen/waves/:wave/labels',
   sheets: '/office/listen/waves/:wave/sheets',
   bookSheets: '/office/listen/waves/:wave/sheets/book',
   printSheets: '/office/listen/sheets/print/:batch',

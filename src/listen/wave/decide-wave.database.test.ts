@@ -6,10 +6,12 @@ import { checkWords } from '../survey/check-words.ts'
 import { FIRST_TEXT } from '../survey/first-text.ts'
 import { readSurvey } from '../survey/read-survey.ts'
 import { insertSurvey } from '../survey/survey.store.ts'
-import { closeWave, extendWave, overrideWords, publishWave } from './decide-wave.ts'
+import { closeWave, correctLabels, extendWave, overrideWords, publishWave } from './decide-wave.ts'
+import { keepDatasetOfWave } from './finish-wave.store.ts'
 import { makeWave, newWaveSchema } from './make-wave.ts'
 import { throwAwayDraft } from './throw-away-draft.ts'
 import { findWave, listPublicWaves, listWaveSteps } from './wave.store.ts'
+import { openWaveReader } from './wave-reader.ts'
 
 const HARD = FIRST_TEXT.replace(
   'We want to know what you think.',
@@ -192,4 +194,43 @@ describe('a draft', () => {
     expect(await listWaveSteps(office, 'spring')).toHaveLength(2)
     await expect(sql`delete from listen.waves`.execute(office)).rejects.toThrow('permission denied')
   })
+
+  databaseTest(
+    'that are finished take corrected labels, with a reason, and never other questions',
+    async ({ database }) => {
+      const { office } = database
+      const title = /^ {4}title: (.+)$/m.exec(FIRST_TEXT)![0]
+      const question = /^ {8}question: (.+)$/m.exec(FIRST_TEXT)![0]
+      const version = (at: number, text: string) =>
+        readSurvey(text.replace(/^version: .*$/m, `version: ${at}`), 'my-survey.yaml')
+      const before = version(1, FIRST_TEXT)
+      const titled = FIRST_TEXT.replace(title, `${title}, corrected`).replace(/^version: .*$/m, 'version: 2')
+      const labels = version(2, titled)
+      const other = version(3, FIRST_TEXT.replace(question, `${question} Really?`))
+      await makeDraft(office)
+      await insertSurvey(office, { id: 'my-survey', version: 2, text: titled, why: 'labels', by: null })
+      const correct = async (after: typeof before | undefined, why = 'A title was wrong.') =>
+        correctLabels(office, await now(office), { before, after, why }, deciding)
+
+      expect(await told(correct(labels))).toBe('wave-not-finished')
+      await publishWave(office, await now(office), PASSES, deciding)
+      await office.transaction().execute(tx => keepDatasetOfWave(tx, 'spring', 'a-dataset'))
+      expect(await told(correct(undefined))).toBe('wave-labels-version')
+      expect(await told(correct(before))).toBe('wave-labels-version')
+      expect(await told(correct(other))).toBe('wave-labels-only')
+      expect(await told(correct(labels, ''))).toBe('wave-why')
+      expect((await now(office)).labels).toBe(1)
+      await correct(labels)
+      expect(await now(office)).toMatchObject({ version: 1, labels: 2 })
+      const known = await openWaveReader(database.public).find('spring')
+      expect(known!.survey.version).toBe(2)
+      expect((await listWaveSteps(office, 'spring')).at(-1)).toMatchObject({
+        step: 'labels',
+        why: 'Version 2: A title was wrong.',
+        person: 'the-commissioner',
+      })
+      // pressed twice, by somebody who saw the page before
+      expect(await told(correct(labels))).toBe('wave-labels-version')
+    },
+  )
 })

@@ -2,6 +2,8 @@ import { type Problem, problem } from '../../kernel/problem.ts'
 import { type AuditEvent, recordAudit } from '../../platform/audit/audit.ts'
 import type { Database, Transaction } from '../../platform/database/database.ts'
 import type { FormWords } from '../survey/check-words.ts'
+import { beyondLabels } from '../survey/same-but-for-labels.ts'
+import type { Survey } from '../survey/survey.ts'
 import {
   closeWave as closeRow,
   extendWave as extendRow,
@@ -9,6 +11,7 @@ import {
   type OfficeWave,
   openWave,
   overrideWords as overrideRow,
+  replaceLabels,
   type WaveStep,
 } from './wave.store.ts'
 
@@ -108,6 +111,46 @@ export async function closeWave(
   await decide(db, wave, deciding, { step: 'closed', why }, NOT_OPEN, tx => closeRow(tx, wave.id))
 }
 
+/**
+ * A finished wave takes the labels of a later version of its survey: what tables and the next release call its questions and answers.
+ * What children were asked, and what they answered, stays.
+ *
+ * @throws ProblemsError without a reason, for a version that is no later one, and for one that asks anything else, with where.
+ */
+export async function correctLabels(
+  db: Database,
+  wave: OfficeWave,
+  { before, after, why }: { before: Survey; after: Survey | undefined; why: string },
+  deciding: Deciding,
+): Promise<void> {
+  if (!after || after.version <= wave.labels)
+    throw problem({
+      code: 'wave-labels-version',
+      what: 'there is no such later version of this survey.',
+      todo: 'Edit the survey first: change titles, and nothing that a child saw.',
+      at: { field: 'version' },
+    })
+  const beyond = beyondLabels(before, after)
+  if (beyond.length > 0)
+    throw problem({
+      code: 'wave-labels-only',
+      what: `version ${after.version} asks something else than version ${wave.labels}: ${beyond.join(', ')}.`,
+      kept: 'The wave keeps its labels.',
+      todo: 'Make a version that differs in titles alone. What children were asked cannot be changed afterwards.',
+      at: { field: 'version' },
+    })
+  needReason(why, 'labels-why')
+  const step = { step: 'labels' as const, why: `Version ${after.version}: ${why}` }
+  await decide(db, wave, deciding, step, NOT_FINISHED, tx =>
+    replaceLabels(tx, wave.id, { from: wave.labels, to: after.version }),
+  )
+}
+
+const NOT_FINISHED: Problem = {
+  code: 'wave-not-finished',
+  what: 'this wave is not finished, or has been changed a moment ago.',
+  todo: 'Load the page again.',
+}
 const NO_DRAFT: Problem = {
   code: 'wave-not-a-draft',
   what: 'this wave is no draft any more: somebody has published it.',

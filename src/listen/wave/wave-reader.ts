@@ -27,8 +27,8 @@ export function openWaveReader(db: Database, now: () => number = Date.now): Wave
     for (const wave of await listPublicWaves(db)) waves.push({ ...wave, survey: await surveyOf(wave) })
     return waves
   }
-  const surveyOf = async ({ id, survey, version }: KnownWave): Promise<Survey> => {
-    const key = `${survey} ${version}`
+  const surveyOf = async ({ id, survey, labels }: KnownWave): Promise<Survey> => {
+    const key = `${survey} ${labels}`
     const found = surveys.get(key) ?? readSurvey((await readSurveyOfWave(db, id)) ?? '', key)
     surveys.set(key, found)
     return found

@@ -1,5 +1,6 @@
 import type { Problem } from '../../kernel/problem.ts'
 import { Button, ButtonLink } from '../../platform/html/components/button.tsx'
+import { Select } from '../../platform/html/components/choice.tsx'
 import { DataTable } from '../../platform/html/components/data-table.tsx'
 import { Details } from '../../platform/html/components/details.tsx'
 import { ErrorSummary } from '../../platform/html/components/error-summary.tsx'
@@ -22,6 +23,8 @@ import { sayStage } from './waves.page.tsx'
 export type WaveShown = {
   wave: OfficeWave
   steps: readonly WaveStep[]
+  /** Later versions of its survey. */
+  later: readonly number[]
   check: readonly FormWords[]
   names: ReadonlyMap<string, string>
   today: string
@@ -87,6 +90,18 @@ const About = ({ wave, today }: Pick<WaveShown, 'wave' | 'today'>) => (
           </a>
         ),
       },
+      ...(wave.labels === wave.version
+        ? []
+        : [
+            {
+              term: 'Labels',
+              detail: (
+                <a href={pathTo(officePaths.survey, { survey: wave.survey }, { version: wave.labels })}>
+                  of version {wave.labels}
+                </a>
+              ),
+            },
+          ]),
       { term: 'First day', detail: <Day on={wave.opensOn} /> },
       { term: 'Last day', detail: <Day on={wave.closesOn} /> },
       { term: 'Address', detail: `/have-your-say/${wave.id}` },
@@ -123,6 +138,7 @@ function Decisions(props: WavePageProps) {
         {may.open && <ThrowAway wave={wave} />}
       </>
     )
+  if (wave.isFinished) return may.open ? <Labels {...props} /> : null
   if (wave.state !== 'open' || !may.open || stageOf(wave, today) === 'after') return null
   return (
     <>
@@ -214,12 +230,38 @@ const Close = ({ wave, typed = {}, problems }: WavePageProps) => (
   </Section>
 )
 
+const Labels = ({ wave, later, typed = {}, problems }: WavePageProps) =>
+  later.length > 0 && (
+    <Section
+      title="Correct labels"
+      lede="Takes the titles of questions and answers from a later version of the survey, for tables and the next release. What children were asked stays: a version that asks anything else is refused."
+    >
+      <Form action={pathTo(officePaths.correctLabels, { wave: wave.id })}>
+        <Select
+          name="version"
+          label="Labels of"
+          value={String(typed.version ?? '')}
+          options={later.map(version => ({ value: String(version), label: `Version ${version}` }))}
+          problems={problems}
+        />
+        <TextInput
+          name="labels-why"
+          label="What is corrected?"
+          value={String(typed['labels-why'] ?? '')}
+          problems={problems}
+        />
+        <Button kind="quiet">Take these labels</Button>
+      </Form>
+    </Section>
+  )
+
 const STEPS: Readonly<Record<WaveStep['step'], string>> = {
   made: 'Made as a draft',
   override: 'Reading check overridden',
   published: 'Published',
   extended: 'Extended',
   closed: 'Closed',
+  labels: 'Labels corrected',
 }
 
 const Steps = ({ steps, names }: WaveShown) => (

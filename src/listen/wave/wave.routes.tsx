@@ -11,7 +11,14 @@ import type { ListenOfficeDeps } from '../office/office-deps.ts'
 import { checkWords, type FormWords } from '../survey/check-words.ts'
 import { readSurvey } from '../survey/read-survey.ts'
 import { listSurveys, listSurveyVersions } from '../survey/survey.store.ts'
-import { closeWave, type Deciding, extendWave, overrideWords, publishWave } from './decide-wave.ts'
+import {
+  closeWave,
+  correctLabels,
+  type Deciding,
+  extendWave,
+  overrideWords,
+  publishWave,
+} from './decide-wave.ts'
 import { makeWave, newWaveSchema } from './make-wave.ts'
 import { NewWavePage, type NewWaveTyped } from './new-wave.page.tsx'
 import { throwAwayDraft } from './throw-away-draft.ts'
@@ -110,6 +117,20 @@ export const waveRoutes = (deps: ListenOfficeDeps): Route[] => [
       closeWave(deps.db, wave, request.form.text('close-why'), deciding),
     ),
   ),
+  post(officePaths.correctLabels, { permission: OPEN, audit: 'WAVE_LABELS_CORRECTED' }, request =>
+    decide(deps, request, 'The wave has the labels of that version.', async (wave, deciding) => {
+      const { form } = request
+      const versions = await listSurveyVersions(deps.db, wave.survey)
+      const surveyOf = (version: number) => {
+        const found = versions.find(one => one.version === version)
+        return found && readSurvey(found.text, `${wave.survey} version ${version}`)
+      }
+      const before = surveyOf(wave.labels)
+      if (!before) throw notFound('the survey of this wave')
+      const after = surveyOf(Number(form.text('version')))
+      await correctLabels(deps.db, wave, { before, after, why: form.text('labels-why') }, deciding)
+    }),
+  ),
 ]
 
 const todayOf = ({ now, timeZone }: ListenOfficeDeps): string => dayOf(now(), timeZone)
@@ -145,9 +166,11 @@ async function decide(
 
 async function lookAtWave(deps: ListenOfficeDeps, wave: OfficeWave, { roles }: Person): Promise<WaveShown> {
   const steps = await listWaveSteps(deps.db, wave.id)
+  const versions = await listSurveyVersions(deps.db, wave.survey)
   return {
     wave,
     steps,
+    later: versions.map(({ version }) => version).filter(version => version > wave.labels),
     check: await checkOf(deps, wave),
     names: await readNames(
       deps.db,

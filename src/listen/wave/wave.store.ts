@@ -2,18 +2,18 @@ import { sql } from 'kysely'
 import type { Database } from '../../platform/database/database.ts'
 import type { Wave } from './wave.ts'
 
-/** A wave that everybody may know of, and which version of which survey it fields. */
-export type KnownWave = Wave & { survey: string; version: number }
+/** A wave that everybody may know of, and which version of which survey it fields. `labels`: the version whose titles count by now. */
+export type KnownWave = Wave & { survey: string; version: number; labels: number }
 
 /** Every wave that is open or over, the newest first. */
 export async function listPublicWaves(db: Database): Promise<KnownWave[]> {
   const { rows } = await sql<KnownWave>`
-    select id, survey, version, title, opens_on as "opensOn", closes_on as "closesOn", state
+    select id, survey, version, labels, title, opens_on as "opensOn", closes_on as "closesOn", state
     from listen.public_waves order by opens_on desc, id`.execute(db)
   return rows
 }
 
-/** The text of the survey that a public wave fields. It never changes. */
+/** The text of the survey that a public wave fields, in the version whose labels count. A version never changes. */
 export async function readSurveyOfWave(db: Database, wave: string): Promise<string | undefined> {
   const { rows } = await sql<{ text: string }>`
     select text from listen.public_waves where id = ${wave}`.execute(db)
@@ -22,6 +22,8 @@ export async function readSurveyOfWave(db: Database, wave: string): Promise<stri
 
 /** A wave as the office sees it, drafts too. Whoever did something is named by the id of a person. */
 export type OfficeWave = KnownWave & {
+  /** Whether it became a dataset. */
+  isFinished: boolean
   publishedBy: string | null
   publishedAt: Date | null
   overrideBy: string | null
@@ -30,7 +32,8 @@ export type OfficeWave = KnownWave & {
 }
 
 const OFFICE_WAVE = sql`
-  id, survey, version, title, opens_on as "opensOn", closes_on as "closesOn", state, published_by as "publishedBy",
+  id, survey, version, coalesce(labels, version) as labels, title, opens_on as "opensOn", closes_on as "closesOn", state, dataset is not null as "isFinished",
+  published_by as "publishedBy",
   published_at as "publishedAt", override_by as "overrideBy", override_why as "overrideWhy", closed_at as "closedAt"`
 
 /** Every wave there is, the newest first. */
@@ -91,6 +94,18 @@ export async function closeWave(db: Database, wave: string): Promise<boolean> {
   return numAffectedRows === 1n
 }
 
+/** A finished wave has the labels of another version of its survey. False when it is not finished, or has others by now. */
+export async function replaceLabels(
+  db: Database,
+  wave: string,
+  { from, to }: { from: number; to: number },
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update listen.waves set labels = ${to}
+    where id = ${wave} and coalesce(labels, version) = ${from} and dataset is not null`.execute(db)
+  return numAffectedRows === 1n
+}
+
 /** Takes a draft away, with what was decided about it. False when it was no draft any more. */
 export async function deleteDraft(db: Database, wave: string): Promise<boolean> {
   const { rows } = await sql<{ gone: boolean }>`select listen.throw_away_draft(${wave}) as gone`.execute(db)
@@ -101,7 +116,7 @@ export async function deleteDraft(db: Database, wave: string): Promise<boolean> 
 export type WaveStep = {
   at: Date
   person: string | null
-  step: 'made' | 'override' | 'published' | 'extended' | 'closed'
+  step: 'made' | 'override' | 'published' | 'extended' | 'closed' | 'labels'
   why: string
   closesOn: string | null
 }
