@@ -132,6 +132,21 @@ journeyInEmptyOffice(
 )
 
 journey(
+  'concerns › the inbox of the example has late ones, one that waits for its second person, and one from a sheet',
+  async ({ page, visit, signInAs }) => {
+    await signInAs('safeguarding-lead')
+    await visit('/office/listen/concerns', 'concerns-example')
+    const row = (words: string) => page.getByRole('row').filter({ hasText: words })
+    await expect(row('late').count()).resolves.toBeGreaterThanOrEqual(2)
+    await expect(row('waits for a second person').count()).resolves.toBe(1)
+    await expect(row('passed on, not closed').count()).resolves.toBe(1)
+    await row('stab me').getByRole('link').click()
+    await page.getByText('(the sheet was sent there)').waitFor()
+    await checkPage(page, 'concern-of-a-sheet')
+  },
+)
+
+journey(
   'monitor › says who has answered and whom to write to, and prints the letters',
   async ({ page, visit, signInAs }) => {
     await signInAs('participation')

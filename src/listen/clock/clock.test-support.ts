@@ -16,6 +16,8 @@ export const ALWAYS_THERE: ConcernClock = {
   dueForReading: (severity, now) => new Date((Math.floor(now.getTime() / HOUR) + 1 + HOURS[severity]) * HOUR),
   dueAfter: (_, severity, now) => new Date(now.getTime() + HOURS[severity] * HOUR),
   whose: () => 'office',
+  today: now => now.toISOString().slice(0, 10),
+  nextDay: now => now.toISOString().slice(0, 10),
 }
 const HOURS = { gravest: 1, grave: 4, worry: 24 }
 const HOUR = 3_600_000

@@ -20,6 +20,10 @@ export type ConcernClock = {
   /** By when the next step is due after one that was done at this moment. */
   dueAfter(step: Exclude<Step, 'read'>, severity: Gravity, now: Date): Date
   whose(step: Step, severity: Gravity): Whose
+  /** The day of the office at a moment. */
+  today(now: Date): string
+  /** The day on which reading goes on: today while the desk is open or before it opens, else the next working day. */
+  nextDay(now: Date): string
 }
 
 /** The calendar of an office: everything that children are told, and every clock, is worked out by it. */
@@ -31,8 +35,6 @@ export type OfficeClock = ConcernClock & {
   runs(step: Step, severity: Gravity, now: Date): boolean
   /** Whether the desk is staffed at this moment. */
   isOpen(now: Date): boolean
-  /** The day on which reading goes on: today while it is open or before it opens, else the next working day. */
-  nextDay(now: Date): string
   /** The day by whose end a message that came now has been read by a person. */
   readBy(now: Date): string
   /** The day by whose end a child who wants it has an answer. */
@@ -63,6 +65,7 @@ export function officeClock(hours: ReadingHours, days: WorkingDays, timeZone: st
     dueForReading: (severity, now) => due('read', severity, endOfHour(now)),
     dueAfter: due,
     runs: (step, severity, now) => timeOf(step, severity).isAttended(now),
+    today: now => dayOf(now, timeZone),
     isOpen: desk.isAttended,
     nextDay: next,
     readBy: now => addDays(isWorkingDay, next(now), hours.messages.readWithin),

@@ -78,16 +78,16 @@ export async function keepWords(
   return new Map(rows.flatMap(({ n, id }) => (id ? [[n - 1, id] as const] : [])))
 }
 
-/** Puts texts on the list of those that a person reads today, with the sum by which they are ordered; in no order. */
+/** Puts texts on the list of those that a person reads on a day, with the sum by which they are ordered; in no order. */
 export async function keepWordsToRead(
   tx: Transaction,
   texts: readonly { words: string; sum: number; place: string | null }[],
-  now: Date,
+  day: string,
 ): Promise<void> {
   if (texts.length === 0) return
   await sql`
     insert into listen.words_to_read (words, sum, came_on, place)
-    select words, sum, ${now}::timestamptz at time zone 'UTC', place
+    select words, sum, ${day}::date, place
     from unnest(${texts.map(one => one.words)}::uuid[], ${texts.map(one => one.sum)}::real[],
       ${texts.map(one => one.place)}::text[]) as g (words, sum, place)
     order by random()`.execute(tx)

@@ -99,6 +99,6 @@ export async function readAndKeep(
       const words = fresh.get(index)
       return concern || readToday === null || !words ? [] : [{ words, sum: readToday, place }]
     }),
-    now,
+    clock.nextDay(now),
   )
 }

@@ -57,7 +57,7 @@ export const concernRoutes = (use: Use): Route[] => [
     const [concerns, counts, toRead] = await Promise.all([
       listOpenConcerns(use.db, MOST_SHOWN),
       countConcerns(use.db, use.now()),
-      countToRead(use.db, use.now()),
+      countToRead(use.db, use.now(), use.clock.today(use.now())),
     ])
     audit({ details: { concerns: concerns.length } })
     const sum = (pick: (one: (typeof counts)[number]) => number) =>

@@ -52,7 +52,7 @@ async function raise(
     { ...given, source: 'survey', words, message: null, wave, place, hour, due },
   ])
   await insertStep(tx, raised[0]!, { at: now, person, step: 'seen in a text that was not flagged', note: '' })
-  await addToReadCounts(tx, { person, texts: 1, concerns: 1, now })
+  await addToReadCounts(tx, { person, texts: 1, concerns: 1, day: clock.today(now) })
   return raised[0]!
 }
 

@@ -7,7 +7,8 @@ import { addToReadCounts, deleteHeldTexts } from './to-read.store.ts'
 export type ReadingTexts = {
   words: readonly string[]
   person: string
-  now: Date
+  /** The day of the office on which they were read. */
+  day: string
   /** The entry for the audit, with the texts that were read. */
   audited: (texts: readonly string[]) => AuditEvent
 }
@@ -16,12 +17,12 @@ export type ReadingTexts = {
  * A person has read these texts and has no worry: they leave the list. Each counts once, for whoever has it on their page. Returns how
  * many; fewer than given when some were read already or went to somebody else.
  */
-export const readTexts = (db: Database, { words, person, now, audited }: ReadingTexts): Promise<number> =>
+export const readTexts = (db: Database, { words, person, day, audited }: ReadingTexts): Promise<number> =>
   db.transaction().execute(async tx => {
     // while responses are gathered in, their texts are taken off the list and put on again
     await oneAtATime(tx)
     const read = await deleteHeldTexts(tx, person, words)
-    if (read.length > 0) await addToReadCounts(tx, { person, texts: read.length, concerns: 0, now })
+    if (read.length > 0) await addToReadCounts(tx, { person, texts: read.length, concerns: 0, day })
     await recordAudit(tx, audited(read))
     return read.length
   })

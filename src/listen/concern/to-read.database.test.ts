@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
 import type { Database } from '../../platform/database/database.ts'
 import { databaseTest } from '../../platform/database/test-database.ts'
-import { ALWAYS_THERE } from '../clock/clock.test-support.ts'
+import { ALWAYS_THERE, clockOf } from '../clock/clock.test-support.ts'
+import { readAndKeep } from '../collect/read-words.ts'
 import { findConcern, listSteps } from './concerns.store.ts'
 import { raiseWorry } from './raise-worry.ts'
 import { readTexts } from './read-texts.ts'
@@ -10,6 +12,7 @@ import { takeTexts } from './take-texts.ts'
 import { countToRead, listHeldTexts } from './to-read.store.ts'
 
 const NOW = new Date('2027-05-02T10:00:00Z')
+const TODAY = '2027-05-02'
 
 /** So many texts that wait, the first the likeliest, and their numbers. */
 async function wait(db: Database, count: number): Promise<string[]> {
@@ -29,7 +32,7 @@ const read = (db: Database, person: string, words: readonly string[]) =>
   readTexts(db, {
     words,
     person,
-    now: NOW,
+    day: TODAY,
     audited: texts => ({ event: 'TEXTS_READ', person, details: { texts } }),
   })
 
@@ -61,7 +64,7 @@ describe('texts to read today', () => {
 
       const pages = await Promise.all(['ada', 'ben', 'cat', 'dan'].map(person => heldBy(office, person)))
       expect(new Set(pages.flat()).size).toBe(pages.flat().length)
-      expect(await countToRead(office, NOW)).toMatchObject({ waiting: 60, fromEarlierDays: 60 })
+      expect(await countToRead(office, NOW, TODAY)).toMatchObject({ waiting: 60, fromEarlierDays: 60 })
     },
   )
 
@@ -75,7 +78,7 @@ describe('texts to read today', () => {
 
       expect(await read(office, 'ada', [text!])).toBe(0)
       expect(await read(office, 'ben', [text!])).toBe(1)
-      expect(await countToRead(office, NOW)).toMatchObject({ waiting: 0, readToday: 1 })
+      expect(await countToRead(office, NOW, TODAY)).toMatchObject({ waiting: 0, readToday: 1 })
     },
   )
 
@@ -86,7 +89,11 @@ describe('texts to read today', () => {
     const counts = await Promise.all([read(office, 'ada', texts), read(office, 'ada', texts)])
 
     expect(counts.toSorted()).toEqual([0, 3])
-    expect(await countToRead(office, NOW)).toMatchObject({ waiting: 0, readToday: 3, becameConcerns: 0 })
+    expect(await countToRead(office, NOW, TODAY)).toMatchObject({
+      waiting: 0,
+      readToday: 3,
+      becameConcerns: 0,
+    })
     const { rows } = await sql<{ details: { texts: string[] } }>`
       select details from platform.audit_events where event = 'TEXTS_READ'`.execute(database.owner)
     expect(rows.flatMap(({ details }) => details.texts).toSorted()).toEqual(texts.toSorted())
@@ -105,7 +112,11 @@ describe('texts to read today', () => {
       due: new Date('2027-05-02T15:00:00Z'),
     })
     expect(await listSteps(office, id!)).toMatchObject([{ step: 'seen in a text that was not flagged' }])
-    expect(await countToRead(office, NOW)).toMatchObject({ waiting: 0, readToday: 1, becameConcerns: 1 })
+    expect(await countToRead(office, NOW, TODAY)).toMatchObject({
+      waiting: 0,
+      readToday: 1,
+      becameConcerns: 1,
+    })
   })
 
   databaseTest(
@@ -116,7 +127,7 @@ describe('texts to read today', () => {
       await read(office, 'ada', [text!])
 
       expect(await worry(office, 'ben', text!)).toMatchObject({ before: false })
-      expect(await countToRead(office, NOW)).toMatchObject({ readToday: 2, becameConcerns: 1 })
+      expect(await countToRead(office, NOW, TODAY)).toMatchObject({ readToday: 2, becameConcerns: 1 })
     },
   )
 
@@ -132,6 +143,27 @@ describe('texts to read today', () => {
       const { rows } = await sql`select words from listen.words_to_read`.execute(office)
       expect(rows).toEqual([{ words: kept }])
       await expect(worry(office, 'ada', whole!)).rejects.toMatchObject({ message: /text of this number/ })
+    },
+  )
+
+  databaseTest(
+    'are for the next day on which somebody reads: what comes on Saturday is not from an earlier day on Monday',
+    async ({ database: { office } }) => {
+      const saturday = new Date('2026-11-28T23:40:00Z')
+      const text = { response: randomUUID(), wave: 'w', form: '9-12', item: 'more', hour: saturday }
+      const reading = {
+        read: (words: string) => ({ masked: words, concern: null, readToday: 0 }),
+        clock: clockOf(),
+        now: saturday,
+      }
+      await office
+        .transaction()
+        .execute(tx => readAndKeep(tx, [{ ...text, words: 'someone to talk to' }], reading))
+
+      const earlier = async (day: string) => (await countToRead(office, saturday, day)).fromEarlierDays
+      expect([await earlier('2026-11-29'), await earlier('2026-11-30'), await earlier('2026-12-01')]).toEqual(
+        [0, 0, 1],
+      )
     },
   )
 

@@ -31,7 +31,7 @@ export const toReadRoutes = (use: Use): Route[] => [
     { permission: ACT, audit: 'TEXTS_TO_READ_SHOWN' },
     async ({ person, audit }) => {
       const [counts, texts] = await Promise.all([
-        countToRead(use.db, use.now()),
+        countToRead(use.db, use.now(), use.clock.today(use.now())),
         listHeldTexts(use.db, person.id, TEXTS_ON_A_PAGE),
       ])
       audit({ details: { texts: texts.map(({ words }) => words) } })
@@ -64,7 +64,7 @@ export const toReadRoutes = (use: Use): Route[] => [
       const read = await readTexts(use.db, {
         words: words.data,
         person: person.id,
-        now: use.now(),
+        day: use.clock.today(use.now()),
         audited: texts => auditEntry({ details: { texts } }),
       })
       return redirect(officePaths.textsToRead, { notice: sayRead(read, words.data.length - read) })
@@ -108,7 +108,7 @@ export const textsToReadToday = ({ db, now, clock }: Use): TodaySource => ({
   section: 'Listen',
   permission: ACT,
   list: async () => {
-    const { waiting } = await countToRead(db, now())
+    const { waiting } = await countToRead(db, now(), clock.today(now()))
     if (waiting === 0) return []
     return [
       {

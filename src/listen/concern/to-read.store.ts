@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../../platform/database/database.ts'
 
-/** How many texts wait to be read today, how many of those came on an earlier day, how many are on somebody's page now, and what was read on this day. */
+/** How many texts wait to be read today, how many of those were to be read on an earlier day, how many are on somebody's page now, and what was read on this day. */
 export type ToReadCounts = {
   waiting: number
   fromEarlierDays: number
@@ -10,9 +10,8 @@ export type ToReadCounts = {
   becameConcerns: number
 }
 
-/** Counts the list of texts to read, and what people read of it on the day of `now`. */
-export async function countToRead(db: Database, now: Date): Promise<ToReadCounts> {
-  const today = now.toISOString().slice(0, 10)
+/** Counts the list of texts to read, and what people read of it on this day of the office. */
+export async function countToRead(db: Database, now: Date, today: string): Promise<ToReadCounts> {
   const { rows } = await sql<ToReadCounts>`
     select
       count(*) as waiting,
@@ -94,11 +93,11 @@ export async function deleteTextToRead(tx: Transaction, words: string): Promise<
 /** Adds to what this person read on the day. */
 export async function addToReadCounts(
   tx: Transaction,
-  { person, texts, concerns, now }: { person: string; texts: number; concerns: number; now: Date },
+  { person, texts, concerns, day }: { person: string; texts: number; concerns: number; day: string },
 ): Promise<void> {
   await sql`
     insert into listen.words_read_counts as c (day, person, texts, concerns)
-    values (${now.toISOString().slice(0, 10)}::date, ${person}, ${texts}, ${concerns})
+    values (${day}::date, ${person}, ${texts}, ${concerns})
     on conflict (day, person) do update
       set texts = c.texts + excluded.texts, concerns = c.concerns + excluded.concerns`.execute(tx)
 }
