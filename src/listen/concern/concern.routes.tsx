@@ -28,6 +28,7 @@ import {
   type ConcernStep,
   countConcerns,
   findConcern,
+  listClosedConcerns,
   listOpenConcerns,
   listSteps,
   readRawWords,
@@ -53,9 +54,10 @@ const MOST_SHOWN = 200
 
 /** The safeguarding inbox. Reading is audited like acting. */
 export const concernRoutes = (use: Use): Route[] => [
-  get(officePaths.concerns, { permission: READ, audit: 'CONCERNS_LISTED' }, async ({ audit }) => {
+  get(officePaths.concerns, { permission: READ, audit: 'CONCERNS_LISTED' }, async ({ query, audit }) => {
+    const isClosed = query.text('which') === 'closed'
     const [concerns, counts, toRead] = await Promise.all([
-      listOpenConcerns(use.db, MOST_SHOWN),
+      isClosed ? listClosedConcerns(use.db, MOST_SHOWN) : listOpenConcerns(use.db, MOST_SHOWN),
       countConcerns(use.db, use.now()),
       countToRead(use.db, use.now(), use.clock.today(use.now())),
     ])
@@ -63,7 +65,9 @@ export const concernRoutes = (use: Use): Route[] => [
     const sum = (pick: (one: (typeof counts)[number]) => number) =>
       counts.reduce((all, one) => all + pick(one), 0)
     const of = (holds: (state: string) => boolean) => sum(one => (holds(one.state) ? one.concerns : 0))
+    const people = concerns.flatMap(one => [one.owner, one.closedBy, one.agreedBy])
     const look = {
+      isClosed,
       concerns,
       counts: {
         unread: of(state => state === 'waiting'),
@@ -72,7 +76,7 @@ export const concernRoutes = (use: Use): Route[] => [
         late: sum(one => one.late),
       },
       toRead,
-      names: await readNames(use.db, [...new Set(concerns.flatMap(one => (one.owner ? [one.owner] : [])))]),
+      names: await readNames(use.db, [...new Set(people.filter(one => one !== null))]),
       clock: use.clock,
       now: use.now(),
     }

@@ -1,18 +1,20 @@
-import { DataTable } from '../../platform/html/components/data-table.tsx'
+import { type Column, DataTable } from '../../platform/html/components/data-table.tsx'
 import { EmptyState } from '../../platform/html/components/empty-state.tsx'
 import { Headlines } from '../../platform/html/components/headline.tsx'
 import { Tag } from '../../platform/html/components/tag.tsx'
 import { Time } from '../../platform/html/components/time.tsx'
 import { OfficePage } from '../../platform/html/page.tsx'
-import { pathTo } from '../../platform/http/path.ts'
+import { pathTo, withQuery } from '../../platform/http/path.ts'
 import type { OfficeClock } from '../clock/office-clock.ts'
 import { sayWhen, WHOSE_WORDS } from '../clock/say-hours.ts'
 import { officePaths } from '../office/office.paths.ts'
 import { isLate, STEP_OF } from './clock-of-concern.ts'
-import { type Concern, categoryWords, SEVERITY_WORDS, STATE_WORDS } from './concern.ts'
+import { type Concern, categoryWords, OUTCOMES, SEVERITY_WORDS, STATE_WORDS } from './concern.ts'
 import type { ToReadCounts } from './to-read.store.ts'
 
 export type ConcernsLook = {
+  /** Whether those are shown that are closed; else what waits. */
+  isClosed: boolean
   concerns: readonly Concern[]
   counts: { unread: number; late: number; open: number; closed: number }
   toRead: ToReadCounts
@@ -23,7 +25,7 @@ export type ConcernsLook = {
 
 /** The safeguarding inbox: what must be read, what is due first at the top. */
 export const ConcernsPage = ({
-  look: { concerns, counts, toRead, names, clock, now },
+  look: { isClosed, concerns, counts, toRead, names, clock, now },
 }: {
   look: ConcernsLook
 }) => (
@@ -36,8 +38,16 @@ export const ConcernsPage = ({
       figures={[
         { label: 'Not read yet', figure: counts.unread.toLocaleString('en') },
         { label: 'Late', figure: counts.late.toLocaleString('en') },
-        { label: 'Read and open', figure: (counts.open - counts.unread).toLocaleString('en') },
-        { label: 'Closed', figure: counts.closed.toLocaleString('en') },
+        {
+          label: 'Read and open',
+          figure: (counts.open - counts.unread).toLocaleString('en'),
+          ...(isClosed ? { href: officePaths.concerns } : {}),
+        },
+        {
+          label: 'Closed',
+          figure: counts.closed.toLocaleString('en'),
+          href: withQuery(officePaths.concerns, { which: 'closed' }),
+        },
         {
           label: 'Texts to read today',
           figure: toRead.waiting.toLocaleString('en'),
@@ -46,6 +56,34 @@ export const ConcernsPage = ({
         },
       ]}
     />
+    {isClosed ? (
+      <Closed concerns={concerns} names={names} />
+    ) : (
+      <Open {...{ concerns, counts, names, clock, now }} />
+    )}
+  </OfficePage>
+)
+
+const ABOUT: Column<Concern> = {
+  key: 'concern',
+  label: 'About',
+  cell: row => <a href={pathTo(officePaths.concern, { id: row.id })}>{categoryWords(row.category)}</a>,
+}
+const SEVERITY: Column<Concern> = {
+  key: 'severity',
+  label: 'How grave',
+  cell: row => <Tag tone={row.severity === 'worry' ? 'care' : 'bad'}>{SEVERITY_WORDS[row.severity]}</Tag>,
+}
+const WORDS: Column<Concern> = { key: 'words', label: 'Words, masked', cell: row => excerpt(row.masked) }
+
+const Open = ({
+  concerns,
+  counts,
+  names,
+  clock,
+  now,
+}: Pick<ConcernsLook, 'concerns' | 'counts' | 'names' | 'clock' | 'now'>) => (
+  <>
     <p>
       Clocks run in {sayWhen('office', clock)}.
       {clock.onCall && <> Those of the gravest run {sayWhen('onCall', clock)}.</>}
@@ -64,21 +102,9 @@ export const ConcernsPage = ({
         cards
         rows={concerns}
         columns={[
-          {
-            key: 'concern',
-            label: 'About',
-            cell: row => (
-              <a href={pathTo(officePaths.concern, { id: row.id })}>{categoryWords(row.category)}</a>
-            ),
-          },
-          {
-            key: 'severity',
-            label: 'How grave',
-            cell: row => (
-              <Tag tone={row.severity === 'worry' ? 'care' : 'bad'}>{SEVERITY_WORDS[row.severity]}</Tag>
-            ),
-          },
-          { key: 'words', label: 'Words, masked', cell: row => excerpt(row.masked) },
+          ABOUT,
+          SEVERITY,
+          WORDS,
           {
             key: 'due',
             label: 'Next step by',
@@ -98,7 +124,46 @@ export const ConcernsPage = ({
         ]}
       />
     )}
-  </OfficePage>
+  </>
+)
+
+/** What came of those that are closed, and who closed them. */
+const Closed = ({ concerns, names }: Pick<ConcernsLook, 'concerns' | 'names'>) => (
+  <>
+    <p>
+      <a href={officePaths.concerns}>Those that are open</a>
+    </p>
+    {concerns.length === 0 ? (
+      <EmptyState title="No concern is closed.">
+        <p>A concern is closed by a person, with what came of it.</p>
+      </EmptyState>
+    ) : (
+      <DataTable
+        caption="Closed concerns, the last one first"
+        cards
+        rows={concerns}
+        columns={[
+          ABOUT,
+          SEVERITY,
+          WORDS,
+          {
+            key: 'outcome',
+            label: 'What came of it',
+            cell: row => (row.outcome ? OUTCOMES[row.outcome] : 'not said'),
+          },
+          {
+            key: 'by',
+            label: 'Closed by',
+            cell: row =>
+              [row.closedBy, row.agreedBy]
+                .filter(one => one !== null)
+                .map(one => names.get(one) ?? 'someone who has left')
+                .join(' and '),
+          },
+        ]}
+      />
+    )}
+  </>
 )
 
 // enough to see which to open first; the whole is one step away

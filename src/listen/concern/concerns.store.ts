@@ -21,6 +21,13 @@ export async function listOpenConcerns(db: Database, most: number): Promise<Conc
   return rows
 }
 
+/** Concerns that are closed, the last one first. */
+export async function listClosedConcerns(db: Database, most: number): Promise<Concern[]> {
+  const { rows } = await sql<Concern>`${CONCERN}
+    where c.state = 'closed' order by c.closed_at desc, c.id limit ${most}`.execute(db)
+  return rows
+}
+
 /** How many concerns there are by state and severity, and how many of those wait for a step that is overdue. */
 export async function countConcerns(
   db: Database,
