@@ -32,6 +32,7 @@ const HowWeighted = ({ words, designEffect }: NonNullable<PublishedSurvey['weigh
   <p>
     How: {words}
     {designEffect !== null &&
-      ` Design effect ${designEffect.toFixed(2)}: with weights, 100 answers are worth ${Math.round(100 / designEffect)} that count alike.`}
+      ` Design effect ${designEffect.toFixed(2)}: with weights, 100 answers are worth ${Math.round(100 / designEffect)} that count alike.`}{' '}
+    What each figure is worth, its effective base, stands with it in the file and on the map.
   </p>
 )
