@@ -99,7 +99,7 @@ export const EntryPage = ({
           )}
         </Section>
       )}
-      {entry.withdrawn === null && entry.agreed !== false && (
+      {entry.withdrawn === null && (entry.agreed || (entry.agreed === null && isMine)) && (
         <Section
           title="Withdraw it"
           id="withdraw"

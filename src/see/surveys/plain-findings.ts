@@ -33,7 +33,7 @@ function sentencesOf(kind: PlainFinding['kind'], { indicator, cell, country }: S
   const said = survey?.said ?? survey?.part ?? indicator.title
   const about = survey?.said ? (survey.part ?? survey.itemTitle) : (survey?.itemTitle ?? '')
   return [
-    `About “${about}”.`,
+    `About “${about}”${survey?.asked ? ` (${survey.asked})` : ''}.`,
     `${kind === 'more' ? 'More' : 'Fewer'} children in ${area} said “${said}”.`,
     `Here it was ${ofHundred(cell?.value)}.`,
     `In England it was ${ofHundred(country?.value)}.`,

@@ -47,26 +47,29 @@ function StackedBar({
   labels: readonly string[]
   steps: readonly number[]
 }) {
+  const found = labels.map(label => asked.answers.find(one => one.label === label))
+  const shares = found.map(said => shareOf(said?.cell))
+  // figures in whole per cent may add up to 99 or 101; with all of them there, the bar is whole all the same
+  const whole = shares.every(share => share !== null) ? shares.reduce((sum, share) => sum + share, 0) : 1
   let from = 0
-  const parts = labels.map((label, at) => {
-    const said = asked.answers.find(one => one.label === label)
-    const share = shareOf(said?.cell)
-    const part = { at, from, share, said }
-    from += share ?? 0
+  const parts = found.map((said, at) => {
+    const share = shares[at] ?? null
+    const part = { at, from, share, wide: (share ?? 0) / whole, said }
+    from += part.wide
     return part
   })
   // what is withheld is not drawn as nothing: the rest of the bar is striped
   return (
     <svg aria-hidden="true" class="stack" width="100%" height={HEIGHT}>
       <rect class="stack-rest" width="100%" height={HEIGHT} />
-      {parts.map(({ at, from, share, said }) =>
+      {parts.map(({ at, from, share, wide, said }) =>
         share === null || !said ? null : (
           <>
-            <rect class={`stack-part stack-${steps[at]}`} x={per(from)} width={per(share)} height={HEIGHT} />
+            <rect class={`stack-part stack-${steps[at]}`} x={per(from)} width={per(wide)} height={HEIGHT} />
             {share >= LEAST_WITH_WORDS && (
               <text
                 class={`stack-word stack-word-${steps[at]}${share < LEAST_ON_PHONE ? ' stack-word-small' : ''}`}
-                x={per(from + share / 2)}
+                x={per(from + wide / 2)}
                 y={HEIGHT / 2 + 5}
               >
                 {writeFigure(share, said.indicator)}

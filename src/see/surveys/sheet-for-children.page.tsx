@@ -8,10 +8,10 @@ import type { SurveyView } from './read-survey.ts'
 /** Every sentence of ours on the sheet for children. They are held to what readers of nine can read. */
 export const OUR_SENTENCES = {
   lede: 'You told us what you think. Thank you!',
-  many: 'This is how many of you answered a question at most:',
-  more: 'More of you said this than in the rest of England',
-  fewer: 'Fewer of you said this than in the rest of England',
-  same: 'The rest',
+  many: 'Up to so many of you answered a question:',
+  more: 'More of you said this than in England',
+  fewer: 'Fewer of you said this than in England',
+  same: 'All the rest',
   nothing: 'Your answers look like those of children in England. We cannot see a clear difference.',
   others: 'Most other answers look the same as in England. There we cannot tell.',
   chose: 'You chose to answer. Other children did not. They may think something else.',

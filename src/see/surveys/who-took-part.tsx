@@ -64,7 +64,7 @@ export function WhoAnswered({ took }: { took: WhoTookPart }) {
             },
             {
               key: 'place',
-              label: 'Of them without a usable place',
+              label: 'Without a place',
               numeric: true,
               cell: ({ withoutPlace }) => (withoutPlace ? figureOf(withoutPlace) : '–'),
             },
