@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises'
 import { expect } from 'vitest'
+import { insertSurvey } from '../../src/listen/survey/survey.store.ts'
 import { journey, signIn } from './browser-test.ts'
 import { checkAtDesk, checkPage } from './check-page.ts'
 
@@ -122,3 +124,31 @@ journey('waves › that are only drafts are thrown away', async ({ page, signInA
   await page.getByText('The draft “A mistake” was thrown away.').waitFor()
   await expect(page.getByRole('link', { name: 'A mistake' }).count()).resolves.toBe(0)
 })
+
+journey(
+  'waves › a finished wave takes a corrected title, and refuses a version that asks something else',
+  async ({ office, page, visit, signInAs }) => {
+    const db = office.platform.database.office
+    const text = await readFile('office/england/surveys/big-ask.yaml', 'utf8')
+    const version = (at: number, from: string, to: string) =>
+      insertSurvey(db, {
+        ...{ id: 'big-ask', version: at, why: 'for a journey', by: null },
+        text: text.replace('version: 1', `version: ${at}`).replace(from, to),
+      })
+    await version(2, 'title: Happiness with parts of life', 'title: Happiness with life')
+    await version(3, 'question: How old are you?', 'question: What is your age?')
+    await signInAs('participation')
+    await visit('/office/listen/waves/big-ask-2026', 'wave-labels')
+    const take = async (wanted: string) => {
+      await page.getByLabel('Labels of').selectOption(wanted)
+      await page.getByLabel('What is corrected?').fill('A title was wrong.')
+      await page.getByRole('button', { name: 'Take these labels' }).click()
+    }
+    await take('3')
+    await page.getByRole('alert').waitFor()
+    expect(await page.getByRole('alert').textContent()).toContain('items age')
+    await take('2')
+    await page.getByText('The wave has the labels of that version.').waitFor()
+    expect(await page.getByRole('row', { name: /Labels corrected/ }).textContent()).toContain('Version 2')
+  },
+)

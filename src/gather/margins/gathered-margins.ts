@@ -3,6 +3,7 @@ import type { Database } from '../../platform/database/database.ts'
 import { readObservations } from '../../platform/datasets/read-dataset.ts'
 import { listVersionsAsRead, type VersionAsRead } from '../office/sources.store.ts'
 import { readRecipe } from '../recipe/read-recipe.ts'
+import type { Recipe } from '../recipe/recipe.ts'
 import { marginOfObservations } from './margin-of-observations.ts'
 
 /**
@@ -17,18 +18,26 @@ export async function gatheredMargins({
   datasets: string
 }): Promise<KnownMargin[]> {
   const versions = await listVersionsAsRead(db)
+  // many files are read by one recipe
+  const texts = new Set(versions.map(({ recipeText }) => recipeText))
+  const recipes = new Map([...texts].map(text => [text, readRecipe(text, 'recipe')]))
   const found = await Promise.all(
-    versions.map(version => marginsOfVersion(datasets, version, numberOf(version, versions))),
+    versions.map(version =>
+      marginsOfVersion(datasets, recipes.get(version.recipeText)!, {
+        version,
+        number: numberOf(version, versions),
+      }),
+    ),
   )
   return found.flat()
 }
 
 async function marginsOfVersion(
   datasets: string,
-  { recipe, recipeText, dataset, fileName, at }: VersionAsRead,
-  number: number,
+  { title, publisher, margins }: Recipe,
+  { version, number }: { version: VersionAsRead; number: number },
 ): Promise<KnownMargin[]> {
-  const { title, publisher, margins } = readRecipe(recipeText, recipe)
+  const { dataset, fileName, at } = version
   const read = margins.map(async (one, place) => {
     const observations = await readObservations(datasets, dataset, {
       variables: Object.values(one.categories),

@@ -38,7 +38,7 @@ export const PERMISSIONS = {
   'listen.write-survey': { words: 'write a survey', roles: ['participation', 'analyst'] },
   // an analyst writes questions but does not decide when the country is asked
   'listen.open-wave': {
-    words: 'open a survey to children, extend it, close it',
+    words: 'open a survey to children, extend it, close it, correct the labels of a finished one',
     roles: ['commissioner', 'participation'],
   },
   // whoever keys a sheet reads a child's words as they were written: few people, who know the rules for it
