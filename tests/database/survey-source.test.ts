@@ -119,6 +119,30 @@ describe('a release of a survey', () => {
     },
   )
 
+  for (const [open, told] of [
+    [20, true],
+    [5, false],
+  ] as const)
+    databaseTest(
+      `says how many gave no age ${told ? 'where many of them' : 'only where not just a few of them'} left a question open`,
+      async ({ database }) => {
+        const withoutAge = (answers: object, count: number) =>
+          Array.from({ length: count }, () => ({ age: null, area: 'E06000001', answers: { ...answers } }))
+        const use = await finishWave(database.office, [
+          ...times(90, 'happy', 'E06000001'),
+          ...times(40, 'sad', 'E06000001').map(one => ({ ...one, age: 11 })),
+          ...withoutAge({ life: { chosen: 'happy' } }, 30),
+          ...withoutAge({}, open),
+        ])
+        const { cells } = await readSurveySource(use, 'survey/w-1')
+        const value = (id: string) =>
+          cells.find(({ indicator }) => indicator === `w_1_took_part_${id}`)?.value
+        expect(value('all')).toBe(160 + open)
+        expect(value('no_age')).toBe(told ? 30 + open : undefined)
+        expect(value('older')).toBe(told ? 40 : undefined)
+      },
+    )
+
   databaseTest(
     'is not offered of a survey whose rows were deleted, nor of a question that is not there',
     async ({ database }) => {
