@@ -1,7 +1,7 @@
 import { decideWhatHappened, readFamiliarWords, tellWhatHappened, whatHappened } from '../listen/index.ts'
 import type { ExampleHands } from './example-hands.ts'
 import type { ExampleUse } from './load-example-office.ts'
-import { FINISHED_WAVE } from './wave/load-example-waves.ts'
+import { EARLIER_WAVE, FINISHED_WAVE } from './wave/load-example-waves.ts'
 
 /** Invented, as everything of the example: a country, an area, a theme that runs through surveys, and one that is brought up to date. */
 const TOLD = [
@@ -22,6 +22,15 @@ const TOLD = [
     said: 'Some of you cannot get to clubs after school because there is no bus.',
     did: 'We met the people who plan the buses in Leeds and showed them your words.',
     answered: 'They will try two later buses from next spring.',
+  },
+  {
+    wave: EARLIER_WAVE.id,
+    area: null,
+    theme: 'School food',
+    onDay: '2026-02-12',
+    said: 'Many of you said that school lunch costs too much.',
+    did: 'We told the minister. She asked all schools what lunch costs.',
+    answered: 'The minister',
   },
   {
     wave: null,
@@ -72,7 +81,7 @@ export async function loadExampleHappened(
     audited: { event: 'HAPPENED_WRITTEN', person: participation },
     familiar: await readFamiliarWords(use.office),
     today: dayIn(0),
-    isWave: (id: string) => id === FINISHED_WAVE.id,
+    isWave: (id: string) => [FINISHED_WAVE.id, EARLIER_WAVE.id].some(one => one === id),
     isArea: (code: string) => gazetteer.area(code) !== null,
     // invented words hold nobody's number
     check: { mask: (words: string) => words, underReplies: '' },

@@ -38,13 +38,13 @@ export const ThanksPage = ({
           {receipt.join(' ')}
         </p>
         <p>{words.receipt}</p>
-        <p>{words.receiptSame}</p>
         <p>
           {words.receiptWhere}{' '}
           <a href={happenedPaths.all} dir="ltr">
             {new URL(happenedPaths.all, publicUrl).href.replace(/^https?:\/\//, '')}
           </a>
         </p>
+        <p>{words.receiptSame}</p>
       </section>
       <NextPerson code={code} words={words} />
     </FormFrame>
