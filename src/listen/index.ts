@@ -157,7 +157,7 @@ export const listenLinks: readonly PublicLink[] = [
   },
   {
     label: 'Post box',
-    href: postBoxPaths.postBox,
+    href: postBoxPaths.plain.postBox,
     words: 'Write, draw or say anything, at any time.',
     forChildren: true,
   },

@@ -1,7 +1,9 @@
-import { mkdtemp, readFile } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
+import type { Page } from 'playwright-core'
+import sharp from 'sharp'
 import { expect } from 'vitest'
 import { pictures, SECRET } from '../../src/listen/post-box/media/media.test-support.ts'
 import { openBrowser } from './browser.ts'
@@ -18,9 +20,22 @@ journey(
     await child.goto('/post-box')
     await child.getByRole('button', { name: 'Write', exact: true }).click()
     await child.getByLabel('Write what you want to tell us').fill('Can you ask why our pool is closed?')
-    await child.getByLabel('What is it about?').selectOption('out')
-    await child.getByLabel('How old are you?').selectOption('10')
+    await next(child, 'What is it about?')
+    await child.getByLabel('Places to go and things to do').check()
+    await next(child, 'How old are you?')
+    await child.getByRole('radio', { name: '12', exact: true }).check()
+    await next(child, 'Do you want an answer?')
     await child.getByLabel('Yes. I will look here').check()
+    await next(child, 'Look at it once more')
+    // what was chosen and nothing else, and it can still be changed
+    expect(await child.getByRole('radio').count()).toBe(3)
+    await child.getByRole('link', { name: /^Change.*How old are you/ }).click()
+    await child.getByRole('radio', { name: '10', exact: true }).check()
+    await child.getByRole('link', { name: 'Look at it once more' }).click()
+    await child.goBack()
+    await child.getByRole('heading', { name: 'How old are you?' }).waitFor()
+    await child.goForward()
+    expect(await child.getByLabel('Write what you want to tell us').inputValue()).toContain('our pool')
     await child.getByRole('button', { name: 'Send it' }).click()
     const words = (await child.locator('.receipt-words').textContent())!
     expect(words.split(' ')).toHaveLength(5)
@@ -71,7 +86,21 @@ journey(
     await child.getByRole('button', { name: 'Show the answer' }).click()
     await child.getByText('They said the pool needs a new roof.').waitFor()
     await child.getByText('We asked the council.', { exact: true }).waitFor()
+    expect(new URL(child.url()).pathname).toBe('/post-box/answer')
     expect(await child.getByText('Can you ask why').count()).toBe(0)
+
+    await child.goto('/post-box')
+    await child.getByRole('button', { name: 'Draw or take a photo' }).click()
+    const picture = { name: `${SECRET}.jpg`, mimeType: 'image/jpeg', buffer: await pictures.jpeg() }
+    await child.getByLabel('Choose your picture').setInputFiles(picture)
+    await next(child, 'What is it about?')
+    await next(child, 'How old are you?')
+    await next(child, 'Do you want an answer?')
+    await next(child, 'Look at it once more')
+    await child.getByRole('button', { name: 'Send it' }).click()
+    await child.getByText('Your message is with us.').waitFor()
+    await readAll(office)
+    await idOfKind(office, 'image/jpeg')
     await context.close()
   },
 )
@@ -79,54 +108,123 @@ journey(
 journey('post box › every page for children holds at both widths and by night', async ({ page, visit }) => {
   await visit('/post-box')
   await page.getByRole('button', { name: 'Write', exact: true }).click()
+  await page.getByLabel('Write what you want to tell us').waitFor()
   await checkPage(page, 'post-box-write')
+  await next(page, 'What is it about?')
+  await checkPage(page, 'post-box-about')
+  await next(page, 'How old are you?')
+  await next(page, 'Do you want an answer?')
+  expect(await page.getByLabel('Your e-mail').count()).toBe(1)
+  expect(await page.getByLabel('Your e-mail').isVisible()).toBe(false)
+  await page.getByLabel('Yes. Send me an e-mail').check()
+  await page.getByLabel('Your e-mail').fill('kit@example')
+  await checkPage(page, 'post-box-contact')
+  // Enter in a line sends nothing that was not looked at
+  await page.getByLabel('Your e-mail').press('Enter')
+  await next(page, 'Look at it once more')
   await page.getByRole('button', { name: 'Send it' }).click()
   await page.getByText('There is nothing in it yet.').waitFor()
+  await page.getByText('This does not look like an e-mail.').waitFor()
   await checkPage(page, 'post-box-write-again')
   await page.getByLabel('Write what you want to tell us').fill('<img src=x onerror=alert(1)> hello')
+  await page.getByRole('link', { name: /^Change.*Do you want an answer/ }).click()
   await page.getByLabel('Yes. I will look here').check()
+  await page.getByRole('link', { name: 'Look at it once more' }).click()
+  await checkPage(page, 'post-box-look')
   await page.getByRole('button', { name: 'Send it' }).click()
   await page.locator('.receipt-words').waitFor()
   await checkPage(page, 'post-box-thanks')
   const words = (await page.locator('.receipt-words').textContent())!
+  await page.reload()
+  await page.getByText('You sent this already').waitFor()
+  expect(await page.content()).not.toContain(words)
 
   await visit('/post-box/answer')
   await page.getByLabel('Your five words').fill('no such words at all')
   await page.getByRole('button', { name: 'Show the answer' }).click()
+  await page.getByText('We have no message with these words').waitFor()
   await checkPage(page, 'post-box-answer-wrong')
   await page.getByLabel('Your five words').fill(words)
   await page.getByRole('button', { name: 'Show the answer' }).click()
   await page.getByText('There is no answer yet').waitFor()
   await checkPage(page, 'post-box-answer-waiting')
+  expect(page.url()).not.toContain(words.split(' ')[0])
+
+  await page.addInitScript(() => {
+    const said: string[] = []
+    Object.assign(window, { said })
+    speechSynthesis.speak = one => void said.push(one.text)
+  })
+  await page.goto('/post-box')
+  await page.getByRole('link', { name: 'Easy read' }).click()
+  await page.getByText('People in our team read your words.').waitFor()
+  await checkPage(page, 'post-box-easy')
+  await page.getByRole('button', { name: 'Write' }).click()
+  await page.getByLabel('Write here').fill('My dog')
+  await next(page, 'What is it about?')
+  await checkPage(page, 'post-box-easy-about')
+  await next(page, 'How old are you?')
+  await next(page, 'Do you want us to write back?')
+  await page.getByLabel('Yes, I will look here').check()
+  await checkPage(page, 'post-box-easy-answer')
+  // what is seen of this step, with its choices and what they mean, and nothing of the others
+  await page.getByRole('button', { name: 'Read to me' }).click()
+  const read = String(await page.evaluate('said.at(-1)'))
+  expect(read).toMatch(
+    /^Do you want us to write back\?\. No, thank you.*You get five words.*I don't want to say/s,
+  )
+  expect(read).not.toMatch(/What is it about|Your e-mail|We do not have it yet/)
+  await next(page, 'Look at it again')
+  await page.getByRole('button', { name: 'Send it' }).click()
+  await page.locator('.receipt-words').waitFor()
 })
 
 journey(
-  'post box › a child sends a drawing; the safeguarding lead downloads it drawn anew and writes down what is in it',
+  'post box › a child draws in the page, loses nothing to a mistake or a bad connection; the safeguarding lead downloads it drawn anew',
   async ({ office, page, newWindow }) => {
     await page.goto('/post-box')
     await page.getByRole('button', { name: 'Draw or take a photo' }).click()
+    await line(page)
+    await page.getByRole('button', { name: 'Red' }).click()
+    await page.getByRole('button', { name: 'Thick' }).click()
+    await line(page)
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByText('This picture comes with your message.').waitFor()
     await checkPage(page, 'post-box-draw')
-    const picture = await pictures.jpeg()
-    await page
-      .getByLabel('Choose your picture')
-      .setInputFiles({ name: `${SECRET}.jpg`, mimeType: 'image/jpeg', buffer: picture })
+    await next(page, 'What is it about?')
+    await next(page, 'How old are you?')
+    await next(page, 'Do you want an answer?')
+    await page.getByLabel('Yes. Call me').check()
+    await next(page, 'Look at it once more')
+    await page.getByRole('button', { name: 'Send it' }).click()
+    await page.getByText('Write your e-mail or your phone number.').waitFor()
+    // without script it would have to be chosen again; with it the drawing is on the sheet, and is still the file
+    await page.getByText('This picture comes with your message.').waitFor()
+    expect(await page.getByText('You have to choose the file again.').count()).toBe(0)
+    await page.getByLabel('Your phone number').fill('07700 900123')
+    await page.context().setOffline(true)
+    await page.getByRole('button', { name: 'Send it' }).click()
+    await page.getByText('It did not arrive. Everything is still here.').waitFor()
+    await page.context().setOffline(false)
     await page.getByRole('button', { name: 'Send it' }).click()
     await page.getByText('Your message is with us.').waitFor()
     await readAll(office)
 
     const lead = await newWindow()
     await signIn(lead, office, 'safeguarding-lead@office.example')
-    await lead.goto(`/office/listen/post-box/messages/${await idOfKind(office, 'image/jpeg')}`)
+    await lead.goto(`/office/listen/post-box/messages/${await idOfKind(office, 'image/png')}`)
     await checkPage(lead, 'post-box-drawing')
     const [download] = await Promise.all([
       lead.waitForEvent('download'),
       lead.getByRole('link', { name: 'Download a picture' }).click(),
     ])
-    expect(download.suggestedFilename()).toBe('message.jpg')
+    expect(download.suggestedFilename()).toBe('message.png')
     const saved = join(await mkdtemp(join(tmpdir(), 'remit-download-')), 'saved')
     await download.saveAs(saved)
-    expect((await readFile(saved)).includes(SECRET)).toBe(false)
-    await lead.getByLabel('Write down what is drawn or said').fill('A house and a sun.')
+    const { channels } = await sharp(saved).stats()
+    // the black line is there, the red one was taken back
+    expect(channels.slice(0, 3).map(({ min }) => min < 40)).toEqual([true, true, true])
+    await lead.getByLabel('Write down what is drawn or said').fill('A line on a sheet.')
     await lead.getByRole('button', { name: 'Keep what I wrote down' }).click()
     await lead.getByText('wrote down what is drawn or said').waitFor()
   },
@@ -135,8 +233,10 @@ journey(
 journey('post box › a child records in the page, hears it, and sends it', async ({ office, page }) => {
   await page.goto('/post-box')
   await page.getByRole('button', { name: 'Speak' }).click()
-  await checkPage(page, 'post-box-speak')
   const recorded = page.locator('audio')
+  await page.getByRole('button', { name: 'Start to record' }).waitFor()
+  expect(await page.getByLabel('Choose your recording').isVisible()).toBe(false)
+  await checkPage(page, 'post-box-speak')
   await page.getByRole('button', { name: 'Start to record' }).click()
   // a recording that ends as it begins holds no sound, and is refused kindly
   await page.getByRole('button', { name: 'Stop', exact: true }).waitFor()
@@ -145,6 +245,10 @@ journey('post box › a child records in the page, hears it, and sends it', asyn
   await page.getByText('You recorded').waitFor()
   await recorded.waitFor()
   await checkPage(page, 'post-box-recorded')
+  await next(page, 'What is it about?')
+  await next(page, 'How old are you?')
+  await next(page, 'Do you want an answer?')
+  await next(page, 'Look at it once more')
   await page.getByRole('button', { name: 'Send it' }).click()
   await page.getByText('Your message is with us.').waitFor()
   await readAll(office)
@@ -183,6 +287,23 @@ journey(
     await checkPage(lead, 'post-box-message-quoted')
   },
 )
+
+/** Presses Next, which leads to a step that is asked like this. */
+async function next(page: Page, asked: string): Promise<void> {
+  await page.getByRole('link', { name: 'Next', exact: true }).click()
+  await page.getByRole('heading', { name: asked }).waitFor()
+}
+
+/** Draws a line across the sheet. */
+async function line(page: Page): Promise<void> {
+  const sheet = page.getByRole('img', { name: 'Draw here' })
+  await sheet.scrollIntoViewIfNeeded()
+  const { x, y, width, height } = (await sheet.boundingBox())!
+  await page.mouse.move(x + width / 4, y + height / 4)
+  await page.mouse.down()
+  await page.mouse.move(x + width / 2, y + height / 2, { steps: 4 })
+  await page.mouse.up()
+}
 
 /** What the clock does within the minute. */
 async function readAll({ jobs, platform }: TestOffice): Promise<void> {

@@ -107,13 +107,7 @@ export function FormFrame({
           <Leave leave={leave} words={words.leave} />
         </header>
         <main id="main" tabindex={-1}>
-          {progress && (
-            <div class="progress">
-              <progress aria-label={say(words.progress, progress)} value={progress.n} max={progress.total} />
-              {drawn && <SymbolPicture name="star" />}
-              <span aria-hidden="true">{say(words.progress, progress)}</span>
-            </div>
-          )}
+          {progress && <Progress {...progress} words={words} drawn={drawn} />}
           {children}
         </main>
         {office.help.length > 0 && <Help lines={office.help} title={words.help} language={language} />}
@@ -121,6 +115,24 @@ export function FormFrame({
     </html>
   )
 }
+
+/** How far a child has come, drawn and said. */
+export const Progress = ({
+  words,
+  drawn,
+  ...progress
+}: {
+  n: number
+  total: number
+  words: FormWords
+  drawn: boolean | undefined
+}) => (
+  <div class="progress">
+    <progress aria-label={say(words.progress, progress)} value={progress.n} max={progress.total} />
+    {drawn && <SymbolPicture name="star" />}
+    <span aria-hidden="true">{say(words.progress, progress)}</span>
+  </div>
+)
 
 const say = (words: string, { n, total }: { n: number; total: number }): string =>
   words.replace('{n}', String(n)).replace('{total}', String(total))

@@ -16,6 +16,13 @@ const messages = async (db: Database): Promise<Kept[]> =>
 /** A child who has chosen a way to tell something. */
 const begin = (box: Box, way = 'write') => new Child(box).send({ way }, '/post-box')
 
+/** Types five words, on the page that asks for them. */
+async function typeWords(child: Child, words: string, at = '/post-box/answer'): Promise<Child> {
+  await child.open(at)
+  const pass = /name="pass" value="([^"]+)"/.exec(child.page)![1]!
+  return child.send({ words, pass })
+}
+
 /** Sends a form with a file in it, as a browser without script does. */
 async function sendFile(
   box: Box,
@@ -94,12 +101,89 @@ describe('a child at the post box', () => {
     expect(child.page).not.toContain('Hello')
     expect(child.headers.get('cache-control')).toBe('no-store')
     // and the words lead to where the message stands, never to the message
-    await child.send({ words: first!.toUpperCase() }, '/post-box/answer')
+    await typeWords(child, first!.toUpperCase())
     expect(child.words).toContain('There is no answer yet')
     expect(child.page).not.toContain('Hello')
-    expect((await child.open('/post-box/one-two-three')).words).toContain(
-      'We have no message with these words.',
+  })
+
+  databaseTest('reads an answer in no address and no link, and only for minutes', async ({ database }) => {
+    let now = new Date('2026-11-27T10:30:00Z')
+    const box = openBox(database, { now: () => now })
+    const child = await begin(box)
+    await child.send({ words: 'Hello', answer: 'words' })
+    const words = /class="receipt-words"[^>]*>([a-z ]+)</.exec(child.page)![1]!
+    const hasWords = (text: string) => words.split(' ').some(word => new RegExp(`\\b${word}\\b`).test(text))
+    expect(hasWords(child.address)).toBe(false)
+
+    await child.open('/post-box/answer')
+    const pass = /name="pass" value="([^"]+)"/.exec(child.page)![1]!
+    await child.send({ words, pass })
+    expect(child.words).toContain('There is no answer yet')
+    expect(child.address).toBe('/post-box/answer')
+    expect(child.page.includes(words) || child.page.includes(words.replaceAll(' ', '-'))).toBe(false)
+    // a browser without script offers to send the form again when the next person presses Back
+    now = new Date('2026-11-27T10:55:00Z')
+    await child.send({ words, pass })
+    expect([child.status, child.words]).toEqual([422, expect.stringContaining('stood open for a long time')])
+    expect(child.page).not.toContain(words)
+    for (const forged of ['', 'pass', `${pass}0`, 'x.pass 99999999'])
+      expect((await child.send({ words, pass: forged })).status).toBe(422)
+    expect((await typeWords(child, 'one two three')).words).toContain('We have no message with these words.')
+    expect((await child.open(`/post-box/${words.replaceAll(' ', '-')}`)).status).toBe(404)
+  })
+
+  databaseTest('may choose easy words and drawings, all the way', async ({ database }) => {
+    const box = openBox(database, { now: () => new Date('2026-11-27T10:30:00Z') })
+    const child = await new Child(box).open('/post-box')
+    expect(child.page).toContain('href="/post-box/easy"')
+    await child.open('/post-box/easy')
+    expect(child.words).toContain('People in our team read your words.')
+    expect(child.page.match(/<svg class="symbol/g)!.length).toBeGreaterThanOrEqual(4)
+    await child.send({ way: 'write' })
+    expect(child.address).toMatch(/^\/post-box\/easy\/new\/write\//)
+    await child.send({ words: ' ' })
+    expect(child.words).toContain('Please write a word.')
+    await child.send({ words: 'hi', topic: 'school', age: '7', answer: 'words' })
+    expect(child.words).toContain('Someone will read it.')
+    const words = /class="receipt-words"[^>]*>([a-z ]+)</.exec(child.page)![1]!
+    expect((await typeWords(child, words, '/post-box/easy/answer')).words).toContain(
+      'Someone will read it soon.',
     )
+    expect(await messages(database.office)).toMatchObject([
+      { way: 'write', topic: 'school', age: 7, raw: 'hi' },
+    ])
+  })
+
+  databaseTest('may say of everything that it does not want to say', async ({ database }) => {
+    const box = openBox(database)
+    const child = await begin(box)
+    expect(child.page).not.toContain('checked')
+    expect(child.page.match(/value="dont-want"/g)).toHaveLength(3)
+    const out = { topic: 'dont-want', age: 'dont-want', answer: 'dont-want' }
+    await child.send({ words: '', ...out })
+    expect(child.page.match(/value="dont-want" checked/g)).toHaveLength(3)
+    await child.send({ words: 'Hello', ...out })
+    expect(child.words).not.toContain('We answer')
+    expect(await messages(database.office)).toEqual([
+      { way: 'write', topic: null, age: null, raw: 'Hello', answer_by: 'none' },
+    ])
+  })
+
+  databaseTest('has told nobody anything before it sends', async ({ database }) => {
+    const box = openBox(database)
+    const child = await begin(box)
+    // every step is a part of the page that was opened: nothing leads to us but the button that sends
+    const links = [...child.page.matchAll(/<a [^>]*href="([^"]+)"/g)].map(([, to]) => to!)
+    expect(links.filter(to => !to.startsWith('#'))).toEqual(
+      expect.arrayContaining(['/leave', '/post-box', 'tel:08001111']),
+    )
+    expect(child.page.match(/<form /g)).toHaveLength(1)
+    for (const step of ['#about', '#age', '#answer', '#look']) {
+      expect(links).toContain(step)
+      expect(child.page).toContain(`id="${step.slice(1)}"`)
+    }
+    expect(child.words).toContain('Nothing comes to us before you press “Send it”.')
+    expect(await messages(database.office)).toEqual([])
   })
 
   databaseTest(
@@ -135,7 +219,8 @@ describe('a child at the post box', () => {
     expect(child.status).toBe(422)
     expect(child.words).toContain('There is nothing in it yet.')
     expect(child.words).toContain('Write your e-mail or your phone number.')
-    expect(child.page).toMatch(/value="home" selected/)
+    expect(child.page).toMatch(/value="home" checked/)
+    expect(child.page).toContain('class="steps again"')
     expect(child.page).toContain('value="07700 900123"')
     await child.send({ words: 'Hi', answer: 'e-mail', 'e-mail': 'kit@example' })
     expect(child.words).toContain('This does not look like an e-mail.')
@@ -179,6 +264,7 @@ describe('a child at the post box', () => {
       address.replace('/write/', '/draw/'),
       '/post-box/new/write/a.b',
       '/post-box/new/fly/a.b',
+      address.replace('/new/write/', '/easy/new/draw/'),
     ]) {
       expect((await child.open(wrong)).status).toBe(404)
       expect((await child.send({ words: 'x' }, wrong)).words).toContain('Please start again.')
@@ -270,7 +356,7 @@ describe('a child at the post box', () => {
       expect(child.headers.get('permissions-policy')).toContain('microphone=(self)')
       expect(child.headers.get('permissions-policy')).toContain('camera=()')
       expect(child.headers.get('content-security-policy')).toContain("media-src 'self' blob:")
-      expect(child.page).toContain('/assets/post-box.')
+      expect(child.page).toContain('/assets/record.')
     },
   )
 })

@@ -1,11 +1,13 @@
+/** Addresses for children, once for each of the two ways in which a child is spoken to. */
+const forChildren = <const Base extends string>(base: Base) => ({
+  postBox: base,
+  /** Where the five words are typed, and the answer is shown: no address holds the words. */
+  answer: `${base}/answer` as const,
+  message: `${base}/new/:way/:token` as const,
+})
+
 /** Every address of the post box, for children and in the office. */
-export const paths = {
-  postBox: '/post-box',
-  /** Where the five words are typed. */
-  answer: '/post-box/answer',
-  message: '/post-box/new/:way/:token',
-  reply: '/post-box/:code',
-} as const
+export const paths = { plain: forChildren('/post-box'), easy: forChildren('/post-box/easy') } as const
 
 export const postBoxOfficePaths = {
   messages: '/office/listen/post-box',

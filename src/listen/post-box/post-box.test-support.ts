@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
+import { parse } from 'yaml'
 import type { TestDatabase } from '../../platform/database/test-database.ts'
 import { openFileStore } from '../../platform/files/file-store.ts'
 import { loadAssets } from '../../platform/html/assets.ts'
+import type { HelpLine } from '../../platform/html/shell.tsx'
 import { createHttp } from '../../platform/http/create-http.tsx'
 import { createLog } from '../../platform/log/log.ts'
 import { clockOf } from '../clock/clock.test-support.ts'
@@ -17,6 +19,8 @@ import { postBoxRoutes } from './post-box.routes.tsx'
 import { openPostBox } from './post-box-deps.ts'
 
 const OFFICE = fileURLToPath(new URL('../../../office/england', import.meta.url))
+// whom to turn to stands on every page, and is weighed with it
+const HELP = parse(readFileSync(join(OFFICE, 'help.yaml'), 'utf8')) as HelpLine[]
 const SECRET = 'the secret of an office that is only a test'
 const assets = await loadAssets({ islands: FORM_ISLAND, ownStyles: FORM_STYLE })
 
@@ -65,7 +69,7 @@ export function openBox(
       }),
     ],
     navigation: { public: [], office: [] },
-    office: { name: 'Office of a test', exampleData: true, help: [] },
+    office: { name: 'Office of a test', exampleData: true, help: HELP },
     secret: SECRET,
     https: false,
     assets,

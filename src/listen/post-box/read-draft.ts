@@ -5,13 +5,17 @@ import { type Cleaned, cleanPicture, type FileDoubt, isDoubt } from './media/cle
 import { cleanSound } from './media/clean-sound.ts'
 import { AGES, type AnswerBy, isAnswerBy, type Way } from './message.ts'
 
+/** "I don't want to say", as a form sends it: shown again as it was chosen, and kept as if left open. */
+export const DONT_WANT = 'dont-want'
+
 /** What a child has put into the form, as it was typed. */
 export type Draft = {
   words: string
+  /** One of our topics, `DONT_WANT`, or '' when it was left open; so with the age. */
   topic: string
   age: string
   /** Null until the child has chosen: nothing is ticked beforehand, and who leaves it open is read and not answered. */
-  answer: AnswerBy | null
+  answer: AnswerBy | typeof DONT_WANT | null
   email: string
   phone: string
 }
@@ -33,11 +37,13 @@ export async function readDraft(
   topics: readonly string[],
 ): Promise<DraftRead> {
   const answer = fields.text('answer')
+  const oneOf = (name: string, known: readonly string[]): string =>
+    [...known, DONT_WANT].includes(fields.text(name)) ? fields.text(name) : ''
   const draft: Draft = {
     words: fields.text('words'),
-    topic: topics.includes(fields.text('topic')) ? fields.text('topic') : '',
-    age: AGES.map(String).includes(fields.text('age')) ? fields.text('age') : '',
-    answer: isAnswerBy(answer) ? answer : null,
+    topic: oneOf('topic', topics),
+    age: oneOf('age', AGES.map(String)),
+    answer: answer === DONT_WANT || isAnswerBy(answer) ? answer : null,
     email: fields.text('e-mail'),
     phone: fields.text('phone'),
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { utimes } from 'node:fs/promises'
 import type { FileId } from '../../platform/files/file-store.ts'
+import { pathTo } from '../../platform/http/path.ts'
 import { html, type Result } from '../../platform/http/result.ts'
 import { NO_STORE } from '../form/visit.tsx'
 import { sealContact } from './contact.ts'
@@ -8,9 +9,9 @@ import { takeMessage } from './intake.store.ts'
 import type { Cleaned } from './media/clean-picture.ts'
 import { hourOf, type Way } from './message.ts'
 import { MessageFormPage } from './message-form.page.tsx'
-import type { PostBoxDeps } from './post-box-deps.ts'
-import type { Draft, DraftRead } from './read-draft.ts'
+import { DONT_WANT, type Draft, type DraftRead } from './read-draft.ts'
 import { hashOfReceipt, receiptOfMessage } from './receipt-of-message.ts'
+import type { SpokenBox } from './speak-as.ts'
 import { ThanksPage } from './thanks.page.tsx'
 
 /** A message that is being written: which way, and what its address proves. */
@@ -21,50 +22,56 @@ export type Writing = { way: Way; token: string; number: string }
  * disk; what comes twice is taken once and thanked for twice, with the same words to keep.
  */
 export async function sendMessage(
-  deps: PostBoxDeps,
+  box: SpokenBox,
   writing: Writing,
   { draft, doubts, file }: DraftRead,
 ): Promise<Result> {
   const again = (status: number, notKept = false): Result =>
-    html(<MessageFormPage deps={deps} writing={writing} draft={draft} doubts={doubts} notKept={notKept} />, {
+    html(<MessageFormPage box={box} writing={writing} draft={draft} doubts={doubts} notKept={notKept} />, {
       status,
       headers: NO_STORE,
     })
   if (Object.keys(doubts).length > 0) return again(422)
-  const receipt = receiptOfMessage(deps.receiptWords, deps.key, writing.number)
-  const hour = hourOf(deps.now())
+  const receipt = receiptOfMessage(box.receiptWords, box.key, writing.number)
+  const answerBy = draft.answer === null || draft.answer === DONT_WANT ? 'none' : draft.answer
+  const hour = hourOf(box.now())
   try {
-    await deps.db.transaction().execute(async tx => {
+    await box.db.transaction().execute(async tx => {
       const isNew = await takeMessage(tx, {
         number: writing.number,
         // who chose to draw, left the picture out and wrote has written
         way: file ? writing.way : 'write',
-        topic: draft.topic || null,
-        age: draft.age ? Number(draft.age) : null,
+        topic: draft.topic === DONT_WANT ? null : draft.topic || null,
+        age: Number(draft.age) || null,
         words: draft.words || null,
         file: file ? idOf(file) : null,
         fileKind: file?.kind ?? null,
-        answerBy: draft.answer ?? 'none',
-        receiptHash: draft.answer === 'words' ? hashOfReceipt(receipt) : null,
-        contact: contactOf(deps, draft),
+        answerBy,
+        receiptHash: answerBy === 'words' ? hashOfReceipt(receipt) : null,
+        contact: contactOf(box, draft),
       })
       // only now: a message that the database refuses leaves no file that nobody would ever delete
-      if (isNew && file) await keepFile(deps, file, hour)
+      if (isNew && file) await keepFile(box, file, hour)
     })
   } catch (error) {
-    deps.failed(error)
+    box.failed(error)
     return again(503, true)
   }
   return html(
-    <ThanksPage deps={deps} draft={draft} hour={hour} receipt={receipt} hasFile={file !== null} />,
-    {
-      headers: NO_STORE,
-    },
+    <ThanksPage
+      box={box}
+      draft={draft}
+      hour={hour}
+      receipt={answerBy === 'words' ? receipt : null}
+      hasFile={file !== null}
+      over={pathTo(box.at.message, writing)}
+    />,
+    { headers: NO_STORE },
   )
 }
 
 /** The times that the disk shows of a file are those of its hour, too. */
-async function keepFile({ files }: PostBoxDeps, { bytes }: Cleaned, hour: Date): Promise<void> {
+async function keepFile({ files }: SpokenBox, { bytes }: Cleaned, hour: Date): Promise<void> {
   const { id } = await files.store(once(bytes), bytes.byteLength)
   await utimes(files.path(id), hour, hour)
 }
@@ -76,7 +83,7 @@ async function* once(bytes: Uint8Array) {
   yield bytes
 }
 
-function contactOf({ contactKey }: PostBoxDeps, { answer, email, phone }: Draft): Buffer | null {
+function contactOf({ contactKey }: SpokenBox, { answer, email, phone }: Draft): Buffer | null {
   if (answer === 'e-mail') return sealContact(contactKey, { by: 'e-mail', at: email })
   return answer === 'phone' ? sealContact(contactKey, { by: 'phone', at: phone }) : null
 }

@@ -1,77 +1,84 @@
+import type { Shift } from '../clock/reading-hours.ts'
 import { sayHour } from '../clock/say-hours.ts'
-import { FormFrame } from '../form/form-frame.tsx'
+import { FormFrame, type FrameProps } from '../form/form-frame.tsx'
 import { say } from '../form/form-words.ts'
-import { Paragraphs } from '../form/thanks.page.tsx'
+import { Drawing } from './drawings.tsx'
 import { WAYS } from './message.ts'
-import { paths } from './post-box.paths.ts'
-import type { PostBoxDeps } from './post-box-deps.ts'
+import { Said } from './said.tsx'
 import { sayWeekday } from './say-weekday.ts'
+import type { SpokenBox } from './speak-as.ts'
 
-/** The first page of the post box: who reads, when, when somebody is told; and the three ways to tell something. */
-export const StartPage = ({ deps }: { deps: PostBoxDeps }) => {
-  const { says } = deps.box
+/** The drawing of each way to tell something. */
+const SYMBOLS = { write: 'pencil', draw: 'painting', speak: 'talk' } as const
+
+/** The first page of the post box: the three ways to tell something; who reads, when, when somebody is told. */
+export const StartPage = ({ box }: { box: SpokenBox }) => {
+  const { says, at } = box
   return (
-    <PostBoxFrame deps={deps} title={says.title}>
+    <PostBoxFrame box={box} title={says.title}>
+      {box.isDrawn && <Drawing name="thanks" large />}
       <h1>{says.title}</h1>
-      <Paragraphs text={says.lede} />
-      <form method="post" action={paths.postBox}>
+      <Said text={says.lede} />
+      <form method="post" action={at.postBox}>
         <h2 id="how">{says.how}</h2>
         <ul class="forms" aria-labelledby="how">
           {WAYS.map(way => (
             <li>
-              <button type="submit" class="button" name="way" value={way}>
-                {says[way]}
+              <button type="submit" class="button drawn" name="way" value={way}>
+                <Drawing name={SYMBOLS[way]} />
+                <span>{says[way]}</span>
               </button>
             </li>
           ))}
+          <li>
+            <a class="button easy" href={box.otherwise}>
+              <Drawing name="book" />
+              <span>{says.other}</span>
+            </a>
+          </li>
         </ul>
       </form>
-      <h2>{says.who}</h2>
-      <Paragraphs text={says.promise} />
-      <h2>{says.told}</h2>
-      <Paragraphs text={says.unless} />
-      <h2>{says.when}</h2>
-      <WhenRead deps={deps} />
       <p>
-        <a href={paths.answer}>{says.haveWords}</a>
+        <a class="back" href={at.answer}>
+          {says.haveWords}
+        </a>
       </p>
+      <Headed box={box} drawing="eye" words={says.who} />
+      <Said text={says.promise} />
+      <Headed box={box} drawing="shield" words={says.told} />
+      <Said text={says.unless} />
+      <Headed box={box} drawing="clock" words={says.when} />
+      <WhenRead box={box} />
     </PostBoxFrame>
   )
 }
 
+/** A heading; in easy read with a drawing beside it. */
+const Headed = ({ box, drawing, words }: { box: SpokenBox; drawing: string; words: string }) => (
+  <h2 class="said-of">
+    {box.isDrawn && <Drawing name={drawing} />}
+    {words}
+  </h2>
+)
+
 /** When somebody reads, by the clock of this moment; and where to turn when nobody does. */
-export function WhenRead({ deps }: { deps: PostBoxDeps }) {
-  const { box, clock } = deps
-  const now = deps.now()
-  const hours = { opens: sayHour(clock.office.from), closes: sayHour(clock.office.to) }
-  if (clock.isOpen(now)) return <p>{say(box.says.readsNow, hours)}</p>
+export function WhenRead({ box: { says, clock, now } }: { box: SpokenBox }) {
+  const hours = ({ from, to }: Shift) => ({ opens: sayHour(from), closes: sayHour(to) })
+  if (clock.isOpen(now())) return <Said text={say(says.readsNow, hours(clock.office))} />
+  const day = sayWeekday(clock.nextDay(now()))
   return (
     <div class="notice">
-      <p>{say(box.says.readsLater, { ...hours, day: sayWeekday(clock.nextDay(now)) })}</p>
-      {clock.onCall && (
-        <p>
-          {say(box.says.readsGravest, {
-            opens: sayHour(clock.onCall.from),
-            closes: sayHour(clock.onCall.to),
-          })}
-        </p>
-      )}
-      <p>{box.says.turnNow}</p>
+      <Said text={say(says.readsLater, { ...hours(clock.office), day })} />
+      {clock.onCall && <Said text={say(says.readsGravest, hours(clock.onCall))} />}
+      <Said text={says.turnNow} />
     </div>
   )
 }
 
 /** The frame of every page of the post box. */
 export const PostBoxFrame = ({
-  deps: { words },
-  title,
-  children,
-}: {
-  deps: PostBoxDeps
-  title: string
-  children: preact.ComponentChildren
-}) => (
-  <FormFrame title={title} words={words.plain} leave={null} leaveTo={words.leaveTo} may="microphone">
-    {children}
-  </FormFrame>
+  box: { buttons, words },
+  ...props
+}: { box: SpokenBox } & Pick<FrameProps, 'title' | 'over' | 'children'>) => (
+  <FormFrame {...props} words={buttons} leave={null} leaveTo={words.leaveTo} may="microphone" />
 )

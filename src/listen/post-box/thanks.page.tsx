@@ -1,51 +1,57 @@
 import { say } from '../form/form-words.ts'
+import { Drawing } from './drawings.tsx'
 import { isOnlySigns } from './message.ts'
-import { paths } from './post-box.paths.ts'
-import type { PostBoxDeps } from './post-box-deps.ts'
 import type { Draft } from './read-draft.ts'
 import type { MessageReceipt } from './receipt-of-message.ts'
+import { Said } from './said.tsx'
 import { sayWeekday } from './say-weekday.ts'
+import type { SpokenBox } from './speak-as.ts'
 import { PostBoxFrame, WhenRead } from './start.page.tsx'
 
 /** Thanks that promise what the clock holds the office to: when it is read, when there is an answer. */
 export const ThanksPage = ({
-  deps,
+  box,
   draft,
   hour,
   receipt,
   hasFile,
+  over,
 }: {
-  deps: PostBoxDeps
+  box: SpokenBox
   draft: Draft
   hour: Date
-  receipt: MessageReceipt
+  /** The words that lead to the answer; null for a child who has not asked for them. */
+  receipt: MessageReceipt | null
   hasFile: boolean
+  /** The address that stands in the history in place of the steps: there it was sent already. */
+  over: string
 }) => {
-  const { says } = deps.box
-  const wantsAnswer = draft.answer !== null && draft.answer !== 'none'
+  const { says, clock } = box
+  const isAnswered = draft.answer === 'e-mail' || draft.answer === 'phone' || receipt !== null
   return (
-    <PostBoxFrame deps={deps} title={says.thanksTitle}>
+    <PostBoxFrame box={box} title={says.thanksTitle} over={over}>
+      {box.isDrawn && <Drawing name="thanks" large />}
       <h1>{says.thanksTitle}</h1>
-      <p>{isOnlySigns(draft.words) && !hasFile ? says.thanksEmoji : says.thanks}</p>
-      <p>{say(says.thanksWhen, { day: sayWeekday(deps.clock.readBy(hour)) })}</p>
-      {wantsAnswer && (
-        <p>
-          {say(says.answerBy, { day: sayWeekday(deps.clock.replyBy(hour)) })}
-          {draft.answer !== 'words' && ` ${says.answerThere}`}
-        </p>
+      <Said text={isOnlySigns(draft.words) && !hasFile ? says.thanksEmoji : says.thanks} />
+      <Said text={say(says.thanksWhen, { day: sayWeekday(clock.readBy(hour)) })} />
+      {isAnswered && (
+        <>
+          <Said text={say(says.answerBy, { day: sayWeekday(clock.replyBy(hour)) })} />
+          {!receipt && <Said text={says.answerThere} />}
+        </>
       )}
-      {draft.answer === 'words' && (
+      {receipt && (
         <section class="receipt" aria-labelledby="receipt">
           <h2 id="receipt">{says.receiptTitle}</h2>
           <p class="receipt-words" lang="en">
             {receipt.join(' ')}
           </p>
-          <p>{says.receipt}</p>
+          <Said text={says.receipt} />
         </section>
       )}
-      {!deps.clock.isOpen(hour) && <WhenRead deps={deps} />}
+      {!clock.isOpen(hour) && <WhenRead box={box} />}
       <p>
-        <a class="button" href={paths.postBox}>
+        <a class="button" href={box.at.postBox}>
           {says.another}
         </a>
       </p>

@@ -17,7 +17,7 @@ export function themesOverTime(
   topics: Readonly<Record<string, string>>,
   { months: most, smallest }: { months: number; smallest: number },
 ): ThemesOverTime {
-  const months = [...new Set(counts.map(one => one.month))].sort().slice(-most)
+  const months = monthsOf(counts.map(one => one.month)).slice(-most)
   const messages = new Map(counts.map(one => [`${one.month} ${one.theme}`, one.messages]))
   const shown = (month: string, theme: string): Value => {
     const count = messages.get(`${month} ${theme}`) ?? 0
@@ -31,4 +31,17 @@ export function themesOverTime(
       counts: months.map(month => shown(month, theme)),
     })),
   }
+}
+
+/** Every month from the first to the last: one in which nobody wrote is a month too. */
+function monthsOf(known: readonly string[]): string[] {
+  const [first, last] = [known.toSorted()[0], known.toSorted().at(-1)]
+  const months: string[] = []
+  for (let month = first; month && last && month <= last; month = monthAfter(month)) months.push(month)
+  return months
+}
+
+const monthAfter = (month: string): string => {
+  const [year = 0, number = 0] = month.split('-').map(Number)
+  return new Date(Date.UTC(year, number)).toISOString().slice(0, 7)
 }

@@ -1,5 +1,5 @@
-/** A page as it was answered. `isElsewhere`: we were led to another address than we asked. */
-export type Answer = { page: Document; at: string; isElsewhere: boolean }
+/** A page as it was answered. `isElsewhere`: we were led to another address than we asked. `isTooMuch`: it was not taken. */
+export type Answer = { page: Document; at: string; isElsewhere: boolean; isTooMuch: boolean }
 
 let turn = 0
 
@@ -27,7 +27,7 @@ export async function ask(
     if (answer) return answer
     main.removeAttribute('aria-busy')
     if (tried === most) return null
-    tell(main)
+    tell(document.body.dataset.retrying!)
     await new Promise(done => setTimeout(done, wait))
     if (mine !== turn) return
   }
@@ -37,15 +37,21 @@ async function fetchPage(to: string, how: RequestInit): Promise<Answer | null> {
   const answer = await fetch(to, how)
   if (answer.status === 503) return null
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
-  return { page, at: answer.url, isElsewhere: answer.redirected }
+  return { page, at: answer.url, isElsewhere: answer.redirected, isTooMuch: answer.status === 413 }
 }
 
-function tell(main: Element): void {
-  if (main.querySelector('.sending')) return
+/** Says what becomes of what was sent; what is there already when it comes is not read out. */
+export function tell(words: string): void {
+  const main = document.querySelector('main')!
+  main.removeAttribute('aria-busy')
+  const told = main.querySelector('.sending')
+  if (told) {
+    told.textContent = words
+    return
+  }
   const place = document.createElement('p')
   place.className = 'notice sending'
   place.setAttribute('role', 'status')
   main.append(place)
-  // what is there already when it comes is not read out
-  place.textContent = document.body.dataset.retrying!
+  place.textContent = words
 }

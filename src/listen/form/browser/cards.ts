@@ -1,16 +1,33 @@
-/** The rows of a grid that is alone on its page: on a phone one at a time, each with an address of its own. */
-const rows = () => [...document.querySelectorAll<HTMLElement>('.cards > .row')]
+/** The rows of a grid that is alone on its page, on a phone one at a time; the steps of a message. Each has its address. */
+const cards = () => [
+  ...document.querySelectorAll<HTMLElement>('.cards > .row, .steps > .step, .steps > .look'),
+]
 
-/** Shows the row that the address names, or else the first; says whether it named one. */
+const named = (hash: string) => document.getElementById(hash.slice(1))
+
+/** The card that an address names: by its own name, or by that of something in it. The look at all of them holds them all. */
+const cardAt = (hash: string) =>
+  hash === '#look'
+    ? document.querySelector<HTMLElement>('.look')
+    : cards().find(card => card.contains(named(hash)))
+
+export const isCard = (hash: string): boolean => Boolean(cardAt(hash))
+
+/** Shows the card that the address names, or else the one to begin with; says whether it named one. */
 export function showCard(): boolean {
-  const named = rows().find(({ id }) => `#${id}` === location.hash)
-  for (const row of rows()) row.classList.toggle('now', row === (named ?? rows()[0]))
-  if (!named) return false
-  const legend = named.querySelector('legend')!
-  legend.tabIndex = -1
-  legend.focus({ preventScroll: true })
-  if (nextOf(named)?.offsetParent) scrollTo(0, 0)
-  else named.scrollIntoView()
+  const { hash } = location
+  const card = cardAt(hash)
+  const first = document.querySelector('.steps.again > .look') ?? cards().find(one => !one.matches('.look'))
+  for (const one of cards()) {
+    one.classList.toggle('now', one === (card ?? first))
+    one.classList.toggle('changing', hash === `#${one.id}-again`)
+  }
+  if (!card) return false
+  const heading = card.querySelector<HTMLElement>('legend, h1')!
+  heading.tabIndex = -1
+  heading.focus({ preventScroll: true })
+  if (card.matches('.row') && !nextOf(card)?.offsetParent) card.scrollIntoView()
+  else scrollTo(0, 0)
   return true
 }
 
@@ -20,7 +37,7 @@ let turning: ReturnType<typeof setTimeout>
 
 /** The next row comes by itself when a finger has chosen; who goes through the answers with keys is not carried off. */
 export function watchCards(turnTo: (card: string) => void): void {
-  for (const row of rows()) {
+  for (const row of document.querySelectorAll<HTMLElement>('.cards > .row')) {
     row.addEventListener('click', ({ detail, target }) => {
       if (detail === 0 || !(target as Element).closest('label')) return
       clearTimeout(turning)

@@ -14,10 +14,22 @@ export function giveDraft(page: string): void {
   if (!draft) return
   for (const field of form()!.elements as HTMLCollectionOf<HTMLInputElement>) {
     const { name, type, value } = field
-    if (type === 'radio' || type === 'checkbox') field.checked = draft.getAll(name).includes(value)
-    else if (!['hidden', 'submit', 'file', 'fieldset'].includes(type) && draft.has(name))
+    if (type === 'file') giveFile(field, draft.get(name))
+    else if (type === 'radio' || type === 'checkbox') field.checked = draft.getAll(name).includes(value)
+    else if (!['hidden', 'submit', 'fieldset'].includes(type) && draft.has(name))
       field.value = String(draft.get(name))
   }
+}
+
+/** What was sent with a file comes back with it, where the page comes back to be looked at again. */
+export const keepSent = (page: string, sent: FormData) => drafts.set(page, sent)
+
+/** A page cannot bring a file along; unless there is something wrong with it, it is chosen still. */
+function giveFile(field: HTMLInputElement, file: FormDataEntryValue | null): void {
+  if (!(file instanceof File) || file.size === 0 || document.getElementById('file-doubt')) return
+  const holder = new DataTransfer()
+  holder.items.add(file)
+  field.files = holder.files
 }
 
 /** It was sent: the page has it from us now. */

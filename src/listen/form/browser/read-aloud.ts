@@ -7,7 +7,8 @@ export function readAloud(tools: HTMLElement): void {
   if (!speaker || !words.read) return
   speaker.cancel()
   const main = document.querySelector('main')!
-  const questions = document.querySelectorAll<HTMLElement>('.question')
+  // of the steps of a message one is seen at a time, and the page reads what is seen
+  const questions = document.querySelectorAll<HTMLElement>('.question:not(.steps *)')
   // a heading that belongs to no question speaks for the page
   const isWhole = !main.querySelector('h1')?.closest('.question, .grid')
   for (const part of isWhole ? [main, ...questions] : questions) {
@@ -31,9 +32,11 @@ export function readAloud(tools: HTMLElement): void {
   }
 }
 
+const isSeen = (one: HTMLElement): boolean => one.getClientRects().length > 0
+
 /** The question, what is said about it and its answers, with a breath between them. */
 function textOf(part: HTMLElement): string {
-  const parts = part.querySelectorAll<HTMLElement>('legend, .hint p, label, h1, h2, p')
+  const parts = part.querySelectorAll<HTMLElement>('legend, .hint p, label, h1, h2, p, .forms .button')
   const heading = part.classList.contains('row')
     ? part.parentElement?.querySelector('.asked, h1, h2')?.textContent
     : ''
@@ -42,7 +45,7 @@ function textOf(part: HTMLElement): string {
   return [
     heading,
     own,
-    ...lines.filter(one => !one.parentElement?.closest('legend')).map(one => one.textContent),
+    ...lines.filter(one => !one.parentElement?.closest('legend') && isSeen(one)).map(one => one.textContent),
   ]
     .filter(Boolean)
     .join('. ')

@@ -1,6 +1,6 @@
-import { ask, forget } from './ask.ts'
-import { showCard, watchCards } from './cards.ts'
-import { dropDraft, dropDrafts, giveDraft, keepDraft } from './drafts.ts'
+import { ask, forget, tell } from './ask.ts'
+import { isCard, showCard, watchCards } from './cards.ts'
+import { dropDraft, dropDrafts, giveDraft, keepDraft, keepSent } from './drafts.ts'
 import { entry, fold, onBackOrForward, push, replace, vanish } from './history.ts'
 import { recall, remember } from './remember.ts'
 import { watchScreen } from './watch-screen.ts'
@@ -42,9 +42,9 @@ export function turnPages(whenShown: () => void): void {
   showCard()
 }
 
-/** From card to card of a grid nothing need be fetched. */
+/** From card to card nothing need be fetched. */
 function cameBack(): void {
-  if (pageOf(location.href) === shown && document.querySelector('.cards')) showCard()
+  if (pageOf(location.href) === shown && document.querySelector('.cards, .steps')) showCard()
   else void turnTo(location.href, 'stay')
 }
 
@@ -62,11 +62,11 @@ function followLink(event: MouseEvent): void {
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || link.origin !== location.origin) return
   event.preventDefault()
   if ('leave' in link.dataset) leave()
-  else if (link.closest('.turns') && link.hash) {
-    if (link.className === 'back' && pageOf(entry().from) === shown) history.back()
+  else if (link.hash && pageOf(link.href) === shown) {
+    if (!isCard(link.hash)) document.getElementById(link.hash.slice(1))?.focus()
+    else if (link.className === 'back' && pageOf(entry().from) === shown) history.back()
     else turnCard(link.href)
-  } else if (link.hash && pageOf(link.href) === shown) document.getElementById(link.hash.slice(1))?.focus()
-  else if (isSending) return
+  } else if (isSending) return
   else if (link.href === pageOf(entry().from)) history.back()
   // who comes next to a screen does not come back to the words of the one before
   else void turnTo(link.href, said().clears ? 'replace' : 'push')
@@ -107,9 +107,13 @@ async function send(form: HTMLFormElement, submitter: HTMLButtonElement | null):
   const answer = await ask(form.action, { method: 'POST', body }, hasFile ? 3 : Infinity)
   if (answer === undefined) return
   isSending = false
-  // a file that never arrives, or a page that is none of ours: the browser says what it is
+  const { failed } = form.dataset
+  // what never arrives, or is too much to be taken, is still in the page
+  if (failed && (!answer || answer.isTooMuch)) return tell(failed)
+  // a page that is none of ours: the browser says what it is
   if (!answer || answer.page.body.dataset.may !== said().may) return form.submit()
   dropDraft(shown)
+  if (hasFile && !answer.isElsewhere) keepSent(shown, fields)
   // Back was pressed while it was on its way
   if (location.href !== from) return turnTo(location.href, 'stay')
   const { over } = answer.page.body.dataset
@@ -133,9 +137,11 @@ function show(page: Document): void {
   dress()
   scrollTo(0, 0)
   // a screen reader begins where somebody who sees does
-  const heading = document.querySelector<HTMLElement>('main h1')
+  const named = showCard()
+  const headings = [...document.querySelectorAll<HTMLElement>('main h1')]
+  const heading = headings.find(one => one.getClientRects().length > 0)
   heading?.setAttribute('tabindex', '-1')
-  if (!showCard()) heading?.focus()
+  if (!named) heading?.focus()
   const [seconds, to] = said().clears?.split(';') ?? []
   if (to) clearing = setTimeout(makeRoom, Number(seconds) * 1000, to)
 }

@@ -15,6 +15,16 @@ export const SymbolPicture = ({ name, large }: { name: string | undefined; large
   )
 }
 
+/** Drawings as one SVG, each under its name: for a page that shows many and fetches them once. */
+export const sheetOfSymbols = (names: readonly string[]): string => {
+  const symbols = names.map(name => {
+    const [shape, lines] = DRAWINGS[name] ?? ['']
+    const upon = lines ? `<path d="${lines}" fill="none"/>` : ''
+    return `<symbol id="${name}" viewBox="0 0 24 24"><path d="${shape}"/>${upon}</symbol>`
+  })
+  return `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join('')}</svg>`
+}
+
 const HEAD = 'M12 2a10 10 0 1 0 .1 0z'
 const EYES = 'M8.500 9v1M15.500 9v1'
 
@@ -27,9 +37,11 @@ const DRAWINGS: Readonly<Record<string, readonly [shape: string, lines?: string]
   bored: [HEAD, 'M7 9.500h4M13 9.500h4M8.500 10.500v1M15 10.500v1M9 17h6'],
   building: ['M1.500 22V10L12 2l10.500 8v12z', 'M10 22v-5h4v5M5.500 13h2M11 13h2M16.500 13h2M11 8.500h2'],
   calm: [HEAD, 'M6.500 10q2 2 4 0M13.500 10q2 2 4 0M8.500 15.500q3.500 2.500 7 0'],
+  clock: [HEAD, 'M12 6.500V12l4 3'],
   doctor: ['M3 23q0-11 9-11t9 11zM12 1.500a4.500 4.5 0 1 0 .1 0z', 'M12 15v6M9 18h6'],
   energy: ['M14 1L4 13.500h6.500L9 23 20 10h-6.500z'],
   excited: [HEAD, 'M6.500 10l2-3 2 3M13.500 10l2-3 2 3M7 13.500h10q-1 5.500-5 5.500t-5-5.500'],
+  eye: ['M1.500 12Q7 4.500 12 4.500T22.500 12Q17 19.500 12 19.500T1.500 12z', 'M12 9a3 3 0 1 0 .1 0'],
   family: ['M1 22Q1 10.500 5 10.500T9 22zM15 22q0-11.500 4-11.500t4 11.500zM9.500 22.500q0-6 2.500-6t2.500 6zM5 2a3.500 3.5 0 1 0 .1 0zM19 2a3.500 3.5 0 1 0 .1 0zM12 10a2.500 2.5 0 1 0 .1 0z'],
   'family-health': ['M1.500 13.500q0-5 4.500-5t4.500 5zM13.500 13.500q0-5 4.500-5t4.500 5zM6 1.500a3 3 0 1 0 .1 0zM18 1.500a3 3 0 1 0 .1 0zM12 23.500q-6.500-4.500-5-7.500 2-2.500 5 .5 3-3 5-.5Q18.500 19 12 23.500z'],
   foster: ['M3 23q0-8.500 5-8.500t5 8.500zM13 23q0-5.500 4-5.500t4 5.500zM8 8.500a3 3 0 1 0 .1 0zM17 12.500a2.500 2.5 0 1 0 .1 0z', 'M1 9.500L12 1.500l11 8'],
@@ -44,6 +56,8 @@ const DRAWINGS: Readonly<Record<string, readonly [shape: string, lines?: string]
   lonely: ['M1 12q0-5 3-5 2 0 2.500 1.500Q7 7 9 7q3 0 3 5zM4 1.500a2.500 2.5 0 1 0 .1 0zM9 1.500a2.500 2.5 0 1 0 .1 0zM12 23q0-5.500 5.500-5.500T23 23zM17.500 9a4.500 4.5 0 1 0 .1 0z', 'M15.500 15q2-1.500 4 0M16 12v.5M19 12v.5'],
   money: ['M1.500 5.500h21v13h-21z', 'M12 8.500a3.500 3.5 0 1 0 .1 0M5 9.500v5M19 9.500v5'],
   park: ['M8.500 1.500L3 10h2.500L1.500 17h14L11.500 10H14zM19.500 2.500a2.500 2.5 0 1 0 .1 0z', 'M8.500 17v5M1.500 22h21M18 22q0-7 4-8'],
+  painting: ['M1.500 3h21v18h-21z', 'M5 17l5-6 4 4 2-2 3 4M16.500 6.500a1.500 1.5 0 1 0 .1 0'],
+  pencil: ['M2 22l1.500-6L16 3.500q2-2 4 0l.5.5q2 2 0 4L8 20.500z', 'M13.500 6l4.500 4.500M3.500 16L8 20.500'],
   people: ['M1 20.500Q1 12 4.500 12q2 0 2.500 2.500-1.500 2.500-1.500 6zM23 20.500Q23 12 19.500 12q-2 0-2.500 2.500 1.500 2.500 1.500 6zM7.500 22.500q0-11 4.500-11t4.500 11zM4.500 5a3 3 0 1 0 .1 0zM19.500 5a3 3 0 1 0 .1 0zM12 2a4 4 0 1 0 .1 0z'],
   phone: ['M6 1.500h12v21H6z', 'M6 18h12M11.500 20.500h1M9.500 8q2.500-2 5 0M10.500 11.500q1.500-1 3 0'],
   question: [HEAD, 'M8.500 9q0-3.500 3.500-3.500T15.500 9q0 2.500-3.500 4v1.500M12 18v.5'],

@@ -15,7 +15,18 @@ export function start(): void {
   const heard = document.createElement('audio')
   heard.controls = true
   heard.hidden = true
+  told.className = 'says'
   place.append(button, told, heard)
+  document.querySelector<HTMLDetailsElement>('.own-file')!.open = false
+  // it comes back with a page that is to be looked at again
+  if (chosen.files!.length > 0) {
+    document.querySelector('.choose-again')?.remove()
+    hear(chosen.files![0]!)
+  }
+  chosen.addEventListener('change', () => {
+    told.textContent = ''
+    if (chosen.files!.length > 0) hear(chosen.files![0]!)
+  })
 
   let recorder: MediaRecorder | null = null
   button.onclick = async () => {
@@ -54,6 +65,10 @@ export function start(): void {
     holder.items.add(new File([blob], 'recording', { type: blob.type }))
     chosen.files = holder.files
     told.textContent = words.recorded!.replace('{seconds}', String(seconds))
+    hear(blob)
+  }
+
+  function hear(blob: Blob): void {
     if (heard.src) URL.revokeObjectURL(heard.src)
     heard.src = URL.createObjectURL(blob)
     heard.hidden = false
