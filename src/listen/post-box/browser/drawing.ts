@@ -26,3 +26,31 @@ export function paint(sheet: HTMLCanvasElement, { lines, under }: Drawing): void
     brush.stroke()
   }
 }
+
+export const isEmpty = ({ lines, under }: Drawing): boolean => lines.length === 0 && !under
+
+/** Follows a finger, a mouse or a pen over the sheet; `done` after each line. */
+export function follow(sheet: HTMLCanvasElement, drawing: Drawing, pen: Pen, done: () => void): void {
+  const at = ({ clientX, clientY }: PointerEvent): [number, number] => {
+    const { left, top, width, height } = sheet.getBoundingClientRect()
+    return [((clientX - left) / width) * sheet.width, ((clientY - top) / height) * sheet.height]
+  }
+  let finger: number | null = null
+  sheet.onpointerdown = event => {
+    if (finger !== null || event.button !== 0) return
+    finger = event.pointerId
+    sheet.setPointerCapture(finger)
+    drawing.lines.push({ ...pen, points: [at(event)] })
+    paint(sheet, drawing)
+  }
+  sheet.onpointermove = event => {
+    if (event.pointerId !== finger) return
+    drawing.lines.at(-1)?.points.push(at(event))
+    paint(sheet, drawing)
+  }
+  sheet.onpointerup = sheet.onpointercancel = event => {
+    if (event.pointerId !== finger) return
+    finger = null
+    done()
+  }
+}

@@ -29,6 +29,10 @@ export function start(): void {
   })
 
   let recorder: MediaRecorder | null = null
+  // who goes on to the next step has said it; and nothing is sent while it is being said
+  const send = document.querySelector<HTMLButtonElement>('.send button')!
+  for (const link of document.querySelectorAll('.turns a'))
+    link.addEventListener('click', () => recorder?.state === 'recording' && recorder.stop())
   button.onclick = async () => {
     if (recorder) return recorder.stop()
     const sound = await navigator.mediaDevices?.getUserMedia({ audio: true }).catch(() => null)
@@ -47,6 +51,7 @@ export function start(): void {
     const end = setTimeout(() => made.stop(), Number(words.minutes) * 60_000 - 1000)
     made.ondataavailable = event => parts.push(event.data)
     made.onstop = () => {
+      send.disabled = false
       clearTimeout(end)
       for (const track of sound.getTracks()) track.stop()
       recorder = null
@@ -54,6 +59,7 @@ export function start(): void {
       choose(new Blob(parts, { type: made.mimeType }), Math.max(1, Math.round((Date.now() - began) / 1000)))
     }
     made.start()
+    send.disabled = true
     button.textContent = words.stop!
     told.textContent = ''
     heard.hidden = true
