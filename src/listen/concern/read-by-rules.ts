@@ -55,6 +55,7 @@ function openRules(folder: string): Rules {
       words: [...familiar!, ...ordinary!, ...listIfThere('no-names.txt')],
       firstNames: firstNames!,
       namesThatAreWords: list('names-that-are-words.txt'),
+      dictionary: listIfThere('dictionary.txt'),
       things: listIfThere('known-things.txt'),
       weights: textIfThere('details-weights.tsv'),
       neverMasked: listIfThere('never-masked.txt'),

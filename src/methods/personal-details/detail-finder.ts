@@ -22,6 +22,8 @@ export type DetailLists = {
   /** Names of schools and of places as they are written, to be masked wherever they stand. */
   schools?: Iterable<string>
   places?: Iterable<string>
+  /** Words of English beside these: no names where they are written small. */
+  dictionary?: Iterable<string>
   /** Names of things that nobody is found by: games, faiths, languages, countries. */
   things?: Iterable<string>
   /** What was learnt (`details-weights.tsv`), as the file is written; without it the rules decide alone. */
@@ -90,21 +92,17 @@ export function makeDetailParts(lists: DetailLists): DetailParts {
   const common = new Set(lists.words)
   // not among the words that a slip is read as, or names would be taken for misspelt things
   const things = new Set(lists.things)
-  const remembered = new Map<string, boolean>()
-  const knows = (word: string): boolean => {
-    let known = remembered.get(word)
-    if (known === undefined) {
-      known = isFamiliar(word, common) || TEXT_SPEAK.has(word) || things.has(word)
-      if (remembered.size < MOST_REMEMBERED) remembered.set(word, known)
-    }
-    return known
-  }
+  const knows = remember(word => isFamiliar(word, common) || TEXT_SPEAK.has(word) || things.has(word))
+  // nor this: "tank" and "smudge" are words of a dictionary, and somebody may be called so
+  const dictionary = new Set(lists.dictionary)
+  const isInDictionary = remember(word => isFamiliar(word, dictionary))
   const readWord = makeWordReader(common)
   const guesses = (word: string): boolean => readWord(word).how !== 'unknown'
   const names = {
     firstNames: new Set(lists.firstNames),
     words: new Set(lists.namesThatAreWords),
     knows,
+    isInDictionary,
     isEveryday: (word: string) => common.has(word) || TEXT_SPEAK.has(word),
     guesses,
     meant: (word: string) => readWord(word).read,
@@ -133,6 +131,18 @@ export function makeDetailParts(lists: DetailLists): DetailParts {
 }
 
 const MOST_REMEMBERED = 100_000
+
+function remember(asks: (word: string) => boolean): (word: string) => boolean {
+  const remembered = new Map<string, boolean>()
+  return word => {
+    let answer = remembered.get(word)
+    if (answer === undefined) {
+      answer = asks(word)
+      if (remembered.size < MOST_REMEMBERED) remembered.set(word, answer)
+    }
+    return answer
+  }
+}
 
 /** The text with each detail replaced by its kind: "[name] goes to [school]". */
 export function maskDetails(text: string, details: readonly Detail[]): string {

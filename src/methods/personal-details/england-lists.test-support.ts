@@ -11,6 +11,7 @@ export const englishDetailLists = (): DetailLists => ({
   words: [...list('familiar.txt'), ...list('ordinary.txt'), ...list('no-names.txt')],
   firstNames: list('first-names.txt'),
   namesThatAreWords: list('names-that-are-words.txt'),
+  dictionary: list('dictionary.txt'),
   things: list('known-things.txt'),
   neverMasked: list('never-masked.txt'),
   common: list('common-words.txt'),

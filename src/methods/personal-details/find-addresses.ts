@@ -114,6 +114,9 @@ function addLivedIn(details: Detail[], words: readonly WrittenWord[], at: number
   if (to === from && own && street && !own.stop && !STREET_STOPS.has(own.lower) && street.signs & SIGN.street)
     to += 2
   if (to === from || !words.slice(from, to).some(word => /^\p{L}/u.test(word.written))) return
+  // "Rowan House children's home"
+  const kind = words.slice(to, to + 2).map(word => word.lower)
+  if (!words[to - 1]!.stop && /^(?:children'?s|care|residential) (?:home|unit)$/.test(kind.join(' '))) to += 2
   const start = words[from - 1]!.lower === 'the' ? from - 1 : from
   details.push({ kind: 'address', start: words[start]!.start, end: words[to - 1]!.end })
 }

@@ -109,7 +109,7 @@ const WEB = /\.(?:com|org|net|uk|co|tv|io|pdf|doc|jpg|png|mp4)$|^www\./i
 /** Underscores, figures among letters, points between parts, or capitals inside; not a web page, a year or a short form. */
 function isMadeUp(word: string): boolean {
   const plain = word.replace(/[.#/-]+$/, '')
-  if (/^[\w.]{3,}#\d{3,5}$/.test(plain) || /^t\.me\/\w/.test(plain)) return true
+  if (/^[\w.]{3,}#\d{3,5}$/.test(plain) || /^t\.me\/\w/.test(plain) || /^u\/\w{3}/.test(plain)) return true
   if (
     /[#/]/.test(plain) ||
     /^(?:covid|year|yr|every|any|sum|some|no|any|key|ks|ps|mp|h2o|1st|2nd|3rd|form|class)\d+$/i.test(plain)

@@ -9,6 +9,8 @@ export type NameLists = {
   words: ReadonlySet<string>
   /** Everyday words. */
   knows: (word: string) => boolean
+  /** Whether a word that is no everyday one is English all the same. */
+  isInDictionary: (word: string) => boolean
   /** Whether a word stands on the list of everyday words as it is, no form of another. */
   isEveryday: (word: string) => boolean
   /** Whether a word is an everyday one misspelt. */
@@ -165,14 +167,16 @@ function isName(words: readonly WrittenWord[], at: number, lists: NameLists, sho
     lower.split('-').some(part => part.length > 3 && lists.firstNames.has(part))
   const ambiguous = listed && lists.words.has(lower)
   const capital = word.capital && !shouting && !word.first
+  // "Fletcher" may be a name, "almond" in small letters is none
+  const known = lists.knows(lower) || (!capital && lists.isInDictionary(lower))
   // "peter" is no form of "pet": only a word that is itself on the list of everyday words is doubted
   if (listed && !ambiguous && !(lists.isEveryday(lower) && !word.capital)) return true
-  if (NAME_SURELY_BEFORE.has(beforeWord) && !lists.knows(lower) && lower.length > 1) return true
+  if (NAME_SURELY_BEFORE.has(beforeWord) && !known && lower.length > 1) return true
   if (/^(?:called|named)$/.test(beforeWord) && (listed || word.capital) && lower.length > 1) return true
   if (isNicknamed(words, at) && !/^(?:that|names|after|back|out|over)$/.test(lower)) return true
   if (isNamed(words, at) && (listed || word.capital || !lists.knows(lower))) return true
   const role = ROLES.test(beforeWord)
-  if (role && (listed || capital || !lists.knows(lower))) return true
+  if (role && (listed || capital || !known)) return true
   if (listed && (capital || (word.capital && (NAME_AFTER.has(after?.lower ?? '') || after === undefined))))
     return true
   if (listed && (SURE_VERBS.test(beforeWord) || (after !== undefined && SURE_AFTER.test(after.lower))))
@@ -180,8 +184,7 @@ function isName(words: readonly WrittenWord[], at: number, lists: NameLists, sho
   if (listed && after !== undefined && isAsked(word, beforeWord, after, words[at + 2]?.lower, lists))
     return true
   if (capital && !lists.knows(lower) && lower.length > 1 && !lists.things.has(lower)) return true
-  if (word.capital && !shouting && !lists.knows(lower) && !lists.things.has(lower) && lower.length > 2)
-    return true
+  if (word.capital && !shouting && !known && !lists.things.has(lower) && lower.length > 2) return true
   if (
     ambiguous &&
     after !== undefined &&
@@ -190,7 +193,7 @@ function isName(words: readonly WrittenWord[], at: number, lists: NameLists, sho
     /^\p{L}{3}/u.test(after.written)
   )
     return true
-  if (lists.knows(lower) || lower.length < 3) return false
+  if (known || lower.length < 3) return false
   if (!word.capital && WORD_ENDINGS.test(lower)) return false
   if (lower.length > 3 && !lists.guesses(lower)) return true
   return (
@@ -251,6 +254,12 @@ const SURE_VERBS =
 const SURE_AFTER =
   /^(?:said|says|told|hit|hits|hurts|kicked|pushed|lives|gave|gives|took|goes|calls|isnt|isn't|wants|smells|cries|has|knows|thinks|keeps|shouts|who|is|was|in|always)$/
 
+/** "Sana I, 01632": a capital behind which something else begins is a surname's, and not the child. */
+function isLastInitial(words: readonly WrittenWord[], at: number): boolean {
+  const [word, next] = [words[at]!, words[at + 1]]
+  return /^[AI]$/.test(word.written) && (word.stop || next === undefined || next.start - word.end > 1)
+}
+
 /** A surname after a first name: with a capital, or a word that nobody knows. */
 function goesOn(words: readonly WrittenWord[], at: number, lists: NameLists, shouting: boolean): boolean {
   const [word, next] = [words[at]!, words[at + 1]]
@@ -260,8 +269,9 @@ function goesOn(words: readonly WrittenWord[], at: number, lists: NameLists, sho
   if (NEVER_NAMES.has(lower) || !/^\p{L}[\p{L}\p{M}'’-]*$/u.test(next.written)) return false
   if (lists.firstNames.has(lower) && !lists.words.has(lower)) return true
   if (next.capital && !shouting && next.written !== 'I') return true
-  if (/^[b-hj-z]$/.test(lower) || /^\p{L}{2,}-\p{L}{2,}$/u.test(lower)) return true
+  if (isLastInitial(words, at + 1) || /^[b-hj-z]$/.test(lower) || /^\p{L}{2,}-\p{L}{2,}$/u.test(lower))
+    return true
   if (PARTICLES.test(lower) && lower.length > 1 && !lists.knows(bare(words[at + 2]?.lower ?? 'a')))
     return true
-  return !lists.knows(lower) && lower.length > 2 && !WORD_ENDINGS.test(lower)
+  return !lists.knows(lower) && !lists.isInDictionary(lower) && lower.length > 2 && !WORD_ENDINGS.test(lower)
 }

