@@ -1,7 +1,14 @@
 import { CONCERNS, type Concern, type ConcernReading } from './concern.ts'
 import { type Example, learnWeights } from './logistic-regression.ts'
-import { lengthToDivideBy, PART_COUNTS, spokenWords, wordFeatures } from './word-features.ts'
-import { isCertain, SIGNS, signsOf } from './word-score.ts'
+import {
+  lengthToDivideBy,
+  PART_COUNTS,
+  piecesOf,
+  type Spoken,
+  spokenWords,
+  wordFeatures,
+} from './word-features.ts'
+import { isCertain, SIGNS, signsOf, wholeAndLoudest } from './word-score.ts'
 
 /** A labelled text to learn from. */
 export type TextToLearn = {
@@ -50,7 +57,9 @@ const MOST_FEATURES = 100_000
 export function learnWordScore(texts: readonly TextToLearn[], shares: Shares): LearntScore {
   const read = texts.map(one => {
     const spoken = spokenWords(one.text)
-    return { ...one, features: [...wordFeatures(spoken)], length: lengthToDivideBy(spoken) }
+    const whole = featuresOf(spoken)
+    const pieces = piecesOf(spoken)
+    return { ...one, ...whole, pieces: pieces.length > 1 ? pieces.map(featuresOf) : [whole] }
   })
   const sums = acrossFolds(read, rest => sumBy(learnWords(rest)))
   const stacked = read.map((one, at) => ({ ...one, sum: sums[at]! }))
@@ -75,7 +84,14 @@ export function learnWordScore(texts: readonly TextToLearn[], shares: Shares): L
   return { lines: nameConcerns(lines, read), scores, thresholds }
 }
 
-type Read = TextToLearn & { features: readonly string[]; length: number }
+type Features = { features: readonly string[]; length: number }
+/** Learnt from as a whole, scored by its pieces. */
+type Read = TextToLearn & Features & { pieces: readonly Features[] }
+
+const featuresOf = (spoken: Spoken): Features => ({
+  features: [...wordFeatures(spoken)],
+  length: lengthToDivideBy(spoken),
+})
 type Stacked = Read & { sum: number }
 type Words = { bias: number; weights: ReadonlyMap<string, number> }
 
@@ -110,8 +126,11 @@ function learnWords(texts: readonly Read[]): Words {
 
 const sumBy =
   ({ bias, weights }: Words) =>
-  ({ features, length }: Read): number =>
-    bias + features.reduce((sum, feature) => sum + (weights.get(feature) ?? 0), 0) / length
+  (one: Read): number => {
+    const sumOf = ({ features, length }: Features) =>
+      features.reduce((sum, feature) => sum + (weights.get(feature) ?? 0), 0) / length
+    return bias + wholeAndLoudest(sumOf(one), one.pieces.map(sumOf))
+  }
 
 const parts = ({ sum, reading }: Stacked): number[] => [sum, ...signsOf(reading)]
 

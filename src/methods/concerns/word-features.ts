@@ -23,8 +23,8 @@ export function spokenWords(text: string): Spoken {
   return spoken
 }
 
-/** Longer texts are rare; what comes after this many words would only make the first ones count less. */
-export const MOST_WORDS = 400
+/** Longer texts are rare, and none may hold up the others. */
+export const MOST_WORDS = 2000
 const MOST_LETTERS = 12 * MOST_WORDS
 
 const ASCII = /^[\0-\x7f]*$/
@@ -49,6 +49,20 @@ function asKnown(written: string): string {
     .replaceAll("'", '')
     .replace(/(\p{L})\1{2,}/gu, '$1$1')
     .replace(/\p{N}/gu, '0')
+}
+
+const PIECE = 20
+
+/**
+ * A text in pieces of twenty words, each beginning in the middle of the one before: a sum over a long text would drown what is told in
+ * one of its sentences. A short text is one piece; nothing has none of its words left out.
+ *
+ * Worked: 30 words are two pieces, the 1st to 20th and the 11th to 30th; 31 are three, the last of them the 21st to 31st.
+ */
+export function piecesOf(spoken: Spoken): Spoken[] {
+  if (spoken.length <= PIECE) return [spoken]
+  const count = Math.ceil((spoken.length - PIECE) / (PIECE / 2)) + 1
+  return Array.from({ length: count }, (_, at) => spoken.slice((at * PIECE) / 2, (at * PIECE) / 2 + PIECE))
 }
 
 /** The parts of four letters of a word of more than four: by these it is known in another form or spelling. */

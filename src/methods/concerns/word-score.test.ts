@@ -5,7 +5,7 @@ import { ProblemsError } from '../../kernel/problem.ts'
 import type { ConcernReading } from './concern.ts'
 import { learnWordScore, type TextToLearn } from './learn-word-score.ts'
 import { learnWeights } from './logistic-regression.ts'
-import { spokenWords, wordFeatures } from './word-features.ts'
+import { piecesOf, spokenWords, wordFeatures } from './word-features.ts'
 import { makeWeighing, makeWordScore } from './word-score.ts'
 
 const NOTHING: ConcernReading = { findings: [], rank: 0, flagged: false }
@@ -38,7 +38,7 @@ describe('what a word score looks at', () => {
   it('is nothing in nothing, and no more in a text without end', () => {
     expect(featuresOf(' , ')).toEqual([])
     expect(featuresOf('ab '.repeat(100_000)).slice(0, 3)).toEqual(['ab', 'ab ab', 'ab .. ab'])
-    expect(spokenWords('ab '.repeat(100_000))).toHaveLength(400)
+    expect(spokenWords('ab '.repeat(100_000))).toHaveLength(2000)
   })
 })
 
@@ -48,6 +48,30 @@ describe('a word score', () => {
     // one word of two parts that count a quarter each, neighbours and edges: 3 + 2 × 0.25 + 3
     expect(score('scare', NOTHING).score).toBeCloseTo(-1 + 4 / Math.sqrt(6.5), 12)
     expect(score('', NOTHING)).toMatchObject({ score: -1, flagged: false })
+  })
+
+  it('hears half of what the loudest piece of a long text tells, however long the rest is', () => {
+    const score = makeWordScore(`${SIGNS}scare\t4\tabuse\n`)
+    const around = (before: number, after: number) =>
+      score(`${'ab '.repeat(before)}scare ${'ab '.repeat(after)}`, NOTHING).score
+    // words of 3, one of 3.5, and the edges
+    const among = (words: number) => 4 / Math.sqrt((words - 1) * 3 + 3.5 + 3)
+    expect(around(10, 9)).toBeCloseTo(-1 + among(20), 12)
+    expect(around(20, 19)).toBeCloseTo(-1 + (among(40) + among(20)) / 2, 12)
+    expect(around(900, 899)).toBeCloseTo(-1 + (among(1800) + among(20)) / 2, 12)
+  })
+
+  it('leaves out no word between its pieces, and takes a short text whole', () => {
+    for (const length of [0, 1, 20, 21, 30, 31, 400]) {
+      const spoken = Array.from({ length }, (_, at) => `${at}`)
+      const pieces = piecesOf(spoken)
+      expect(new Set(pieces.flat()).size).toBe(length)
+      expect(pieces.every(piece => piece.length <= 20)).toBe(true)
+      expect(pieces).toHaveLength(length <= 20 ? 1 : Math.ceil((length - 20) / 10) + 1)
+      // what two words say together stands together in one piece
+      for (let at = 1; at < length; at++)
+        expect(pieces.some(piece => piece.includes(`${at - 1}`) && piece.includes(`${at}`))).toBe(true)
+    }
   })
 
   it('comes to the same by numbers as by the names of features', () => {

@@ -1,7 +1,15 @@
 import { type Problem, ProblemsError } from '../../kernel/problem.ts'
 import { CONCERNS, type Concern, type ConcernReading } from './concern.ts'
 import { PairTable } from './pair-table.ts'
-import { lengthOf, lengthToDivideBy, MOST_WORDS, partsOf, type Spoken, spokenWords } from './word-features.ts'
+import {
+  lengthOf,
+  lengthToDivideBy,
+  MOST_WORDS,
+  partsOf,
+  piecesOf,
+  type Spoken,
+  spokenWords,
+} from './word-features.ts'
 
 /** What a text's words and the rules come to together. */
 export type WordScore = {
@@ -67,7 +75,8 @@ export const isCertain = ({ findings }: ConcernReading): boolean =>
  * `file` is the list of weights (`office/england/words/concerns-score.tsv`): a feature, its weight and the concern it speaks for, apart
  * by tabs. Throws a `ProblemsError` that names every line it cannot read.
  *
- * Formula: start + Σ weights of the text's features ÷ its length (`lengthToDivideBy`) + Σ weights × what the rules found.
+ * Formula: start + Σ weights of the text's features ÷ its length (`lengthToDivideBy`), halfway to the same of its loudest piece (`piecesOf`), + Σ
+ * weights × what the rules found.
  * Worked number: with start −1, `scared` 4 and a text of the one word "scared", whose length is √6.75, 0.54.
  */
 export function makeWordScore(file: string): (text: string, reading: ConcernReading) => WordScore {
@@ -79,14 +88,26 @@ export function makeWordScore(file: string): (text: string, reading: ConcernRead
   const explain = makeExplaining(weights)
   return (text, reading) => {
     const spoken = spokenWords(text)
-    const { sum, places } = weigh(spoken)
-    const words = start + sum / lengthToDivideBy(spoken)
+    const pieces = piecesOf(spoken)
+    const sums = pieces.map(piece => weigh(piece).sum / lengthToDivideBy(piece))
+    const whole = pieces.length > 1 ? weigh(spoken).sum / lengthToDivideBy(spoken) : sums[0]!
+    const words = start + wholeAndLoudest(whole, sums)
     const score = signsOf(reading).reduce((all, sign, at) => all + sign * signs[at]!, words)
-    if (score >= threshold) return { score, flagged: true, readToday: true, ...explain(places) }
+    if (score >= threshold) {
+      const loudest = pieces[sums.indexOf(Math.max(...sums))]!
+      return { score, flagged: true, readToday: true, ...explain(weigh(loudest).places) }
+    }
     const flagged = isCertain(reading)
     return { score, flagged, readToday: flagged || score >= thresholdToday, words: [], concern: null }
   }
 }
+
+/**
+ * What a text comes to by what it comes to as a whole and by what its pieces do: halfway to the loudest of these. By the whole alone, what is told in one
+ * sentence of a long answer is drowned; by the loudest alone, a hint that is spread over a text is not heard, and of many pieces one is loud by chance.
+ */
+export const wholeAndLoudest = (whole: number, pieces: readonly number[]): number =>
+  (whole + Math.max(...pieces)) / 2
 
 /** What one word brings: its number among the words of neighbours, its own weight's place, those of its parts. */
 type Word = { id: number; places: Int32Array }

@@ -17,14 +17,15 @@ import {
 } from './read-corpus.ts'
 
 const FILE = fileURLToPath(new URL('../../../office/england/words/concerns-score.tsv', import.meta.url))
-const SHARES = { flagged: 0.087, readToday: 0.25 }
+const SHARES = { flagged: 0.083, readToday: 0.25 }
 
 // While learning, half of the weight tells of something. Traps count more than they come, since there is more to learn from them.
 const LEARNING: Record<Kind, number> = { explicit: 0.25, veiled: 0.25, 'hard negative': 0.2, ordinary: 0.3 }
 
 const read = makeConcernReader(englishRules(), englishKnown())
 const training = readTraining()
-const labelled = [...training, ...readTexts('development')]
+const [first, second] = [readTexts('development'), readTexts('development-2')]
+const labelled = [...training, ...first, ...second]
 
 /** Answers of the same template belong together, or the score would know what it is tried on. */
 function foldOf({ id, note }: LabelledText): number {
@@ -42,8 +43,9 @@ const isUnseen = ({ id }: LabelledText): boolean => {
   return number > LAST_SEEN || number % 3 === 0
 }
 
-// The threshold is set on the development side alone: its traps are a day's traps, and those to learn from were written to be hard. What the
-// rules find in its disclosures flatters them, as they were tuned on it, so a little less than the share is left for false alarms.
+// The thresholds are set on the development sides alone: their traps are a day's traps, and those to learn from were written to be hard. What the
+// rules find in disclosures of the first flatters them, as they were tuned on it; on the second they were not.
+const isSecond = (at: number) => at >= training.length + first.length
 const isMeasured = (at: number) => at >= training.length
 const mixture = mixtureWeights(labelled.filter((_, at) => isMeasured(at)))
 const countOf = (kind: Kind) => labelled.filter(one => kindOf(one) === kind).length
@@ -56,7 +58,7 @@ const texts = labelled.map((one, at): TextToLearn & { kind: Kind } => ({
   text: one.text,
   concerns: one.categories,
   reading: read(one.text),
-  honest: at < training.length ? isUnseen(one) : kindOf(one) === 'ordinary',
+  honest: at < training.length ? isUnseen(one) : isSecond(at) || kindOf(one) === 'ordinary',
   counts: counts[kindOf(one)]!,
   part: isMeasured(at) ? mixture[place++]! : 0,
   fold: foldOf(one),
@@ -72,8 +74,8 @@ const recall = (kind: Kind, threshold = thresholds.flagged) => {
 }
 
 const HEAD = `# What the words of a text weigh beside the rules: see docs/methods/concerns.md. Do not edit by hand: npm run learn-word-score
-# Learnt from training.jsonl (${training.length} texts) and development.jsonl (${labelled.length - training.length} texts) of tests/corpus/concerns, all invented.
-# In five parts, where ${100 * SHARES.flagged} % of the development side's mixture is flagged: ${recall('explicit')} of explicit and ${recall('veiled')} of veiled disclosures to learn from;
+# Learnt from training.jsonl (${training.length} texts) and both development sides (${labelled.length - training.length} texts) of tests/corpus/concerns, all invented.
+# In five parts, where ${100 * SHARES.flagged} % of the development sides' mixture is flagged: ${recall('explicit')} of explicit and ${recall('veiled')} of veiled disclosures to learn from;
 # where ${100 * SHARES.readToday} % is read on the same day: ${recall('explicit', thresholds.readToday)} and ${recall('veiled', thresholds.readToday)}.
 # A feature, its weight, and the concern in whose texts it is the most frequent. ".." is a word between, "~" a part of a word,
 # "^" the first words and "$" the last, "0" any digit, "=" not a word: the start of the sum, the two thresholds, what the rules found,

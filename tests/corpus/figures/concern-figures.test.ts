@@ -12,16 +12,16 @@ const LEAST = { explicit: 0.96, veiled: 0.95, rightConcern: 0.62 }
 // far above the 0.08 that is asked
 const LARGEST_SHARE = 0.15
 // flagged or to be read on the same day: set at 0.25 on the development side
-const LARGEST_SHARE_TODAY = 0.48
+const LARGEST_SHARE_TODAY = 0.49
 
 /** Of the disclosures of a concern, explicit and veiled, how many are flagged at least. */
 const LEAST_BY_CONCERN: Record<(typeof CONCERNS)[number], readonly [explicit: number, veiled: number]> = {
   abuse: [0.9, 0.87],
-  'self-harm-and-suicide': [0.9, 0.99],
-  exploitation: [0.99, 0.96],
+  'self-harm-and-suicide': [0.9, 0.96],
+  exploitation: [0.99, 0.93],
   'running-away': [0.99, 0.96],
   violence: [0.96, 0.96],
-  neglect: [0.96, 0.93],
+  neglect: [0.99, 0.93],
   'online-harm': [0.99, 0.99],
   'worker-wrongdoing': [0.96, 0.96],
 }
@@ -43,6 +43,17 @@ const disclosures = (kind: string, concern?: string) =>
   texts.filter(
     one => one.kind === kind && (!concern || one.labelled.categories.some(category => category === concern)),
   )
+
+/** A text with ordinary answers before and behind it, until the whole has so many words. */
+function amongOrdinary({ id, text }: { id: string; text: string }, words: number): string {
+  const ordinary = texts.flatMap(({ kind, labelled }) => (kind === 'ordinary' ? [labelled.text] : []))
+  let long = text
+  for (let n = Number(id.replace(/\D/g, '')); long.split(/\s+/).length < words; n += 7) {
+    const other = ordinary[n % ordinary.length]!
+    long = n % 2 === 0 ? `${other}. ${long}` : `${long}. ${other}`
+  }
+  return long
+}
 
 describe('figures of concerns, on texts that no rule was tuned on and no weight learnt from', () => {
   it('flag no larger a share of a realistic mixture than the page says', () => {
@@ -87,6 +98,19 @@ describe('figures of concerns, on texts that no rule was tuned on and no weight 
     const heard = (kind: string) => shareOf(disclosures(kind), ({ reading }) => reading.readToday)
     expect(heard('explicit')).toBeGreaterThanOrEqual(0.98)
     expect(heard('veiled')).toBeGreaterThanOrEqual(0.93)
+  })
+
+  it.each([
+    { words: 35, explicit: 0.93, veiled: 0.85 },
+    { words: 57, explicit: 0.9, veiled: 0.8 },
+  ])('hear what is told in the middle of an answer of $words words', ({ words, ...least }) => {
+    const heard = (kind: string) =>
+      shareOf(disclosures(kind), ({ labelled }) => {
+        const text = amongOrdinary(labelled, words)
+        return weigh(text, read(text)).flagged
+      })
+    expect(heard('explicit')).toBeGreaterThanOrEqual(least.explicit)
+    expect(heard('veiled')).toBeGreaterThanOrEqual(least.veiled)
   })
 
   it('leave eleven of twelve ordinary answers alone', () => {
