@@ -118,11 +118,17 @@ export const INVENTED_CONCERNS: readonly InventedConcern[] = [
   },
   {
     form: '9-12',
-    words: 'my brother hits me with pillows and i hit him back, it is our best game',
+    words: 'my sister hits me every time she sees a yellow car and i hit her back',
     hoursAgo: 5 * DAY,
     acts: [
       { hoursAgo: 5 * DAY - 1, by: 'adviser', does: 'take' },
-      { hoursAgo: 5 * DAY - 1, by: 'adviser', does: 'close', outcome: 'no-worry', words: 'A pillow fight.' },
+      {
+        hoursAgo: 5 * DAY - 1,
+        by: 'adviser',
+        does: 'close',
+        outcome: 'no-worry',
+        words: 'A game that is played in cars.',
+      },
     ],
   },
 ]
