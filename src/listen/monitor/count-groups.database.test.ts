@@ -85,6 +85,18 @@ describe('the groups of a wave', () => {
     ])
   })
 
+  databaseTest(
+    'are counted where a rule asks for the form alone, and for nothing answered',
+    async ({ database }) => {
+      const { office } = database
+      await openSmallWave(office, { id: 'wave' })
+      await keep(office, [response({}), response({}, { form: 'younger' }), response({}, { form: 'younger' })])
+      await count(office, [group('young', { any: [{ form: ['younger'] }] })])
+
+      expect(await counted(office)).toEqual([['young', 2, 1, 0]])
+    },
+  )
+
   databaseTest('are counted anew, not added up, and go with the aggregates', async ({ database }) => {
     const { office } = database
     await openSmallWave(office, { id: 'wave' })
