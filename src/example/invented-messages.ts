@@ -129,6 +129,12 @@ const REPLIES = [
   'Thank you. We are sorry that it is like this. You can talk to an adult at school about it. We will ask for more help in schools.',
 ] as const
 
+/** Answers to children who chose easy words: a sentence on a line, and no hard word in it. */
+const EASY_REPLIES = [
+  'Thank you for your words.\nWe will ask about it.\nThen we will tell you here.',
+  'Thank you.\nMany children told us this.\nWe will help make it better.',
+] as const
+
 const DEEDS = [
   'We asked the council about it.',
   'We put it into our talks with schools.',
@@ -143,17 +149,31 @@ const HOUR = 3_600_000
  */
 export function inventMessages(seed: number, now: Date, count = 1_600): InventedMessage[] {
   const draws = drawsFor(seed, 'post box')
+  // drawn apart, so that all else stays as it was before there were easy words
+  const easy = drawsFor(seed, 'easy words of the post box')
   const lastHour = Math.floor(now.getTime() / HOUR) * HOUR
   const ages = Array.from({ length: count }, () => Math.floor(draws.between(26, 365 * 24)))
   return ages
     .sort((one, other) => other - one)
-    .map(hours => inventMessage(draws, new Date(lastHour - hours * HOUR)))
+    .map(hours => inWords(easy, inventMessage(draws, new Date(lastHour - hours * HOUR))))
 }
 
 // what came within the last three days is still new
 const NEW_MS = 3 * 24 * HOUR
 
-function inventMessage(draws: Draws, hour: Date): InventedMessage {
+// about one child in eight
+const EASY_SHARE = 0.12
+
+function inWords(draws: Draws, message: Omit<InventedMessage, 'easyWords'>): InventedMessage {
+  const easyWords = draws.fraction() < EASY_SHARE
+  return {
+    ...message,
+    easyWords,
+    reply: easyWords && message.reply ? one(draws, EASY_REPLIES) : message.reply,
+  }
+}
+
+function inventMessage(draws: Draws, hour: Date): Omit<InventedMessage, 'easyWords'> {
   const topic = drawTopic(draws)
   const { begins, asks } = FRAMES[topic]!
   const answered = draws.fraction()
@@ -172,26 +192,32 @@ function inventMessage(draws: Draws, hour: Date): InventedMessage {
 }
 
 /** Messages that came in just now and that nobody has looked at; a worry among them, and a picture. */
-export const newMessages = (): Pick<InventedMessage, 'words' | 'topic' | 'age' | 'answerBy'>[] => [
+export const newMessages = (): Pick<
+  InventedMessage,
+  'words' | 'topic' | 'age' | 'answerBy' | 'easyWords'
+>[] => [
   {
     words: 'Please make break longer. We only just sit down and then the bell goes.',
     topic: 'school',
     age: 8,
-    answerBy: 'none',
+    answerBy: 'words',
+    easyWords: true,
   },
   {
     words: 'someone in my year keeps hitting me after school and says there is more to come',
     topic: 'friends',
     age: 12,
     answerBy: 'words',
+    easyWords: false,
   },
   {
     words: 'Our library is only open two days now. Can you ask them why?',
     topic: 'out',
     age: 10,
     answerBy: 'words',
+    easyWords: false,
   },
-  { words: '😡😡😡 homework', topic: null, age: null, answerBy: 'none' },
+  { words: '😡😡😡 homework', topic: null, age: null, answerBy: 'none', easyWords: false },
 ]
 
 /** Whether a message of this hour is one that somebody has dealt with by now. */

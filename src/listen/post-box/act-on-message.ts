@@ -7,7 +7,7 @@ import { queueMail } from '../../platform/mail/mail.ts'
 import type { ConcernClock } from '../clock/office-clock.ts'
 import type { ReadText } from '../collect/read-words.ts'
 import { raiseConcerns } from '../concern/raise-concerns.store.ts'
-import { doubtsOfReply, type ReplyCheck } from './check-reply.ts'
+import { doubtsOfReply, READERS_OF, type ReplyCheck } from './check-reply.ts'
 import { openContact } from './contact.ts'
 import {
   holdMessage,
@@ -27,6 +27,7 @@ import {
   insertReply,
   listReplies,
 } from './replies.store.ts'
+import { type Register, registerOf } from './speak-as.ts'
 
 /** Who acts on which message, and what the audit is told in the same transaction. */
 export type ActingOnMessage = {
@@ -105,7 +106,13 @@ export const writeDown = (
   })
 
 /** What an answer needs besides its words. */
-export type ReplyUse = { contactKey: KeyObject; officeName: string } & ReplyCheck
+export type ReplyUse = { contactKey: KeyObject; officeName: string } & Pick<
+  ReplyCheck,
+  'mask' | 'familiar'
+> & {
+    /** What stands under an answer, in the child's way of being spoken to. */
+    underReplies: Readonly<Record<Register, string>>
+  }
 type ReplyGiven = { words: string; overrideWhy: string }
 
 /**
@@ -122,7 +129,8 @@ export const replyToMessage = (
     if (message.answerBy === 'none')
       throw problem({
         code: 'no-answer-wanted',
-        what: 'this child asked for no answer, so none can reach it.',
+        what: 'this child asked for no answer or left it open, so none can reach it.',
+        kept: 'Nothing was sent.',
       })
     if (message.waitsForSecond)
       throw problem({
@@ -132,7 +140,7 @@ export const replyToMessage = (
       })
     await canBeReached(tx, message)
     const askSecond = message.answerBy !== 'phone'
-    checkWords(words, overrideWhy, use)
+    checkWords(words, overrideWhy, checkFor(message, use))
     const given = {
       words: words.trim(),
       person: acting.person,
@@ -190,9 +198,19 @@ async function deliver(tx: Transaction, message: Message, words: string, use: Re
   if (message.answerBy === 'e-mail') {
     const { at } = openContact(use.contactKey, sealed)
     // whoever sees the list of mails learns nothing from the subject
-    await queueMail(tx, { to: at, subject: use.officeName, text: `${words}\n\n${use.underReplies}\n` })
+    await queueMail(tx, {
+      to: at,
+      subject: use.officeName,
+      text: `${words}\n\n${use.underReplies[registerOf(message)]}\n`,
+    })
   }
   await deleteContact(tx, message.id)
+}
+
+/** An answer in the words that the child chose: easy ones are held to readers of easy read. */
+function checkFor(message: Message, { mask, familiar, underReplies }: ReplyUse): ReplyCheck {
+  const register = registerOf(message)
+  return { mask, familiar, underReplies: underReplies[register], readers: READERS_OF[register] }
 }
 
 /** What must not go at all cannot be overridden; what is only hard to read can, with a reason. */

@@ -18,6 +18,7 @@ export type InventedMessage = {
   age: number | null
   themes: readonly string[]
   answerBy: Extract<AnswerBy, 'none' | 'words'>
+  easyWords: boolean
   reply: string | null
   deed: string | null
 }
@@ -51,7 +52,7 @@ export async function bringInventedMessages(
 /** Sends invented messages as children do, and a drawing with them: the rules have not read them yet. */
 export async function bringNewMessages(
   { db, files }: BringMessagesUse,
-  messages: readonly Pick<InventedMessage, 'words' | 'topic' | 'age' | 'answerBy'>[],
+  messages: readonly Pick<InventedMessage, 'words' | 'topic' | 'age' | 'answerBy' | 'easyWords'>[],
   drawing: string,
 ): Promise<void> {
   const nothing = { file: null, fileKind: null, receiptHash: null, contact: null }
@@ -68,6 +69,7 @@ export async function bringNewMessages(
     topic: 'home',
     age: 5,
     answerBy: 'none',
+    easyWords: true,
     file: id,
     fileKind: picture.kind,
   })

@@ -1,6 +1,7 @@
 import type { Problem } from '../../kernel/problem.ts'
 import { checkReading } from '../../methods/text/check-reading.ts'
-import { readingSettings } from '../../methods/text/reading-settings.ts'
+import { type Readers, readingSettings } from '../../methods/text/reading-settings.ts'
+import type { Register } from './speak-as.ts'
 
 /** With what a reply is checked: the finder of personal details, the numbers that may be given, words that children know. */
 export type ReplyCheck = {
@@ -8,12 +9,16 @@ export type ReplyCheck = {
   /** The lines that stand under every reply: the numbers in them are everybody's. */
   underReplies: string
   familiar: ReadonlySet<string> | null
+  readers: (typeof READERS_OF)[Register]
 }
+
+/** For whom an answer is written, by the words in which the child wrote. */
+export const READERS_OF = { plain: '9 to 12', easy: 'easy read' } as const satisfies Record<Register, Readers>
 
 const MOST_SAID = 8
 
 /**
- * What is wrong with an answer to a child: empty, too hard for readers of nine to twelve, or opening a way between one grown-up and one
+ * What is wrong with an answer to a child: empty, too hard for those it is for, or opening a way between one grown-up and one
  * child that nobody else sees. A finder of words is easily led past, so a second person reads every answer all the same.
  */
 export function doubtsOfReply(words: string, check: ReplyCheck): readonly Problem[] {
@@ -22,8 +27,8 @@ export function doubtsOfReply(words: string, check: ReplyCheck): readonly Proble
   return [...unsafe(words, check), ...hard(words, check)].slice(0, MOST_SAID)
 }
 
-function hard(words: string, { familiar }: ReplyCheck): Problem[] {
-  const read = checkReading(words, readingSettings('9 to 12', familiar, KNOWN))
+function hard(words: string, { familiar, readers }: ReplyCheck): Problem[] {
+  const read = checkReading(words, readingSettings(readers, familiar, KNOWN))
   if (!read.measured) return []
   return read.findings
     .filter(one => one.blocks)

@@ -99,6 +99,9 @@ function Facts({ look: { message, names, topics, today, may } }: { look: Message
         },
         { term: 'About', detail: message.topic ? (topics[message.topic] ?? message.topic) : 'not said' },
         { term: 'Age', detail: message.age ?? 'not said' },
+        ...(message.easyWords
+          ? [{ term: 'Words', detail: 'The child chose easy words. Answer in easy words too.' }]
+          : []),
         {
           term: 'An answer',
           detail: ANSWER_WORDS[message.answerBy],

@@ -103,7 +103,7 @@ const MessagesTable = ({ look: { messages, which, topics, today } }: { look: Mes
         cell: row => (
           <>
             <a href={pathTo(paths.message, { id: row.id })}>{excerpt(row)}</a>
-            {row.fileKind && ` (${WAY_WORDS[row.way]})`}
+            {row.fileKind && ` (${WAY_WORDS[row.way]})`} {row.easyWords && <Tag>easy words</Tag>}
           </>
         ),
       },

@@ -30,7 +30,12 @@ type Box = ReturnType<typeof openBox>
 async function send(
   box: Box,
   words: string | null,
-  { answerBy = 'none', file = null, n = 1 }: { answerBy?: AnswerBy; file?: string | null; n?: number } = {},
+  {
+    answerBy = 'none',
+    file = null,
+    easyWords = false,
+    n = 1,
+  }: { answerBy?: AnswerBy; file?: string | null; easyWords?: boolean; n?: number } = {},
 ): Promise<void> {
   const reached = answerBy === 'e-mail' || answerBy === 'phone'
   await takeMessage(box.box.db, {
@@ -43,6 +48,7 @@ async function send(
     fileKind: file ? 'image/png' : null,
     answerBy,
     receiptHash: answerBy === 'words' ? RECEIPT : null,
+    easyWords,
     contact: reached ? sealContact(box.box.contactKey, { by: answerBy, at: 'kit@example.org' }) : null,
   })
 }
@@ -52,7 +58,7 @@ const onlyMessage = async (db: Database): Promise<string> =>
 
 const replyUse = (box: Box) => ({
   contactKey: box.box.contactKey,
-  underReplies: box.box.box.underReplies,
+  underReplies: { plain: box.box.box.underReplies, easy: box.box.box.easy.underReplies },
   officeName: 'Office of a test',
   familiar: null,
   mask: (words: string) => readText(words).masked ?? words,
@@ -225,6 +231,27 @@ describe('post box in the office', () => {
       expect(await findAnswer(database.public, RECEIPT)).toMatchObject([{ kind: 'reply' }])
     },
   )
+
+  databaseTest('answers a child who chose easy words in easy words, an e-mail too', async ({ database }) => {
+    const box = openBox(database)
+    await send(box, 'Hello', { answerBy: 'e-mail', easyWords: true })
+    await sql`update listen.messages set received_hour = received_hour - interval '1 hour'`.execute(
+      database.office,
+    )
+    // read, and written again: what is known of it comes along
+    await readAllMessages(box.use, new Date())
+    const id = await onlyMessage(database.office)
+    expect(await findMessage(database.office, id)).toMatchObject({ easyWords: true })
+    const hard = { ...GOOD, words: 'Thank you for telling us, and we will ask the council about it.' }
+    expect(await codes(replyToMessage(database.office, acting(id), hard, replyUse(box)))).toContain(
+      'reply-hard-to-read',
+    )
+    const easy = { ...GOOD, words: 'Thank you.\nWe will ask about it.' }
+    await replyToMessage(database.office, acting(id), easy, replyUse(box))
+    await agreeWithReply(database.office, acting(id), replyUse(box))
+    const { rows } = await sql<{ body: string }>`select body from platform.mails`.execute(database.owner)
+    expect(rows[0]!.body).toContain(box.box.box.easy.underReplies)
+  })
 
   databaseTest('sends nothing until a second person agrees', async ({ database }) => {
     const box = openBox(database)

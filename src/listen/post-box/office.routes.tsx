@@ -213,9 +213,9 @@ export const postBoxOfficeRoutes = (use: PostBoxOfficeDeps): Route[] => [
 
 const todayOf = ({ now, timeZone }: PostBoxOfficeDeps): string => dayOf(now(), timeZone)
 
-const replyUse = ({ contactKey, box: { underReplies }, officeName, read, familiar }: PostBoxOfficeDeps) => ({
+const replyUse = ({ contactKey, box, officeName, read, familiar }: PostBoxOfficeDeps) => ({
   contactKey,
-  underReplies,
+  underReplies: { plain: box.underReplies, easy: box.easy.underReplies },
   officeName,
   familiar,
   mask: (words: string) => read(words).masked ?? words,
@@ -295,7 +295,7 @@ async function lookAt(use: PostBoxOfficeDeps, id: string, { id: me, roles }: Per
     replies,
     names: await readNames(use.db, [...new Set(people.filter(one => one !== null))]),
     topics: use.box.topics,
-    underReplies: use.box.underReplies,
+    underReplies: message.easyWords ? use.box.easy.underReplies : use.box.underReplies,
     person: me,
     quotes: isAllowed(roles, 'listen.read-quote') ? await listQuotesOfMessage(use.db, id) : [],
     today: todayOf(use),

@@ -8,10 +8,21 @@ import { bomb, pictures, SECRET, sounds } from './media/media.test-support.ts'
 import { openBox } from './post-box.test-support.ts'
 
 type Box = ReturnType<typeof openBox>
-type Kept = { way: string; topic: string | null; age: number | null; raw: string | null; answer_by: string }
+type Kept = {
+  way: string
+  topic: string | null
+  age: number | null
+  raw: string | null
+  answer_by: string
+  easyWords: boolean
+}
 
 const messages = async (db: Database): Promise<Kept[]> =>
-  (await sql<Kept>`select way, topic, age, raw, answer_by from listen.messages order by raw`.execute(db)).rows
+  (
+    await sql<Kept>`select way, topic, age, raw, answer_by, easy_words as "easyWords" from listen.messages order by raw`.execute(
+      db,
+    )
+  ).rows
 
 /** A child who has chosen a way to tell something. */
 const begin = (box: Box, way = 'write') => new Child(box).send({ way }, '/post-box')
@@ -58,7 +69,14 @@ describe('a child at the post box', () => {
       expect(child.words).toContain('That will be on Monday 30 November or before.')
       expect(child.words).not.toContain('We answer')
       expect(await messages(database.office)).toEqual([
-        { way: 'write', topic: 'out', age: 11, raw: 'More buses, please.', answer_by: 'none' },
+        {
+          way: 'write',
+          topic: 'out',
+          age: 11,
+          raw: 'More buses, please.',
+          answer_by: 'none',
+          easyWords: false,
+        },
       ])
     },
   )
@@ -149,8 +167,9 @@ describe('a child at the post box', () => {
     expect((await typeWords(child, words, '/post-box/easy/answer')).words).toContain(
       'Someone will read it soon.',
     )
+    // the office sees that it answers in easy words, and nothing more of who the child is
     expect(await messages(database.office)).toMatchObject([
-      { way: 'write', topic: 'school', age: 7, raw: 'hi' },
+      { way: 'write', topic: 'school', age: 7, raw: 'hi', easyWords: true },
     ])
   })
 
@@ -165,7 +184,7 @@ describe('a child at the post box', () => {
     await child.send({ words: 'Hello', ...out })
     expect(child.words).not.toContain('We answer')
     expect(await messages(database.office)).toEqual([
-      { way: 'write', topic: null, age: null, raw: 'Hello', answer_by: 'none' },
+      { way: 'write', topic: null, age: null, raw: 'Hello', answer_by: 'none', easyWords: false },
     ])
   })
 

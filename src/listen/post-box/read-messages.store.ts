@@ -60,10 +60,10 @@ export async function settleMessages(
     )
     insert into listen.messages (id, way, received_hour, topic, age, raw, masked, words_read, written_down_by, file, file_kind,
       answer_by, receipt_hash, read_by_on, reply_by_on, first_read_by, first_read_at, settled, keep_words_until,
-      keep_files_until, keep_until, words_deleted_on, file_deleted_on)
+      keep_files_until, keep_until, words_deleted_on, file_deleted_on, easy_words)
     select id, way, received_hour, topic, age, raw, masked, words_read, written_down_by, file, file_kind,
       answer_by, receipt_hash, read_by_on, reply_by_on, first_read_by, first_read_at, true, keep_words_until,
-      keep_files_until, keep_until, words_deleted_on, file_deleted_on
+      keep_files_until, keep_until, words_deleted_on, file_deleted_on, easy_words
     from gone order by random()
     returning file`.execute(tx)
   return { messages: rows.length, files: rows.flatMap(({ file }) => (file ? [file] : [])) }

@@ -67,6 +67,10 @@ const SecondLook = ({ look: { message }, isMine }: { look: MessageLook; isMine: 
   </ButtonRow>
 )
 
+// what the check of easy read stops, said before it does
+const EASY_HINT =
+  'This child chose easy words, so answer in easy words: one sentence on a line, one idea in it, fifteen words at most, words that every child knows. Promise only what we will do.'
+
 const WriteReply = ({ look, problems }: { look: MessageLook; problems: readonly Problem[] }) => (
   <Form action={pathTo(paths.acts.reply, { id: look.message.id })}>
     <TextArea
@@ -74,7 +78,11 @@ const WriteReply = ({ look, problems }: { look: MessageLook; problems: readonly 
       label={
         look.message.answerBy === 'phone' ? 'What you said to the child on the phone' : 'Answer the child'
       }
-      hint="Short sentences, one idea in each. Promise only what we will do."
+      hint={
+        look.message.easyWords
+          ? EASY_HINT
+          : 'Short sentences, one idea in each. Promise only what we will do.'
+      }
       value={look.typed?.reply ?? ''}
       rows={6}
       problems={problems}

@@ -9,9 +9,10 @@ export const WAY_WORDS: Readonly<Record<Way, string>> = {
   speak: 'a recording',
 }
 
-/** How the child wants to be answered, as the office says it. */
+/** How the child is to be answered, as the office says it. */
 export const ANSWER_WORDS: Readonly<Record<AnswerBy, string>> = {
-  none: 'It wants no answer.',
+  // who left it open or did not want to say is kept as if it had asked for none
+  none: 'The child asked for none, or left it open.',
   words: 'The child will look in the post box with five words.',
   'e-mail': 'By e-mail.',
   phone: 'By phone.',

@@ -49,6 +49,7 @@ export async function sendMessage(
         answerBy,
         receiptHash: answerBy === 'words' ? hashOfReceipt(receipt) : null,
         contact: contactOf(box, draft),
+        easyWords: box.isDrawn,
       })
       // only now: a message that the database refuses leaves no file that nobody would ever delete
       if (isNew && file) await keepFile(box, file, hour)

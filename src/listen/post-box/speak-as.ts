@@ -7,6 +7,9 @@ import type { PostBox, Says } from './post-box-words.ts'
 export const REGISTERS = ['plain', 'easy'] as const
 export type Register = (typeof REGISTERS)[number]
 
+/** The way in which a child wrote, and is answered. */
+export const registerOf = ({ easyWords }: { easyWords: boolean }): Register => (easyWords ? 'easy' : 'plain')
+
 /** The post box as one child meets it: in which words, at which addresses, with drawings beside them or without. */
 export type SpokenBox = PostBoxDeps & {
   says: Says
