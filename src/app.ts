@@ -380,6 +380,7 @@ export async function createApp(platform: Platform): Promise<App> {
           ...collecting,
           waves: listen.waves,
           groups,
+          margins,
           officeName: office.name,
           publicUrl: config.publicUrl,
           datasets,

@@ -156,6 +156,11 @@ journey(
     await signInAs('participation')
     await visit('/office/listen/waves/big-conversation-2026/monitor', 'monitor')
     await expect(page.getByRole('table').first().locator('tbody tr').count()).resolves.toBeGreaterThan(5)
+    // held against a stated share, or against nothing in so many words
+    const held = page.locator('section', {
+      has: page.getByRole('heading', { name: 'Gender and ethnic group' }),
+    })
+    expect(await held.textContent()).toMatch(/Nobody has stated|people aged/)
     const download = page.waitForEvent('download')
     await page.getByRole('link', { name: 'Download as CSV' }).click()
     expect((await download).suggestedFilename()).toBe('big-conversation-2026-areas.csv')

@@ -1,6 +1,7 @@
 import { ProblemsError } from '../../kernel/problem.ts'
 import {
   choicesFor,
+  countGroups,
   listSavedTables,
   listWeightVersions,
   readChoices,
@@ -11,7 +12,7 @@ import {
 import type { Log } from '../../platform/log/log.ts'
 import { readNames } from '../../platform/people/people.store.ts'
 import { POPULATION_YEAR } from '../invented-land.ts'
-import { EARLIER_WAVE, FINISHED_WAVE } from './load-example-waves.ts'
+import { EARLIER_WAVE, FINISHED_WAVE, RUNNING_WAVE } from './load-example-waves.ts'
 
 // the margin that the example's source of girls and boys holds
 const MARGIN = 'Gender by authority'
@@ -34,10 +35,13 @@ const TABLES = [
 
 /**
  * Does with the example's finished waves what an analyst does first: weighs them to single years of age, areas, and girls and boys by the
- * margin that was gathered, and keeps some tables. What is there stays.
+ * margin that was gathered, holds the running wave against that margin, and keeps some tables. What is there stays.
  */
 export async function analyseExampleWaves(use: WeighUse, by: string, log: Log): Promise<void> {
   for (const { id } of [FINISHED_WAVE, EARLIER_WAVE]) await weigh(use, id, by, log)
+  // margins are gathered after the running wave was counted first
+  const running = await use.waves.find(RUNNING_WAVE.id)
+  if (running) await countGroups({ ...use, now: () => new Date() }, running)
   const wave = FINISHED_WAVE.id
   if (!(await use.waves.find(wave)) || (await listSavedTables(use.db, wave)).length > 0) return
   const savedBy = (await readNames(use.db, [by])).get(by) ?? 'The analyst'

@@ -152,7 +152,7 @@ async function bringRunning(use: ExampleUse, hands: ExampleHands, survey: Survey
     audit: { event: 'WAVE_OPENED', person: hands.analyst, subject: `listen/wave/${RUNNING_WAVE.id}` },
   })
   await countGroups(
-    { db: use.db, groups: readGroups(use.office), now: () => today },
+    { db: use.db, groups: readGroups(use.office), margins: async () => [], now: () => today },
     { ...wave, state: 'open', survey },
   )
   await takePages(use.db, NEW_PAGES.map(writeNow))

@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest'
 import { groupSchema } from '../../kernel/group.ts'
+import type { KnownMargin } from '../../places/index.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { databaseTest } from '../../platform/database/test-database.ts'
 import { insertResponses } from '../collect/collect.store.ts'
@@ -10,6 +11,7 @@ import type { Answers } from '../survey/answer.ts'
 import { readSurvey } from '../survey/read-survey.ts'
 import type { PublicWave } from '../wave/wave.ts'
 import { countGroups } from './count-groups.ts'
+import { readHeardAnswers } from './heard-answers.store.ts'
 import { readHeardGroups } from './heard-groups.store.ts'
 
 const group = (id: string, rule: unknown) =>
@@ -61,7 +63,7 @@ const keep = (db: Database, responses: readonly Response[]) =>
   db.transaction().execute(tx => insertResponses(tx, 'wave', responses))
 
 const count = (db: Database, groups = [UNLIKELY, HEALTH, NOT_ASKED]) =>
-  countGroups({ db, groups, now: () => NOW }, WAVE)
+  countGroups({ db, groups, margins: async () => [], now: () => NOW }, WAVE)
 
 const counted = async (db: Database) =>
   (await readHeardGroups(db, 'wave')).map(({ group, yes, no, unknown }) => [group, yes, no, unknown])
@@ -111,6 +113,62 @@ describe('the groups of a wave', () => {
     expect(gone).toMatchObject({ 'counts of groups': 2 })
     expect(await counted(office)).toEqual([])
   })
+
+  databaseTest(
+    'stand beside genders and ethnic groups, of which nobody who was not asked is one',
+    async ({ database }) => {
+      const { office } = database
+      await openSmallWave(office, { id: 'wave' })
+      const one = (title: string, options: Record<string, string>) => ({
+        kind: 'one' as const,
+        title,
+        options,
+        waysOut: [],
+        renderings: {},
+      })
+      const survey = {
+        ...WAVE.survey,
+        roles: { ...WAVE.survey.roles, gender: 'gender', ethnicity: 'background' },
+        items: {
+          ...WAVE.survey.items,
+          gender: one('Gender', { girl: 'Girl', boy: 'Boy' }),
+          background: one('Background', { black: 'Black', white: 'White' }),
+        },
+      }
+      const margin: KnownMargin = {
+        ...{ id: 'm', title: 'Background', on: '2021-03-21', ages: { from: 0, to: 17 }, kind: null },
+        ...{ hasAges: false, traits: ['ethnic group'], source: 'Census', fileName: 'm.csv' },
+        importedAt: NOW,
+        rows: [
+          { area: null, ages: null, categories: ['Black'], people: 20 },
+          { area: null, ages: null, categories: ['White'], people: 80 },
+        ],
+      }
+      await keep(office, [
+        response({ background: { chosen: 'white' } }, { gender: 'girl' }),
+        response({ background: { none: 'dont-want' } }, { gender: 'girl' }),
+        response({}),
+      ])
+      const use = { db: office, groups: [], margins: async () => [margin], now: () => NOW }
+      await countGroups(use, { ...WAVE, survey })
+
+      const heard = await readHeardAnswers(office, 'wave')
+      expect(heard.map(({ about, answer, responses, share }) => [about, answer, responses, share])).toEqual([
+        ['ethnicity', '', 2, null],
+        ['ethnicity', 'black', 0, 0.2],
+        ['ethnicity', 'white', 1, 0.8],
+        ['gender', '', 1, null],
+        ['gender', 'boy', 0, null],
+        ['gender', 'girl', 2, null],
+      ])
+      expect(heard.map(({ source }) => source?.slice(0, 12) ?? null)).toEqual([
+        ...Array.from({ length: 3 }, () => '“Background”'),
+        ...Array.from({ length: 3 }, () => null),
+      ])
+      const gone = await office.transaction().execute(tx => DELETE_OF_WAVE.aggregates(tx, 'wave'))
+      expect(gone).toMatchObject({ 'counts of genders and ethnic groups': 6 })
+    },
+  )
 
   databaseTest('keep their last count when the rows have gone', async ({ database }) => {
     const { office } = database

@@ -1,17 +1,22 @@
 import { z } from 'zod'
 import { type GroupCondition, type GroupDefinition, groupsOn, isInGroup } from '../../kernel/group.ts'
+import type { KnownMargin } from '../../places/index.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { handles, type JobHandler, jobKind } from '../../platform/jobs/jobs.ts'
 import type { Schedule } from '../../platform/jobs/run-jobs.ts'
 import type { Answer } from '../survey/answer.ts'
 import { dayOf, type PublicWave } from '../wave/wave.ts'
 import type { WaveReader } from '../wave/wave-reader.ts'
+import { answersHeard } from './count-answers.ts'
+import { replaceHeardAnswers } from './heard-answers.store.ts'
 import { type AlikeResponses, countAlike, type HeardGroup, replaceHeardGroups } from './heard-groups.store.ts'
 
 export type CountGroupsUse = {
   db: Database
   waves: WaveReader
   groups: readonly GroupDefinition[]
+  /** How populations divide, as somebody stated it: against it gender and ethnic group are held. */
+  margins: () => Promise<readonly KnownMargin[]>
   timeZone: string
   now: () => Date
 }
@@ -32,7 +37,8 @@ export const countGroupsJob = (use: CountGroupsUse): JobHandler =>
 const LAST_RESPONSES_MS = 3 * 86_400_000
 
 /**
- * Counts how many responses of a wave belong to each group, by the definitions of the day on which it closes. Counted from the
+ * Counts how many responses of a wave belong to each group, by the definitions of the day on which it closes, and how many are of each
+ * gender and ethnic group. Counted from the
  * responses, of which one statement makes a list of those alike: the rule of a group is read by one function everywhere.
  */
 export async function countGroups(
@@ -40,12 +46,17 @@ export async function countGroups(
   wave: PublicWave,
 ): Promise<void> {
   const groups = groupsOn(use.groups, wave.closesOn).filter(one => canBeTold(one, wave))
-  const items = [...new Set(groups.flatMap(({ rule }) => itemsOf(rule)))]
+  const { ethnicity, gender } = wave.survey.roles
+  const items = [
+    ...new Set([...groups.flatMap(({ rule }) => itemsOf(rule)), ...(ethnicity ? [ethnicity] : [])]),
+  ]
+  const isHeld = ethnicity !== undefined || gender !== undefined
+  const margins = isHeld ? await use.margins() : []
   await use.db
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async tx => {
-      const alike = groups.length > 0 ? await countAlike(tx, wave.id, items) : []
+      const alike = groups.length > 0 || isHeld ? await countAlike(tx, wave.id, items) : []
       if (alike.length === 0) return
       await replaceHeardGroups(
         tx,
@@ -53,6 +64,8 @@ export async function countGroups(
         groups.map(group => heardOf(group, items, alike)),
         use.now(),
       )
+      const answers = await answersHeard(tx, wave, { items, alike, margins })
+      await replaceHeardAnswers(tx, wave.id, answers, use.now())
     })
 }
 

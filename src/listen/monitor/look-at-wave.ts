@@ -6,7 +6,9 @@ import { notFound } from '../../platform/http/result.ts'
 import type { ListenOfficeDeps } from '../office/office-deps.ts'
 import { dayOf, type PublicWave } from '../wave/wave.ts'
 import { type ChaseOrder, type Coverage, chaseList, coverageOf } from './coverage.ts'
+import { readHeardAnswers } from './heard-answers.store.ts'
 import { type HeardGroup, readHeardGroups } from './heard-groups.store.ts'
+import { type HeldQuestion, heldQuestions } from './held-answers.ts'
 import { countAll, countByArea, countBySent, listLeavings, type Tally } from './monitor.store.ts'
 
 /** How a wave stands at this moment. */
@@ -28,6 +30,8 @@ export type WaveLook = {
   ages: readonly Coverage[]
   /** The same of each group of children whose commonness the office has stated; of the others how many were heard. */
   groups: readonly GroupCoverage[]
+  /** Gender and ethnic group, against what has been stated of all children. */
+  held: readonly HeldQuestion[]
   /** The hour in which groups were counted; null before the first count. */
   groupsCounted: Date | null
   /** Null once it is over, and before the first day with answers has passed. */
@@ -45,7 +49,7 @@ type Needs = Pick<ListenOfficeDeps, 'db' | 'waves' | 'gazetteer' | 'timeZone' | 
 export async function lookAtWave(deps: Needs, id: string, order: ChaseOrder = 'missing'): Promise<WaveLook> {
   const wave = await deps.waves.find(id)
   if (!wave) throw notFound('a wave of this name')
-  const { all, by, leavings, groups } = await count(deps, id)
+  const { all, by, leavings, groups, answers } = await count(deps, id)
   const places = await deps.gazetteer()
   const { areas, year } = areasToHear(places, wave)
   const heard = bringToDay(places, wave.closesOn, areas, by.area)
@@ -67,6 +71,7 @@ export async function lookAtWave(deps: Needs, id: string, order: ChaseOrder = 'm
     chase: chaseList(coverage, order),
     ages: agesOf(places, wave, { areas, year, heard: by.age }),
     groups: groups.flatMap(one => coverageOfGroup(one, deps.groups, { children, floor: wave.survey.floor })),
+    held: heldQuestions(answers, wave.survey),
     groupsCounted: groups[0]?.countedHour ?? null,
     forecast: forecastOf(wave, by.day, dayOf(deps.now(), deps.timeZone)),
     year,
@@ -84,6 +89,7 @@ const count = ({ db, timeZone }: Needs, wave: string) =>
       by: await countBySent(tx, wave, timeZone),
       leavings: await listLeavings(tx, wave),
       groups: await readHeardGroups(tx, wave),
+      answers: await readHeardAnswers(tx, wave),
     }))
 
 /** A group against as many children as would belong to it if it were as common here as in the whole country. */

@@ -8,6 +8,7 @@ import { officePaths } from '../office/office.paths.ts'
 import { Bars } from './bars.tsx'
 import type { ChaseOrder } from './coverage.ts'
 import { Ages, Areas, Groups } from './coverage-sections.tsx'
+import { Held } from './held-section.tsx'
 import type { WaveLook } from './look-at-wave.ts'
 
 /** A wave while it runs: who was heard, who was not yet, whom to write to. */
@@ -33,6 +34,7 @@ export function MonitorPage({ look, order }: { look: WaveLook; order: ChaseOrder
       )}
       <Areas look={look} order={order} />
       <Groups look={look} />
+      <Held questions={look.held} />
       <Ages look={look} />
     </OfficePage>
   )

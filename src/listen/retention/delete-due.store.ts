@@ -58,7 +58,13 @@ async function deleteAggregates(tx: Transaction, wave: string): Promise<Record<s
   const tallies = await count(sql`delete from listen.tallies where wave = ${wave}`.execute(tx))
   const leavings = await count(sql`delete from listen.leavings where wave = ${wave}`.execute(tx))
   const groups = await count(sql`delete from listen.heard_groups where wave = ${wave}`.execute(tx))
-  return { tallies, 'counts of where children left': leavings, 'counts of groups': groups }
+  const answers = await count(sql`delete from listen.heard_answers where wave = ${wave}`.execute(tx))
+  return {
+    tallies,
+    'counts of where children left': leavings,
+    'counts of groups': groups,
+    'counts of genders and ethnic groups': answers,
+  }
 }
 
 /** Deletes one kind of a wave; says what went and how many. What goes twice goes once: the second time finds nothing. */
