@@ -157,7 +157,7 @@ export async function createApp(platform: Platform): Promise<App> {
     gazetteer: publicGazetteer,
     whatWeDid: (wave, area) => listWhatWeDid(database.public, wave, area),
     whatWeDidIn: area => listWhatWeDidIn(database.public, area),
-    happenedAt: wave => pathTo(happenedPaths.wave, { wave }),
+    happenedAt: wave => (wave === null ? happenedPaths.all : pathTo(happenedPaths.wave, { wave })),
     publicUrl: config.publicUrl,
     ...(config.loadExample ? { onItsWay: () => exampleSurveyOnItsWay(database.office) } : {}),
     quotes: quotesForPublications({ database, today: () => dayOf(new Date(), profile.timeZone) }),

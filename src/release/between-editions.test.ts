@@ -105,7 +105,9 @@ describe('two editions of one wave', () => {
     const [problem] = (second as Refusal).problems
     expect(problem).toMatchObject({ code: 'edition-differs-by-few' })
     expect(problem!.what).toMatch(/differ from ask 1\.0\.0 by 1 to 10 children/)
-    expect(problem!.kept).toContain('stays as it is')
+    // what is kept and what to do, in so many words: whoever read a child's words again must not think that it is lost
+    expect(problem!.kept).toMatch(/public version stays as it is, .* every response that was read again/)
+    expect(problem!.todo).toMatch(/^Wait until more have been read again, 11 at least .* next edition/)
   })
 
   it('may be the same twice', async () => {

@@ -143,7 +143,7 @@ function tooClose(stuck: readonly Stuck[], smallest: number): Problem {
   return {
     code: 'edition-differs-by-few',
     what: `${stuck.length.toLocaleString('en-GB')} ${stuck.length === 1 ? 'figure differs' : 'figures differ'} from ${version} by 1 to ${smallest - 1} children, among them ${of}: whoever takes one edition from the other has what these few children said.`,
-    kept: 'Nothing was released. The public version stays as it is.',
-    todo: `Leave the public version. A correction can go out when in each total and group nobody changes, or ${smallest} children at least.`,
+    kept: 'Nothing was released. The public version stays as it is, and so does every response that was read again: it waits here for an edition with which it can go out.',
+    todo: `Wait until more have been read again, ${smallest} at least in each total and group or none, and prepare it then; or let these go out with the next edition. If what is public misleads until then, take that version back with the reason in words.`,
   }
 }

@@ -31,7 +31,7 @@ export type SeeDeps = {
   /** The same about one area, whatever survey it came of. */
   whatWeDidIn?: (area: string) => Promise<readonly Done[]>
   /** Where everybody reads what came of a survey. */
-  happenedAt?: (wave: string) => string
+  happenedAt?: (wave: string | null) => string
   /** How the office is reached from outside, for what stands on paper. */
   publicUrl?: string
   /** A survey of the example office whose figures are still being counted and checked after a first start; null when none is. */

@@ -26,6 +26,7 @@ export function AreaPage({
   view,
   quotes = [],
   done = [],
+  happened = '/what-happened',
 }: {
   reader: Reader
   view: AreaView
@@ -33,6 +34,8 @@ export function AreaPage({
   quotes?: readonly QuoteOnPage[]
   /** What the office did here since children spoke, as they were told. */
   done?: readonly Done[]
+  /** Where everybody reads all that happened after children spoke. */
+  happened?: string
 }) {
   const { area, comparators, figures, surveys } = view
   const kind = reader.kinds.find(({ kind }) => kind === area.kind)?.one ?? area.kind
@@ -57,7 +60,7 @@ export function AreaPage({
           <Quotes quotes={quotes} />
         </Section>
       )}
-      <WhatWeDid done={done} happened={null} />
+      <WhatWeDid done={done} happened={happened} of="an area" />
       {figures.length === 0 ? (
         <EmptyState title={`Nothing is published about ${area.name} yet.`}>
           <p>Figures appear here with the next release that covers this area.</p>

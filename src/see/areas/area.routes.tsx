@@ -12,7 +12,12 @@ import { findAreas } from './find-areas.ts'
 import { readArea } from './read-area.ts'
 
 /** The list of areas, the page of each and its file. */
-export const areaRoutes = ({ reader, quotes: said, whatWeDidIn = async () => [] }: SeeDeps): Route[] => [
+export const areaRoutes = ({
+  reader,
+  quotes: said,
+  whatWeDidIn = async () => [],
+  happenedAt = () => '/what-happened',
+}: SeeDeps): Route[] => [
   get(paths.areas, { permission: 'public', audit: null }, async ({ query }) => {
     const release = await reader()
     if (!release) return html(<NothingReleasedPage title="Find an area" />)
@@ -28,7 +33,9 @@ export const areaRoutes = ({ reader, quotes: said, whatWeDidIn = async () => [] 
     const quotes = await Promise.all(told.map(({ survey }) => said.onPage(survey.wave)))
     const fromHere = quotesFrom(quotes.flat(), view.area, release)
     const done = await whatWeDidIn(view.area.code)
-    return html(<AreaPage reader={release} view={view} quotes={fromHere} done={done} />)
+    return html(
+      <AreaPage reader={release} view={view} quotes={fromHere} done={done} happened={happenedAt(null)} />,
+    )
   }),
 
   get(paths.areaFile, { permission: 'public', audit: null }, async ({ params }) => {

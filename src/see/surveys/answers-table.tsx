@@ -90,8 +90,26 @@ const WithInterval = ({ cell, indicator }: Said) => (
   </>
 )
 
-/** A grid as one table: a row each part of life, a column each answer. */
-export const GridTable = ({ item, name }: { item: ItemSaid; name: string }) => {
+/** What of one part of life can be said beside England: each answer that is clearly more or less common, with its figure there. */
+const RowBeside = ({ asked: { answers } }: { asked: Asked }) => {
+  const clear = answers.filter(({ comparison }) => isClear(comparison))
+  if (clear.length === 0)
+    return answers.some(({ comparison }) => comparison === 'no clear difference')
+      ? BESIDE['no clear difference']
+      : BESIDE['cannot be said']
+  return (
+    <ul class="row-beside">
+      {clear.map(({ label, comparison, country, indicator }) => (
+        <li>
+          {label}: {comparison === 'higher' ? 'more' : 'less'} than in England, {figureIn(country, indicator)}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** A grid as one table: a row each part of life, a column each answer, and how each stands beside England. */
+export const GridTable = ({ item, name, beside }: { item: ItemSaid; name: string; beside: boolean }) => {
   const labels = [...new Set(item.asked.flatMap(({ answers }) => answers.map(({ label }) => label)))]
   return (
     <DataTable
@@ -114,6 +132,16 @@ export const GridTable = ({ item, name }: { item: ItemSaid; name: string }) => {
           numeric: true,
           cell: ({ answers }: Asked) => sayBase(answers.map(({ cell }) => cell)),
         },
+        // where all of it may be chance, the head of the page says so once
+        ...(beside && item.asked.some(({ answers }) => answers.some(({ comparison }) => isClear(comparison)))
+          ? [
+              {
+                key: 'verdict',
+                label: 'Beside England',
+                cell: (asked: Asked) => <RowBeside asked={asked} />,
+              },
+            ]
+          : []),
       ]}
     />
   )

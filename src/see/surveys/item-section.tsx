@@ -14,7 +14,7 @@ export const ItemSection = ({ item, name, beside }: { item: ItemSaid; name: stri
         <>
           <GridBars item={item} />
           <FoldedTable>
-            <GridTable item={item} name={name} />
+            <GridTable item={item} name={name} beside={beside} />
           </FoldedTable>
         </>
       ) : (

@@ -4,6 +4,7 @@ import { type ReleasedVersion, readPolicies } from '../../release/index.ts'
 import { AreaPage } from '../areas/area.page.tsx'
 import { readArea } from '../areas/read-area.ts'
 import { IndicatorsPage } from '../indicators/indicators.page.tsx'
+import { GridTable } from './answers-table.tsx'
 import { differencesOf, onePerQuestion } from './differences.ts'
 import { editionsOfSurveys, withdrawnSurveys } from './editions-of-survey.ts'
 import { levelsOf } from './exercises.ts'
@@ -54,6 +55,25 @@ describe('what children in an area said', () => {
     expect(text.match(/All others are left out/g)).toHaveLength(1)
   })
 
+  it('says of each row of a grid what is clear beside England, and of the others that it cannot be told', async () => {
+    const grid = (await viewOf('E06000001')).items.find(({ isGrid }) => isGrid)!
+    const [school] = grid.asked
+    const [happy, sad] = school!.answers
+    const clear = { ...school!, answers: [{ ...happy!, comparison: 'lower' as const }, sad!] }
+    const textOf = (asked: typeof grid.asked, beside = true) =>
+      renderToString(<GridTable item={{ ...grid, asked }} name="Alderby" beside={beside} />)
+        .replaceAll(/<[^>]+>/g, ' ')
+        .replaceAll(/\s+/g, ' ')
+    const text = textOf([clear, { ...school!, title: 'Play' }])
+    expect(text).toMatch(
+      /School .*Happy: less than in England, 70%.* Play .*Cannot be said: it may be chance/,
+    )
+    expect(text).not.toContain('Sad: ')
+    // where all of it may be chance, and for England itself, no column repeats it
+    expect(textOf([school!])).not.toContain('Beside England')
+    expect(textOf([clear], false)).not.toContain('Beside England')
+  })
+
   it('is not told where too few took part, and says so kindly without any number', async () => {
     const text = await packOf('E06000002')
     expect(text).toContain('Too few children here took part')
@@ -76,6 +96,18 @@ describe('what children in an area said', () => {
     const html = renderToString(<AreaPage reader={reader} view={view} />)
     expect(view.figures).toEqual([])
     expect(html).toContain('Too few children here took part in An ask')
+    expect(html).not.toContain('You said, we did')
+  })
+})
+
+describe('what was done about an area', () => {
+  it('stands on its page with the way to all that happened', async () => {
+    const view = await readArea(reader, reader.area('E06000001')!)
+    const done = [{ onDay: '2026-09-01', said: 'The park is shut.', did: 'It is open.', moreBy: null }]
+    const html = renderToString(
+      <AreaPage reader={reader} view={view} done={done} happened="/what-happened" />,
+    )
+    expect(html).toMatch(/The park is shut\..*href="\/what-happened"/)
   })
 })
 

@@ -2,9 +2,18 @@ import { Section } from '../../platform/html/components/section.tsx'
 import { Day } from '../../platform/html/components/time.tsx'
 import type { Done } from '../see-deps.ts'
 
-/** What children were told since, with the way to all of it. Without entries only the way stands here, and where there is none nothing. */
-export function WhatWeDid({ done, happened }: { done: readonly Done[]; happened: string | null }) {
-  if (done.length === 0 && happened === null) return null
+/** What children were told since, with the way to all of it. Without entries only the way stands here. */
+export function WhatWeDid({
+  done,
+  happened,
+  of = 'a survey',
+}: {
+  done: readonly Done[]
+  happened: string
+  /** Entries of an area come of several surveys, and where there are none nothing is said of them. */
+  of?: 'a survey' | 'an area'
+}) {
+  if (done.length === 0 && of === 'an area') return null
   return (
     <Section title="You said, we did" id="did">
       {done.length === 0 ? (
@@ -24,11 +33,14 @@ export function WhatWeDid({ done, happened }: { done: readonly Done[]; happened:
           ))}
         </ul>
       )}
-      {happened !== null && (
-        <p>
-          <a href={happened}>What happened after this survey</a>
-        </p>
-      )}
+      <p>
+        <a href={happened}>{WAYS[of]}</a>
+      </p>
     </Section>
   )
 }
+
+const WAYS = {
+  'a survey': 'What happened after this survey',
+  'an area': 'What happened everywhere after children spoke',
+} as const
