@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { type HelpLine, useShell } from '../../platform/html/shell.tsx'
+import { directionOf } from './direction-of.ts'
 import { SymbolPicture } from './fields/symbols.tsx'
 import { paths } from './form.paths.ts'
 import type { FormWords } from './form-words.ts'
@@ -180,9 +181,3 @@ const Help = ({
     </ul>
   </footer>
 )
-
-/** Languages that are written from right to left, by their code. */
-const RIGHT_TO_LEFT = ['ar', 'fa', 'he', 'ku', 'ps', 'sd', 'ur', 'yi']
-
-const directionOf = (language: string): 'rtl' | 'ltr' =>
-  RIGHT_TO_LEFT.includes(language.split('-')[0] ?? '') ? 'rtl' : 'ltr'

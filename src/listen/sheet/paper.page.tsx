@@ -2,14 +2,15 @@ import { Notice } from '../../platform/html/components/notice.tsx'
 import { OfficePage } from '../../platform/html/page.tsx'
 import { useShell } from '../../platform/html/shell.tsx'
 import { pathTo } from '../../platform/http/path.ts'
+import { directionOf } from '../form/direction-of.ts'
 import { FaceShapes } from '../form/fields/faces.tsx'
-import type { FormWords, WordsOfForms } from '../form/form-words.ts'
+import { type FormWords, say, type WordsOfForms } from '../form/form-words.ts'
 import { officePaths } from '../office/office.paths.ts'
 import type { Form, Survey } from '../survey/survey.ts'
 import type { OfficeWave } from '../wave/wave.store.ts'
 import { PaperItem } from './paper-item.tsx'
 import { type PaperPage, paperPages } from './paper-items.ts'
-import { isLocked, numbersThere, type PaperWords } from './paper-words.ts'
+import { isLocked, numbersThere, type PaperWords, type SheetWords } from './paper-words.ts'
 import { sayRoutes } from './say-routes.ts'
 import type { Sheet } from './sheet.store.ts'
 
@@ -43,6 +44,7 @@ export const PaperPrintPage = ({
           blank sheets back too.
         </p>
       </Notice>
+      {form && <NobodyRead own={paperWords.in(form.language)} language={form.language} />}
       <FaceShapes steps={9} />
       {form &&
         sheets.map(sheet => (
@@ -53,6 +55,21 @@ export const PaperPrintPage = ({
           />
         ))}
     </OfficePage>
+  )
+}
+
+/** Words that keep a child safe and that nobody who speaks the language has read are not printed without a word. */
+function NobodyRead({ own, language }: { own: SheetWords; language: string }) {
+  if (own.language === language && own.readBy !== null) return null
+  return (
+    <Notice kind="care" title="Let somebody who speaks this language from home read our words first">
+      <p>
+        {own.language === language
+          ? 'What we add to the questions (what to do in danger, whom to ask, the envelope) was written by people who do not speak it from home, and nobody who does has read it.'
+          : 'What we add to the questions (what to do in danger, whom to ask, the envelope) is not there in this language yet, and is printed in English.'}{' '}
+        It stands in words/paper-words.yaml of the office, with who has read it.
+      </p>
+    </Notice>
   )
 }
 
@@ -71,11 +88,15 @@ function PaperSheet({
   paperWords: PaperWords
 }) {
   const locked = isLocked(settingKind)
+  const own = paperWords.in(form.language)
+  const spoken = { lang: own.language, dir: directionOf(own.language) }
   return (
-    <table class="paper" role="presentation">
+    <table class="paper" role="presentation" lang={form.language} dir={directionOf(form.language)}>
       <thead>
         <tr>
-          <td class="paper-number">Sheet {number}</td>
+          <td class="paper-number" {...spoken}>
+            {say(own.sheet, { number })}
+          </td>
         </tr>
       </thead>
       <tbody>
@@ -84,19 +105,23 @@ function PaperSheet({
             <h2>{form.title}</h2>
             <p>{form.welcome}</p>
             <p>{form.promise.words}</p>
-            <p>{locked ? paperWords.locked.unless : form.promise.unless}</p>
-            <p>{paperWords.byPost}</p>
-            <p>
-              The number at the top says where this sheet was sent. It does not say who you are. Put a cross
-              in a box like this: <span class="paper-box paper-crossed" aria-hidden="true" /> You can leave
-              out any question.
-            </p>
+            {!locked && <p>{form.promise.unless}</p>}
+            <div {...spoken}>
+              {locked && <p>{own.locked.unless}</p>}
+              <p>{own.byPost}</p>
+              <p>
+                {own.aboutNumber} {own.cross} <span class="paper-box paper-crossed" aria-hidden="true" />{' '}
+                {own.leaveOut}
+              </p>
+            </div>
             {pages.map(page => (
               <Page page={page} pages={pages} words={words} />
             ))}
             <p>{form.thanks}</p>
-            <p>Put this sheet into its envelope and close it.</p>
-            {locked ? <HelpThere paperWords={paperWords} /> : <HelpLines />}
+            <div {...spoken}>
+              <p>{own.envelope}</p>
+              {locked ? <HelpThere own={own} paperWords={paperWords} /> : <HelpLines own={own} />}
+            </div>
           </td>
         </tr>
       </tbody>
@@ -104,13 +129,16 @@ function PaperSheet({
   )
 }
 
-function HelpLines() {
+function HelpLines({ own }: { own: SheetWords }) {
   const { office } = useShell()
   return (
     <ul>
-      {office.help.map(({ name, words, number }) => (
+      {office.help.map(({ name, words, number, inLanguages }) => (
         <li>
-          <strong>{name}</strong> {number} {words}
+          <strong>
+            <bdi>{name}</bdi>
+          </strong>{' '}
+          <bdi dir="ltr">{number}</bdi> {inLanguages?.[own.language] ?? words}
         </li>
       ))}
     </ul>
@@ -118,18 +146,21 @@ function HelpLines() {
 }
 
 /** What a child who is locked in can do: nobody there can simply call. */
-function HelpThere({ paperWords }: { paperWords: PaperWords }) {
+function HelpThere({ own: { locked }, paperWords }: { own: SheetWords; paperWords: PaperWords }) {
   const { office } = useShell()
   return (
-    <section class="paper-item" aria-label={paperWords.locked.title}>
-      <h3>{paperWords.locked.title}</h3>
+    <section class="paper-item" aria-label={locked.title}>
+      <h3>{locked.title}</h3>
       <ul>
-        {paperWords.locked.help.map(words => (
+        {locked.help.map(words => (
           <li>{words}</li>
         ))}
         {numbersThere(paperWords, office.help).map(({ name, number }) => (
           <li>
-            <strong>{name}</strong> {number}
+            <strong>
+              <bdi>{name}</bdi>
+            </strong>{' '}
+            <bdi dir="ltr">{number}</bdi>
           </li>
         ))}
       </ul>

@@ -16,17 +16,18 @@ import type { Sheet } from './sheet.store.ts'
 
 const OFFICE = fileURLToPath(new URL('../../../office/england', import.meta.url))
 const survey = readSurvey(readFileSync(`${OFFICE}/surveys/big-ask.yaml`, 'utf8'), 'big-ask.yaml')
+const newHere = readSurvey(readFileSync(`${OFFICE}/surveys/new-here.yaml`, 'utf8'), 'new-here.yaml')
 const help: HelpLine[] = parse(readFileSync(`${OFFICE}/help.yaml`, 'utf8'))
 const paperWords = readPaperWords(OFFICE)
 const WAVE = { id: 'w', title: 'A wave' } as OfficeWave
 
 /** A sheet as it is printed for a place of a kind. */
-function printed(settingKind: string, form = '13-17'): string {
+function printed(settingKind: string, form = '13-17', asked = survey): string {
   const sheet = { number: '000001A', batch: 'b', form, settingKind, settingName: 'Anytown Unit' } as Sheet
   const page = (
     <PaperPrintPage
       wave={WAVE}
-      survey={survey}
+      survey={asked}
       sheets={[sheet]}
       words={readFormWords(OFFICE)}
       paperWords={paperWords}
@@ -62,11 +63,42 @@ describe('a sheet for a place that is locked', () => {
     expect(sheet).not.toContain('advocate')
   })
 
+  it('says it in the language of the form, and tells whoever prints it that nobody who speaks it has read it', () => {
+    const languages = [
+      { form: 'polish', lang: 'lang="pl" dir="ltr"', says: 'Wiemy, do jakiego miejsca wysłano tę kartkę.' },
+      { form: 'arabic', lang: 'lang="ar" dir="rtl"', says: 'نعرف إلى أي مكان أُرسلت هذه الورقة.' },
+    ]
+    for (const { form, lang, says } of languages) {
+      const page = printed('young-offender-institution', form, newHere)
+      const sheet = sheetIn(page)
+      expect(sheet).toContain(lang)
+      expect(sheet).toContain(says)
+      // a number is read from left to right in every language
+      expect(sheet).toContain('<bdi dir="ltr">0800 528 0731</bdi>')
+      expect(sheet).toContain('advocate')
+      expect(sheet).not.toMatch(/Put this sheet|Sheet 0|In danger now|We know which place|can leave out/)
+      expect(page).toContain('nobody who does has read it')
+    }
+    expect(printed('young-offender-institution')).not.toContain('nobody who does has read it')
+  })
+
+  it('says it in English where the language is not there, marked as English, and tells whoever prints it', () => {
+    const forms = { ...newHere.forms, polish: { ...newHere.forms.polish!, language: 'uk' } }
+    const page = printed('young-offender-institution', 'polish', { ...newHere, forms })
+    expect(sheetIn(page)).toMatch(/lang="uk"[\s\S]*<div lang="en" dir="ltr"><p>We know which place/)
+    expect(page).toContain('is not there in this language yet')
+  })
+
+  it('has as many lines of help in every language as in English', () => {
+    for (const language of ['pl', 'ar'])
+      expect(paperWords.in(language).locked.help).toHaveLength(paperWords.in('en').locked.help.length)
+  })
+
   it('can be read by children of nine', () => {
     const familiar = readWordList(readFileSync(`${OFFICE}/words/familiar.txt`, 'utf8'))
     const settings = readingSettings('9 to 12', familiar, ['advocate', 'chaplain', 'social'])
-    const { byPost, locked } = paperWords
-    const hard = [byPost, locked.unless, locked.title, ...locked.help].flatMap(text => {
+    const { readBy: _, language: __, locked, ...others } = paperWords.in('en')
+    const hard = [...Object.values(others), locked.unless, locked.title, ...locked.help].flatMap(text => {
       const check = checkReading(text, settings)
       return check.measured ? check.findings.filter(one => one.blocks).map(one => one.suggestion) : []
     })
