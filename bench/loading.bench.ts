@@ -39,7 +39,7 @@ export async function main(rows = Number(process.argv[2] ?? 557_077)): Promise<v
     await sql`vacuum analyze listen.responses`.execute(owner)
     const use: FinishUse = {
       ...{ db: office, datasets: join(folder, 'datasets'), publisher: 'The office' },
-      read: () => ({ masked: null, concern: null, readToday: null }),
+      read: () => ({ masked: null, concern: null, readToday: null, score: null }),
       clock: ALWAYS_THERE,
       surveyOf: async () => survey,
     }

@@ -50,6 +50,7 @@ import {
   postBoxRoutes,
   type RetentionDeps,
   readByRules,
+  readHeard,
   readFamiliarWords,
   readGroups,
   readNeverInCodes,
@@ -185,7 +186,11 @@ export async function createApp(platform: Platform): Promise<App> {
     failed: error => log.error('A message of a child could not be kept.', { error }),
   })
   const familiar = await readFamiliarWords(config.folders.office)
-  const concerns = { read: readByRules(config.folders.office), clock }
+  const concerns = {
+    read: readByRules(config.folders.office),
+    heard: readHeard(config.folders.office),
+    clock,
+  }
 
   const retention: RetentionDeps = {
     db: database.office,

@@ -14,6 +14,7 @@ import { guessCodesJob } from './coding/guess-codes.ts'
 import { COLLECT_EVERY_MINUTE, type CollectUse, collectJob } from './collect/collect-job.ts'
 import { CALL_EACH_QUARTER, type CallUse, callReadersJob } from './concern/call-reader.ts'
 import { concernRoutes, concernsToday } from './concern/concern.routes.tsx'
+import { thresholdRoutes } from './concern/thresholds.routes.tsx'
 import { textsToReadToday, toReadRoutes } from './concern/to-read.routes.tsx'
 import { paths } from './form/form.paths.ts'
 import { frameRoutes } from './frame/frame.routes.tsx'
@@ -78,6 +79,7 @@ export { closeConcern, passOnConcern, takeConcern } from './concern/act-on-conce
 export { findConcernAbout, hasConcerns } from './concern/bring-concerns.store.ts'
 export { bringInventedTexts, type InventedText } from './concern/bring-concerns.ts'
 export { listSteps } from './concern/concerns.store.ts'
+export { readHeard } from './concern/heard.ts'
 export { openAsSecond } from './concern/open-as-second.ts'
 export { readByRules } from './concern/read-by-rules.ts'
 export { formRoutes as listenRoutes } from './form/form.routes.tsx'
@@ -171,6 +173,7 @@ export const listenOfficeRoutes = (deps: ListenOfficeDeps): Route[] => [
   ...monitorRoutes(deps),
   // its addresses lie under those of one concern, and are looked at first
   ...toReadRoutes(deps),
+  ...thresholdRoutes(deps),
   ...concernRoutes(deps),
   ...wordsRoutes(deps),
   ...frameRoutes(deps),

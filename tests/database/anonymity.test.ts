@@ -124,7 +124,7 @@ async function collect({ platform }: TestOffice): Promise<void> {
   const waves = openWaveReader(platform.database.public)
   const use = {
     db: platform.database.office,
-    read: () => ({ masked: null, concern: null, readToday: null }),
+    read: () => ({ masked: null, concern: null, readToday: null, score: null }),
     clock: ALWAYS_THERE,
     surveyOf: async (wave: string) => (await waves.find(wave))?.survey ?? null,
   }

@@ -24,6 +24,7 @@ const read: ReadText = text => ({
     ? { category: 'abuse', severity: 'grave', rank: 60, findings: [{ rule: 'a test' }] }
     : null,
   readToday: text.includes('nobody') ? text.length / 100 : null,
+  score: null,
 })
 
 async function openWave(db: Database): Promise<void> {

@@ -1,6 +1,9 @@
+import type { SetThresholds } from '../../methods/concerns/word-score.ts'
 import type { Database, Transaction } from '../../platform/database/database.ts'
 import type { ConcernClock } from '../clock/office-clock.ts'
+import { countSums } from '../concern/count-sums.ts'
 import { type RaisedConcern, raiseConcerns } from '../concern/raise-concerns.store.ts'
+import { findThresholds } from '../concern/thresholds.store.ts'
 import {
   keepWords,
   keepWordsToRead,
@@ -17,8 +20,12 @@ export type WordsRead = {
   concern: Pick<RaisedConcern, 'category' | 'severity' | 'rank' | 'findings'> | null
   /** The sum of a text that is no concern and that a person should read today all the same, for the order; else null. */
   readToday: number | null
+  /** What its words and the rules came to, for counting; null in an office without weights. Certain: flagged by the rules alone. */
+  score: { sum: number; certain: boolean } | null
 }
-export type ReadText = (text: string) => WordsRead
+
+/** Reads a text; thresholds that a person set go before those that were learnt. */
+export type ReadText = (text: string, thresholds?: SetThresholds) => WordsRead
 
 // a transaction of this size takes a few milliseconds to read and holds nobody up
 const MOST_PAGES = 500
@@ -63,7 +70,8 @@ export async function readAndKeep(
   { read, clock, now }: { read: ReadText; clock: ConcernClock; now: Date },
 ): Promise<void> {
   if (given.length === 0) return
-  const texts = given.map(text => ({ text, read: read(text.words) }))
+  const thresholds = await findThresholds(tx)
+  const texts = given.map(text => ({ text, read: read(text.words, thresholds) }))
   const toKeep = texts.map(({ text: { words, ...text }, read: { masked } }) => ({
     response: text.response,
     wave: text.wave,
@@ -101,4 +109,6 @@ export async function readAndKeep(
     }),
     clock.nextDay(now),
   )
+  const counted = texts.flatMap(({ read }, index) => (fresh.get(index) ? [read] : []))
+  await countSums(tx, counted, clock.today(now))
 }

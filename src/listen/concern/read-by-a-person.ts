@@ -13,4 +13,5 @@ export const readByAPerson: ReadText = () => ({
     findings: [],
   },
   readToday: null,
+  score: null,
 })

@@ -30,7 +30,7 @@ describe('reading the words of children', () => {
 
   it('puts what is next to a worry on the list to read today, and what is a worry on one list only', () => {
     // of several, for the weights are learnt anew
-    const listed = NEXT_TO_A_WORRY.map(read).filter(({ readToday }) => readToday !== null)
+    const listed = NEXT_TO_A_WORRY.map(text => read(text)).filter(({ readToday }) => readToday !== null)
 
     expect(listed.length).toBeGreaterThan(1)
     expect(listed.map(({ concern }) => concern)).toEqual(listed.map(() => null))

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ConcernFinding, ConcernReading, Severity } from '../../methods/concerns/concern.ts'
 import { makeConcernReader } from '../../methods/concerns/concern-reader.ts'
-import { makeWordScore, type WordScore } from '../../methods/concerns/word-score.ts'
+import { isCertain, makeWordScore, type WordScore } from '../../methods/concerns/word-score.ts'
 import { makeDetailFinder } from '../../methods/personal-details/detail-finder.ts'
 import { readWordList } from '../../methods/text/word-list.ts'
 import type { ReadText } from '../collect/read-words.ts'
@@ -20,15 +20,16 @@ import { readByAPerson } from './read-by-a-person.ts'
 export function readByRules(officeFolder: string): ReadText {
   if (!existsSync(join(officeFolder, 'words/concerns'))) return readByAPerson
   let rules: Rules | null = null
-  return text => {
+  return (text, thresholds) => {
     rules ??= openRules(join(officeFolder, 'words'))
     const reading = rules.read(text)
-    const score = rules.score?.(text, reading) ?? null
+    const score = rules.score?.(text, reading, thresholds) ?? null
     const flagged = score?.flagged ?? reading.flagged
     return {
       masked: rules.mask(text).masked,
       concern: flagged ? concernOf(reading, score, rules.mayBeShown) : null,
       readToday: score?.readToday && !flagged ? score.score : null,
+      score: score && { sum: score.score, certain: isCertain(reading) },
     }
   }
 }

@@ -22,6 +22,7 @@ const read: ReadText = text => ({
   masked: text,
   concern: { category: 'abuse', severity: 'gravest', rank: 90, findings: [{ rule: 'a test' }] },
   readToday: null,
+  score: null,
 })
 
 const collect = (db: Database) =>

@@ -152,7 +152,7 @@ describe('texts to read today', () => {
       const saturday = new Date('2026-11-28T23:40:00Z')
       const text = { response: randomUUID(), wave: 'w', form: '9-12', item: 'more', hour: saturday }
       const reading = {
-        read: (words: string) => ({ masked: words, concern: null, readToday: 0 }),
+        read: (words: string) => ({ masked: words, concern: null, readToday: 0, score: null }),
         clock: clockOf(),
         now: saturday,
       }

@@ -17,12 +17,14 @@ type Look = {
   counts: ToReadCounts
   /** What is on the page of whoever looks; nobody else has it. */
   texts: readonly TextToReadToday[]
+  /** Whether whoever looks may put the thresholds elsewhere. */
+  maySet: boolean
   clock: OfficeClock
   now: Date
 }
 
 /** Texts that were not flagged and that somebody should read on the same day: the likeliest first, a page at a time. */
-export const ToReadPage = ({ look: { counts, texts, clock, now } }: { look: Look }) => (
+export const ToReadPage = ({ look: { counts, texts, maySet, clock, now } }: { look: Look }) => (
   <OfficePage
     title="To read today"
     trail={[{ label: 'Concerns', href: officePaths.concerns }]}
@@ -47,6 +49,11 @@ export const ToReadPage = ({ look: { counts, texts, clock, now } }: { look: Look
       What never was on this list nor a concern has been read by nobody here, and may still tell something.{' '}
       <strong>Not flagged does not mean that all is well.</strong>
     </p>
+    {maySet && (
+      <p>
+        Too many to read, or too few? <a href={officePaths.thresholds}>How many are flagged and read</a>.
+      </p>
+    )}
     <p>
       They are read in {sayWhen('office', clock)}
       {clock.isOpen(now) ? null : (

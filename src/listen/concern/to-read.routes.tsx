@@ -5,6 +5,7 @@ import { orAgain } from '../../platform/http/or-again.ts'
 import { pathTo } from '../../platform/http/path.ts'
 import { html, notFound, redirect } from '../../platform/http/result.ts'
 import { get, post, type Route } from '../../platform/http/route.ts'
+import { isAllowed } from '../../platform/permissions/permissions.ts'
 import type { TodaySource } from '../../platform/today/today.ts'
 import type { OfficeClock } from '../clock/office-clock.ts'
 import { officePaths } from '../office/office.paths.ts'
@@ -18,6 +19,7 @@ import { CATEGORIES, WorryPage } from './worry.page.tsx'
 type Use = { db: Database; now: () => Date; clock: OfficeClock }
 
 const ACT = 'listen.act-on-concern'
+const SET = 'listen.set-thresholds'
 
 const Worry = z.object({
   severity: z.enum(['gravest', 'grave', 'worry'], { error: 'Say how grave it may be.' }),
@@ -35,7 +37,7 @@ export const toReadRoutes = (use: Use): Route[] => [
         listHeldTexts(use.db, person.id, TEXTS_ON_A_PAGE),
       ])
       audit({ details: { texts: texts.map(({ words }) => words) } })
-      return html(<ToReadPage look={{ counts, texts, clock: use.clock, now: use.now() }} />)
+      return html(<ToReadPage look={{ counts, texts, maySet: isAllowed(person.roles, SET), clock: use.clock, now: use.now() }} />)
     },
   ),
 

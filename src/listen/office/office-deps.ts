@@ -3,6 +3,7 @@ import type { Gazetteer } from '../../places/index.ts'
 import type { Database } from '../../platform/database/database.ts'
 import type { OfficeClock } from '../clock/office-clock.ts'
 import type { ReadText } from '../collect/read-words.ts'
+import type { Heard } from '../concern/heard.ts'
 import type { WordsOfForms } from '../form/form-words.ts'
 import type { QuoteWords } from '../quote/quote-words.ts'
 import type { PaperWords } from '../sheet/paper-words.ts'
@@ -39,6 +40,8 @@ export type ListenOfficeDeps = {
   underReplies: string
   /** When somebody reads, and how soon a concern is due. */
   clock: OfficeClock
+  /** What each threshold of the score hears of invented texts. */
+  heard: readonly Heard[]
   /** How words are read for worries. */
   read: ReadText
   /** The folder of datasets. */

@@ -28,6 +28,7 @@ export const officePaths = {
   takeTexts: '/office/listen/concerns/to-read/take',
   readTexts: '/office/listen/concerns/to-read/read',
   worry: '/office/listen/concerns/to-read/:words/worry',
+  thresholds: '/office/listen/concerns/how-many',
   concern: '/office/listen/concerns/:id',
   concernRaw: '/office/listen/concerns/:id/words',
   concernSecond: '/office/listen/concerns/:id/words-to-agree',

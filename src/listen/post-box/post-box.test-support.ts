@@ -36,6 +36,7 @@ export const readText: ReadText = text => ({
       }
     : null,
   readToday: null,
+  score: null,
 })
 
 /** The post box on a test's own database and folder, before its door and behind it. */

@@ -138,7 +138,7 @@ describe('paper sheets', () => {
     'that are to be read today tell a worry of the place too, also when they are brought in meanwhile, and nothing else keeps it',
     async ({ database }) => {
       const { office } = database
-      const toRead: ReadText = text => ({ masked: text, concern: null, readToday: 0.5 })
+      const toRead: ReadText = text => ({ masked: text, concern: null, readToday: 0.5, score: null })
       const [number] = (await send(database)) as [string]
       const keyed = (person: string) => ({ ...by(person), reading: { ...reading, read: toRead } })
       await keySheet(office, number, survey, keyed('one'))

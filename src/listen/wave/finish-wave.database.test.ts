@@ -36,7 +36,7 @@ async function makeWave({ office }: TestDatabase): Promise<FinishUse> {
     db: office,
     datasets: await mkdtemp(join(tmpdir(), 'remit-finish-')),
     publisher: 'The office',
-    read: () => ({ masked: null, concern: null, readToday: null }),
+    read: () => ({ masked: null, concern: null, readToday: null, score: null }),
     clock: ALWAYS_THERE,
     surveyOf: async () => survey,
   }

@@ -25,6 +25,9 @@ export type WordScore = {
   concern: Concern | null
 }
 
+/** From which sum on a text is flagged, and from which lower one it is read on the same day; null is where it was learnt. */
+export type SetThresholds = { flagged: number | null; readToday: number | null }
+
 /** What the rules found, as numbers that can be weighed. "Said" is what is said in so many words and not hinted at. */
 export const SIGNS = [
   '=sure',
@@ -73,20 +76,24 @@ export const isCertain = ({ findings }: ConcernReading): boolean =>
  * no meaning, it has the ear of whoever wrote the texts it learnt from, and a text below both thresholds has not been cleared.
  *
  * `file` is the list of weights (`office/england/words/concerns-score.tsv`): a feature, its weight and the concern it speaks for, apart
- * by tabs. Throws a `ProblemsError` that names every line it cannot read.
+ * by tabs. The thresholds are those that were learnt with them unless others are given: how much of a day they take in is another matter with other
+ * children's texts. Throws a `ProblemsError` that names every line it cannot read.
  *
  * Formula: start + Σ weights of the text's features ÷ its length (`lengthToDivideBy`), halfway to the same of its loudest piece (`piecesOf`), + Σ
  * weights × what the rules found.
  * Worked number: with start −1, `scared` 4 and a text of the one word "scared", whose length is √6.75, 0.54.
  */
-export function makeWordScore(file: string): (text: string, reading: ConcernReading) => WordScore {
+export function makeWordScore(
+  file: string,
+): (text: string, reading: ConcernReading, set?: SetThresholds) => WordScore {
   const weights = readWeights(file)
   const of = (feature: string) => weights.get(feature)?.weight ?? 0
-  const [start, threshold, signs] = [of('=start'), of('=threshold'), SIGNS.map(of)]
-  const thresholdToday = of('=threshold-today')
+  const [start, signs] = [of('=start'), SIGNS.map(of)]
+  const learnt = { flagged: of('=threshold'), readToday: of('=threshold-today') }
   const weigh = makeWeighing(weights)
   const explain = makeExplaining(weights)
-  return (text, reading) => {
+  return (text, reading, set) => {
+    const threshold = set?.flagged ?? learnt.flagged
     const spoken = spokenWords(text)
     const pieces = piecesOf(spoken)
     const sums = pieces.map(piece => weigh(piece).sum / lengthToDivideBy(piece))
@@ -98,7 +105,8 @@ export function makeWordScore(file: string): (text: string, reading: ConcernRead
       return { score, flagged: true, readToday: true, ...explain(weigh(loudest).places) }
     }
     const flagged = isCertain(reading)
-    return { score, flagged, readToday: flagged || score >= thresholdToday, words: [], concern: null }
+    const readToday = flagged || score >= (set?.readToday ?? learnt.readToday)
+    return { score, flagged, readToday, words: [], concern: null }
   }
 }
 

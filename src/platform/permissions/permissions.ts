@@ -72,6 +72,10 @@ export const PERMISSIONS = {
     words: 'read the list of the day; take, pass on and close concerns',
     roles: ['safeguarding-lead', 'adviser', 'commissioner'],
   },
+  'listen.set-thresholds': {
+    words: 'say how many texts are flagged and how many are read on the same day',
+    roles: ['safeguarding-lead'],
+  },
   // who reads this learns names that nobody else may
   'listen.read-raw-words': {
     words: 'read what a child wrote with nothing masked',
