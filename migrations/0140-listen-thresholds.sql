@@ -17,8 +17,8 @@ grant select, insert, update, delete on listen.score_counts to remit_office;
 -- Where a person put the thresholds, and why: the last row holds, and none before is lost. Null is where it was learnt.
 create table listen.thresholds (
   id bigint generated always as identity primary key,
-  flagged real,
-  read_today real,
+  flagged double precision,
+  read_today double precision,
   why text not null check (length(why) between 1 and 300),
   person text not null,
   at timestamptz not null default now(),

@@ -4,6 +4,7 @@ import {
   bringInventedTexts,
   type ConcernClock,
   closeConcern,
+  countBroughtTexts,
   findConcernAbout,
   hasConcerns,
   keySheet,
@@ -33,7 +34,8 @@ export async function loadExampleConcerns(use: Use, hands: ExampleHands, now = n
   const { db } = use
   const wave = RUNNING_WAVE.id
   const before = (hours: number) => new Date(now.getTime() - hours * 3_600_000)
-  if (!(await hasConcerns(db, wave)))
+  if (!(await hasConcerns(db, wave))) {
+    await countBroughtTexts(db, wave, use)
     await bringInventedTexts(
       db,
       wave,
@@ -43,6 +45,7 @@ export async function loadExampleConcerns(use: Use, hands: ExampleHands, now = n
       })),
       use,
     )
+  }
   for (const { words, acts } of INVENTED_CONCERNS) {
     const concern = await findConcernAbout(db, wave, words)
     if (!concern) continue

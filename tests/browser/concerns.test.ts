@@ -150,6 +150,35 @@ journey(
   },
 )
 
+/** Four weeks of an office in which thirty texts come in a day, most of them quiet. */
+const countTexts = ({ platform }: TestOffice) =>
+  sql`
+  insert into listen.score_counts (day, step, texts, flagged, to_read, certain)
+  select current_date - day, step, 1, (step > 20)::int, (step between 0 and 20)::int, 0
+  from generate_series(0, 27) day, generate_series(-80, 36, 4) step
+  on conflict do nothing`.execute(platform.database.office)
+
+journey(
+  'concerns › the safeguarding lead sets how many are flagged by the texts of the last days, and says why',
+  async ({ office, page, visit, signInAs }) => {
+    await countTexts(office)
+    await signInAs('safeguarding-lead')
+    await visit('/office/listen/concerns/to-read', 'to-read-of-lead')
+    await page.getByRole('link', { name: 'How many are flagged and read' }).click()
+    await page.getByRole('heading', { name: 'How many are flagged and read' }).waitFor()
+    await checkPage(page, 'thresholds')
+    await page.getByRole('group', { name: 'How many are flagged' }).getByLabel('At most 8 in 100').check()
+    await page.getByRole('button', { name: 'Read so from now on' }).click()
+    await page.getByRole('alert').waitFor()
+    await checkPage(page, 'thresholds-without-why')
+    await page.getByLabel('Why').fill('Three of us read, an hour each.')
+    await page.getByRole('button', { name: 'Read so from now on' }).click()
+    await page.getByText('It holds for every text that is read from now on.').waitFor()
+    await page.getByRole('row').filter({ hasText: 'Three of us read' }).waitFor()
+    await checkPage(page, 'thresholds-set')
+  },
+)
+
 journey(
   'monitor › says who has answered and whom to write to, and prints the letters',
   async ({ page, visit, signInAs }) => {

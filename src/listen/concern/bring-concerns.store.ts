@@ -29,3 +29,14 @@ export async function findConcernAbout(db: Database, wave: string, raw: string):
     where c.wave = ${wave} and w.raw = ${raw} limit 1`.execute(db)
   return rows[0]?.id
 }
+
+/** The texts of a wave as they were written, with the hour in which each came. */
+export async function listBroughtTexts(
+  tx: Transaction,
+  wave: string,
+): Promise<{ raw: string; hour: Date }[]> {
+  const { rows } = await sql<{ raw: string; hour: Date }>`
+    select raw, received_hour as hour from listen.words
+    where wave = ${wave} and raw is not null order by received_hour`.execute(tx)
+  return rows
+}

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../platform/database/database.ts'
 import type { WordsRead } from '../collect/read-words.ts'
-import { type SumCount, stepOf } from './thresholds.ts'
 import { addToSums, deleteOldSums } from './thresholds.store.ts'
+import { type SumCount, stepOf } from './thresholds.ts'
 
 // twice what the page looks at
 const KEPT_DAYS = 60

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { problem } from '../../kernel/problem.ts'
 import { type AuditEvent, recordAudit } from '../../platform/audit/audit.ts'
 import type { Database } from '../../platform/database/database.ts'
-import { EVERYTHING } from './thresholds.ts'
 import { findThresholds, insertThresholds } from './thresholds.store.ts'
+import { EVERYTHING } from './thresholds.ts'
 
 // a sum as the page writes it: nothing typed is no sum
 const SUM = z

@@ -60,14 +60,17 @@ describe('thresholds that an office sets by its own texts', () => {
     })
   })
 
-  databaseTest('look at the last days only, and forget what is long ago', async ({ database: { office } }) => {
-    await take(office, ['1 a'], new Date('2026-09-01T11:00:00Z'))
-    await take(office, ['1 a'], new Date('2026-10-20T11:00:00Z'))
-    await take(office, ['1 a'])
+  databaseTest(
+    'look at the last days only, and forget what is long ago',
+    async ({ database: { office } }) => {
+      await take(office, ['1 a'], new Date('2026-09-01T11:00:00Z'))
+      await take(office, ['1 a'], new Date('2026-10-20T11:00:00Z'))
+      await take(office, ['1 a'])
 
-    expect(await listSums(office, TODAY, 28)).toMatchObject({ days: 1 })
-    expect(await listSums(office, TODAY, 1000)).toMatchObject({ days: 2 })
-  })
+      expect(await listSums(office, TODAY, 28)).toMatchObject({ days: 1 })
+      expect(await listSums(office, TODAY, 1000)).toMatchObject({ days: 2 })
+    },
+  )
 
   databaseTest('hold for what is read afterwards, and take nothing back', async ({ database }) => {
     const { office, owner } = database

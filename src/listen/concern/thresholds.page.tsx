@@ -12,8 +12,8 @@ import { OfficePage } from '../../platform/html/page.tsx'
 import type { Fields } from '../../platform/http/fields.ts'
 import { officePaths } from '../office/office.paths.ts'
 import { type Heard, heardFrom } from './heard.ts'
-import { EVERYTHING, type SumCount, takenIn, thresholdFor } from './thresholds.ts'
 import type { ThresholdsEntry } from './thresholds.store.ts'
+import { EVERYTHING, type SumCount, takenIn, thresholdFor } from './thresholds.ts'
 
 /** So many days of the office's own texts are looked at. */
 export const DAYS = 28
@@ -75,7 +75,11 @@ export const ThresholdsPage = ({
         </p>
       )}
       <Form action={officePaths.thresholds}>
-        <Choice name="flagged" label="How many are flagged at once, and become concerns?" {...{ typed, problems }}>
+        <Choice
+          name="flagged"
+          label="How many are flagged at once, and become concerns?"
+          {...{ typed, problems }}
+        >
           {options(look, { texts, days, set: history[0]?.flagged ?? null, shares: FLAGGED_SHARES })}
         </Choice>
         <Choice
@@ -118,30 +122,42 @@ const Choice = ({
 /** As it stands, as it was learnt, and so many in a hundred of the office's own texts. */
 function options(
   { counts, heard }: Look,
-  { texts, days, set, shares }: { texts: number; days: number; set: number | null; shares: readonly number[] },
+  {
+    texts,
+    days,
+    set,
+    shares,
+  }: { texts: number; days: number; set: number | null; shares: readonly number[] },
 ): Option[] {
   const stands = set === null ? 'as it was learnt' : set === EVERYTHING ? 'all of them' : `from ${set} on`
   const found = shares.map(share => ({ share, threshold: thresholdFor(counts, share) }))
+  const choices = texts < FEWEST_TEXTS ? [] : found.filter(isLowestOfItsThreshold)
   return [
     { value: 'stays', label: 'As it stands', hint: [stands, ...sayHeard(heard, set)].join(' · ') },
     ...(set === null ? [] : [{ value: 'learnt', label: 'As it was learnt' }]),
-    ...found.flatMap(({ share, threshold }) =>
-      threshold === null || texts < FEWEST_TEXTS
-        ? []
-        : [
-            {
-              value: String(threshold),
-              label: `At most ${Math.round(share * 100)} in 100`,
-              hint: [
-                `about ${Math.round(takenIn(counts, threshold) / days).toLocaleString('en')} on a day with texts, as these days were`,
-                ...sayHeard(heard, threshold),
-                `from ${threshold} on`,
-              ].join(' · '),
-            },
-          ],
-    ),
+    ...choices.map(({ share, threshold }) => ({
+      value: String(threshold),
+      label: `At most ${Math.round(share * 100)} in 100`,
+      hint: [
+        `${sayTexts(takenIn(counts, threshold) / days)} on a day, as these days were`,
+        ...sayHeard(heard, threshold),
+        `from ${threshold} on`,
+      ].join(' · '),
+    })),
   ]
 }
+
+type Found = { share: number; threshold: number | null }
+
+/** Two shares may come to the same threshold: then one choice is enough. */
+const isLowestOfItsThreshold = (
+  one: Found,
+  at: number,
+  all: readonly Found[],
+): one is Found & { threshold: number } => one.threshold !== null && all[at - 1]?.threshold !== one.threshold
+
+const sayTexts = (texts: number): string =>
+  texts < 1.5 ? 'one text or none' : `about ${Math.round(texts).toLocaleString('en')} texts`
 
 const sayHeard = (heard: readonly Heard[], threshold: number | null): string[] => {
   const share = threshold === null ? null : heardFrom(heard, threshold)

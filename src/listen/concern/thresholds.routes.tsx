@@ -40,7 +40,9 @@ export const thresholdRoutes = (use: Use): Route[] => [
             person: person.id,
             audited: auditEntry({ details: { flagged, readToday } }),
           })
-          return redirect(officePaths.thresholds, { notice: 'It holds for every text that is read from now on.' })
+          return redirect(officePaths.thresholds, {
+            notice: 'It holds for every text that is read from now on.',
+          })
         },
       )
     },

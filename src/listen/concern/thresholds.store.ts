@@ -9,7 +9,7 @@ export type ThresholdsEntry = SetThresholds & { why: string; person: string; at:
 /** Where people put the thresholds, the last first: that one holds. */
 export async function listThresholds(db: Database, most: number): Promise<ThresholdsEntry[]> {
   const { rows } = await sql<ThresholdsEntry>`
-    select flagged::float8 as flagged, read_today::float8 as "readToday", why, person, at
+    select flagged, read_today as "readToday", why, person, at
     from listen.thresholds order by id desc limit ${most}`.execute(db)
   return rows
 }
@@ -61,4 +61,11 @@ export async function listSums(
     from listen.score_counts where day > ${today}::date - ${days}::int and day <= ${today}::date
     order by day, step`.execute(db)
   return { counts: rows.map(one => one.counts), days: new Set(rows.map(one => one.day)).size }
+}
+
+/** Whether the sum of any text was counted. */
+export async function hasSums(db: Database): Promise<boolean> {
+  const { rows } = await sql<{ there: boolean }>`
+    select exists (select from listen.score_counts) as there`.execute(db)
+  return rows[0]!.there
 }

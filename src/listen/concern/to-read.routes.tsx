@@ -37,7 +37,11 @@ export const toReadRoutes = (use: Use): Route[] => [
         listHeldTexts(use.db, person.id, TEXTS_ON_A_PAGE),
       ])
       audit({ details: { texts: texts.map(({ words }) => words) } })
-      return html(<ToReadPage look={{ counts, texts, maySet: isAllowed(person.roles, SET), clock: use.clock, now: use.now() }} />)
+      return html(
+        <ToReadPage
+          look={{ counts, texts, maySet: isAllowed(person.roles, SET), clock: use.clock, now: use.now() }}
+        />,
+      )
     },
   ),
 
