@@ -163,10 +163,11 @@ const sayHeard = (heard: readonly Heard[], threshold: number | null): string[] =
   const share = threshold === null ? null : heardFrom(heard, threshold)
   return share === null
     ? []
-    : [
-        `hears ${Math.round(share.explicit * 100)} in 100 said outright and ${Math.round(share.veiled * 100)} in 100 hinted at`,
-      ]
+    : [`hears ${atLeast(share.explicit)} in 100 said outright and ${atLeast(share.veiled)} in 100 hinted at`]
 }
+
+// never "a hundred" for what rounds up to it: some are not heard
+const atLeast = (share: number): number => Math.floor(share * 100)
 
 const History = ({ history, names }: Pick<Look, 'history' | 'names'>) => (
   <Section title="Who put it where" id="history">

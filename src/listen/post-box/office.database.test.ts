@@ -102,7 +102,10 @@ describe('post box in the office', () => {
     await send(box, 'Kit has a knife')
     // a concern without its findings is one that the database refuses
     const broken = { category: 'violence', severity: 'grave', rank: 5, findings: undefined } as const
-    const failing = { ...box.use, read: () => ({ masked: '…', concern: broken, readToday: null, score: null }) }
+    const failing = {
+      ...box.use,
+      read: () => ({ masked: '…', concern: broken, readToday: null, score: null }),
+    }
     await expect(readAllMessages(failing, new Date())).rejects.toThrow()
     const { rows } = await sql`select words_read, masked from listen.messages`.execute(database.office)
     expect(rows).toEqual([{ words_read: false, masked: null }])
