@@ -1,6 +1,7 @@
 import { isSmall, type Policy, type Protection, protectionInRoom } from '../policy.ts'
 import { type Cube, placeIn } from './cube.ts'
-import { eachCell, type LatticeTable, latticeOf, type TableSums } from './lattice.ts'
+import { neighbourHider } from './hide-neighbour.ts'
+import { eachCell, type LatticeTable, latticeOf } from './lattice.ts'
 import { type CubeBounds, narrowBounds } from './narrow-bounds.ts'
 
 /** What must not be seen of a cube of counts. Indexed as its numbers are. */
@@ -29,6 +30,9 @@ const SPLIT_FROM = 5
 // cells it is given in one round only: more would empty whole regions for the sake of one area of few.
 const ROOM_IN_SMALL = { cells: 300, margin: 12, rounds: MOST_ROUNDS, steps: 2 }
 const ROOM_IN_LARGE = { margin: 6, rounds: 1, steps: 1 }
+
+// a claim is held by its own sums, and by those of what is hidden beside it: further away nothing was found to help
+const MOST_STEPS = 3
 
 // where chance would put so many and nobody answered at all, the form did not ask: a zero that tells of no child
 const STRUCTURAL = 10
@@ -62,7 +66,7 @@ export function withholdInCube(
 ): WithheldInCube {
   const hidden = new Uint8Array(cube.values.length)
   const fixed = new Uint8Array(cube.values.length)
-  const field: Field = { cube, hidden, fixed, read, mayBeImpossible, isNeverSeen }
+  const field: Field = { cube, hidden, fixed, read: readOnce(cube, read), mayBeImpossible, isNeverSeen }
   const claims = new Map<LatticeTable, Claim[]>()
   const given: LatticeTable[] = []
   for (const table of latticeOf(cube.axes)) {
@@ -76,6 +80,12 @@ export function withholdInCube(
     })
   }
   return { hidden, fixed, given }
+}
+
+/** What is printed does not change while more is hidden: each count is read once, not once a round. */
+function readOnce({ values }: Cube, read: ReadCount): ReadCount {
+  const known = new Array<ReturnType<ReadCount> | undefined>(values.length)
+  return (levels, place) => (known[place] ??= read(levels, place))
 }
 
 type Field = {
@@ -161,6 +171,7 @@ function protect(field: Field, table: LatticeTable, claims: readonly Claim[]): b
     nearest.set(claim, { lack: Math.min(lack, before?.lack ?? lack), stuck })
     return lack > 0 && stuck < PATIENCE
   }
+  const hideNeighbour = neighbourHider(cube, field, table)
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const bounds = { lower: known.lower.slice(), upper: known.upper.slice(), room: known.room.slice() }
     readShown(field, table, bounds)
@@ -169,8 +180,12 @@ function protect(field: Field, table: LatticeTable, claims: readonly Claim[]): b
     const close = round < extra.rounds ? claims.filter(claim => isComingNearer(claim, bounds)) : []
     if (open.length === 0 && close.length === 0) return true
     let isHelped = false
-    for (const claim of open) if (hideNeighbour(field, table, claim, bounds, MOST_STEPS)) isHelped = true
-    for (const claim of close) if (hideNeighbour(field, table, claim, bounds, extra.steps)) isHelped = true
+    const help = (claim: Claim, steps: number) => {
+      const need = Math.max(1, lacks(claim, bounds, ROOM_IN_LARGE.margin))
+      if (hideNeighbour(claim, need, steps)) isHelped = true
+    }
+    for (const claim of open) help(claim, MOST_STEPS)
+    for (const claim of close) help(claim, extra.steps)
     if (!isHelped) return open.length === 0
   }
   return false
@@ -204,62 +219,3 @@ function readShown(
     upper[place] = most
   })
 }
-
-// a claim is held by its own sums, and by those of what is hidden beside it: further away nothing was found to help
-const MOST_STEPS = 3
-
-/** Hides one more number in each line beside a claim, or beside what is hidden there; false where none is left. */
-function hideNeighbour(
-  { cube, hidden, fixed }: Field,
-  table: LatticeTable,
-  claim: Claim,
-  bounds: CubeBounds,
-  steps: number,
-): boolean {
-  const { table: own, place } = claim
-  const need = Math.max(1, lacks(claim, bounds, ROOM_IN_LARGE.margin))
-  const size = (one: number) => cube.values[one]!
-  let edge = partsIn(cube, table, own, place)
-  const seen = new Set(edge)
-  for (let step = 0; step < steps; step++) {
-    const lines = edge.flatMap(one => linesAt(cube, table, one))
-    let isHelped = false
-    for (const line of lines) {
-      const shown = line
-        .filter(one => !hidden[one] && !fixed[one])
-        .toSorted((one, other) => size(one) - size(other))
-      const enough = shown.find(one => size(one) >= need) ?? shown.at(-1)
-      if (enough === undefined) continue
-      hidden[enough] = 1
-      isHelped = true
-    }
-    if (isHelped) return true
-    edge = [...new Set(lines.flat())].filter(one => !seen.has(one))
-    for (const one of edge) seen.add(one)
-  }
-  return false
-}
-
-/** The cells of a table that a cell of a table within it is the sum of. */
-function partsIn(cube: Cube, table: LatticeTable, own: LatticeTable, place: number): number[] {
-  if (own === table) return [place]
-  const sums = table.sums.find(one => one.table === own || one.table.within.includes(own))
-  return sums ? partsIn(cube, sums.table, own, place).flatMap(one => stepDown(cube, sums, one)) : []
-}
-
-const levelAt = (cube: Cube, way: number, place: number): number =>
-  Math.floor(place / cube.strides[way]!) % cube.axes[way]!.size
-
-function stepDown(cube: Cube, { way, wholes }: TableSums, place: number): number[] {
-  const level = levelAt(cube, way, place)
-  const found = wholes.find(({ whole }) => whole === level)
-  return found ? found.parts.map(part => place + (part - level) * cube.strides[way]!) : []
-}
-
-/** The sums that a cell of a table is a part of. */
-const linesAt = (cube: Cube, table: LatticeTable, place: number): number[][] =>
-  table.sums.flatMap(({ way, wholes }) => {
-    const level = levelAt(cube, way, place)
-    const found = wholes.find(({ parts }) => parts.includes(level))
-    return found ? [found.parts.map(part => place + (part - level) * cube.strides[way]!)] : []
-  })
