@@ -174,27 +174,31 @@ function levelsOf(
 
 /**
  * Several of the options, each with its own share, never more than may be chosen: shares are laid end to end in a drawn
- * order, and every whole step from a drawn start takes the option that it falls on.
+ * order, and every whole step from a drawn start takes the option that it falls on. The one that stands alone takes its share of children
+ * first, and the others their shares among the rest.
  */
 function severalOf(name: string, item: Item, child: Child, options: readonly string[]): Answers[string] {
   const { draws, mood, livesWith } = child
   const where = name === 'support' && livesWith !== null ? SUPPORT_WHERE[livesWith] : undefined
   const shares = where ?? CHOSEN[name] ?? {}
-  const known = options.filter(option => Object.hasOwn(shares, option))
+  const alone = item.standsAlone !== undefined && options.includes(item.standsAlone) ? item.standsAlone : null
+  const aside = (alone && shares[alone]) || 0
+  const known = options.filter(option => Object.hasOwn(shares, option) && option !== alone)
   const order = known
     .map(option => ({ option, at: draws.fraction() }))
     .sort((one, other) => one.at - other.at)
-  const start = draws.fraction()
+  const drawn = draws.fraction()
+  if (alone !== null && drawn < aside) return { several: [alone] }
   const chosen: string[] = []
-  let end = start
+  let end = (drawn - aside) / (1 - aside)
   for (const { option } of order) {
-    const share = shares[option]! * (name === 'support' && !where ? 1.6 - 1.2 * mood : 1)
+    const share = (shares[option]! / (1 - aside)) * (name === 'support' && !where ? 1.6 - 1.2 * mood : 1)
     const before = Math.floor(end)
     end += share
     if (Math.floor(end) > before && chosen.length < (item.most ?? options.length)) chosen.push(option)
   }
   if (chosen.length > 0) return { several: chosen.sort((a, b) => options.indexOf(a) - options.indexOf(b)) }
-  return options.includes('nobody') ? { several: ['nobody'] } : { none: 'dont-want' }
+  return alone === null ? { none: 'dont-want' } : { several: [alone] }
 }
 
 /** Which of the shares a number from 0 to 1 falls on; undefined beyond them, unless they are to fill everything. */

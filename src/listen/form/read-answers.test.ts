@@ -16,6 +16,7 @@ const item = (more: Partial<ShownItem> = {}): ShownItem => ({
   rows: [],
   most: null,
   ownWords: undefined,
+  standsAlone: undefined,
   long: false,
   min: undefined,
   max: undefined,
@@ -45,6 +46,15 @@ describe('answers of a page', () => {
       chosen: 'c',
       words: 'chess',
     })
+  })
+
+  it('are asked about once more when "none of these" was chosen with one of these, and nothing is lost', () => {
+    const none = item({ kind: 'several', standsAlone: 'c', most: 2 })
+    expect(read(none, 'q=a&q=c')).toEqual({ answer: { several: ['a', 'c'] }, doubts: ['notAlone'] })
+    // the one that matters is asked about, not how many they are
+    expect(read(none, 'q=a&q=b&q=c').doubts).toEqual(['notAlone'])
+    expect(read(none, 'q=c')).toEqual({ answer: { several: ['c'] }, doubts: [] })
+    expect(read(none, 'q=a&q=b').doubts).toEqual([])
   })
 
   it('lose no words for a tick that is missing', () => {

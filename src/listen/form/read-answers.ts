@@ -6,7 +6,7 @@ import type { ShownItem } from './shown-item.ts'
 /** What a child is asked to look at again: which words say so, and what stands in them. */
 export type Doubt = {
   item: string
-  says: 'tooMany' | 'notUnderstood' | 'twice' | 'notNumber' | 'tooLong' | 'bothSaid'
+  says: 'tooMany' | 'notUnderstood' | 'twice' | 'notNumber' | 'tooLong' | 'bothSaid' | 'notAlone'
   with: Readonly<Record<string, string | number>>
 }
 
@@ -60,7 +60,11 @@ function readChoices(item: ShownItem, fields: Fields, say: Say): Answer {
   if (given.length === 0) return { none: out.at(-1) ?? 'skipped' }
   const words = own ? { words: cut(own) } : {}
   if (item.kind !== 'several') return { chosen: given[0]!, ...words }
-  if (item.most !== null && given.length > item.most)
+  if (given.length > 1 && item.standsAlone && given.includes(item.standsAlone))
+    say('notAlone', {
+      what: item.options.find(({ id }) => id === item.standsAlone)?.words ?? item.standsAlone,
+    })
+  else if (item.most !== null && given.length > item.most)
     say('tooMany', { most: item.most, n: given.length, away: given.length - item.most })
   return { several: given.slice(0, item.most ?? undefined), ...words }
 }

@@ -20,6 +20,8 @@ export type ShownItem = {
   /** Most that may be chosen or put in order; null when it says none. */
   most: number | null
   ownWords: string | undefined
+  /** The option that goes with no other. */
+  standsAlone: string | undefined
   long: boolean
   min: number | undefined
   max: number | undefined
@@ -67,6 +69,7 @@ function shownItem(id: string, item: Item, form: Form): ShownItem | null {
     rows: shownOf(item.rows, rendering.rows),
     most: item.most ?? null,
     ownWords: item.ownWords,
+    standsAlone: item.standsAlone,
     long: item.length === 'long',
     min: item.min,
     max: item.max,

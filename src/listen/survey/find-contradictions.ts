@@ -38,7 +38,7 @@ function rolesOf({ roles, items }: Survey): Contradiction[] {
 const HAS_OPTIONS: readonly ItemKind[] = ['one', 'several', 'scale', 'grid', 'rank']
 
 function inItem(path: Where, item: Item): Contradiction[] {
-  const { kind, options = {}, rows = {}, most, ownWords, min, max } = item
+  const { kind, options = {}, rows = {}, most, ownWords, standsAlone, min, max } = item
   const found: Contradiction[] = []
   const say = (key: string, what: string, todo?: string) =>
     void found.push({ path: [...path, key], what, ...(todo === undefined ? {} : { todo }) })
@@ -56,6 +56,8 @@ function inItem(path: Where, item: Item): Contradiction[] {
     )
   if (ownWords !== undefined && !(ownWords in options && ['one', 'several'].includes(kind)))
     say('ownWords', `"${ownWords}" is none of the options.`)
+  if (standsAlone !== undefined && !(standsAlone in options && kind === 'several'))
+    say('standsAlone', `"${standsAlone}" is none of the options of a question with several answers.`)
   if (min !== undefined && max !== undefined && min > max)
     say('min', `the least, ${min}, is above the most, ${max}.`)
   return [

@@ -60,6 +60,8 @@ const item = z.strictObject({
   most: z.number().int().min(1).optional(),
   /** The option that opens a line for the child's own words. */
   ownWords: id.optional(),
+  /** Of several: the option that is meant only by itself, such as "none of these". */
+  standsAlone: id.optional(),
   /** Of a text: one line or a large box. */
   length: z.enum(['short', 'long']).optional(),
   min: z.number().optional(),

@@ -7,9 +7,11 @@ export function watchTicks(): void {
 
 function untickOther(field: HTMLElement, box: HTMLInputElement): void {
   if (box.type !== 'checkbox' || !box.checked) return
-  const isOut = box.closest('.ways-out') !== null
+  // a way out and "none of these" are meant by themselves
+  const isAlone = (one: HTMLInputElement) =>
+    one.closest('.ways-out') !== null || one.value === field.dataset.alone
   for (const other of field.querySelectorAll<HTMLInputElement>('[type=checkbox]'))
-    if (other !== box && (isOut || other.closest('.ways-out'))) other.checked = false
+    if (other !== box && (isAlone(box) || isAlone(other))) other.checked = false
 }
 
 function count(field: HTMLElement): void {

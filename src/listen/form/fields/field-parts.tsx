@@ -40,6 +40,7 @@ export function Question({
       class="question"
       data-say={item.readAloud}
       data-most={limited ? item.most : undefined}
+      data-alone={item.standsAlone}
       data-chosen={limited ? words.chosen : undefined}
       aria-describedby={hasHint ? hint : undefined}
     >
