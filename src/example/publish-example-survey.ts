@@ -13,9 +13,9 @@ import {
 } from '../release/index.ts'
 import { findSurveyRelease, isWaitingToBePublished } from './example.store.ts'
 import { findHands } from './example-hands.ts'
-import { FINISHED_WAVE } from './wave/load-example-waves.ts'
+import { EARLIER_WAVE, FINISHED_WAVE } from './wave/load-example-waves.ts'
 
-/** What the figures of the example's finished wave are published with. */
+/** What the figures of the example's finished waves are published with. */
 export type ExampleSurveyUse = {
   db: Database
   /** The folder of the office profile. */
@@ -28,66 +28,87 @@ export type ExampleSurveyUse = {
   ) => Promise<Pick<Preparation, 'cells' | 'definitions'> & { input: Omit<Preparation['input'], 'policy'> }>
 }
 
-export const SURVEY_RELEASE = {
-  name: 'example-big-ask',
-  title: `What children said: ${FINISHED_WAVE.title} (example data)`,
-}
+/** What is published, one after the other: what a visitor looks for first comes first. */
+const SURVEYS = [
+  { wave: FINISHED_WAVE, name: 'example-big-ask' },
+  { wave: EARLIER_WAVE, name: 'example-autumn' },
+] as const
+type SurveyToPublish = (typeof SURVEYS)[number]
 
 const PUBLISH = jobKind('example.publish-survey', z.strictObject({ wave: z.string() }))
 
 /**
- * Leaves the publishing of the finished wave to a job, so that the first start waits neither for half a million answers to be
- * counted nor for the proof that 24,000 figures give nobody away. At most one such job waits.
+ * Leaves the publishing of the finished waves to a job, so that the first start waits neither for half a million answers to be
+ * counted nor for the proof that 24,000 figures give nobody away. One job waits at most: each wave leaves the next one to another.
  */
 export async function queueExampleSurvey(db: Database): Promise<void> {
-  const there = await findSurveyRelease(db, SURVEY_RELEASE.name)
-  if (there?.state === 'published') return
-  await addJob(db, PUBLISH, { wave: FINISHED_WAVE.id }, { key: 'example.publish-survey', attempts: 3 })
+  const next = await nextToPublish(db)
+  if (next) await addJob(db, PUBLISH, { wave: next.wave.id }, { key: 'example.publish-survey', attempts: 3 })
 }
 
-/** The finished wave, from the first start until its figures are public: pages say so in the meantime. */
-export const exampleSurveyOnItsWay = async (db: Database): Promise<{ wave: string; title: string } | null> =>
-  (await isWaitingToBePublished(db, FINISHED_WAVE.id, SURVEY_RELEASE.name))
-    ? { wave: FINISHED_WAVE.id, title: FINISHED_WAVE.title }
-    : null
+/** A finished wave, from the first start until its figures are public: pages say so in the meantime. */
+export const exampleSurveyOnItsWay = async (
+  db: Database,
+): Promise<{ wave: string; title: string } | null> => {
+  const next = await nextToPublish(db)
+  return next ? { wave: next.wave.id, title: next.wave.title } : null
+}
+
+/** The first wave that is there and was never public; what was taken back stays so. */
+async function nextToPublish(db: Database): Promise<SurveyToPublish | null> {
+  for (const survey of SURVEYS)
+    if (await isWaitingToBePublished(db, survey.wave.id, survey.name)) return survey
+  return null
+}
 
 /** The job: weighed and prepared by the analyst, reviewed and published by another person. It goes on where a killed run stopped. */
-export const exampleSurveyJob = ({ db, office, analyse, figuresOf }: ExampleSurveyUse): JobHandler =>
+export const exampleSurveyJob = (use: ExampleSurveyUse): JobHandler =>
   handles(PUBLISH, async ({ wave }, { log }) => {
-    const hands = await findHands(db)
-    const there = await findSurveyRelease(db, SURVEY_RELEASE.name)
-    const subjectOf = (id: number) => `release/release/${id}`
-    const prepare = async () => {
-      const file = join(office, 'policies', 'default.yaml')
-      await analyse(hands.analyst, log)
-      const policy = readPolicy(await readFile(file, 'utf8'), file)
-      const { cells, definitions, input } = await figuresOf(wave)
-      log.info('the figures of the example survey go through the gate', { count: cells.length })
-      const { id } = await prepareRelease(
-        db,
-        {
-          ...SURVEY_RELEASE,
-          cells,
-          definitions,
-          input: { ...input, policy },
-          exampleData: true,
-          preparedBy: hands.analyst,
-        },
-        release => ({ event: 'RELEASE_PREPARED', person: hands.analyst, subject: subjectOf(release) }),
-      )
-      return id
-    }
-    const id = there?.id ?? (await prepare())
-    const decision = (event: string) => ({
-      release: id,
-      by: hands.reviewer,
-      audit: { event, person: hands.reviewer, subject: subjectOf(id) },
-    })
-    if (!there || there.state === 'prepared')
-      await reviewRelease(db, decision('RELEASE_REVIEWED'), {
-        accepted: true,
-        remarks: 'Example data: looked at the certificate, and at what is withheld and why.',
-      })
-    if (there?.state !== 'published') await publishRelease(db, decision('RELEASE_PUBLISHED'))
-    log.info('the figures of the example survey are public')
+    const survey = SURVEYS.find(one => one.wave.id === wave)
+    if (!survey) throw new Error(`expected a wave that the example publishes, got "${wave}"`)
+    await publishSurvey(use, survey, log)
+    await queueExampleSurvey(use.db)
   })
+
+async function publishSurvey(use: ExampleSurveyUse, survey: SurveyToPublish, log: Log): Promise<void> {
+  const { db } = use
+  const hands = await findHands(db)
+  const there = await findSurveyRelease(db, survey.name)
+  const id = there?.id ?? (await prepareSurvey(use, survey, hands.analyst, log))
+  const decision = (event: string) => ({
+    release: id,
+    by: hands.reviewer,
+    audit: { event, person: hands.reviewer, subject: subjectOf(id) },
+  })
+  if (!there || there.state === 'prepared')
+    await reviewRelease(db, decision('RELEASE_REVIEWED'), {
+      accepted: true,
+      remarks: 'Example data: looked at the certificate, and at what is withheld and why.',
+    })
+  if (there?.state !== 'published') await publishRelease(db, decision('RELEASE_PUBLISHED'))
+  log.info('the figures of an example survey are public')
+}
+
+async function prepareSurvey(
+  { db, office, analyse, figuresOf }: ExampleSurveyUse,
+  { wave, name }: SurveyToPublish,
+  analyst: string,
+  log: Log,
+): Promise<number> {
+  const file = join(office, 'policies', 'default.yaml')
+  await analyse(analyst, log)
+  const policy = readPolicy(await readFile(file, 'utf8'), file)
+  const { cells, definitions, input } = await figuresOf(wave.id)
+  log.info('the figures of an example survey go through the gate', { count: cells.length })
+  const { id } = await prepareRelease(
+    db,
+    {
+      ...{ name, title: `What children said: ${wave.title} (example data)`, cells, definitions },
+      ...{ input: { ...input, policy }, exampleData: true, preparedBy: analyst },
+    },
+    release => ({ event: 'RELEASE_PREPARED', person: analyst, subject: subjectOf(release) }),
+  )
+  return id
+}
+
+const subjectOf = (id: number): string => `release/release/${id}`

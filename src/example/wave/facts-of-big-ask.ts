@@ -176,6 +176,9 @@ export const FORMS: Readonly<Record<string, number>> = {
 /** Why there is no answer, of a hundred items asked. */
 export const NO_ANSWERS = { 'dont-want': 0.018, 'dont-know': 0.026, 'not-applicable': 0.008, skipped: 0.02 }
 
+/** Of all children: who says no age, and who says one below or above those of its form, because it took another form than fits. */
+export const ODD_AGES = { none: 0.003, younger: 0.002, older: 0.003 }
+
 /** Responses that were left on the way; responses without a place; of those with one, how it became known. */
 export const LEFT = 0.045
 export const WITHOUT_PLACE = 0.08

@@ -68,14 +68,38 @@ describe('the invented wave', () => {
     )
     expect(forms).toHaveLength(7)
     for (const [form, least, most] of forms) {
-      const { ages } = survey.forms[String(form)]!
-      expect([least, most]).toEqual(ages)
+      const [from, to] = survey.forms[String(form)]!.ages!
+      // a few took the form beside theirs, and none says an age that no form is for
+      expect([least, most]).toEqual([Math.max(4, from - 1), Math.min(17, to + 1)])
     }
     const [[place, school]] = (await ask(
       `select avg((_area is null)::int), avg((_place_route in ('none', 'postcode'))::int) from WAVE`,
     )) as [[number, number]]
     expect(place).toBeCloseTo(0.08, 2)
     expect(school).toBeCloseTo(0.25, 2)
+  })
+
+  it('has children of whom no age is known, and some who took another form than fits, a few in a thousand each', async () => {
+    const isOut = (side: 'least' | 'most') =>
+      Object.entries(survey.forms)
+        .flatMap(([form, { ages }]) =>
+          ages === null || form === 'adult'
+            ? []
+            : [`_form = '${form}' and _age ${side === 'least' ? `< ${ages[0]}` : `> ${ages[1]}`}`],
+        )
+        .join(' or ')
+    const [[none, younger, older, apart]] = (await ask(
+      `select avg((_age is null)::int), avg((${isOut('least')})::int), avg((${isOut('most')})::int),
+         count(*) filter ((age = 'answered') <> (_age is not null) or "age.value" <> _age)::integer
+       from WAVE where _form <> 'adult'`,
+    )) as [[number, number, number, number]]
+    expect(none).toBeCloseTo(0.003, 3)
+    for (const share of [younger, older]) {
+      expect(share).toBeGreaterThan(0.001)
+      expect(share).toBeLessThan(0.004)
+    }
+    // what it says of its age and what is known of it are one thing
+    expect(apart).toBe(0)
   })
 
   it('lets nobody choose more than may be chosen', async () => {

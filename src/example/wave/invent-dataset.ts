@@ -45,7 +45,7 @@ export type DatasetToInvent = {
 export async function inventDataset({ datasets, survey, gazetteer, publisher, ...to }: DatasetToInvent) {
   // evenly spread children need a number that their steps share no divisor with
   const each = to.rows < 20_000 ? 20 : 250
-  const wave: Wave = { rows: to.rows, seed: to.seed ?? EXAMPLE_SEED, each }
+  const wave: Wave = { rows: to.rows, seed: to.seed ?? EXAMPLE_SEED, each, ages: agesOf(survey) }
   const columns = columnsOfResponses(survey)
   const strata = strataOf(survey)
   const file = join(spillFolder(), 'example-children.tsv')
@@ -55,8 +55,8 @@ export async function inventDataset({ datasets, survey, gazetteer, publisher, ..
   try {
     await loadPool(connection, columns, file, stratumSlots(strata), placeSlots(EXAMPLE_SEED, gazetteer))
     await drawResponses(connection, wave)
-    const tallies: TallyRow[] = await tallyWave(connection, to.wave.opensOn)
-    const copy = (_: unknown, path: string) => copyWave(connection, path, columns)
+    const tallies: TallyRow[] = await tallyWave(connection, to.wave.opensOn, wave)
+    const copy = (_: unknown, path: string) => copyWave(connection, path, columns, wave)
     const { id } = await writeDataset(datasets, { columns, copy }, described)
     return { id, tallies }
   } finally {
@@ -65,6 +65,11 @@ export async function inventDataset({ datasets, survey, gazetteer, publisher, ..
     await rm(file, { force: true })
   }
 }
+
+const agesOf = ({ forms }: Survey): Wave['ages'] =>
+  Object.entries(forms).flatMap(([form, { ages }]) =>
+    ages === null || form === 'adult' ? [] : [{ form, least: ages[0], most: ages[1] }],
+  )
 
 function poolLines(
   survey: Survey,

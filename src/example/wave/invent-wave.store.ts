@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { linesOf, type ResponseColumn, type TallyRow } from '../../listen/index.ts'
 import { named, quoted, RESPONSES_PARQUET } from '../../platform/datasets/dataset.store.ts'
-import { OF_THE_PLACE, ROUTES, WHO } from './facts-of-big-ask.ts'
+import { ODD_AGES, OF_THE_PLACE, ROUTES, WHO } from './facts-of-big-ask.ts'
 
 /** Chance by slots: how many of all slots something has is how often it is drawn. */
 export const SLOTS = 20_000
@@ -14,6 +14,8 @@ export type Wave = {
   seed: number
   /** Children of each kind in the pool. */
   each: number
+  /** For which ages each form of children is. */
+  ages: readonly { form: string; least: number; most: number }[]
 }
 
 /**
@@ -54,8 +56,13 @@ export async function copyWave(
   connection: DuckDBConnection,
   path: string,
   columns: readonly ResponseColumn[],
+  { ages }: Pick<Wave, 'ages'>,
 ): Promise<void> {
+  const age = ageSaid(ages)
   const drawn: Record<string, string> = {
+    _age: age,
+    'age.value': `(${age})::double`,
+    age: `case when pool.age = 'answered' and (${age}) is null then 'skipped' else pool.age end`,
     _area: 'area',
     _place_route: 'route',
     _setting: SETTING,
@@ -75,11 +82,15 @@ export async function copyWave(
 }
 
 /** How many there are by each thing that the monitor counts by, the schools of an area together on a few mornings. */
-export async function tallyWave(connection: DuckDBConnection, opensOn: string): Promise<TallyRow[]> {
+export async function tallyWave(
+  connection: DuckDBConnection,
+  opensOn: string,
+  { ages }: Pick<Wave, 'ages'>,
+): Promise<TallyRow[]> {
   const hour = `strftime(${quoted(opensOn)}::date + to_days(${DAY}) + to_hours(${HOUR}), '%Y-%m-%dT%H:00Z')`
   const reader = await connection.runAndReadAll(`
     with counted as (
-      select ${hour} as hour, pool._form as form, coalesce(pool._age::varchar, '') as age,
+      select ${hour} as hour, pool._form as form, coalesce((${ageSaid(ages)})::varchar, '') as age,
         coalesce(pool._gender, '') as gender, coalesce(area, '') as area, route as place, pool._sent as sent,
         count(*) as responses
       ${DRAWN} group by all
@@ -102,6 +113,7 @@ const chance = (purpose: number, seed: number): string =>
 
 const drawnBy = ({ rows, seed, each }: Wave): string => `
   select place.area, ${chance(4, seed)}::real as c, ${chance(5, seed)}::real as visit,
+    ${chance(8, seed)}::real as odd,
     case when place.area is null then 'none' when ${chance(3, seed)} < ${ROUTES.code} then 'code'
       when ${chance(3, seed)} < ${ROUTES.code + ROUTES.school} then 'school' else 'postcode' end as route,
     one.stratum * ${each} + floor(${each} * pow(${chance(6, seed)}, place.lean))::integer as child,
@@ -110,6 +122,25 @@ const drawnBy = ({ rows, seed, each }: Wave): string => `
   from range(${rows}) as r (n)
   join slots one on one.slot = (hash(n, 1, ${seed}) % ${SLOTS})::integer
   join slots place on place.slot = (hash(n, 2, ${seed}) % ${SLOTS})::integer`
+
+/**
+ * The age that a child says: most that at which it was invented, a few none, and a few one beside their form, as who took another form than
+ * fits. None beyond the ages of all forms: how many children there are of such an age nobody asks of a population.
+ */
+function ageSaid(ages: Wave['ages']): string {
+  const [least, most] = [Math.min(...ages.map(one => one.least)), Math.max(...ages.map(one => one.most))]
+  const { none, younger, older } = ODD_AGES
+  const beside = ages.flatMap(one => [
+    ...(one.least > least
+      ? [`when pool._form = ${quoted(one.form)} and odd < ${none + younger} then ${one.least - 1}`]
+      : []),
+    ...(one.most < most
+      ? [`when pool._form = ${quoted(one.form)} and odd > ${1 - older} then ${one.most + 1}`]
+      : []),
+  ])
+  return `case when pool._form = 'adult' or pool._age is null then pool._age when odd < ${none} then null
+    ${beside.join('\n    ')} else pool._age end`
+}
 
 const DRAWN =
   'from drawn join pool on pool.child = drawn.child join pool land on land.child = drawn.land_child join pool who on who.child = drawn.who_child'
