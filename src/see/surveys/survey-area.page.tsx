@@ -13,7 +13,9 @@ import { AboutSurvey, ChoseToTakePart } from './about-survey.tsx'
 import { BESIDE } from './answers-table.tsx'
 import { differencesOf } from './differences.ts'
 import { ItemSection } from './item-section.tsx'
+import type { SinceEarlier } from './read-earlier.ts'
 import type { Said, SurveyView } from './read-survey.ts'
+import { SinceTheSurveyBefore } from './since-earlier.tsx'
 import { WhatWeDid } from './what-we-did.tsx'
 import { WordsFromHere } from './words-of-children.tsx'
 
@@ -24,6 +26,7 @@ export function SurveyAreaPage({
   done,
   happened,
   quotes,
+  since = null,
 }: {
   reader: Reader
   view: SurveyView
@@ -32,6 +35,8 @@ export function SurveyAreaPage({
   happened: string
   /** Words of children that stand on the page of the survey at this moment. */
   quotes: readonly QuoteOnPage[]
+  /** What can be set beside the survey before it; null where none shares a question of which both tell a figure here. */
+  since?: SinceEarlier | null
 }) {
   const { survey, area, told, base } = view
   return (
@@ -73,6 +78,7 @@ export function SurveyAreaPage({
       ) : (
         <NotTold view={view} />
       )}
+      {since && <SinceTheSurveyBefore since={since} />}
       <WhatWeDid done={done} happened={happened} />
       <AboutSurvey reader={reader} survey={survey} />
     </PublicPage>

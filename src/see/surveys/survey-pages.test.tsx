@@ -10,13 +10,15 @@ import { editionsOfSurveys, withdrawnSurveys } from './editions-of-survey.ts'
 import { levelsOf } from './exercises.ts'
 import { inventClass } from './invented-class.ts'
 import { isEasy, plainFindings } from './plain-findings.ts'
+import { readEarlier } from './read-earlier.ts'
 import { areasOfSurvey, readSurvey } from './read-survey.ts'
 import { SaidOfEditions } from './said-of-editions.tsx'
 import { AnswerBars, GridBars } from './share-bars.tsx'
 import { SheetPage } from './sheet.page.tsx'
 import { OUR_SENTENCES, SheetForChildrenPage } from './sheet-for-children.page.tsx'
+import { SinceTheSurveyBefore } from './since-earlier.tsx'
 import { SurveyPage, SurveysPage } from './survey.page.tsx'
-import { surveyReader } from './survey.test-support.ts'
+import { earlierAsk, surveyReader } from './survey.test-support.ts'
 import { SurveyAreaPage } from './survey-area.page.tsx'
 import { readTakingPart } from './taking-part.ts'
 import { tellingAnswer } from './telling-answer.ts'
@@ -97,6 +99,38 @@ describe('what children in an area said', () => {
     expect(view.figures).toEqual([])
     expect(html).toContain('Too few children here took part in An ask')
     expect(html).not.toContain('You said, we did')
+  })
+})
+
+describe('what changed since the survey before', () => {
+  const both = surveyReader(earlierAsk())
+  const [now, then] = surveysOf(both)
+  const since = async (survey = now!, code = 'E92000001') =>
+    readEarlier(both, await readSurvey(both, survey, both.area(code)!))
+
+  it('is said of questions with the same answers to choose from, only where the intervals do not touch', async () => {
+    const found = await since()
+    expect(found!.earlier.wave).toBe('ask-0')
+    const text = renderToString(<SinceTheSurveyBefore since={found!} />)
+      .replaceAll(/<[^>]+>/g, ' ')
+      .replaceAll(/\s+/g, ' ')
+    expect(text).toContain('School: Happy: 58% then, 70% now')
+    // one finding and not two: where more were happy, fewer were sad
+    expect(text).not.toContain('41% then')
+    expect(text).toContain('Of 3 of 5 answers it cannot be said that they changed')
+    expect(text).toContain('Other children took part each time')
+  })
+
+  it('is said of no question that had other answers then, whatever it is called', async () => {
+    const titles = (await since())!.items.map(({ title }) => title)
+    expect(titles).toContain('What matters most')
+    expect(titles).not.toContain('A better life than parents')
+  })
+
+  it('is not said of the first survey, nor of an area of which only one of them tells', async () => {
+    expect(await since(then!)).toBeNull()
+    expect(await since(now!, 'E06000001')).toBeNull()
+    expect(await readEarlier(reader, await viewOf('E92000001'))).toBeNull()
   })
 })
 

@@ -20,8 +20,10 @@ import { AboutSurvey, ChoseToTakePart } from './about-survey.tsx'
 import { sayBase } from './answers-table.tsx'
 import type { EditionOfSurvey } from './editions-of-survey.ts'
 import { ItemSection } from './item-section.tsx'
+import type { SinceEarlier } from './read-earlier.ts'
 import type { SurveyView } from './read-survey.ts'
 import { SaidOfEditions, WithdrawnSurvey } from './said-of-editions.tsx'
+import { SinceTheSurveyBefore } from './since-earlier.tsx'
 import type { WhoTookPart } from './taking-part.ts'
 import { type PublishedSurvey, questionOf, type Told } from './told.ts'
 import { WhatWeDid } from './what-we-did.tsx'
@@ -102,6 +104,8 @@ type SurveyPageProps = {
   editions: readonly EditionOfSurvey[]
   /** How many took part; null for an edition that does not say. */
   took?: WhoTookPart | null
+  /** What can be set beside the survey before it; null where none shares a question. */
+  since?: SinceEarlier | null
   /** What the office did since, for everybody. */
   done: readonly Done[]
   /** Where everybody reads what came of the survey. */
@@ -117,6 +121,7 @@ export function SurveyPage({
   quotes,
   editions,
   took = null,
+  since = null,
   done,
   happened,
   telling,
@@ -143,6 +148,7 @@ export function SurveyPage({
     >
       <p class="page-links">
         <a href="#places">Find your area</a> {took && <a href="#who">Who answered</a>}{' '}
+        {since && <a href="#since">What changed since the survey before</a>}{' '}
         <a href={pathTo(paths.surveyFile, { wave })} download>
           Download every figure of this survey (CSV)
         </a>
@@ -152,6 +158,7 @@ export function SurveyPage({
       {view.items.map(item => (
         <ItemSection item={item} name={area.name} beside={false} />
       ))}
+      {since && <SinceTheSurveyBefore since={since} />}
       {groups && <Groups survey={survey} groups={groups} />}
       <WhatWeDid done={done} happened={happened} />
       <Places wave={wave} areas={areas} indicator={telling} />

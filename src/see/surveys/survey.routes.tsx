@@ -11,6 +11,7 @@ import { editionsOfSurveys, withdrawnSurveys } from './editions-of-survey.ts'
 import { type LessonFrom, levelsOf } from './exercises.ts'
 import { inventClass } from './invented-class.ts'
 import { LessonPage } from './lesson.page.tsx'
+import { readEarlier } from './read-earlier.ts'
 import { areasOfSurvey, readSurvey } from './read-survey.ts'
 import { SheetPage } from './sheet.page.tsx'
 import { SheetForChildrenPage } from './sheet-for-children.page.tsx'
@@ -59,9 +60,10 @@ export const surveyRoutes = ({
     const done = await whatWeDid(survey.wave, view.area.code)
     const happened = happenedAt(survey.wave)
     const telling = await tellingAnswer(release, survey.wave)
+    const since = await readEarlier(release, view)
     return html(
       <SurveyPage
-        {...{ reader: release, view, groups, areas, quotes, editions, took, done, happened, telling }}
+        {...{ reader: release, view, groups, areas, quotes, editions, took, since, done, happened, telling }}
       />,
     )
   }),
@@ -117,7 +119,8 @@ export const surveyRoutes = ({
       said.onPage(survey.wave),
     ])
     const happened = happenedAt(survey.wave)
-    return html(<SurveyAreaPage {...{ reader: release, view, done, happened, quotes }} />)
+    const since = await readEarlier(release, view)
+    return html(<SurveyAreaPage {...{ reader: release, view, done, happened, quotes, since }} />)
   }),
 
   get(paths.surveySheet, PUBLIC, async ({ params }) => {

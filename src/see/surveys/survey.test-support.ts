@@ -99,7 +99,7 @@ const shown = (value: number, reach: number, denominator: number): More => ({
  * For tests: England; Alderby, where more children find a better life likely; Birchford, where too few took part; Corrin Vale, of
  * which everything is held back.
  */
-export const surveyReader = (): Reader =>
+export const surveyReader = (earlier: EarlierAsk = NO_EARLIER): Reader =>
   readerOfCells({
     release: {
       id: 'asked-1.0.0',
@@ -110,7 +110,7 @@ export const surveyReader = (): Reader =>
       withheldBecause: 'Numbers under 11 are withheld.',
       exampleData: true,
     },
-    indicators: [...ANSWERS, exampleIndicator('spend'), ...COUNTS],
+    indicators: [...ANSWERS, ...earlier.indicators, exampleIndicator('spend'), ...COUNTS],
     kinds: [
       { kind: 'country', one: 'country', many: 'countries' },
       { kind: 'region', one: 'region', many: 'regions' },
@@ -125,8 +125,39 @@ export const surveyReader = (): Reader =>
       cell('took_in', 'E92000001', { value: 490_000 }),
       cell('took_life', 'E92000001', { value: 0.95, numerator: 465_500, denominator: 490_000 }),
       ...cellsOfAnswers(),
+      ...earlier.cells,
     ],
   })
+
+/** A survey of the year before, told of the whole country alone. */
+type EarlierAsk = { indicators: readonly Indicator[]; cells: readonly ReleasedCell[] }
+const NO_EARLIER: EarlierAsk = { indicators: [], cells: [] }
+
+/** Fewer were happy at school then, of friends as many; and a better life had two answers to choose from, not three. */
+export const earlierAsk = (): EarlierAsk => {
+  const before = (
+    id: string,
+    of: Pick<SurveyAnswer, 'item' | 'itemTitle' | 'part' | 'said' | 'asked'>,
+    share: number,
+  ) => ({
+    indicator: exampleIndicator(id, {
+      title: [of.itemTitle, of.part, of.said].filter(Boolean).join(': '),
+      unit: 'share',
+      survey: { ...SURVEY, wave: 'ask-0', title: 'An ask before', closesOn: '2025-05-29', ...of },
+    }),
+    cell: cell(id, 'E92000001', { ...shown(share, 0.01, 30_000) }),
+  })
+  const all = [
+    before('was_happy', { ...HAPPY, part: 'School', said: 'Happy' }, 0.58),
+    before('was_sad', { ...HAPPY, part: 'School', said: 'Sad' }, 0.41),
+    before('was_friends', { ...WISH, part: 'Good friends' }, 0.6),
+    before('was_park', { ...WISH, part: 'A <park>' }, 0.45),
+    before('was_home', { ...WISH, part: 'A nice home' }, 0.235),
+    before('was_likely', { ...LIFE, said: 'Likely' }, 0.1),
+    before('was_unlikely', { ...LIFE, said: 'Unlikely' }, 0.9),
+  ]
+  return { indicators: all.map(one => one.indicator), cells: all.map(one => one.cell) }
+}
 
 const cellsOfAnswers = (): ReleasedCell[] =>
   ANSWERS.flatMap(({ id }) => [
