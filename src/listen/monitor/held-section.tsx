@@ -35,7 +35,7 @@ const Question = ({ question: { title, answers, unknown, source } }: { question:
         },
         {
           key: 'share',
-          label: 'Of all children',
+          label: 'Of all, as stated',
           numeric: true,
           cell: row => <Figure value={row.share} unit="percent" decimals={1} />,
         },

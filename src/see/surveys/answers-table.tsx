@@ -101,7 +101,7 @@ const RowBeside = ({ asked: { answers } }: { asked: Asked }) => {
     <ul class="row-beside">
       {clear.map(({ label, comparison, country, indicator }) => (
         <li>
-          {label}: {comparison === 'higher' ? 'more' : 'less'} than in England, {figureIn(country, indicator)}
+          {label}: {comparison === 'higher' ? 'more' : 'less'} (England {figureIn(country, indicator)})
         </li>
       ))}
     </ul>
