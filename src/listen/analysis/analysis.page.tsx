@@ -34,6 +34,8 @@ export type AnalysisShown = {
   table: WaveTable | null
   policy: { title: string; smallestCount: number }
   problems?: readonly Problem[]
+  /** The name that somebody gave the table, where it could not be saved under it. */
+  nameTyped?: string
 }
 
 /** The analysis room of a wave: one question, its table, and how sure one can be. */
@@ -45,6 +47,7 @@ export const AnalysisPage = ({
   saved,
   maySave,
   problems = [],
+  nameTyped = '',
   ...choices
 }: AnalysisShown) => (
   <OfficePage
@@ -70,7 +73,7 @@ export const AnalysisPage = ({
     <ErrorSummary problems={problems} />
     <Ask wave={wave} asked={asked} {...choices} against={levelsToCompare(table)} />
     {asked.variable === '' && problems.length === 0 && <Begin wave={wave} {...choices} />}
-    {table && <Found wave={wave} table={table} asked={asked} policy={policy} maySave={maySave} />}
+    {table && <Found {...{ wave, table, asked, policy, maySave, problems, nameTyped }} />}
     {saved.length > 0 && <Saved wave={wave} saved={saved} maySave={maySave} />}
   </OfficePage>
 )
@@ -160,7 +163,8 @@ function Found({
   asked,
   policy,
   maySave,
-}: { wave: PublicWave; table: WaveTable } & Pick<AnalysisShown, 'asked' | 'policy' | 'maySave'>) {
+  ...typed
+}: { wave: PublicWave; table: WaveTable } & Pick<AnalysisShown, 'asked' | 'policy' | 'maySave'> & Typed) {
   const where = {
     variable: asked.variable,
     by: asked.by[0],
@@ -188,7 +192,7 @@ function Found({
             Take this table with you (CSV)
           </ButtonLink>
         </p>
-        {maySave && <Save wave={wave} asked={asked} />}
+        {maySave && <Save wave={wave} asked={asked} {...typed} />}
         <DataTable
           caption={`${title}: share of those who answered, with its 95% interval`}
           rows={table.rows}
@@ -345,14 +349,17 @@ function Saved({
   )
 }
 
-const Save = ({ wave, asked }: Pick<AnalysisShown, 'wave' | 'asked'>) => (
+/** What somebody typed that could not be saved, and why. */
+type Typed = { problems: readonly Problem[]; nameTyped: string }
+
+const Save = ({ wave, asked, problems, nameTyped }: Pick<AnalysisShown, 'wave' | 'asked'> & Typed) => (
   <Form inline action={pathTo(analysisPaths.save, { wave: wave.id })}>
     <input type="hidden" name="variable" value={asked.variable} />
     <input type="hidden" name="by" value={asked.by[0] ?? ''} />
     <input type="hidden" name="and" value={asked.by[1] ?? ''} />
     <input type="hidden" name="area" value={asked.area} />
     <input type="hidden" name="against" value={asked.against} />
-    <TextInput name="name" label="Save this table as" width="medium" />
+    <TextInput name="name" label="Save this table as" width="medium" value={nameTyped} problems={problems} />
     <Button kind="quiet">Save</Button>
   </Form>
 )

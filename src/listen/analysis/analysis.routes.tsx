@@ -80,7 +80,10 @@ export const analysisRoutes = (deps: AnalysisDeps): Route[] => [
     return html(await trendPage(deps, query.text('variable'), query.text('group')))
   }),
 
-  ...savedTableRoutes(deps),
+  ...savedTableRoutes(deps, async (wave, asked) => {
+    const shown = await roomOf(deps, wave, asked, true)
+    return { ...shown, table: await tableOfWave(deps, questionOf(wave, shown.asked)) }
+  }),
 
   ...weightsRoutes(deps),
 

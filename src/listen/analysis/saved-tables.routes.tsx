@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import type { Fields } from '../../platform/http/fields.ts'
+import { orAgain } from '../../platform/http/or-again.ts'
 import { pathTo } from '../../platform/http/path.ts'
 import { notFound, redirect } from '../../platform/http/result.ts'
 import { post, type Route } from '../../platform/http/route.ts'
+import { AnalysisPage, type AnalysisShown } from './analysis.page.tsx'
 import { analysisPaths } from './analysis.paths.ts'
 import type { AnalysisUse } from './ask-wave.ts'
 import { saveTable } from './save-table.ts'
@@ -10,7 +13,11 @@ import { deleteSavedTable } from './saved-tables.store.ts'
 const SAVE = 'listen.save-table'
 
 const savedForm = z.object({
-  name: z.string().trim().min(1, 'expected a name.').max(120, 'expected at most 120 letters.'),
+  name: z
+    .string()
+    .trim()
+    .min(1, 'Give the table a name.')
+    .max(120, 'The name is too long: at most 120 letters.'),
   variable: z.string().min(1),
   by: z.string().max(200),
   and: z.string().max(200),
@@ -18,20 +25,32 @@ const savedForm = z.object({
   against: z.string().max(200),
 })
 
+/** The room as it was asked for, with its table. */
+type ShowAgain = (wave: string, asked: Fields) => Promise<AnalysisShown>
+
 /** Keeping a question under a name, and letting it go. */
-export const savedTableRoutes = (deps: AnalysisUse): Route[] => [
+export const savedTableRoutes = (deps: AnalysisUse, showAgain: ShowAgain): Route[] => [
   post(
     analysisPaths.save,
     { permission: SAVE, audit: 'TABLE_SAVED' },
     async ({ params, form, person, auditEntry }) => {
-      const { name, variable, by, and, area, against } = form.read(savedForm)
-      const details = { name, question: variable }
-      const table = { wave: params.wave, name, variable, by: [by, and], area, against, savedBy: person.name }
-      await saveTable(deps, table, auditEntry({ subject: `listen/wave/${params.wave}`, details }))
-      const query = { variable, by, and, area, against }
-      return redirect(pathTo(analysisPaths.table, { wave: params.wave }, query), {
-        notice: 'The table was saved.',
-      })
+      const shown = await showAgain(params.wave, form)
+      return orAgain(
+        problems => <AnalysisPage {...shown} problems={problems} nameTyped={form.text('name')} />,
+        async () => {
+          const { name, variable, by, and, area, against } = form.read(savedForm)
+          const details = { name, question: variable }
+          const table = {
+            ...{ wave: params.wave, name, variable, by: [by, and], area, against },
+            savedBy: person.name,
+          }
+          await saveTable(deps, table, auditEntry({ subject: `listen/wave/${params.wave}`, details }))
+          const query = { variable, by, and, area, against }
+          return redirect(pathTo(analysisPaths.table, { wave: params.wave }, query), {
+            notice: 'The table was saved.',
+          })
+        },
+      )
     },
   ),
 

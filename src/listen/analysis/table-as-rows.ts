@@ -1,3 +1,5 @@
+import type { ShareFromSums } from '../../methods/survey/share-from-sums.ts'
+import { decimalsOfShare } from './say-share.ts'
 import type { TableQuestion, WaveTable } from './table-of-wave.ts'
 
 /** The table as people take it with them: what is shown, never what is withheld. */
@@ -27,12 +29,18 @@ export function tableAsRows(table: WaveTable, question: TableQuestion): (string 
           count(row.base),
           count(row.effectiveBase),
           known?.share ?? null,
-          known?.interval?.lower ?? null,
-          known?.interval?.upper ?? null,
+          printed(known, 'lower'),
+          printed(known, 'upper'),
           typeof cell === 'string' ? cell : 'shown',
           table.weights ?? 'none',
         ]
       }),
     ),
   ]
+}
+
+/** An end of an interval as the page prints it: more digits would say what the rounding of share and base keeps back. */
+function printed(known: ShareFromSums | null, end: 'lower' | 'upper'): number | null {
+  if (!known?.interval) return null
+  return Number(known.interval[end].toFixed(2 + decimalsOfShare(known.rows)))
 }
