@@ -15,14 +15,18 @@ journey(
     await page.getByRole('link', { name: /better life.*, in each region/ }).click()
     await page.getByRole('heading', { name: /^How likely to have a better life/ }).waitFor()
     await page.getByLabel('Answers to', { exact: true }).selectOption('happy.mental-health')
-    await page.getByLabel('By', { exact: true }).selectOption('ages')
+    await page.getByLabel('By', { exact: true }).selectOption('gender')
     await page.getByLabel('In each', { exact: true }).selectOption('')
     await page.getByRole('button', { name: 'Show the table' }).click()
     await page.getByText('Children chose to take part: not a random sample').waitFor()
     await page.getByRole('heading', { name: 'Differences' }).waitFor()
     await checkPage(page, 'analysis-table')
 
-    const name = `Mental health by age ${Date.now()}`
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByRole('alert').getByText('Give the table a name.').waitFor()
+    await page.getByRole('heading', { name: 'Differences' }).waitFor()
+    await checkPage(page, 'analysis-without-name')
+    const name = `Mental health by gender ${Date.now()}`
     await page.getByLabel('Save this table as').fill(name)
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await page.getByText('The table was saved.').waitFor()
