@@ -22,6 +22,7 @@ import {
   tallyWave,
   type Wave,
 } from './invent-wave.store.ts'
+import { agesBesideForms } from './odd-ages.ts'
 import { placeSlots, strataOf, stratumSlots } from './slots.ts'
 
 /** What the dataset of an invented wave is made of, and where it is put. */
@@ -45,7 +46,7 @@ export type DatasetToInvent = {
 export async function inventDataset({ datasets, survey, gazetteer, publisher, ...to }: DatasetToInvent) {
   // evenly spread children need a number that their steps share no divisor with
   const each = to.rows < 20_000 ? 20 : 250
-  const wave: Wave = { rows: to.rows, seed: to.seed ?? EXAMPLE_SEED, each, ages: agesOf(survey) }
+  const wave: Wave = { rows: to.rows, seed: to.seed ?? EXAMPLE_SEED, each, ages: agesBesideForms(survey) }
   const columns = columnsOfResponses(survey)
   const strata = strataOf(survey)
   const file = join(spillFolder(), 'example-children.tsv')
@@ -65,11 +66,6 @@ export async function inventDataset({ datasets, survey, gazetteer, publisher, ..
     await rm(file, { force: true })
   }
 }
-
-const agesOf = ({ forms }: Survey): Wave['ages'] =>
-  Object.entries(forms).flatMap(([form, { ages }]) =>
-    ages === null || form === 'adult' ? [] : [{ form, least: ages[0], most: ages[1] }],
-  )
 
 function poolLines(
   survey: Survey,

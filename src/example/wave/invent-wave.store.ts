@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { linesOf, type ResponseColumn, type TallyRow } from '../../listen/index.ts'
 import { named, quoted, RESPONSES_PARQUET } from '../../platform/datasets/dataset.store.ts'
 import { ODD_AGES, OF_THE_PLACE, ROUTES, WHO } from './facts-of-big-ask.ts'
+import type { AgesOfForm } from './odd-ages.ts'
 
 /** Chance by slots: how many of all slots something has is how often it is drawn. */
 export const SLOTS = 20_000
@@ -14,8 +15,8 @@ export type Wave = {
   seed: number
   /** Children of each kind in the pool. */
   each: number
-  /** For which ages each form of children is. */
-  ages: readonly { form: string; least: number; most: number }[]
+  /** The ages that children say who took another form than fits. */
+  ages: readonly AgesOfForm[]
 }
 
 /**
@@ -58,7 +59,7 @@ export async function copyWave(
   columns: readonly ResponseColumn[],
   { ages }: Pick<Wave, 'ages'>,
 ): Promise<void> {
-  const age = ageSaid(ages)
+  const age = saidBy(ages)
   const drawn: Record<string, string> = {
     _age: age,
     'age.value': `(${age})::double`,
@@ -90,7 +91,7 @@ export async function tallyWave(
   const hour = `strftime(${quoted(opensOn)}::date + to_days(${DAY}) + to_hours(${HOUR}), '%Y-%m-%dT%H:00Z')`
   const reader = await connection.runAndReadAll(`
     with counted as (
-      select ${hour} as hour, pool._form as form, coalesce((${ageSaid(ages)})::varchar, '') as age,
+      select ${hour} as hour, pool._form as form, coalesce((${saidBy(ages)})::varchar, '') as age,
         coalesce(pool._gender, '') as gender, coalesce(area, '') as area, route as place, pool._sent as sent,
         count(*) as responses
       ${DRAWN} group by all
@@ -123,20 +124,16 @@ const drawnBy = ({ rows, seed, each }: Wave): string => `
   join slots one on one.slot = (hash(n, 1, ${seed}) % ${SLOTS})::integer
   join slots place on place.slot = (hash(n, 2, ${seed}) % ${SLOTS})::integer`
 
-/**
- * The age that a child says: most that at which it was invented, a few none, and a few one beside their form, as who took another form than
- * fits. None beyond the ages of all forms: how many children there are of such an age nobody asks of a population.
- */
-function ageSaid(ages: Wave['ages']): string {
-  const [least, most] = [Math.min(...ages.map(one => one.least)), Math.max(...ages.map(one => one.most))]
+/** The age that a child says, as `ageSaid` has it. */
+function saidBy(ages: Wave['ages']): string {
   const { none, younger, older } = ODD_AGES
   const beside = ages.flatMap(one => [
-    ...(one.least > least
-      ? [`when pool._form = ${quoted(one.form)} and odd < ${none + younger} then ${one.least - 1}`]
-      : []),
-    ...(one.most < most
-      ? [`when pool._form = ${quoted(one.form)} and odd > ${1 - older} then ${one.most + 1}`]
-      : []),
+    ...(one.younger === null
+      ? []
+      : [`when pool._form = ${quoted(one.form)} and odd < ${none + younger} then ${one.younger}`]),
+    ...(one.older === null
+      ? []
+      : [`when pool._form = ${quoted(one.form)} and odd > ${1 - older} then ${one.older}`]),
   ])
   return `case when pool._form = 'adult' or pool._age is null then pool._age when odd < ${none} then null
     ${beside.join('\n    ')} else pool._age end`

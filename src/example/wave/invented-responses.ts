@@ -1,10 +1,11 @@
-import type { Answers, BroughtWords, Response, Survey } from '../../listen/index.ts'
+import type { Answers, BroughtWords, Response, ResponseFacts, Survey } from '../../listen/index.ts'
 import type { Gazetteer } from '../../places/index.ts'
 import { type Draws, drawsFor } from '../draws.ts'
 import { ROUTES } from './facts-of-big-ask.ts'
 import { inventChild } from './invent-child.ts'
 import { SLOTS } from './invent-wave.store.ts'
 import { inventText } from './invented-words.ts'
+import { type AgesOfForm, ageSaid, agesBesideForms } from './odd-ages.ts'
 import { placeSlots, runningPlaceSlots, strataOf, stratumSlots } from './slots.ts'
 
 /** Invented responses of a wave that runs, spread over its days, with what nearly half of them wrote. */
@@ -17,13 +18,19 @@ export function inventRunningResponses(
   const strata = strataOf(survey)
   const [ofStratum, places] = [stratumSlots(strata), runningPlaceSlots(seed, gazetteer, count)]
   const daysToCome = daysByWeight(opensOn, days)
+  const beside = new Map(agesBesideForms(survey).map(one => [one.form, one]))
   const responses: Response[] = []
   const words: BroughtWords[] = []
   for (let number = 0; number < count; number++) {
     const draws = drawsFor(seed, 'running', number)
     const { form, age } = strata[ofStratum[Math.floor(draws.fraction() * SLOTS)]!]!
     const area = places[Math.floor(draws.fraction() * SLOTS)]!
-    const child = inventChild(survey, { seed: seed + 1, form, age: age ?? 10, number, of: count })
+    const child = sayingAge(
+      inventChild(survey, { seed: seed + 1, form, age: age ?? 10, number, of: count }),
+      beside.get(form),
+      // drawn apart, so that all else stays as it was when everybody said an age that fits
+      drawsFor(seed, 'odd age', number).fraction(),
+    )
     const hour = hourOf(opensOn, daysToCome[Math.floor(daysToCome.length * draws.fraction())]!, draws)
     const placeRoute = area === null ? 'none' : draws.fraction() < ROUTES.code ? 'code' : 'postcode'
     const setting = placeRoute === 'code' ? 'school' : null
@@ -34,6 +41,17 @@ export function inventRunningResponses(
       words.push({ of: number, form, item: 'more', hour, text: inventText(draws, form) })
   }
   return { responses, words }
+}
+
+/** The same child with the age that it says; an adult says that of a child. */
+function sayingAge(child: ResponseFacts, beside: AgesOfForm | undefined, chance: number): ResponseFacts {
+  if (!beside || child.age === null) return child
+  const age = ageSaid(child.age, beside, chance)
+  return {
+    ...child,
+    age,
+    answers: { ...child.answers, age: age === null ? { none: 'skipped' } : { number: age } },
+  }
 }
 
 const WRONG = ['unknown', 'not-a-postcode', 'outside', 'ambiguous'] as const
