@@ -257,6 +257,7 @@ export async function createApp(platform: Platform): Promise<App> {
       groups,
       timeZone: profile.timeZone,
       officeName: office.name,
+      publicUrl: config.publicUrl,
       now: listen.now,
       words: listen.words,
       recordings: listen.recordings,

@@ -3,11 +3,15 @@ import { writeDay } from '../../platform/html/components/time.tsx'
 import { OfficePage } from '../../platform/html/page.tsx'
 import { pathTo } from '../../platform/http/path.ts'
 import { officePaths } from '../office/office.paths.ts'
+import { schoolPaths } from '../schools/schools.paths.ts'
 import type { Coverage } from './coverage.ts'
 import type { WaveLook } from './look-at-wave.ts'
 
+/** Who writes, and from where on a number of children is told to anybody outside. */
+type Sender = { officeName: string; publicUrl: string; smallest: number }
+
 /** A letter to every area that is short of the floor, ready to be printed or copied: one to a sheet. */
-export function LettersPage({ look, officeName }: { look: WaveLook; officeName: string }) {
+export function LettersPage({ look, ...sender }: { look: WaveLook } & Sender) {
   const { wave, chase } = look
   return (
     <OfficePage
@@ -23,35 +27,55 @@ export function LettersPage({ look, officeName }: { look: WaveLook; officeName: 
           <p>Nobody needs a letter.</p>
         </EmptyState>
       ) : (
-        chase.map(area => <Letter area={area} look={look} officeName={officeName} />)
+        chase.map(area => <Letter area={area} wave={wave} {...sender} />)
       )}
     </OfficePage>
   )
 }
 
-function Letter({ area, look, officeName }: { area: Coverage; look: WaveLook; officeName: string }) {
-  const { wave } = look
+/** The letter to one area. Nothing small leaves the office, also not as what is missing from something that is told. */
+export function Letter({
+  area,
+  wave,
+  officeName,
+  publicUrl,
+  smallest,
+}: {
+  area: Coverage
+  wave: Pick<WaveLook['wave'], 'title' | 'closesOn'> & { survey: Pick<WaveLook['wave']['survey'], 'floor'> }
+} & Sender) {
+  const schools = new URL(schoolPaths.ask, publicUrl).href
   return (
     <article class="letter" aria-label={`Letter to ${area.name}`}>
       <p>To the Director of Children’s Services, {area.name}</p>
       <h2>
-        {wave.title}: {area.short!.toLocaleString('en')} more children can make {area.name} heard
+        {wave.title}: {sayFloor(area, wave.survey.floor)} children can make {area.name} heard
       </h2>
       <p>
         Until {writeDay(wave.closesOn)} children can answer {wave.title}. In {area.name}{' '}
-        {area.responses.toLocaleString('en')} have done so, {(area.share! * 100).toFixed(2)} per cent of those
-        who live there.
+        {sayHeard(area, smallest)}
       </p>
       <p>
-        When {wave.survey.floor * 100} per cent have answered, we publish a page about what the children of{' '}
-        {area.name} told us, with figures that protect each of them. {area.short!.toLocaleString('en')} more
-        responses are needed.
+        When {sayFloor(area, wave.survey.floor)} have answered, {wave.survey.floor * 100} per cent of those
+        who live there, we publish a page about what the children of {area.name} told us, with figures that
+        protect each of them.
       </p>
       <p>
-        Please ask schools, homes and groups in your area to set aside one lesson for it. Teachers can get a
-        code for their class, a sheet to print and a lesson plan; nobody sees what a child answers.
+        Please ask schools, homes and groups in your area to set aside one lesson for it. At {schools}{' '}
+        teachers get a code for their class, a sheet to print and a lesson plan. No school and no council sees
+        what a child answers.
       </p>
       <p>{officeName}</p>
     </article>
   )
 }
+
+/** How many of all children must have answered, never how many more: less what is missing, that would be the small number itself. */
+const sayFloor = ({ children }: Coverage, floor: number): string =>
+  Math.ceil(Number(children) * floor).toLocaleString('en')
+
+/** How many were heard; below the smallest count not even whether it is one. */
+const sayHeard = ({ responses, share }: Coverage, smallest: number): string =>
+  responses < smallest
+    ? `fewer than ${smallest} have done so.`
+    : `${responses.toLocaleString('en')} have done so, ${(share! * 100).toFixed(2)} per cent of those who live there.`

@@ -18,7 +18,10 @@ export const monitorRoutes = (deps: ListenOfficeDeps): Route[] => [
       const order = orderIn(query.text('order'))
       const look = await lookAtWave(deps, params.wave, order)
       if (query.text('as') !== 'csv') return html(<MonitorPage look={look} order={order} />)
-      return file(coverageCsv(look.coverage), { name: `${params.wave}-areas.csv`, mediaType: 'text/csv' })
+      return file(coverageCsv(look.coverage, deps.smallest), {
+        name: `${params.wave}-areas.csv`,
+        mediaType: 'text/csv',
+      })
     },
   ),
   get(
@@ -27,7 +30,7 @@ export const monitorRoutes = (deps: ListenOfficeDeps): Route[] => [
     async ({ params, query, audit }) => {
       audit({ subject: `listen/wave/${params.wave}` })
       const look = await lookAtWave(deps, params.wave, orderIn(query.text('order')))
-      return html(<LettersPage look={look} officeName={deps.officeName} />)
+      return html(<LettersPage look={look} {...deps} />)
     },
   ),
 ]

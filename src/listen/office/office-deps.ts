@@ -21,6 +21,8 @@ export type ListenOfficeDeps = {
   timeZone: string
   /** How letters are signed. */
   officeName: string
+  /** The address of the public pages, for letters. */
+  publicUrl: string
   now: () => Date
   /** The words of ours on children's pages, for the preview. */
   words: WordsOfForms

@@ -1,0 +1,42 @@
+import { renderToString } from 'preact-render-to-string'
+import { describe, expect, it } from 'vitest'
+import { coverageOf } from './coverage.ts'
+import { coverageCsv } from './coverage-csv.ts'
+import { Letter } from './letters.page.tsx'
+
+const [AREA] = [{ code: 'A', name: 'Camden', children: 29_518 }]
+const coverage = (responses: number) => coverageOf([AREA], new Map([['A', responses]]), 0.05)
+const letter = (responses: number) =>
+  renderToString(
+    <Letter
+      area={coverage(responses)[0]!}
+      wave={{ title: 'The Big Ask', closesOn: '2026-05-29', survey: { floor: 0.05 } }}
+      officeName="An office"
+      publicUrl="https://office.example"
+      smallest={11}
+    />,
+  )
+
+describe('a letter to an area', () => {
+  it('is the same for no child and for ten, whatever is taken from what', () => {
+    expect(letter(10)).toContain('fewer than 11 have done so.')
+    expect(letter(10)).toBe(letter(0))
+    expect(letter(11)).toContain('11 have done so, 0.04 per cent')
+  })
+
+  it('says how many are asked for in all, never how many are missing', () => {
+    expect(letter(600)).toContain('1,476 children can make Camden heard')
+    expect(letter(600)).not.toContain('876')
+  })
+
+  it('says where teachers get a code, and promises no more than is kept', () => {
+    expect(letter(600)).toContain('https://office.example/schools')
+    expect(letter(600)).toContain('No school and no council sees what a child answers.')
+  })
+
+  it('goes out by a file that holds no more than the letters do', () => {
+    expect(coverageCsv(coverage(10), 11).split('\r\n')[1]).toBe('A,Camden,[c],29518,[c],[c]')
+    expect(coverageCsv(coverage(10), 11)).toBe(coverageCsv(coverage(0), 11))
+    expect(coverageCsv(coverage(600), 11)).toContain('A,Camden,600,29518,')
+  })
+})
