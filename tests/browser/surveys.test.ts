@@ -132,7 +132,7 @@ journey(
     const text = await readFile('office/england/surveys/big-ask.yaml', 'utf8')
     const version = (at: number, from: string, to: string) =>
       insertSurvey(db, {
-        ...{ id: 'big-ask', version: at, why: 'for a journey', by: null },
+        ...{ id: 'big-ask', version: at, why: 'for a journey', by: null, adultForms: ['adult'] },
         text: text.replace('version: 1', `version: ${at}`).replace(from, to),
       })
     await version(2, 'title: Happiness with parts of life', 'title: Happiness with life')

@@ -97,8 +97,12 @@ export async function tallyWave(
       ${DRAWN} group by all
     ), things as (
       unpivot counted on hour, form, age, gender, area, place into name thing value given
+    ), adults as (
+      unpivot (select hour as "adult-hour", area as "adult-area", sent, responses from counted where form = 'adult')
+      on "adult-hour", "adult-area" into name thing value given
     )
-    select thing, given, sent, sum(responses)::integer from things
+    select thing, given, sent, sum(responses)::integer from (
+      select thing, given, sent, responses from things union all select thing, given, sent, responses from adults)
     where sent or thing = 'form' group by all order by all`)
   return reader.getRows().map(([by, value, sent, responses]) => ({
     by: by as TallyRow['by'],

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database, Transaction } from '../../platform/database/database.ts'
 import type { Answers } from '../survey/answer.ts'
 import type { Response } from './response-of.ts'
-import { THINGS } from './tallies.store.ts'
+import { adultFormsOf, THINGS } from './tallies.store.ts'
 
 /** A page with words that the rules have not read. */
 export type UnreadPage = {
@@ -210,7 +210,7 @@ export async function insertResponses(
     ), counted as (
       insert into listen.tallies as t (wave, by, value, sent, responses)
       select ${wave}, thing.by, thing.value, r.sent, count(*)
-      from given r cross join ${THINGS} group by 2, 3, 4 order by 2, 3, 4
+      from given r cross join ${adultFormsOf(wave)} cross join ${THINGS} group by 2, 3, 4 order by 2, 3, 4
       on conflict (wave, by, value, sent) do update set responses = t.responses + excluded.responses
     )
     select id from given order by n`.execute(tx)

@@ -5,6 +5,7 @@ import type { Database } from '../../platform/database/database.ts'
 import { handles, type JobHandler, jobKind } from '../../platform/jobs/jobs.ts'
 import type { Schedule } from '../../platform/jobs/run-jobs.ts'
 import type { Answer } from '../survey/answer.ts'
+import { adultForms } from '../survey/survey.ts'
 import { dayOf, type PublicWave } from '../wave/wave.ts'
 import type { WaveReader } from '../wave/wave-reader.ts'
 import { answersHeard } from './count-answers.ts'
@@ -38,7 +39,7 @@ const LAST_RESPONSES_MS = 3 * 86_400_000
 
 /**
  * Counts how many responses of a wave belong to each group, by the definitions of the day on which it closes, and how many are of each
- * gender and ethnic group. Counted from the
+ * gender and ethnic group; of children, never of adults who answered for themselves. Counted from the
  * responses, of which one statement makes a list of those alike: the rule of a group is read by one function everywhere.
  */
 export async function countGroups(
@@ -52,11 +53,13 @@ export async function countGroups(
   ]
   const isHeld = ethnicity !== undefined || gender !== undefined
   const margins = isHeld ? await use.margins() : []
+  const adults = adultForms(wave.survey)
   await use.db
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async tx => {
-      const alike = groups.length > 0 || isHeld ? await countAlike(tx, wave.id, items) : []
+      const everybody = groups.length > 0 || isHeld ? await countAlike(tx, wave.id, items) : []
+      const alike = everybody.filter(({ form }) => !adults.includes(form))
       if (alike.length === 0) return
       await replaceHeardGroups(
         tx,

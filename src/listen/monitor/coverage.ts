@@ -4,6 +4,7 @@ import { isNumber, type Value } from '../../kernel/value.ts'
 export type Coverage = {
   area: string
   name: string
+  /** Of children; adults who answered for themselves are none. */
   responses: number
   /** Children of the survey's ages who live there; missing where nobody has imported them. */
   children: Value

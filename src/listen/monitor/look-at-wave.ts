@@ -9,12 +9,14 @@ import { type ChaseOrder, type Coverage, chaseList, coverageOf } from './coverag
 import { readHeardAnswers } from './heard-answers.store.ts'
 import { type HeardGroup, readHeardGroups } from './heard-groups.store.ts'
 import { type HeldQuestion, heldQuestions } from './held-answers.ts'
-import { countAll, countByArea, countBySent, listLeavings, type Tally } from './monitor.store.ts'
+import { countAll, countBySent, countChildrenByArea, listLeavings, type Tally } from './monitor.store.ts'
 
 /** How a wave stands at this moment. */
 export type WaveLook = {
   wave: PublicWave
   all: { sent: number; left: number; inbox: number; suspicious: number }
+  /** How many of those sent were answered by adults for themselves: they are counted in no share of children. */
+  adults: number
   /** Children of the survey's ages in all areas; null where not all are known. */
   children: number | null
   byDay: readonly Tally[]
@@ -52,13 +54,14 @@ export async function lookAtWave(deps: Needs, id: string, order: ChaseOrder = 'm
   const { all, by, leavings, groups, answers } = await count(deps, id)
   const places = await deps.gazetteer()
   const { areas, year } = areasToHear(places, wave)
-  const heard = bringToDay(places, wave.closesOn, areas, by.area)
+  const heard = bringToDay(places, wave.closesOn, areas, without(by.area, by['adult-area']))
   const coverage = coverageOf(areas, heard, wave.survey.floor)
   const known = coverage.flatMap(one => (typeof one.children === 'number' ? [one.children] : []))
   const children = known.length === coverage.length ? known.reduce((sum, one) => sum + one, 0) : null
   return {
     wave,
     all,
+    adults: by['adult-day'].reduce((sum, one) => sum + one.responses, 0),
     children,
     byDay: by.day,
     byHour: by.hour,
@@ -73,7 +76,7 @@ export async function lookAtWave(deps: Needs, id: string, order: ChaseOrder = 'm
     groups: groups.flatMap(one => coverageOfGroup(one, deps.groups, { children, floor: wave.survey.floor })),
     held: heldQuestions(answers, wave.survey),
     groupsCounted: groups[0]?.countedHour ?? null,
-    forecast: forecastOf(wave, by.day, dayOf(deps.now(), deps.timeZone)),
+    forecast: forecastOf(wave, without(by.day, by['adult-day']), dayOf(deps.now(), deps.timeZone)),
     year,
   }
 }
@@ -91,6 +94,12 @@ const count = ({ db, timeZone }: Needs, wave: string) =>
       groups: await readHeardGroups(tx, wave),
       answers: await readHeardAnswers(tx, wave),
     }))
+
+/** Counts of everybody less those of some of them. */
+function without(all: readonly Tally[], some: readonly Tally[]): Tally[] {
+  const fewer = new Map(some.map(one => [one.by, one.responses]))
+  return all.map(({ by, responses }) => ({ by, responses: responses - (fewer.get(by) ?? 0) }))
+}
 
 /** A group against as many children as would belong to it if it were as common here as in the whole country. */
 function coverageOfGroup(
@@ -141,7 +150,7 @@ function agesOf(
 }
 
 /**
- * How far each area is from the floor, of a wave by its tallies: which areas are heard well enough to be told of alone.
+ * How far the children of each area are from the floor, of a wave by its tallies: which areas are heard well enough to be told of alone.
  *
  * `on`: the day whose areas are meant. Worked: where the children of an area are not known, its share is null, and nobody can say that it was heard.
  */
@@ -150,7 +159,7 @@ export async function coverageOfWave(
   wave: PublicWave,
   on = wave.closesOn,
 ): Promise<Coverage[]> {
-  const [places, byArea] = await Promise.all([deps.gazetteer(), countByArea(deps.db, wave.id)])
+  const [places, byArea] = await Promise.all([deps.gazetteer(), countChildrenByArea(deps.db, wave.id)])
   const { areas } = areasToHear(places, wave, on)
   return coverageOf(areas, bringToDay(places, on, areas, byArea), wave.survey.floor)
 }

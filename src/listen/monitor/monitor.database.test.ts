@@ -5,7 +5,8 @@ import { databaseTest } from '../../platform/database/test-database.ts'
 import { insertResponses } from '../collect/collect.store.ts'
 import type { Response } from '../collect/response-of.ts'
 import { openSmallWave } from '../form/small-survey.test-support.ts'
-import { countAll, countByArea, countBySent } from './monitor.store.ts'
+import { countAll, countBySent, countChildrenByArea } from './monitor.store.ts'
+import { verifyTallies } from './verify-tallies.ts'
 
 const response = (given: Partial<Response>): Response => ({
   form: '9-12',
@@ -43,7 +44,7 @@ describe('the monitor', () => {
         { by: '', responses: 1 },
         { by: 'E06000001', responses: 3 },
       ]
-      expect(await countByArea(office, 'wave')).toEqual(areas)
+      expect(await countChildrenByArea(office, 'wave')).toEqual(areas)
       expect(await countBySent(office, 'wave', 'Europe/London')).toEqual({
         day: [{ by: '2027-03-01', responses: 4 }],
         hour: [{ by: '09', responses: 4 }],
@@ -58,8 +59,36 @@ describe('the monitor', () => {
           { by: 'none', responses: 1 },
           { by: 'school', responses: 3 },
         ],
+        'adult-day': [],
+        'adult-area': [],
       })
       expect(await countAll(office, 'wave')).toEqual({ sent: 4, left: 1, inbox: 0, suspicious: 0 })
+    },
+  )
+
+  databaseTest(
+    'counts adults who answered for themselves among those who answered, and never among children',
+    async ({ database }) => {
+      const { office } = database
+      await openSmallWave(office, { id: 'wave' })
+      await sql`update listen.surveys set adult_forms = '{adult}'`.execute(database.owner)
+      const adult = { form: 'adult', age: null, gender: null } as const
+      await keep(office, [response({}), response(adult), response({ ...adult, area: 'E06000002' })])
+      await keep(office, [response({ ...adult, sent: false })])
+
+      expect(await countChildrenByArea(office, 'wave')).toEqual([
+        { by: 'E06000001', responses: 1 },
+        { by: 'E06000002', responses: 0 },
+      ])
+      expect(await countBySent(office, 'wave', 'Europe/London')).toMatchObject({
+        day: [{ by: '2027-03-01', responses: 3 }],
+        'adult-day': [{ by: '2027-03-01', responses: 2 }],
+        'adult-area': [
+          { by: 'E06000001', responses: 1 },
+          { by: 'E06000002', responses: 1 },
+        ],
+      })
+      expect(await verifyTallies(office)).toEqual([])
     },
   )
 

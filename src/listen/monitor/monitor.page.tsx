@@ -40,18 +40,20 @@ export function MonitorPage({ look, order }: { look: WaveLook; order: ChaseOrder
   )
 }
 
-function headlines({ all, children, chase, coverage, forecast, wave }: WaveLook) {
+function headlines({ all, adults, children, chase, coverage, forecast, wave }: WaveLook) {
   const floor = `${wave.survey.floor * 100}%`
   return [
     {
       label: 'Sent',
       figure: (all.sent + all.inbox).toLocaleString('en'),
-      note: notesOnSent(all),
+      note: notesOnSent(all, adults),
     },
     {
       label: 'Of all children',
-      figure: <Figure value={children ? all.sent / children : null} unit="percent" decimals={2} />,
-      note: children ? `of ${children.toLocaleString('en')}` : 'populations of these ages are not imported',
+      figure: <Figure value={children ? (all.sent - adults) / children : null} unit="percent" decimals={2} />,
+      note: children
+        ? `${adults > 0 ? 'without adults, ' : ''}of ${children.toLocaleString('en')}`
+        : 'populations of these ages are not imported',
     },
     {
       label: `Areas at ${floor}`,
@@ -59,7 +61,7 @@ function headlines({ all, children, chase, coverage, forecast, wave }: WaveLook)
       note: chase.length > 0 ? `${chase.length} to write to` : undefined,
     },
     {
-      label: 'Likely by the close',
+      label: adults > 0 ? 'Children likely by the close' : 'Likely by the close',
       figure: forecast ? Math.round(forecast.likely).toLocaleString('en') : '–',
       note: forecast
         ? `between ${Math.round(forecast.from).toLocaleString('en')} and ${Math.round(forecast.to).toLocaleString('en')}, if days go on like the last three weeks`
@@ -72,8 +74,9 @@ function headlines({ all, children, chase, coverage, forecast, wave }: WaveLook)
   ]
 }
 
-function notesOnSent({ inbox, suspicious }: WaveLook['all']): string | undefined {
+function notesOnSent({ inbox, suspicious }: WaveLook['all'], adults: number): string | undefined {
   const notes = [
+    adults > 0 && `${adults.toLocaleString('en')} of them by adults for themselves`,
     inbox > 0 && `${inbox.toLocaleString('en')} of them wait for the end of their hour`,
     suspicious > 0 && `${suspicious.toLocaleString('en')} look made by a machine`,
   ]

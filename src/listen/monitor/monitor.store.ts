@@ -4,10 +4,10 @@ import type { Database } from '../../platform/database/database.ts'
 /** How many responses of a wave there are by one thing; '' where it was not given. Sent off only, unless it says otherwise. */
 export type Tally = { by: string; responses: number }
 
-const THINGS = ['day', 'hour', 'form', 'age', 'gender', 'area', 'place'] as const
+const THINGS = ['day', 'hour', 'form', 'age', 'gender', 'area', 'place', 'adult-day', 'adult-area'] as const
 export type Thing = (typeof THINGS)[number]
 
-/** Responses that were sent off, by each thing by itself, values in their order. Day and hour of the day are those of the clock in `timeZone`. */
+/** Responses that were sent off, by each thing by itself, values in their order; of adults who answered for themselves day and area once more. Day and hour of the day are those of the clock in `timeZone`. */
 export async function countBySent(
   db: Database,
   wave: string,
@@ -15,12 +15,14 @@ export async function countBySent(
 ): Promise<Record<Thing, Tally[]>> {
   const { rows } = await sql<Tally & { thing: Thing }>`
     with hours as (
-      select value::timestamptz at time zone ${timeZone} as at, responses
-      from listen.tallies where wave = ${wave} and by = 'hour' and sent
+      select by, value::timestamptz at time zone ${timeZone} as at, responses
+      from listen.tallies where wave = ${wave} and by in ('hour', 'adult-hour') and sent
     )
-    select by as thing, value as by, responses from listen.tallies where wave = ${wave} and by <> 'hour' and sent
-    union all select 'day', to_char(at, 'YYYY-MM-DD'), sum(responses) from hours group by 2
-    union all select 'hour', to_char(at, 'HH24'), sum(responses) from hours group by 2
+    select by as thing, value as by, responses from listen.tallies
+    where wave = ${wave} and by not in ('hour', 'adult-hour') and sent
+    union all select 'day', to_char(at, 'YYYY-MM-DD'), sum(responses) from hours where by = 'hour' group by 2
+    union all select 'adult-day', to_char(at, 'YYYY-MM-DD'), sum(responses) from hours where by = 'adult-hour' group by 2
+    union all select 'hour', to_char(at, 'HH24'), sum(responses) from hours where by = 'hour' group by 2
     order by 1, 2`.execute(db)
   const of = Map.groupBy(rows, ({ thing }) => thing)
   return Object.fromEntries(
@@ -28,11 +30,12 @@ export async function countBySent(
   ) as Record<Thing, Tally[]>
 }
 
-/** Responses that were sent off, by area; '' where none was given. */
-export async function countByArea(db: Database, wave: string): Promise<Tally[]> {
+/** Responses of children that were sent off, by area; '' where none was given. Adults who answered for themselves are left out. */
+export async function countChildrenByArea(db: Database, wave: string): Promise<Tally[]> {
   const { rows } = await sql<Tally>`
-    select value as by, responses from listen.tallies where wave = ${wave} and by = 'area' and sent
-    order by 1`.execute(db)
+    select value as by, sum(case by when 'area' then responses else -responses end)::int as responses
+    from listen.tallies where wave = ${wave} and by in ('area', 'adult-area') and sent
+    group by value order by 1`.execute(db)
   return rows
 }
 

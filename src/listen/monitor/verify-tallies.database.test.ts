@@ -94,6 +94,7 @@ async function countedFromRows(db: Database, id: string) {
     gender: await by(`coalesce(gender, '')`),
     area: await by(`coalesce(area, '')`),
     place: await by('place_route'),
+    ...{ 'adult-day': [], 'adult-area': [] },
   }
 }
 

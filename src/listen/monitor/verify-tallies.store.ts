@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Transaction } from '../../platform/database/database.ts'
-import { COUNTED_BY, type CountedBy, THINGS } from '../collect/tallies.store.ts'
+import { adultFormsOf, COUNTED_BY, type CountedBy, THINGS } from '../collect/tallies.store.ts'
 
 /** Counts the responses of a wave anew, whatever was counted before. Nothing may be gathered in meanwhile. */
 export async function recountTallies(tx: Transaction, wave: string): Promise<void> {
@@ -8,7 +8,7 @@ export async function recountTallies(tx: Transaction, wave: string): Promise<voi
   await sql`
     insert into listen.tallies (wave, by, value, sent, responses)
     select r.wave, thing.by, thing.value, r.sent, count(*)
-    from listen.responses r cross join ${THINGS}
+    from listen.responses r cross join ${adultFormsOf(wave)} cross join ${THINGS}
     where r.wave = ${wave} group by 1, 2, 3, 4`.execute(tx)
 }
 
@@ -35,7 +35,8 @@ export async function listDifferencesFromRows(db: Transaction): Promise<TallyDif
   const { rows } = await sql<TallyDifference>`
     with counted as (
       select r.wave, thing.by, thing.value, r.sent, count(*) as responses
-      from listen.responses r cross join ${THINGS} where r.wave in (${WITH_ROWS}) group by 1, 2, 3, 4
+      from listen.responses r left join listen.adult_forms adult on adult.wave = r.wave
+      cross join ${THINGS} where r.wave in (${WITH_ROWS}) group by 1, 2, 3, 4
     ), kept as (
       select * from listen.tallies where wave in (${WITH_ROWS})
     )

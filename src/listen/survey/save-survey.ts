@@ -3,6 +3,7 @@ import { type AuditEvent, recordAudit } from '../../platform/audit/audit.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { readSurvey } from './read-survey.ts'
 import { insertSurvey, listSurveyVersions } from './survey.store.ts'
+import { adultForms } from './survey.ts'
 
 export type WrittenSurvey = { text: string; why: string; by: string }
 
@@ -23,7 +24,8 @@ export async function saveSurvey(
   { text, why, by }: WrittenSurvey,
   audit: (saved: { survey: string; version: number }) => AuditEvent,
 ): Promise<{ survey: string; version: number }> {
-  const { survey, version } = readSurvey(text, `${expected ?? 'survey'}.yaml`)
+  const read = readSurvey(text, `${expected ?? 'survey'}.yaml`)
+  const { survey, version } = read
   const [newest] = await listSurveyVersions(db, expected ?? survey)
   const next = (newest?.version ?? 0) + 1
   const problems = [...checkName(survey, expected, newest !== undefined), ...checkVersion(version, next)]
@@ -32,7 +34,8 @@ export async function saveSurvey(
   if (problems.length > 0) throw new ProblemsError(problems)
 
   await db.transaction().execute(async transaction => {
-    if (!(await insertSurvey(transaction, { id: survey, version, text, why, by }))) {
+    const row = { id: survey, version, text, why, by, adultForms: adultForms(read) }
+    if (!(await insertSurvey(transaction, row))) {
       const what = `version ${version} was saved by somebody else a moment ago.`
       throw new ProblemsError([
         { code: 'survey-saved-before', what, todo: 'Look at it and save yours as the one after.' },

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Database } from '../../platform/database/database.ts'
 import { readSurvey } from './read-survey.ts'
 import { insertSurvey } from './survey.store.ts'
+import { adultForms } from './survey.ts'
 
 /** Brings the surveys of an office profile into the database; versions that are there stay as they are. */
 export async function seedSurveys(db: Database, folder: string): Promise<number> {
@@ -10,8 +11,10 @@ export async function seedSurveys(db: Database, folder: string): Promise<number>
   let added = 0
   for (const name of names) {
     const text = await readFile(join(folder, name), 'utf8')
-    const { survey, version, why = 'came with the office profile' } = readSurvey(text, name)
-    if (await insertSurvey(db, { id: survey, version, text, why, by: null })) added += 1
+    const read = readSurvey(text, name)
+    const { survey, version, why = 'came with the office profile' } = read
+    const row = { id: survey, version, text, why, by: null, adultForms: adultForms(read) }
+    if (await insertSurvey(db, row)) added += 1
   }
   return added
 }

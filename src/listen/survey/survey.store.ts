@@ -27,11 +27,14 @@ export async function listSurveyVersions(db: Database, id: string): Promise<Surv
   return rows
 }
 
-/** False when that version is there already. */
-export async function insertSurvey(db: Database, row: Omit<SurveyRow, 'at'>): Promise<boolean> {
+/** False when that version is there already. `adultForms`: those of its forms that adults answer for themselves. */
+export async function insertSurvey(
+  db: Database,
+  row: Omit<SurveyRow, 'at'> & { adultForms: readonly string[] },
+): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    insert into listen.surveys (id, version, text, why, written_by)
-    values (${row.id}, ${row.version}, ${row.text}, ${row.why}, ${row.by})
+    insert into listen.surveys (id, version, text, why, written_by, adult_forms)
+    values (${row.id}, ${row.version}, ${row.text}, ${row.why}, ${row.by}, ${row.adultForms}::text[])
     on conflict do nothing`.execute(db)
   return numAffectedRows === 1n
 }

@@ -200,3 +200,7 @@ function variablesOfItem(name: string, { kind, title, options = {}, rows = {} }:
       return [{ ...base, name, kind: 'place' }]
   }
 }
+
+/** The forms that adults answer for themselves: they are counted apart from children. */
+export const adultForms = ({ forms }: Pick<Survey, 'forms'>): string[] =>
+  Object.entries(forms).flatMap(([id, { by }]) => (by === 'adult' ? [id] : []))

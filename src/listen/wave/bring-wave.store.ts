@@ -11,9 +11,16 @@ export async function listWaveIds(db: Database): Promise<string[]> {
 /** A version of a survey, unless it is there. */
 export async function insertSurveyOnce(
   tx: Transaction,
-  { id, version, text, why }: { id: string; version: number; text: string; why: string },
+  {
+    id,
+    version,
+    text,
+    why,
+    adultForms,
+  }: { id: string; version: number; text: string; why: string; adultForms: readonly string[] },
 ): Promise<void> {
-  await sql`insert into listen.surveys (id, version, text, why) values (${id}, ${version}, ${text}, ${why})
+  await sql`insert into listen.surveys (id, version, text, why, adult_forms)
+    values (${id}, ${version}, ${text}, ${why}, ${adultForms}::text[])
     on conflict (id, version) do nothing`.execute(tx)
 }
 

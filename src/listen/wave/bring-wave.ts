@@ -4,6 +4,8 @@ import type { DatasetId } from '../../platform/datasets/dataset.ts'
 import { addToLeavings, insertResponses } from '../collect/collect.store.ts'
 import type { Response } from '../collect/response-of.ts'
 import { keepTallies, type TallyRow } from '../collect/tallies.store.ts'
+import { readSurvey } from '../survey/read-survey.ts'
+import { adultForms } from '../survey/survey.ts'
 import {
   type BroughtWords,
   insertPartOfResponses,
@@ -36,8 +38,10 @@ export async function bringWave(db: Database, brought: BroughtWave): Promise<voi
   const { wave, text, dataset, tallies, responses, responsesArePart = false, words, audit } = brought
   if (tallies.length > 0 && responses.length > 0 && !responsesArePart)
     throw new RangeError(`expected tallies or responses of ${wave.id}, got both: they would be counted twice`)
+  const survey = { id: wave.survey, version: wave.version, text, why: 'came with a wave' }
+  const forms = adultForms(readSurvey(text, wave.survey))
   await db.transaction().execute(async tx => {
-    await insertSurveyOnce(tx, { id: wave.survey, version: wave.version, text, why: 'came with a wave' })
+    await insertSurveyOnce(tx, { ...survey, adultForms: forms })
     await insertWave(tx, wave)
     await openWave(tx, wave.id, null)
     if (tallies.length > 0) await keepTallies(tx, wave.id, tallies)

@@ -40,7 +40,14 @@ const IN_POLISH = checkWords(
 type Office = Parameters<typeof makeWave>[0]
 
 async function makeDraft(office: Office, text = FIRST_TEXT) {
-  await insertSurvey(office, { id: 'my-survey', version: 1, text, why: 'for a test', by: null })
+  await insertSurvey(office, {
+    id: 'my-survey',
+    version: 1,
+    text,
+    why: 'for a test',
+    by: null,
+    adultForms: [],
+  })
   await makeWave(office, WAVE, deciding)
   return now(office)
 }
@@ -208,7 +215,14 @@ describe('a draft', () => {
       const labels = version(2, titled)
       const other = version(3, FIRST_TEXT.replace(question, `${question} Really?`))
       await makeDraft(office)
-      await insertSurvey(office, { id: 'my-survey', version: 2, text: titled, why: 'labels', by: null })
+      await insertSurvey(office, {
+        id: 'my-survey',
+        version: 2,
+        text: titled,
+        why: 'labels',
+        by: null,
+        adultForms: [],
+      })
       const correct = async (after: typeof before | undefined, why = 'A title was wrong.') =>
         correctLabels(office, await now(office), { before, after, why }, deciding)
 
