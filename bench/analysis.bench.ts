@@ -7,8 +7,10 @@ import { inventDataset } from '../src/example/wave/invent-dataset.ts'
 import { inventAges } from '../src/example/wave/invented-ages.ts'
 import { basePopulation } from '../src/listen/analysis/base-population.ts'
 import { dimensionsOf } from '../src/listen/analysis/dimension.ts'
+import { forgetFile } from '../src/listen/analysis/kept-columns.ts'
 import { choicesFor, readChoices } from '../src/listen/analysis/map-categories.ts'
 import { marginOfWave } from '../src/listen/analysis/margin-of-wave.ts'
+import { readAhead } from '../src/listen/analysis/read-ahead.ts'
 import { type TableUse, tableOfWave } from '../src/listen/analysis/table-of-wave.ts'
 import { countToWeigh } from '../src/listen/analysis/weights.store.ts'
 import { weigh } from '../src/listen/analysis/weights.ts'
@@ -65,19 +67,37 @@ async function measureTables(use: TableUse, dataset: string): Promise<void> {
     ...by.flatMap(one => (one === variable ? [] : [{ variable, by: [one], area: 'authority' }])),
     ...by.slice(1).flatMap(one => (one === variable ? [] : [{ variable, by: [by[0]!, one], area: null }])),
   ])
-  for (const pass of ['asked for the first time', 'with their columns in memory']) {
-    const clock: number[] = []
-    const processor: number[] = []
-    for (const question of questions) {
-      const [start, used] = [performance.now(), process.cpuUsage()]
-      await tableOfWave(use, { wave: WAVE.id, dataset, ...question })
-      const { user, system } = process.cpuUsage(used)
-      clock.push(performance.now() - start)
-      processor.push((user + system) / 1000)
-    }
-    say(`${questions.length} tables, ${pass}, by the clock`, clock)
-    say('the same, processor', processor)
+  const ask = (question: (typeof questions)[number]) =>
+    tableOfWave(use, { wave: WAVE.id, dataset, ...question })
+  const forget = () => forgetFile(rowsPath(use.datasets, dataset))
+  await timed('the first table of a process, its engine not at work yet', () => ask(questions[0]!))
+  forget()
+  await timed('the first table of a wave', () => ask(questions[0]!))
+  forget()
+  await measurePass('asked for the first time, nothing read ahead', questions, ask)
+  forget()
+  await timed('all that tables ask for read ahead', () => readAhead(use, { wave: WAVE.id, dataset }))
+  await measurePass('asked for the first time in a room that was opened', questions, ask)
+  await measurePass('asked again', questions, ask)
+  forget()
+}
+
+async function measurePass<Question>(
+  pass: string,
+  questions: readonly Question[],
+  ask: (question: Question) => Promise<unknown>,
+): Promise<void> {
+  const clock: number[] = []
+  const processor: number[] = []
+  for (const question of questions) {
+    const [start, used] = [performance.now(), process.cpuUsage()]
+    await ask(question)
+    const { user, system } = process.cpuUsage(used)
+    clock.push(performance.now() - start)
+    processor.push((user + system) / 1000)
   }
+  say(`${questions.length} tables, ${pass}, by the clock`, clock)
+  say('the same, processor', processor)
 }
 
 async function measureWeights(path: string, survey: ReturnType<typeof readSurvey>, gazetteer: Gazetteer) {

@@ -20,6 +20,7 @@ import { variableOptions } from './choices-of-room.ts'
 import { dimensionsOf } from './dimension.ts'
 import { OverlapsPage } from './overlaps.page.tsx'
 import { overlapsOfWave } from './overlaps-of-wave.ts'
+import { readAhead } from './read-ahead.ts'
 import { savedTableRoutes } from './saved-tables.routes.tsx'
 import { listSavedTables } from './saved-tables.store.ts'
 import { tableAsRows } from './table-as-rows.ts'
@@ -55,7 +56,11 @@ export const analysisRoutes = (deps: AnalysisDeps): Route[] => [
     async ({ params, person, query, audit }) => {
       audit({ subject: `listen/wave/${params.wave}`, details: { question: query.text('variable') } })
       const shown = await roomOf(deps, params.wave, query, isAllowed(person.roles, SAVE))
-      if (shown.asked.variable === '') return html(<AnalysisPage {...shown} />)
+      if (shown.asked.variable === '') {
+        // while a question is being chosen
+        void readAhead(deps, { wave: shown.wave.id })
+        return html(<AnalysisPage {...shown} />)
+      }
       return orAgain(
         problems => <AnalysisPage {...shown} problems={problems} />,
         async () => {

@@ -10,9 +10,9 @@ import { type AskedVariable, askedVariables } from '../survey/asked-variables.ts
 import type { Survey, Variable } from '../survey/survey.ts'
 import type { PublicWave } from '../wave/wave.ts'
 import type { WaveReader } from '../wave/wave-reader.ts'
-import type { RowsOf } from './columns.store.ts'
 import { type Dimension, dimensionsOf, NOT_KNOWN } from './dimension.ts'
-import { areasOfRows, countCodes, type LevelColumn, levelsOfRows, weightsOfRows } from './wave-columns.ts'
+import { countCodes, type LevelColumn } from './levels-of-children.ts'
+import { areasOfRows, levelsOfRows, type RowsOf, weightsOfRows } from './wave-columns.ts'
 import { datasetOfWave } from './wave-dataset.store.ts'
 
 /** Only areas of the kind that responses carry know of no larger ones. */
@@ -57,8 +57,9 @@ export async function askWave(use: AnalysisUse, asked: AskedOf): Promise<AskedWa
   const wave = await surveyOf(use, asked.wave)
   const dataset = asked.dataset ?? (await datasetOfWave(use.db, wave.id))
   if (!dataset) throw notFinished()
-  const { columns, variables, checks } = await readManifest(use.datasets, dataset)
-  const rows = { path: rowsPath(use.datasets, dataset), forms: formsOf(wave.survey, asked.of ?? 'children') }
+  const { columns, rows: count, variables, checks } = await readManifest(use.datasets, dataset)
+  const forms = formsOf(wave.survey, asked.of ?? 'children')
+  const rows = { path: rowsPath(use.datasets, dataset), count, columns, forms }
   return {
     wave,
     survey: wave.survey,

@@ -13,7 +13,8 @@ import {
   variableNamed,
 } from './ask-wave.ts'
 import { type Dimension, dimensionNamed, NOT_KNOWN } from './dimension.ts'
-import { type LevelColumn, levelsOfRows } from './wave-columns.ts'
+import type { LevelColumn } from './levels-of-children.ts'
+import { bringColumns, levelsOfRows } from './wave-columns.ts'
 import { type CubeWay, countPlaces, countWith, ONE_BASE, type WaveCube } from './wave-cube.ts'
 
 /** All levels of a dimension, or all areas, together. */
@@ -87,10 +88,18 @@ export async function cellsBySplits(
   splits: readonly Split[],
 ): Promise<CellsOfWave[]> {
   const asked = await askWave(use, question)
-  const counted = await Promise.all(splits.map(one => startSplit(use, asked, one)))
+  const variables = question.variables.map(name => variableNamed(asked.survey, name))
+  // asked for together: all that is not in memory takes one reading of the file
+  const [, ...counted] = await Promise.all([
+    bringColumns(
+      asked.rows,
+      variables.map(({ of }) => of),
+    ),
+    ...splits.map(one => startSplit(use, asked, one)),
+  ])
   const without: Record<string, Readonly<Record<string, number>>> = {}
-  for (const name of question.variables) {
-    const variable = variableNamed(asked.survey, name)
+  for (const variable of variables) {
+    const { name } = variable
     const { column, reasons } = await answersOfRows(asked, variable)
     without[name] = reasons
     const way: CubeWay = { id: name, column, coarser: [], baseOf: ONE_BASE }

@@ -1,133 +1,107 @@
-import type { DuckDBConnection } from '@duckdb/node-api'
-import type { GroupCondition } from '../../kernel/group.ts'
+import type { DuckDBConnection, DuckDBVector } from '@duckdb/node-api'
 import { named, quoted } from '../../platform/datasets/dataset.store.ts'
-import { NO_ANSWER } from '../survey/answer.ts'
-import { type AskedVariable, askedVariables } from '../survey/asked-variables.ts'
-import type { Survey } from '../survey/survey.ts'
-import type { DimensionFrom } from './dimension.ts'
 
-/** The children of a dataset: its rows from these forms, in their order. */
-export type RowsOf = { path: string; forms: readonly string[] }
+/** A column of a dataset in numbers: for each row that of its value, how many values there are where it has none. */
+export type CodedColumn = { values: readonly string[]; codes: Uint8Array | Uint16Array }
+
+/** The file of a dataset of responses, and what its manifest says of it. */
+export type ResponsesFile = {
+  path: string
+  /** How many responses it holds. */
+  count: number
+  columns: readonly { name: string; type: string }[]
+}
 
 /**
- * For each child the number of its level; how many levels there are where it is none of them. Numbers and no rows: a
- * byte for a child, or two.
+ * Columns of a file, in the order of its rows, all in one reading. The engine looks a text up once for each group of rows in which it
+ * occurs, and hands over a number for each child: whatever is asked of answers is worked out of these, in memory.
  */
-export async function readLevels(
+export async function readCodes(
   connection: DuckDBConnection,
-  rows: RowsOf,
-  from: DimensionFrom,
-  levels: readonly string[],
-): Promise<Uint8Array | Uint16Array> {
-  const list = `[${levels.map(quoted).join(', ')}]::varchar[]`
-  const found = await readColumn(
-    connection,
-    rows,
-    `(coalesce(list_position(${list}, (${levelOf(from)})::varchar), ${levels.length + 1}) - 1)::usmallint`,
-  )
-  return levels.length < 256 ? Uint8Array.from(found) : Uint16Array.from(found)
+  file: ResponsesFile,
+  names: readonly string[],
+): Promise<Map<string, CodedColumn>> {
+  const columns = names.map(name => ({ name, type: typeOf(file, name) }))
+  const texts = columns.filter(({ type }) => type !== TRUTH).map(({ name }) => name)
+  const valuesOfTexts = await readValues(connection, file, texts)
+  const found = columns.map(({ name }): CodedColumn => {
+    const values = valuesOfTexts.get(name) ?? TRUTHS
+    return { values, codes: values.length < 256 ? new Uint8Array(file.count) : new Uint16Array(file.count) }
+  })
+  // a row without a value has a number too: to find out that one has none costs three times what reading it does
+  const numbers = columns.map(({ name, type }, at) => {
+    const { values } = found[at]!
+    const list = `[${values.map(quoted).join(', ')}]::${type}[]`
+    const from1 = type === TRUTH ? `${named(name)}::utinyint + 1` : `list_position(${list}, ${named(name)})`
+    return `coalesce(${from1}, ${values.length + 1})::usmallint`
+  })
+  await eachChunk(connection, file, numbers, (vector, column, at) => {
+    const { codes } = found[column]!
+    for (let row = 0; row < at.length; row++) codes[at[row]!] = (vector.getItem(row) as number) - 1
+  })
+  return new Map(columns.map(({ name }, at) => [name, found[at]!]))
 }
 
-/** For each child what its answers weigh. */
-export const readWeights = async (connection: DuckDBConnection, rows: RowsOf): Promise<Float64Array> =>
-  Float64Array.from(await readColumn(connection, rows, 'weight::double'))
+const TRUTH = 'boolean'
+const TRUTHS = ['false', 'true']
 
-/** The codes of areas that occur, in order. */
-export async function readAreas(connection: DuckDBConnection, rows: RowsOf): Promise<string[]> {
+/** For each response of a file what it weighs, in the order of its rows. */
+export async function readWeights(connection: DuckDBConnection, file: ResponsesFile): Promise<Float64Array> {
+  const weights = new Float64Array(file.count)
+  await eachChunk(connection, file, ['weight::double'], (vector, _, at) => {
+    for (let row = 0; row < at.length; row++) weights[at[row]!] = vector.getItem(row) as number
+  })
+  return weights
+}
+
+/** Every value that occurs in columns of text or whole numbers, as text, in order. */
+async function readValues(
+  connection: DuckDBConnection,
+  { path }: ResponsesFile,
+  names: readonly string[],
+): Promise<Map<string, string[]>> {
+  if (names.length === 0) return new Map()
+  const lists = names.map(name => `list(distinct ${named(name)})::varchar[]`)
   const reader = await connection.runAndReadAll(
-    `select distinct _area from ${rowsOf(rows)} and _area is not null order by _area`,
+    `select ${lists.join(', ')} from read_parquet(${quoted(path)})`,
   )
-  return reader.getRows().map(([area]) => String(area))
+  const [row = []] = reader.getRowsJson()
+  return new Map(
+    names.map((name, at) => {
+      const found = row[at]
+      const values = Array.isArray(found) ? found.filter(value => value !== null).map(String) : []
+      return [name, values.toSorted()]
+    }),
+  )
 }
 
-const rowsOf = ({ path, forms }: RowsOf): string =>
-  `read_parquet(${quoted(path)}) where _form in (${forms.map(quoted).join(', ') || 'null'})`
-
-async function readColumn(connection: DuckDBConnection, rows: RowsOf, expression: string): Promise<number[]> {
-  const result = await connection.stream(`select ${expression} from ${rowsOf(rows)}`)
-  const found: number[] = []
+/**
+ * Calls with what some expressions are in the rows of a file, some thousand rows at a time, and with their numbers in the file: the engine
+ * hands rows over in whatever order suits it, and another one for another question.
+ */
+async function eachChunk(
+  connection: DuckDBConnection,
+  { path }: ResponsesFile,
+  expressions: readonly string[],
+  call: (vector: DuckDBVector, column: number, at: Uint32Array) => void,
+): Promise<void> {
+  const result = await connection.stream(
+    `select file_row_number::integer, ${expressions.join(', ')} from read_parquet(${quoted(path)}, file_row_number = true)`,
+  )
   for (;;) {
     const chunk = await result.fetchChunk()
-    if (!chunk?.rowCount) return found
-    const column = chunk.getColumnVector(0)
+    if (!chunk?.rowCount) return
     // each question of it crosses into the engine
-    const rowCount = chunk.rowCount
-    for (let row = 0; row < rowCount; row++) found.push(Number(column.getItem(row)))
+    const at = new Uint32Array(chunk.rowCount)
+    const numbers = chunk.getColumnVector(0)
+    for (let row = 0; row < at.length; row++) at[row] = numbers.getItem(row) as number
+    for (let column = 0; column < expressions.length; column++)
+      call(chunk.getColumnVector(column + 1), column, at)
   }
 }
 
-const NO_ANSWERS = NO_ANSWER.map(quoted).join(', ')
-
-/** The level of a child as the database says it; null where it is not known, for which SQL's own logic of three values serves. */
-function levelOf(from: DimensionFrom): string {
-  switch (from.kind) {
-    case 'as-it-is':
-      return named(from.column)
-    case 'column':
-      return `case when ${named(from.column)}::varchar in (${NO_ANSWERS}) then null else ${named(from.column)}::varchar end`
-    case 'ages':
-      return `case ${from.bands.map(({ id, from: least, to }) => `when _age between ${least} and ${to} then ${quoted(id)}`).join(' ')} end`
-    case 'asked':
-      return askedOn(from)
-    case 'answers':
-      return answerOn(from.variable)
-    case 'group': {
-      const { rule } = from.group
-      const [conditions, joined] = 'any' in rule ? [rule.any, ' or '] : [rule.all, ' and ']
-      return yesOrNo(conditions.map(one => `(${conditionOf(one, from.survey)})`).join(joined))
-    }
-  }
+function typeOf({ columns }: ResponsesFile, name: string): string {
+  const found = columns.find(one => one.name === name)
+  if (!found) throw new Error(`expected a column "${name}" in the dataset of a wave`)
+  return found.type.toLowerCase()
 }
-
-const yesOrNo = (truth: string): string => `case when (${truth}) then 'yes' when not (${truth}) then 'no' end`
-
-function conditionOf(condition: GroupCondition, survey: Survey): string {
-  if ('form' in condition) return `_form in (${condition.form.map(quoted).join(', ')})`
-  const truth =
-    'setting' in condition
-      ? `_setting in (${condition.setting.map(quoted).join(', ')})`
-      : answeredSo(condition, survey)
-  return condition.whenUnknown === 'no' ? `coalesce(${truth}, false)` : truth
-}
-
-function askedOn({ variable: { of, forms }, elsewhere }: Extract<DimensionFrom, { kind: 'asked' }>): string {
-  const others = elsewhere.map(
-    one =>
-      `when ${onForms(one.forms)} and ${named(of)}::varchar = ${quoted(one.answer)} then ${quoted(one.level)}`,
-  )
-  return `case when ${onForms(forms)} then ${named(of)}::varchar ${others.join(' ')} else 'not-asked' end`
-}
-
-const onForms = (forms: readonly string[]): string => `_form in (${forms.map(quoted).join(', ')})`
-
-/** Null on every form that does not ask it so. */
-function answerOn({ of, kind, forms }: AskedVariable): string {
-  const answer = kind === 'chosen' ? yesOrNo(named(of)) : levelOf({ kind: 'column', column: of })
-  return `case when ${onForms(forms)} then ${answer} end`
-}
-
-/** An item that this survey does not have is not known of anybody; nor is what a form did not offer. */
-function answeredSo({ item, is }: Extract<GroupCondition, { item: string }>, survey: Survey): string {
-  const { kind, options = {} } = survey.items[item] ?? { kind: null }
-  const known = is.filter(one => Object.hasOwn(options, one))
-  const forms = formsThatOffer(survey, item, known)
-  if (forms.length === 0) return 'null::boolean'
-  const offered = onForms(forms)
-  if (kind === 'several')
-    return `case when ${offered} then ${known.map(one => named(`${item}.${one}`)).join(' or ')} end`
-  if (kind === 'one' || kind === 'scale')
-    return `case when ${offered} and ${named(item)} not in (${NO_ANSWERS}) then ${named(item)} in (${known.map(quoted).join(', ')}) end`
-  return 'null::boolean'
-}
-
-/** The forms that offer one of these answers at least. */
-export const formsThatOffer = (survey: Survey, item: string, answers: readonly string[]): string[] => [
-  ...new Set(
-    askedVariables(survey)
-      .filter(one => one.item === item)
-      .filter(({ kind, part, options }) =>
-        kind === 'chosen' ? answers.includes(part!) : answers.some(answer => Object.hasOwn(options, answer)),
-      )
-      .flatMap(({ forms }) => forms),
-  ),
-]

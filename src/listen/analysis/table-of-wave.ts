@@ -56,12 +56,13 @@ export async function tableOfWave(use: TableUse, question: TableQuestion): Promi
   const variable = variableNamed(asked.survey, question.variable)
   const dimensions = dimensionsAsked(asked, question.by)
   const gazetteer = await use.gazetteer()
-  const { way: answers, reasons } = await wayOfAnswers(asked, variable)
-  const ways: TableWay[] = [
-    ...(question.area === null ? [] : [await wayOfAreas(asked, gazetteer, question.area)]),
-    ...(await Promise.all(dimensions.map(one => wayOfDimension(asked, one)))),
-    answers,
-  ]
+  // asked for together, so that what is not in memory takes one reading of the file
+  const [{ way: answers, reasons }, ...before] = await Promise.all([
+    wayOfAnswers(asked, variable),
+    ...(question.area === null ? [] : [wayOfAreas(asked, gazetteer, question.area)]),
+    ...dimensions.map(one => wayOfDimension(asked, one)),
+  ])
+  const ways: TableWay[] = [...before, answers]
   const { cube, order } = countInOrder(ways, asked.weights)
   const shown = ways.map((way, at) => {
     const axis = cube.axes[order[at]!]!

@@ -1,20 +1,12 @@
 import { connectDuckDb } from '../../platform/datasets/duckdb.ts'
-import { type RowsOf, readAreas, readLevels, readWeights } from './columns.store.ts'
+import { FORM, ofForms } from './coded-children.ts'
+import { type CodedColumn, type ResponsesFile, readCodes, readWeights } from './columns.store.ts'
 import type { DimensionFrom } from './dimension.ts'
+import { keep } from './kept-columns.ts'
+import { columnsOf, type LevelColumn, levelsOfChildren } from './levels-of-children.ts'
 
-/** For each child of a wave the number of a level, from `levels.length` on where it is none of them; and how many have each number. */
-export type LevelColumn = { levels: readonly string[]; codes: Uint8Array | Uint16Array; counts: Float64Array }
-
-// Half a million children take half a megabyte a column, four for weights: a hundred columns are kept, as many as a large survey
-// has. Less reads them again from the file, at some 40 ms each; more takes the memory from the office around it.
-const MOST_BYTES = 80_000_000
-
-/**
- * Columns of datasets in memory, each read when it is first asked for. A dataset never changes, so neither does a column; what was not
- * asked for the longest goes when there is no room.
- */
-const kept = new Map<string, Promise<Kept>>()
-type Kept = { bytes: number; value: LevelColumn | Float64Array }
+/** The children of a dataset: its rows from these forms, in their order. */
+export type RowsOf = ResponsesFile & { forms: readonly string[] }
 
 /** The levels of children as a dimension or a variable says them. */
 export const levelsOfRows = (
@@ -22,77 +14,82 @@ export const levelsOfRows = (
   from: DimensionFrom,
   levels: readonly string[],
 ): Promise<LevelColumn> =>
-  keep(keyOf(rows, 'levels', from, levels), async connection => {
-    const codes = await readLevels(connection, rows, from, levels)
-    return { bytes: codes.byteLength, value: { levels, codes, counts: countCodes(codes, levels.length) } }
+  // the file says which survey it is of: what a group's rule means there need not be said again
+  keep(rows.path, ['levels', rows.forms, withoutSurvey(from), levels], async () => {
+    const columns = await bringColumns(rows, columnsOf(from))
+    const value = levelsOfChildren({ columns, forms: rows.forms }, from, levels)
+    return { value, bytes: value.codes.byteLength }
   })
 
-export function countCodes(codes: LevelColumn['codes'], levels: number): Float64Array {
-  const counts = new Float64Array(levels + 1)
-  for (let child = 0; child < codes.length; child++) counts[codes[child]!]!++
-  return counts
-}
+const withoutSurvey = (from: DimensionFrom) => (from.kind === 'group' ? { ...from, survey: null } : from)
+
+const AREA = '_area'
 
 /** Areas as codes, those that occur, in order. */
 export const areasOfRows = (rows: RowsOf): Promise<LevelColumn> =>
-  keep(keyOf(rows, 'areas'), async connection => {
-    const levels = await readAreas(connection, rows)
-    const codes = await readLevels(connection, rows, { kind: 'as-it-is', column: '_area' }, levels)
-    return { bytes: codes.byteLength, value: { levels, codes, counts: countCodes(codes, levels.length) } }
+  keep(rows.path, ['areas', rows.forms], async () => {
+    const children = { columns: await bringColumns(rows, [FORM, AREA]), forms: rows.forms }
+    const from: DimensionFrom = { kind: 'as-it-is', column: AREA }
+    const { values } = children.columns.get(AREA)!
+    const { counts } = levelsOfChildren(children, from, values)
+    const occurring = values.filter((_, at) => counts[at]! > 0)
+    const value = levelsOfChildren(children, from, occurring)
+    return { value, bytes: value.codes.byteLength }
   })
 
+/** For each child what its answers weigh. */
 export const weightsOfRows = (rows: RowsOf): Promise<Float64Array> =>
-  keep(keyOf(rows, 'weights'), async connection => {
-    const value = await readWeights(connection, rows)
-    return { bytes: value.byteLength, value }
+  keep(rows.path, ['weights', rows.forms], async () => {
+    const [columns, weights] = await Promise.all([
+      bringColumns(rows, [FORM]),
+      read(connection => readWeights(connection, rows)),
+    ])
+    const value = ofForms({ columns, forms: rows.forms }, weights)
+    return { value, bytes: value.byteLength }
   })
 
-async function keep<Value extends Kept['value']>(
-  key: string,
-  read: (connection: Awaited<ReturnType<typeof connectDuckDb>>) => Promise<{ bytes: number; value: Value }>,
-): Promise<Value> {
-  const known = kept.get(key)
-  const found = known ?? readWith(read)
-  // asked for last, and the last to go
-  kept.delete(key)
-  kept.set(key, found)
-  try {
-    const { value } = await found
-    if (!known) await makeRoom()
-    return value as Value
-  } catch (error) {
-    kept.delete(key)
-    throw error
-  }
+/** Columns in memory; of those that are not, all that are asked for at the same moment are read together. */
+export async function bringColumns(
+  file: ResponsesFile,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, CodedColumn>> {
+  const found = [...new Set(names)].map(async (name): Promise<[string, CodedColumn]> => {
+    const column = await keep(file.path, ['column', name], async () => {
+      const value = await readTogether(file, name)
+      return { value, bytes: value.codes.byteLength }
+    })
+    return [name, column]
+  })
+  return new Map(await Promise.all(found))
 }
 
-async function readWith(read: (connection: Awaited<ReturnType<typeof connectDuckDb>>) => Promise<Kept>) {
+/** By file, what the next reading of it brings. */
+const waiting = new Map<string, { names: string[]; columns: Promise<ReadonlyMap<string, CodedColumn>> }>()
+
+async function readTogether(file: ResponsesFile, name: string): Promise<CodedColumn> {
+  const reading = waiting.get(file.path) ?? startReading(file)
+  reading.names.push(name)
+  return (await reading.columns).get(name)!
+}
+
+function startReading(file: ResponsesFile) {
+  const names: string[] = []
+  const columns = new Promise(setImmediate).then(() => {
+    waiting.delete(file.path)
+    return read(connection => readCodes(connection, file, names))
+  })
+  const reading = { names, columns }
+  waiting.set(file.path, reading)
+  return reading
+}
+
+async function read<Value>(
+  work: (connection: Awaited<ReturnType<typeof connectDuckDb>>) => Promise<Value>,
+): Promise<Value> {
   const connection = await connectDuckDb()
   try {
-    return await read(connection)
+    return await work(connection)
   } finally {
     connection.closeSync()
   }
 }
-
-async function makeRoom(): Promise<void> {
-  const sizes = await Promise.all(
-    [...kept].map(async ([key, one]) => ({
-      key,
-      bytes: await one.then(
-        ({ bytes }) => bytes,
-        () => 0,
-      ),
-    })),
-  )
-  let bytes = sizes.reduce((sum, one) => sum + one.bytes, 0)
-  for (const one of sizes) {
-    if (bytes <= MOST_BYTES) return
-    kept.delete(one.key)
-    bytes -= one.bytes
-  }
-}
-
-// the dataset says which survey it is of: what a group's rule means there need not be said again
-const keyOf = ({ path, forms }: RowsOf, ...what: unknown[]): string =>
-  JSON.stringify([path, forms, what], (key, value: unknown) => (key === 'survey' ? undefined : value))

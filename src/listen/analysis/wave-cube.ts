@@ -1,6 +1,6 @@
 import { type Axis, makeAxis } from '../../methods/disclosure/cube/axis.ts'
 import { addUpCube, stridesOf } from '../../methods/disclosure/cube/cube.ts'
-import type { LevelColumn } from './wave-columns.ts'
+import type { LevelColumn } from './levels-of-children.ts'
 
 /** One way in which children are counted: a column, and what its levels are counted together as. */
 export type CubeWay = {

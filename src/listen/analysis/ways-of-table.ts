@@ -10,8 +10,8 @@ import {
   areasOfKind,
   kindsOf,
 } from './ask-wave.ts'
-import { formsThatOffer } from './columns.store.ts'
 import { type Dimension, NOT_KNOWN } from './dimension.ts'
+import { formsThatOffer } from './truths-of-group.ts'
 import { levelsOfRows } from './wave-columns.ts'
 import { type CubeWay, ONE_BASE } from './wave-cube.ts'
 

@@ -1,7 +1,9 @@
 import { recordAudit } from '../../platform/audit/audit.ts'
 import type { Transaction } from '../../platform/database/database.ts'
 import { datasetsOf, deleteRowsOfDataset } from '../../platform/datasets/delete-dataset.ts'
+import { rowsPath } from '../../platform/datasets/read-dataset.ts'
 import type { FileStore } from '../../platform/files/file-store.ts'
+import { forgetFile } from '../analysis/kept-columns.ts'
 import { hashOf, statementOf } from './certificate.ts'
 import {
   countWordsOfOpenConcerns,
@@ -63,7 +65,10 @@ async function deleteOne(use: DeletingUse, batch: string, kind: Kind): Promise<s
     if (Object.values(gone.counts).every(count => count === 0) && kept.dataset === null) return null
     const id = await certify(use, tx, kept, gone)
     // last, because a file does not come back with the transaction; without it the rows would be there once more
-    for (const dataset of gone.datasets) await deleteRowsOfDataset(use.datasets, dataset)
+    for (const dataset of gone.datasets) {
+      await deleteRowsOfDataset(use.datasets, dataset)
+      forgetFile(rowsPath(use.datasets, dataset))
+    }
     for (const file of gone.files) await use.files.remove(file)
     return id
   })
