@@ -9,6 +9,7 @@ import { paths } from './form.paths.ts'
 import { FormFrame } from './form-frame.tsx'
 import { say, type WordsOfForms } from './form-words.ts'
 import { sayDay } from './say-day.ts'
+import { sayKept } from './say-kept.ts'
 import { sayWhenRead } from './say-when-read.ts'
 import { isDrawn } from './shown-item.ts'
 import { Paragraphs } from './thanks.page.tsx'
@@ -157,6 +158,8 @@ export const WelcomePage = ({
       <p>{say(words.length, { n: pages })}</p>
       <h2>{words.who}</h2>
       <Paragraphs text={promise.words} />
+      {promise.print && <Paragraphs text={promise.print} />}
+      <Paragraphs text={sayKept(words, form.language, wave.survey)} />
       <h2>{words.told}</h2>
       <Paragraphs text={promise.unless} />
       <Paragraphs text={sayWhenRead(words, form.language, clock)} />

@@ -13,7 +13,7 @@ const KEYS = [
   'reviewTitle', 'review',
   'unanswered', 'chosenPlace', 'thanksTitle', 'receiptTitle', 'receipt', 'nextPerson', 'clears', 'sentTitle',
   'sent', 'overTitle', 'over', 'overMiddle', 'soonTitle', 'soon', 'wrongTitle', 'wrong', 'offTitle', 'off', 'again',
-  'who', 'told', 'whenRead', 'length', 'help', 'surveys', 'noSurveys', 'earlier', 'which', 'easyRead', 'haveCode', 'codeTitle',
+  'who', 'kept', 'told', 'whenRead', 'length', 'help', 'surveys', 'noSurveys', 'earlier', 'which', 'easyRead', 'haveCode', 'codeTitle',
   'hello', 'stillTitle', 'still', 'here', 'shared', 'code', 'codeField', 'codeWrong', 'codeStopped', 'withCode', 'read', 'stop', 'hear', 'larger', 'smaller',
   'receiptWhere',
   'receiptSame',

@@ -57,11 +57,15 @@ const step = (title: string, ...lines: readonly string[]): Step => ({
   body: lines.map(line => <p>{line}</p>),
 })
 
+const READ_AND_PRINTED =
+  'Say also: people who work for that person read what you write. They may print some of it, without your name, school or address.'
+
 const TWENTY: readonly Step[] = [
   step(
     'Minutes 1 to 4: why',
     'There is a person whose work it is to tell the government what children think. Today that person asks you.',
     'Say that nobody here will see the answers, that every question can be left out, and where the help numbers are.',
+    READ_AND_PRINTED,
   ),
   step(
     'Minutes 5 to 16: answer',
@@ -70,7 +74,7 @@ const TWENTY: readonly Step[] = [
   step(
     'Minutes 17 to 20: together',
     'Ask: was there a question you liked? Was one missing? Nobody is asked what they answered.',
-    'Say what comes next: the answers of all children are added up, and published.',
+    'Say what comes next: the answers of all children are added up and published, and some of what children wrote is printed beside them.',
   ),
 ]
 
@@ -82,8 +86,9 @@ const FORTY: readonly Step[] = [
   ),
   step(
     'Minutes 7 to 10: how one asks a whole country',
-    'How could one find out what all children think? Why must nobody be able to tell who said what?',
+    'There is a person whose work it is to tell the government what children think. How could that person find out what all children think? Why must nobody be able to tell who said what?',
     'Say that every question can be left out, and where the help numbers are.',
+    READ_AND_PRINTED,
   ),
   step(
     'Minutes 11 to 24: answer',
@@ -97,7 +102,7 @@ const FORTY: readonly Step[] = [
   ),
   step(
     'Minutes 36 to 40: what comes next',
-    'The answers of all children are added up, and published. Look at what came of an earlier survey.',
+    'The answers of all children are added up and published, and some of what children wrote is printed beside them. Look at what came of an earlier survey.',
     'Close with something light. You are there afterwards for whoever wants to talk.',
   ),
 ]

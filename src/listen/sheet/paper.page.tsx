@@ -5,6 +5,7 @@ import { pathTo } from '../../platform/http/path.ts'
 import { directionOf } from '../form/direction-of.ts'
 import { FaceShapes } from '../form/fields/faces.tsx'
 import { type FormWords, say, type WordsOfForms } from '../form/form-words.ts'
+import { sayKept } from '../form/say-kept.ts'
 import { officePaths } from '../office/office.paths.ts'
 import type { Form, Survey } from '../survey/survey.ts'
 import type { OfficeWave } from '../wave/wave.store.ts'
@@ -49,7 +50,7 @@ export const PaperPrintPage = ({
       {form &&
         sheets.map(sheet => (
           <PaperSheet
-            {...{ sheet, form, paperWords }}
+            {...{ sheet, form, survey, paperWords }}
             pages={paperPages(survey, form)}
             words={words.of(form)}
           />
@@ -77,12 +78,14 @@ function NobodyRead({ own, language }: { own: SheetWords; language: string }) {
 function PaperSheet({
   sheet: { number, settingKind },
   form,
+  survey,
   pages,
   words,
   paperWords,
 }: {
   sheet: Sheet
   form: Form
+  survey: Survey
   pages: readonly PaperPage[]
   words: FormWords
   paperWords: PaperWords
@@ -105,6 +108,8 @@ function PaperSheet({
             <h2>{form.title}</h2>
             <p>{form.welcome}</p>
             <p>{form.promise.words}</p>
+            {form.promise.print && <p>{form.promise.print}</p>}
+            <p>{sayKept(words, form.language, survey)}</p>
             {!locked && <p>{form.promise.unless}</p>}
             <div {...spoken}>
               {locked && <p>{own.locked.unless}</p>}

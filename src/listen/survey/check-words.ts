@@ -104,6 +104,7 @@ function textsOf(survey: Survey, form: Form): { where: string; text: string }[] 
   return [
     { where: 'welcome', text: form.welcome },
     { where: 'promise', text: form.promise.words },
+    ...(form.promise.print ? [{ where: 'promise, print', text: form.promise.print }] : []),
     { where: 'promise, when not', text: form.promise.unless },
     ...questions,
     { where: 'thanks', text: form.thanks },

@@ -41,7 +41,8 @@ forms:
     readers: '9 to 12'
     welcome: We want to know what you think. You can leave out any question.
     promise:
-      words: We will not ask your name.
+      words: People who work for us read what you write. We will not ask your name.
+      print: We may print some of your words. We leave out your name, your school and your address.
       unless: If you need help, please tell an adult you trust.
     thanks: Thank you for telling us.
     pages:

@@ -116,6 +116,7 @@ const Texts = ({
         <Card form={id} title={form.title}>
           <p>{form.welcome}</p>
           <p>{form.promise.words}</p>
+          {form.promise.print && <p>{form.promise.print}</p>}
           <p>{form.promise.unless}</p>
           <p>{form.thanks}</p>
           <Found found={foundOf(check, id, where => /^(welcome|promise|thanks)/.test(where))} />

@@ -106,8 +106,11 @@ const form = z.strictObject({
   /** Which words its buttons use: `office/england/words/form-words.yaml`. */
   speaks: id,
   welcome: words,
-  /** What is promised, in words that these readers know, and when somebody may be told, said before they begin. */
-  promise: z.strictObject({ words, unless: words }),
+  /**
+   * Who reads it and what is promised, that words may be printed, and when somebody may be told, in words that these readers know,
+   * said before they begin. Where `print` is left out, nothing written in this form can be quoted.
+   */
+  promise: z.strictObject({ words, print: words.optional(), unless: words }),
   thanks: words,
   /** Whose reading its words are held to before it may be published. */
   readers: z.enum(READERS),
