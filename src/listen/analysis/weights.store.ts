@@ -49,15 +49,21 @@ export async function copyWeighted(
   const names = by.map((_, at) => `answer_${at}`)
   await appendWeights(connection, names, cells)
   const same = by.map((name, at) => ` and w.answer_${at} = coalesce(${answerIn(name, 't')}, '')`)
+  // a join hands rows over in an order of its own: what each weighs is put into theirs before it is laid beside them
+  await connection.run(`
+    create temp table weights_of_rows as
+    select case when t._form in (${forms.map(quoted).join(', ')}) then w.weight else 1.0::double end as weight
+    from read_parquet(${quoted(from)}, file_row_number = true) t
+    left join weights_of_cells w
+      on w.age = coalesce(t._age, -1) and w.area = coalesce(t._area, '')${same.join('')}
+    order by t.file_row_number`)
   await connection.run(`
     copy (
-      select ${columns.map(name => `t.${named(name)}`).join(', ')},
-        case when t._form in (${forms.map(quoted).join(', ')}) then w.weight else 1.0::double end as weight
-      from read_parquet(${quoted(from)}) t
-      left join weights_of_cells w
-        on w.age = coalesce(t._age, -1) and w.area = coalesce(t._area, '')${same.join('')}
+      select ${columns.map(name => `t.${named(name)}`).join(', ')}, w.weight
+      from read_parquet(${quoted(from)}) t positional join weights_of_rows w
     ) to ${quoted(to)} (${RESPONSES_PARQUET})`)
   await connection.run('drop table weights_of_cells')
+  await connection.run('drop table weights_of_rows')
 }
 
 // the engine's own size of a chunk
