@@ -365,6 +365,8 @@ export async function createApp(platform: Platform): Promise<App> {
       log,
     })
   }
+  // what the first child and the first monitor would otherwise wait for
+  await Promise.all([listen.waves.readSurveys(), gazetteer()])
   const welcome = config.loadExample
     ? sayExampleSignIns()
     : await sayFirstInvitation(database.office, config.publicUrl)

@@ -10,7 +10,7 @@ import type { PlacesUse } from './form/read-place.ts'
 import { readHappenedWords } from './happened/happened-words.ts'
 import { openIntake } from './intake/intake.ts'
 import { findRecordings } from './survey/recordings.ts'
-import { openWaveReader } from './wave/wave-reader.ts'
+import { type OpenWaveReader, openWaveReader } from './wave/wave-reader.ts'
 
 export type ListenUse = {
   /** With the rights of public pages. */
@@ -29,7 +29,13 @@ export type ListenUse = {
 }
 
 /** Opens what the pages for children work with. A word missing from the office's texts is told here, at the start. */
-export const openListen = ({ db, secret, office, now = () => new Date(), ...use }: ListenUse): FormDeps => ({
+export const openListen = ({
+  db,
+  secret,
+  office,
+  now = () => new Date(),
+  ...use
+}: ListenUse): FormDeps & { waves: OpenWaveReader } => ({
   ...use,
   db,
   now,

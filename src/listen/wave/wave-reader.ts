@@ -10,6 +10,12 @@ export type WaveReader = {
   find(id: string): Promise<PublicWave | undefined>
 }
 
+/** A reader that can be made ready before anybody asks. */
+export type OpenWaveReader = WaveReader & {
+  /** Reads the surveys of all waves, a tenth of a second each, so that no first page waits for them; it keeps nothing of the waves. */
+  readSurveys(): Promise<void>
+}
+
 // A wave that is opened or closed is seen so late at most. Shorter asks the database for nothing; longer lets children
 // in whose answers come after the close.
 const KEPT_MS = 3_000
@@ -18,7 +24,7 @@ const KEPT_MS = 3_000
  * Keeps the waves and their surveys for a moment, so that a thousand children a second cost one question to the
  * database. A version of a survey never changes and is read once. While the database is away, what was known serves.
  */
-export function openWaveReader(db: Database, now: () => number = Date.now): WaveReader {
+export function openWaveReader(db: Database, now: () => number = Date.now): OpenWaveReader {
   const surveys = new Map<string, Survey>()
   let known: { at: number; waves: Promise<PublicWave[]> } | null = null
 
@@ -44,5 +50,12 @@ export function openWaveReader(db: Database, now: () => number = Date.now): Wave
     known = { at: now(), waves }
     return waves
   }
-  return { list, find: async id => (await list()).find(wave => wave.id === id) }
+  return {
+    list,
+    find: async id => (await list()).find(wave => wave.id === id),
+    readSurveys: async () => {
+      // what cannot be read is told on the page that needs it
+      await read().catch(() => [])
+    },
+  }
 }
