@@ -195,6 +195,9 @@ export async function createApp(platform: Platform): Promise<App> {
   const retention: RetentionDeps = {
     db: database.office,
     policy: readRetentionPolicy(config.folders.office),
+    publicDb: database.public,
+    waves: listen.waves,
+    postBox: { told: [postBox.box.says.promise, postBox.box.easy.says.promise], keep: postBox.box.keep },
     timeZone: profile.timeZone,
     now: listen.now,
   }

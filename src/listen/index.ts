@@ -163,6 +163,11 @@ export const listenLinks: readonly PublicLink[] = [
     words: 'Write, draw or say anything, at any time.',
     forChildren: true,
   },
+  {
+    label: 'How long we keep it',
+    href: retentionPaths.public,
+    words: 'When what children told us is deleted, and whether anything was kept longer.',
+  },
 ]
 
 /** Listen in the office: surveys, waves and their monitor. */

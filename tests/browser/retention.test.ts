@@ -29,12 +29,27 @@ journey(
     await page.getByRole('link', { name: 'Words as children wrote them of Listening 2024' }).click()
     const words = page.getByRole('row').filter({ hasText: 'Words as children wrote them' }).first()
     await words.getByRole('link', { name: 'Ask' }).click()
-    await page.getByLabel('Why must it be kept longer?').fill('Too short')
-    await page.getByRole('button', { name: 'Ask a second person' }).click()
-    await page.getByText('Say in a sentence or two').first().waitFor()
-    await checkPage(page, 'retention-extend')
+    await page
+      .getByText('Nobody can find out')
+      .or(page.getByText('We do not ask your name'))
+      .first()
+      .waitFor()
+    await page
+      .getByLabel('Who asks, since when')
+      .fill('For the yearbook of the office, to be written in 2034.')
     await page.getByLabel('The new day').fill('2099-12-31')
-    await page.getByLabel('Why must it be kept longer?').fill('An inquiry has asked for it in writing.')
+    await page.getByRole('button', { name: 'Ask a second person' }).click()
+    await page.getByText('Choose the ground').first().waitFor()
+    await page.getByText('twelve months at a time').first().waitFor()
+    await checkPage(page, 'retention-extend')
+    await page.getByLabel('A court or an inquiry asks for it').check()
+    await page.getByLabel('Who asks, since when').fill('An inquiry has asked for it in writing.')
+    const latest = await sql<{ day: string }>`select to_char(make_date(extract(year from t.day)::int,
+        extract(month from t.day)::int, 1) + interval '10 months', 'YYYY-MM-DD') as day
+      from (select closes_on + interval '24 months' as day from listen.waves where id = 'listening-2024') t`.execute(
+      db,
+    )
+    await page.getByLabel('The new day').fill(latest.rows[0]!.day)
     await page.getByRole('button', { name: 'Ask a second person' }).click()
     await page.getByText('It waits for a second person.').first().waitFor()
     expect(await page.getByRole('button', { name: 'Agree' }).count()).toBe(0)
@@ -44,9 +59,17 @@ journey(
     await second.goto('/sign-in')
     await signIn(second, office, 'commissioner@office.example')
     await second.goto('/office/listen/retention')
+    await second.getByRole('cell', { name: 'A court or an inquiry asks for it' }).waitFor()
+    await second.getByRole('cell', { name: 'An inquiry has asked for it in writing.' }).waitFor()
     await second.getByRole('button', { name: 'Agree' }).click()
     await second.getByText('It is kept longer.').waitFor()
     await second.getByText('agreed by').waitFor()
+
+    const visitor = await newWindow()
+    await visitor.goto('/how-long-we-keep-it')
+    await visitor.getByText('It happened once, because a court or an inquiry asked for it.').waitFor()
+    expect(await visitor.getByText('in writing').count()).toBe(0)
+    await checkPage(visitor, 'retention-public')
 
     await sql`update listen.waves set opens_on = '2000-01-01', closes_on = '2000-01-31'`.execute(
       office.platform.database.owner,

@@ -3,44 +3,45 @@ import { type AuditEvent, recordAudit } from '../../platform/audit/audit.ts'
 import type { Transaction } from '../../platform/database/database.ts'
 import { notFound } from '../../platform/http/result.ts'
 import { holdRetention } from './delete-due.store.ts'
+import { refuseWish, type Wish } from './grounds.ts'
 import { isThere, type Kept, lookAtRetention, type RetentionUse } from './look-at-retention.ts'
-import { decideExtension, holdExtension, insertExtension } from './retention.store.ts'
-import type { Extension } from './retention.ts'
+import { countOpenConcerns, decideExtension, holdExtension, insertExtension } from './retention.store.ts'
+import type { Extension, Ground } from './retention.ts'
 
 /** Who wants or decides, on which day, and what the audit is told in the same transaction. */
 export type Extending = { person: string; today: string; audited: AuditEvent }
 
 /**
- * Asks to keep something longer than promised. It changes nothing until another person agrees.
+ * Asks to keep something longer than promised, on one of the grounds of its kind, for twelve months at most. It changes nothing until
+ * another person agrees.
  *
- * @throws ProblemsError without a reason, for a day that is no later, and for what is not there any more.
+ * @throws ProblemsError with everything that is wrong with the wish, for a ground that is not so, and for what is not there any more.
  */
 export async function askForExtension(
   use: RetentionUse,
   { person, today, audited }: Extending,
-  wish: Pick<Extension, 'batch' | 'kind' | 'until' | 'why'>,
+  wish: Pick<Extension, 'batch' | 'kind'> & Wish,
 ): Promise<string> {
-  const why = wish.why.trim()
-  if (why.length < 10 || why.length > 1000)
-    throw problem({
-      code: 'extension-why',
-      what: 'Say in a sentence or two why it must be kept longer than children were promised.',
-      at: { field: 'why' },
-    })
+  const asked = { ...wish, why: wish.why.trim() }
   return use.db.transaction().execute(async tx => {
     await holdRetention(tx)
-    const kept = await keptOf({ ...use, db: tx }, today, wish)
-    refuseDay(wish.until, kept)
-    const id = await insertExtension(tx, { ...wish, why, askedBy: person })
-    await recordAudit(tx, { ...audited, subject: subjectOf(id) })
+    const ground = await groundOf({ ...use, db: tx }, today, asked)
+    const id = await insertExtension(tx, { ...asked, ground, askedBy: person })
+    const { batch, kind, until } = asked
+    await recordAudit(tx, {
+      ...audited,
+      subject: subjectOf(id),
+      details: { ...audited.details, batch, kind, until, ground },
+    })
     return id
   })
 }
 
 /**
- * Agrees to an extension, or refuses it. Whoever asked may take it back but never agrees with themselves.
+ * Agrees to an extension, or refuses it. Whoever asked may take it back but never agrees with themselves. What was wrong with a wish is
+ * wrong when somebody agrees, too: the concern may be closed by then.
  *
- * @throws ProblemsError for the same person, for one that was decided, and when what it is about is gone.
+ * @throws ProblemsError for the same person, for one that was decided, and when its ground or what it is about is gone.
  */
 export async function decideOnExtension(
   use: RetentionUse,
@@ -58,11 +59,29 @@ export async function decideOnExtension(
           what: 'a second person must agree, and you asked for it yourself.',
           kept: 'It waits for them; until then nothing is kept longer.',
         })
-      refuseDay(extension.until, await keptOf({ ...use, db: tx }, today, extension))
+      await groundOf({ ...use, db: tx }, today, extension)
     }
     await decideExtension(tx, id, { decision, person })
     await recordAudit(tx, { ...audited, subject: subjectOf(id) })
   })
+}
+
+/** The ground of a wish that nothing speaks against. */
+async function groundOf(
+  use: RetentionUse,
+  today: string,
+  wish: Pick<Extension, 'batch' | 'kind'> & Wish,
+): Promise<Ground> {
+  const kept = await keptOf(use, today, wish)
+  refuseWish(wish, kept, use.policy.noticeDays, today)
+  if (wish.ground === 'concern' && (await countOpenConcerns(use.db, wish.batch)) === 0)
+    throw problem({
+      code: 'extension-no-concern',
+      what: 'No concern about any of this is open.',
+      kept: 'It goes on its day.',
+      at: { field: 'ground' },
+    })
+  return wish.ground as Ground
 }
 
 async function openExtension(tx: Transaction, id: string): Promise<Extension> {
@@ -81,17 +100,8 @@ async function keptOf(
   const kept = (await lookAtRetention(use, today)).find(one => one.batch === batch && one.kind === kind)
   if (!kept) throw notFound('record of this name that is over')
   if (!isThere(kept))
-    throw problem({ code: 'extension-too-late', what: 'nothing of this is there any more: it was deleted.' })
+    throw problem({ code: 'extension-too-late', what: 'Nothing of this is there any more: it was deleted.' })
   return kept
-}
-
-function refuseDay(until: string, { dueOn }: Kept): void {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(until) && !Number.isNaN(Date.parse(until)) && until > dueOn) return
-  throw problem({
-    code: 'extension-day',
-    what: `the new day must be later than ${dueOn}, on which it goes now.`,
-    at: { field: 'until' },
-  })
 }
 
 const subjectOf = (id: string): string => `listen/retention-extension/${id}`

@@ -233,6 +233,7 @@ describe('retention of the post box', () => {
       batch: 'post-box-2027-03',
       kind: 'message-files',
       until: '2028-12-31',
+      ground: 'court',
       why: 'A court asked us to keep it.',
     } as const
     const today = '2028-01-01'

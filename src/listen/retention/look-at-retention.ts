@@ -16,6 +16,8 @@ import {
 export type Kept = {
   batch: string
   title: string
+  /** What its months are called together, of what comes month after month; null of anything else. */
+  month: string | null
   kind: Kind
   /** By which rule it goes, and where that is written. */
   rule: string
@@ -25,6 +27,8 @@ export type Kept = {
   there: number
   /** Of rows: the dataset that they became, which may hold them where the table does not any more. */
   dataset: string | null
+  /** What the forms of its survey told children before they began, each sentence once; empty of anything else. */
+  told: readonly string[]
   extensions: readonly Extension[]
 }
 
@@ -54,17 +58,20 @@ async function lookAtWaves({ db, policy }: RetentionUse, today: string): Promise
   const waves = await listOverWaves(db, today)
   const looked = waves.map(async ({ id, title, survey, version, text, closedOn }) => {
     const read = readSurvey(text, `${survey} ${version}`)
+    const told = [...new Set(Object.values(read.forms).map(({ promise }) => promise.words))]
     const [there, dataset] = [await countKept(db, id), await findDatasetLeft(db, id)]
     return WAVE_KINDS.map((kind): Found => {
       const { months, words } = ruleOf(kind, read, policy)
       return {
         batch: id,
         title,
+        month: null,
         kind,
         rule: words,
         promisedOn: addMonths(closedOn, months),
         there: there[kind],
         dataset: kind === 'rows' ? dataset : null,
+        told,
       }
     })
   })
@@ -76,11 +83,13 @@ async function lookAtMessages(db: Database): Promise<Found[]> {
   return (await listMessageMonths(db)).map(({ month, kind, there, firstOn }) => ({
     batch: `post-box-${month}`,
     title: `Post box, ${sayMonth(month)}`,
+    month: 'Post box',
     kind,
     rule: 'the post box promised this day when the message came; each goes on its own',
     promisedOn: firstOn,
     there,
     dataset: null,
+    told: [],
   }))
 }
 
@@ -89,11 +98,13 @@ async function lookAtConcerns({ db, policy }: RetentionUse): Promise<Found[]> {
   return (await listConcernYears(db, months)).map(({ year, there, firstOn }) => ({
     batch: `concerns-${year}`,
     title: `Concerns closed in ${year}`,
+    month: null,
     kind: 'concerns',
     rule: `policy of the office: ${months} months after each was closed`,
     promisedOn: firstOn,
     there,
     dataset: null,
+    told: [],
   }))
 }
 
@@ -102,15 +113,18 @@ async function lookAtReadCounts({ db, policy }: RetentionUse): Promise<Found[]> 
   return (await listReadCountMonths(db, months)).map(({ month, there, firstOn }) => ({
     batch: `texts-read-${month}`,
     title: `Reading of texts, ${sayMonth(month)}`,
+    month: 'Reading of texts',
     kind: 'read-counts',
     rule: `policy of the office: ${months} months after the day on which they were read`,
     promisedOn: firstOn,
     there,
     dataset: null,
+    told: [],
   }))
 }
 
-const sayMonth = (month: string): string =>
+/** `2026-03` as March 2026. */
+export const sayMonth = (month: string): string =>
   new Date(`${month}-01T00:00:00Z`).toLocaleDateString('en-GB', {
     month: 'long',
     year: 'numeric',

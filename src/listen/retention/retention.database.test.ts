@@ -13,8 +13,9 @@ import { writeWaveDataset } from '../wave/write-wave-dataset.ts'
 import { hashOf } from './certificate.ts'
 import { deleteDue } from './delete-due.ts'
 import { askForExtension, decideOnExtension } from './extend-retention.ts'
+import { sayGround } from './grounds.ts'
 import { lookAtRetention } from './look-at-retention.ts'
-import { listDeletions } from './retention.store.ts'
+import { listDeletions, listExtensions, listKeptLonger } from './retention.store.ts'
 
 const policy = {
   noticeDays: 30,
@@ -40,6 +41,7 @@ const wish = {
   batch: 'small-2027',
   kind: 'raw-words',
   until: '2029-12-31',
+  ground: 'court',
   why: 'A court asked us to keep it.',
 } as const
 
@@ -289,16 +291,99 @@ describe('retention', () => {
   )
 
   databaseTest(
-    'refuses an extension without a reason, to no later day, of what is not there',
+    'refuses an extension without a ground or a sentence, to no later day, for over a year, of what is not there',
     async ({ database }) => {
       await fill(database)
       const asked = { db: database.office, policy }
-      const refuse = (given: Partial<typeof wish | { until: string; why: string; batch: string }>) =>
-        askForExtension(asked, extending('ada'), { ...wish, ...given } as typeof wish)
+      const refuse = (given: Partial<Record<'until' | 'why' | 'batch' | 'ground', string>>) =>
+        askForExtension(asked, extending('ada'), { ...wish, ...given })
       await expect(refuse({ why: ' ' })).rejects.toThrow('Say in a sentence')
-      for (const until of [DUE, '', 'soon', '2029-13-45'])
-        await expect(refuse({ until })).rejects.toThrow('later than')
+      for (const ground of ['', 'other', 'child', 'yearbook', 'toString'])
+        await expect(refuse({ ground })).rejects.toThrow('Choose the ground')
+      for (const until of [DUE, '', 'soon', '2029-13-45', '2030-05-29', '2035-01-01'])
+        await expect(refuse({ until })).rejects.toThrow('twelve months at a time')
       await expect(refuse({ batch: 'none' })).rejects.toThrow('There is no record')
+      expect(await listExtensions(database.office)).toEqual([])
+      await refuse({ until: '2030-05-28' })
+    },
+  )
+
+  databaseTest('cannot add year to year in one afternoon', async ({ database }) => {
+    const { office } = database
+    await fill(database)
+    const asked = { db: office, policy }
+    const [first, beside] = [
+      await askForExtension(asked, extending('ada'), { ...wish, until: '2029-11-28' }),
+      await askForExtension(asked, extending('ada'), { ...wish, until: '2030-05-28' }),
+    ]
+    await decideOnExtension(asked, extending('ben'), first, 'agreed')
+    await expect(decideOnExtension(asked, extending('ben'), beside, 'agreed')).rejects.toThrow(
+      'longer already',
+    )
+    const again = (today: string) =>
+      askForExtension(asked, extending('ada', today), { ...wish, until: '2030-11-28' })
+    await expect(again('2029-10-28')).rejects.toThrow('once more from 29 October 2029')
+    await again('2029-10-29')
+  })
+
+  databaseTest('keeps longer for a concern only while one about it is open', async ({ database }) => {
+    const { office } = database
+    await fill(database)
+    const asked = { db: office, policy }
+    const ofConcern = { ...wish, ground: 'concern' }
+    const id = await askForExtension(asked, extending('ada'), ofConcern)
+    await closeConcerns(office)
+    await expect(decideOnExtension(asked, extending('ben'), id, 'agreed')).rejects.toThrow('No concern')
+    await expect(askForExtension(asked, extending('ada'), ofConcern)).rejects.toThrow('No concern')
+  })
+
+  databaseTest(
+    'tells everybody what was kept longer and on which ground, nobody’s name and not the sentence',
+    async ({ database }) => {
+      const { office } = database
+      await fill(database)
+      const asked = { db: office, policy }
+      const id = await askForExtension(asked, extending('ada'), wish)
+      expect(await listKeptLonger(database.public)).toEqual([])
+      await decideOnExtension(asked, extending('ben'), id, 'agreed')
+      const told = await listKeptLonger(database.public)
+      expect(told).toEqual([
+        {
+          batch: 'small-2027',
+          kind: 'raw-words',
+          ground: 'court',
+          until: '2029-12-31',
+          agreedOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+        },
+      ])
+      await expect(sql`select why from listen.retention_extensions`.execute(database.public)).rejects.toThrow(
+        'permission denied',
+      )
+    },
+  )
+
+  databaseTest(
+    'shows an extension from before grounds as other, and lets nobody agree to one that waits',
+    async ({ database }) => {
+      const { office } = database
+      await fill(database)
+      const { rows } = await sql<{ id: string }>`
+        insert into listen.retention_extensions (batch, kind, until, ground, why, asked_by)
+        values ('small-2027', 'raw-words', '2029-12-31', 'other', 'For the yearbook of the office.', 'ada') returning id`.execute(
+        office,
+      )
+      const id = rows[0]!.id
+      expect((await listExtensions(office)).map(one => sayGround(one.ground))).toEqual([
+        'Other: no ground was asked for then',
+      ])
+      const asked = { db: office, policy }
+      await expect(decideOnExtension(asked, extending('ben'), id, 'agreed')).rejects.toThrow(
+        'Choose the ground',
+      )
+      await expect(
+        sql`update listen.retention_extensions set decision = 'agreed', decided_by = 'ben'`.execute(office),
+      ).rejects.toThrow('have_a_ground')
+      await decideOnExtension(asked, extending('ben'), id, 'refused')
     },
   )
 })

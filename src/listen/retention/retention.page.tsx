@@ -3,14 +3,15 @@ import { DataTable } from '../../platform/html/components/data-table.tsx'
 import { EmptyState } from '../../platform/html/components/empty-state.tsx'
 import { Form } from '../../platform/html/components/form.tsx'
 import { Section } from '../../platform/html/components/section.tsx'
-import { Tag } from '../../platform/html/components/tag.tsx'
 import { Day, Time } from '../../platform/html/components/time.tsx'
 import { OfficePage } from '../../platform/html/page.tsx'
 import { pathTo } from '../../platform/http/path.ts'
+import { sayGround } from './grounds.ts'
+import { KeptTable } from './kept-table.tsx'
 import { isThere, type Kept } from './look-at-retention.ts'
 import { retentionPaths as paths } from './retention.paths.ts'
 import type { KeptDeletion } from './retention.store.ts'
-import { addDays, type Extension, KINDS, type RetentionPolicy } from './retention.ts'
+import { type Extension, KINDS, type RetentionPolicy } from './retention.ts'
 
 export type RetentionLook = {
   kept: readonly Kept[]
@@ -43,14 +44,19 @@ export const RetentionPage = ({ look }: { look: RetentionLook }) => {
             </p>
           </EmptyState>
         ) : (
-          <KeptTable
-            rows={there.toSorted((one, other) => one.dueOn.localeCompare(other.dueOn))}
-            look={look}
-          />
+          <KeptTable rows={there} look={look} />
         )}
         <PolicyWords policy={look.policy} />
       </Section>
-      <Section title="Kept longer" id="extensions" lede="Asked for by one person, agreed to by another.">
+      <Section
+        title="Kept longer"
+        id="extensions"
+        lede="Asked for by one person on a named ground, agreed to by another, for twelve months at a time."
+      >
+        <p>
+          That it was done stands on <a href={paths.public}>a page for everybody</a>, with the ground and
+          nobody’s name.
+        </p>
         {look.extensions.length === 0 ? (
           <p>Nothing is kept longer than was promised.</p>
         ) : (
@@ -93,57 +99,6 @@ export const sayCounts = (counts: Readonly<Record<string, number>>): string =>
     .map(([what, count]) => `${count.toLocaleString('en')} ${what}`)
     .join(', ')
 
-const KeptTable = ({ rows, look }: { rows: readonly Kept[]; look: RetentionLook }) => (
-  <DataTable
-    caption="What is kept, what goes first at the top"
-    captionHidden
-    rows={rows}
-    columns={[
-      { key: 'of', label: 'Of', cell: row => row.title },
-      { key: 'kind', label: 'What', cell: row => KINDS[row.kind] },
-      { key: 'there', label: 'How many', numeric: true, cell: sayThere },
-      { key: 'rule', label: 'Rule', cell: row => row.rule },
-      { key: 'due', label: 'Goes on', cell: row => <Due row={row} look={look} /> },
-      ...(look.mayExtend
-        ? [
-            {
-              key: 'extend',
-              label: 'Keep longer',
-              cell: (row: Kept) => (
-                <a href={pathTo(paths.extend, { batch: row.batch, kind: row.kind })}>
-                  Ask
-                  <span class="visually-hidden"> to keep longer: {`${KINDS[row.kind]}, ${row.title}`}</span>
-                </a>
-              ),
-            },
-          ]
-        : []),
-    ]}
-  />
-)
-
-const sayThere = ({ there, dataset }: Kept): string => {
-  if (dataset === null) return there.toLocaleString('en')
-  return there > 0 ? `${there.toLocaleString('en')}, and a dataset` : 'a dataset'
-}
-
-const Due = ({ row: { dueOn, promisedOn }, look: { today, policy } }: { row: Kept; look: RetentionLook }) => (
-  <>
-    <Day on={dueOn} />{' '}
-    {dueOn <= today ? (
-      <Tag tone="bad">due</Tag>
-    ) : (
-      dueOn <= addDays(today, policy.noticeDays) && <Tag tone="care">soon</Tag>
-    )}
-    {dueOn !== promisedOn && (
-      <span class="hint">
-        {' '}
-        instead of <Day on={promisedOn} />
-      </span>
-    )}
-  </>
-)
-
 const PolicyWords = ({
   policy: { maskedWords, aggregates, concerns, readCounts },
 }: {
@@ -179,6 +134,7 @@ const ExtensionsTable = ({ look }: { look: RetentionLook }) => {
           cell: row => `${KINDS[row.kind]}, ${look.titles.get(row.batch) ?? row.batch}`,
         },
         { key: 'until', label: 'Until', cell: row => <Day on={row.until} /> },
+        { key: 'ground', label: 'Ground', cell: row => sayGround(row.ground) },
         { key: 'why', label: 'Why', cell: row => row.why },
         { key: 'asked', label: 'Asked by', cell: row => nameOf(row.askedBy) },
         {

@@ -1,4 +1,5 @@
 import type { Problem } from '../../kernel/problem.ts'
+import type { Database } from '../../platform/database/database.ts'
 import { orAgain } from '../../platform/http/or-again.ts'
 import { html, notFound, redirect } from '../../platform/http/result.ts'
 import { get, post, type Route } from '../../platform/http/route.ts'
@@ -6,24 +7,46 @@ import { readNames } from '../../platform/people/people.store.ts'
 import { isAllowed } from '../../platform/permissions/permissions.ts'
 import type { Person } from '../../platform/permissions/person.ts'
 import type { TodayItem, TodaySource } from '../../platform/today/today.ts'
-import { dayOf } from '../wave/wave.ts'
+import type { PostBox } from '../post-box/post-box-words.ts'
+import { dayOf, stageOf } from '../wave/wave.ts'
+import type { WaveReader } from '../wave/wave-reader.ts'
 import { CertificatePage } from './certificate.page.tsx'
 import { ExtendPage } from './extend.page.tsx'
 import { askForExtension, decideOnExtension } from './extend-retention.ts'
+import { sayGround } from './grounds.ts'
+import { HowLongPage } from './how-long.page.tsx'
 import { isThere, type Kept, lookAtRetention, type RetentionUse } from './look-at-retention.ts'
 import { RetentionPage } from './retention.page.tsx'
 import { retentionPaths as paths } from './retention.paths.ts'
-import { findDeletion, listDeletions, listExtensions } from './retention.store.ts'
+import { findDeletion, listDeletions, listExtensions, listKeptLonger } from './retention.store.ts'
 import { addDays, type Extension, isKind, KINDS } from './retention.ts'
 
 /** What the pages of retention work with, and the clock by which something is due. */
-export type RetentionDeps = RetentionUse & { timeZone: string; now: () => Date }
+export type RetentionDeps = RetentionUse & {
+  timeZone: string
+  now: () => Date
+  /** The rights of the public pages, for the page that everybody reads. */
+  publicDb: Database
+  waves: Pick<WaveReader, 'list'>
+  /** What children read in the post box, and how many months its parts are kept. */
+  postBox: { told: readonly string[]; keep: PostBox['keep'] }
+}
 
 const READ = 'listen.read-retention'
 const EXTEND = 'listen.extend-retention'
 
 /** When what children sent is deleted, what was, and what two people keep longer. */
 export const retentionRoutes = (deps: RetentionDeps): Route[] => [
+  get(paths.public, { permission: 'public', audit: null, anonymous: true }, async () =>
+    html(
+      <HowLongPage
+        waves={(await deps.waves.list()).filter(wave => stageOf(wave, todayOf(deps)) !== 'before')}
+        postBox={deps.postBox.keep}
+        policy={deps.policy}
+        longer={await listKeptLonger(deps.publicDb)}
+      />,
+    ),
+  ),
   get(paths.all, { permission: READ, audit: 'RETENTION_READ' }, async ({ person }) => allPage(deps, person)),
   get(paths.certificate, { permission: READ, audit: 'CERTIFICATE_READ' }, async ({ params, audit }) => {
     audit({ subject: `listen/deletion/${params.id}` })
@@ -36,13 +59,15 @@ export const retentionRoutes = (deps: RetentionDeps): Route[] => [
   }),
   get(paths.extend, { permission: EXTEND, audit: 'EXTENSION_FORM_OPENED' }, async ({ params, audit }) => {
     audit({ subject: `listen/retention/${params.batch}` })
-    return html(<ExtendPage kept={await keptOf(deps, params)} />)
+    const kept = await keptOf(deps, params)
+    return html(<ExtendPage {...shownOf(deps, kept)} />)
   }),
   post(paths.extend, { permission: EXTEND, audit: 'EXTENSION_ASKED_FOR' }, async request => {
     const kept = await keptOf(deps, request.params)
-    const typed = { until: request.form.text('until'), why: request.form.text('why') }
+    const { form } = request
+    const typed = { until: form.text('until'), ground: form.text('ground'), why: form.text('why') }
     const again = (problems: readonly Problem[]) => (
-      <ExtendPage kept={kept} typed={typed} problems={problems} />
+      <ExtendPage {...shownOf(deps, kept)} typed={typed} problems={problems} />
     )
     return orAgain(again, async () => {
       const extending = { person: request.person.id, today: todayOf(deps), audited: request.auditEntry({}) }
@@ -89,12 +114,12 @@ const sayGoing = ({ title, kind, dueOn }: Kept): TodayItem => ({
   due: dueOn,
 })
 
-const sayWaiting = ({ batch, kind, until }: Extension, kept: readonly Kept[]): TodayItem => {
+const sayWaiting = ({ batch, kind, until, ground }: Extension, kept: readonly Kept[]): TodayItem => {
   const about = kept.find(one => one.batch === batch && one.kind === kind)
   return {
     title: `Decide whether ${KINDS[kind]} of ${about?.title ?? batch} are kept longer`,
     href: `${paths.all}#extensions`,
-    words: `Somebody asks to keep it until ${until}.`,
+    words: `Somebody asks to keep it until ${until}. ${sayGround(ground)}.`,
     ...(about ? { due: about.dueOn } : {}),
   }
 }
@@ -131,6 +156,13 @@ async function keptOf(deps: RetentionDeps, { batch, kind }: { batch: string; kin
   if (!kept) throw notFound('record of this name that is over')
   return kept
 }
+
+const shownOf = (deps: RetentionDeps, kept: Kept) => ({
+  kept,
+  told: kept.batch.startsWith('post-box-') ? deps.postBox.told : kept.told,
+  policy: deps.policy,
+  today: todayOf(deps),
+})
 
 const todayOf = ({ now, timeZone }: RetentionDeps): string => dayOf(now(), timeZone)
 

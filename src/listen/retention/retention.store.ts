@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database/database.ts'
-import type { Extension, Kind, WaveKind } from './retention.ts'
+import type { Extension, Ground, Kind, WaveKind } from './retention.ts'
 
 /** A wave that is over, with its survey's text: what promises stand in. */
 export type OverWave = {
@@ -40,7 +40,7 @@ export async function countKept(db: Database, wave: string): Promise<Record<Wave
 }
 
 const EXTENSION = sql`
-  id, batch, kind, until, why, asked_by as "askedBy", asked_at as "askedAt", decision, decided_by as "decidedBy"`
+  id, batch, kind, until, ground, why, asked_by as "askedBy", asked_at as "askedAt", decision, decided_by as "decidedBy"`
 
 /** The dataset that a wave became, as long as its rows have not been deleted. */
 export async function findDatasetLeft(db: Database, wave: string): Promise<string | null> {
@@ -67,11 +67,18 @@ export async function holdExtension(db: Database, id: string): Promise<Extension
 /** Somebody asks to keep something longer. */
 export async function insertExtension(
   db: Database,
-  { batch, kind, until, why, askedBy }: Pick<Extension, 'batch' | 'kind' | 'until' | 'why' | 'askedBy'>,
+  {
+    batch,
+    kind,
+    until,
+    ground,
+    why,
+    askedBy,
+  }: Pick<Extension, 'batch' | 'kind' | 'until' | 'why' | 'askedBy'> & { ground: Ground },
 ): Promise<string> {
   const { rows } = await sql<{ id: string }>`
-    insert into listen.retention_extensions (batch, kind, until, why, asked_by)
-    values (${batch}, ${kind}, ${until}, ${why}, ${askedBy}) returning id`.execute(db)
+    insert into listen.retention_extensions (batch, kind, until, ground, why, asked_by)
+    values (${batch}, ${kind}, ${until}, ${ground}, ${why}, ${askedBy}) returning id`.execute(db)
   return rows[0]!.id
 }
 
@@ -84,6 +91,28 @@ export async function decideExtension(
   await sql`
     update listen.retention_extensions set decision = ${decision}, decided_by = ${person}, decided_at = now()
     where id = ${id}::uuid`.execute(db)
+}
+
+/** How many concerns that are not closed are about what a batch holds: a wave, or a month of the post box. */
+export async function countOpenConcerns(db: Database, batch: string): Promise<number> {
+  const { rows } = await sql<{ concerns: number }>`
+    select count(*) as concerns from listen.concerns c left join listen.messages m on m.id = c.message
+    where c.state <> 'closed'
+      and (c.wave = ${batch} or 'post-box-' || to_char(m.received_hour at time zone 'UTC', 'YYYY-MM') = ${batch})`.execute(
+    db,
+  )
+  return rows[0]?.concerns ?? 0
+}
+
+/** Something that two people keep longer than was promised, as everybody may know it: nobody's name, and no sentence. */
+export type KeptLonger = Pick<Extension, 'batch' | 'kind' | 'until' | 'ground'> & { agreedOn: string }
+
+/** All that was ever kept longer than promised, the newest first. With the rights of the public pages. */
+export async function listKeptLonger(db: Database): Promise<KeptLonger[]> {
+  const { rows } = await sql<KeptLonger>`
+    select batch, kind, ground, until, agreed_on as "agreedOn" from listen.kept_longer
+    order by agreed_on desc, batch, kind`.execute(db)
+  return rows
 }
 
 /** A certificate as it is kept. */

@@ -18,6 +18,7 @@ const extension = (given: Partial<Extension>): Extension => ({
   batch: 'w',
   kind: 'rows',
   until: '2031-01-01',
+  ground: 'court',
   why: 'a reason that was given',
   askedBy: 'ada',
   askedAt: new Date(0),

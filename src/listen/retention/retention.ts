@@ -76,12 +76,17 @@ export function addMonths(day: string, months: number): string {
 export const addDays = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
 
+/** Why two people may keep something longer: what each means stands in grounds.ts. */
+export type Ground = 'court' | 'concern' | 'child'
+
 /** A wish to keep something longer. It counts once another person has agreed. */
 export type Extension = {
   id: string
   batch: string
   kind: Kind
   until: string
+  /** On which ground; `other` only of those that were asked for before there were grounds. */
+  ground: Ground | 'other'
   why: string
   askedBy: string
   askedAt: Date

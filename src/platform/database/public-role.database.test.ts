@@ -12,6 +12,7 @@ const PUBLIC_OF_LISTEN = [
   'listen.public_quotes',
   'listen.quotes_on_pages',
   'listen.public_happened',
+  'listen.kept_longer',
 ]
 
 /** The system's own catalogue, which every user of PostgreSQL may read: names of tables, no rows of them. */
