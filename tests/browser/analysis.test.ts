@@ -35,6 +35,13 @@ journey(
     await page.getByRole('button', { name: `Delete ${name}` }).click()
     await page.getByText('The saved table was deleted.').waitFor()
 
+    await page.getByRole('link', { name: 'Who the adults are, by region' }).click()
+    await page.getByText('Adults chose to take part: not a random sample').waitFor()
+    await expect(page.locator('tbody').first().textContent()).resolves.toContain('All adults')
+    await page.getByLabel('Of', { exact: true }).selectOption('children')
+    await page.getByRole('button', { name: 'Show the table' }).click()
+    await page.getByRole('alert').getByText('children were not asked this.').waitFor()
+
     await page.getByRole('link', { name: 'Groups that overlap' }).click()
     await expect(page.locator('tbody').first().textContent()).resolves.toContain('who are also')
     await page.getByText('Weights: none, every answer counts as one.').waitFor()

@@ -5,6 +5,7 @@ import {
   listSavedTables,
   listWeightVersions,
   readChoices,
+  type SavedTable,
   saveTable,
   type WeighUse,
   weighWave,
@@ -23,14 +24,15 @@ const JOINS = [
   { margin: 'area' as const, level: 'E06000053', with: 'E06000052' },
 ]
 
-/** What an office asks again and again. */
-const TABLES = [
-  { name: 'Mental health by age', variable: 'happy.mental-health', by: ['ages'], area: '' },
+/** What an office asks again and again, the last of them of adults. */
+const TABLES: readonly Pick<SavedTable, 'name' | 'of' | 'variable' | 'by' | 'area'>[] = [
+  { name: 'Mental health by age', of: 'children', variable: 'happy.mental-health', by: ['ages'], area: '' },
   {
-    ...{ name: 'Mental health of girls and boys in care', variable: 'happy.mental-health' },
+    ...{ name: 'Mental health of girls and boys in care', of: 'children', variable: 'happy.mental-health' },
     ...{ by: ['gender', 'group:in-care'], area: '' },
   },
-  { name: 'A better life, by region', variable: 'better-life', by: [], area: 'region' },
+  { name: 'A better life, by region', of: 'children', variable: 'better-life', by: [], area: 'region' },
+  { name: 'Who the adults are, by region', of: 'adults', variable: 'adult-is', by: [], area: 'region' },
 ]
 
 /**

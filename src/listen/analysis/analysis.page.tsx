@@ -14,6 +14,7 @@ import { pathTo } from '../../platform/http/path.ts'
 import { type AskedVariable, titleOf } from '../survey/asked-variables.ts'
 import type { PublicWave } from '../wave/wave.ts'
 import { analysisPaths } from './analysis.paths.ts'
+import type { Whose } from './ask-wave.ts'
 import { beginningsOf, splitOptions, variableOptions } from './choices-of-room.ts'
 import type { Comparison } from './compare-rows.ts'
 import { DifferenceTable } from './difference-table.tsx'
@@ -27,7 +28,9 @@ export type AnalysisShown = {
   variables: readonly AskedVariable[]
   dimensions: readonly Dimension[]
   kinds: readonly { id: string; title: string }[]
-  asked: { variable: string; by: readonly string[]; area: string; against: string }
+  /** Whether adults answered for themselves as well. */
+  hasAdults: boolean
+  asked: { of: Whose; variable: string; by: readonly string[]; area: string; against: string }
   saved: readonly SavedTable[]
   maySave: boolean
   /** Null until something is asked for, and when it could not be answered. */
@@ -80,12 +83,13 @@ export const AnalysisPage = ({
 
 function Ask({
   wave,
+  hasAdults,
   variables,
   dimensions,
   kinds,
   asked,
   against,
-}: Pick<AnalysisShown, 'wave' | 'variables' | 'dimensions' | 'kinds' | 'asked'> & {
+}: Pick<AnalysisShown, 'wave' | 'hasAdults' | 'variables' | 'dimensions' | 'kinds' | 'asked'> & {
   against: readonly SelectOption[]
 }) {
   const none = { value: '', label: 'Nothing' }
@@ -97,6 +101,7 @@ function Ask({
       submit="Show the table"
       wide
     >
+      {hasAdults && <Select name="of" label="Of" value={asked.of} options={WHOSE} />}
       <Select
         name="variable"
         label="Answers to"
@@ -125,6 +130,11 @@ function Ask({
     </FilterForm>
   )
 }
+
+const WHOSE: readonly (SelectOption & { value: Whose })[] = [
+  { value: 'children', label: 'Children' },
+  { value: 'adults', label: 'Adults who answered for themselves' },
+]
 
 /** Before anything is asked: what can be, with three tables to open. */
 function Begin({
@@ -166,6 +176,7 @@ function Found({
   ...typed
 }: { wave: PublicWave; table: WaveTable } & Pick<AnalysisShown, 'asked' | 'policy' | 'maySave'> & Typed) {
   const where = {
+    of: asked.of,
     variable: asked.variable,
     by: asked.by[0],
     and: asked.by[1],
@@ -176,10 +187,13 @@ function Found({
   const names = [...(asked.area ? ['Area'] : []), ...table.dimensions.map(one => one.title)]
   return (
     <>
-      <Notice kind="care" title="Children chose to take part: not a random sample">
+      <Notice
+        kind="care"
+        title={`${asked.of === 'adults' ? 'Adults' : 'Children'} chose to take part: not a random sample`}
+      >
         <p>
           {saySample(table)} Intervals say how far another such group of volunteers might differ, not how far
-          volunteers differ from all children.
+          volunteers differ from all {asked.of}.
         </p>
       </Notice>
       <Section title={title}>
@@ -202,7 +216,7 @@ function Found({
               key: 'who',
               label: names.join(', ') || 'Who',
               names: true,
-              cell: row => row.words.join(', ') || 'All children',
+              cell: row => row.words.join(', ') || `All ${asked.of}`,
             },
             ...table.columns.map(({ id, title: label }, at) => ({
               key: id,
@@ -317,6 +331,7 @@ function Saved({
                   analysisPaths.table,
                   { wave: wave.id },
                   {
+                    of: one.of,
                     variable: one.variable,
                     by: one.by[0],
                     and: one.by[1],
@@ -354,6 +369,7 @@ type Typed = { problems: readonly Problem[]; nameTyped: string }
 
 const Save = ({ wave, asked, problems, nameTyped }: Pick<AnalysisShown, 'wave' | 'asked'> & Typed) => (
   <Form inline action={pathTo(analysisPaths.save, { wave: wave.id })}>
+    <input type="hidden" name="of" value={asked.of} />
     <input type="hidden" name="variable" value={asked.variable} />
     <input type="hidden" name="by" value={asked.by[0] ?? ''} />
     <input type="hidden" name="and" value={asked.by[1] ?? ''} />

@@ -15,7 +15,7 @@ import { dayOf, type PublicWave, stageOf } from '../wave/wave.ts'
 import { AnalysedWavesPage } from './analysed-waves.page.tsx'
 import { AnalysisPage, type AnalysisShown } from './analysis.page.tsx'
 import { analysisPaths } from './analysis.paths.ts'
-import { isCountable, kindsOf } from './ask-wave.ts'
+import { formsOf, isCountable, kindsOf, variablesFor } from './ask-wave.ts'
 import { variableOptions } from './choices-of-room.ts'
 import { dimensionsOf } from './dimension.ts'
 import { OverlapsPage } from './overlaps.page.tsx'
@@ -137,12 +137,16 @@ async function roomOf(
   const places = await deps.gazetteer()
   const kinds = kindsOf(wave.survey)
   const by = [query.text('by'), query.text('and')].filter(Boolean)
+  const hasAdults = formsOf(wave.survey, 'adults').length > 0
+  const of = hasAdults && query.text('of') === 'adults' ? 'adults' : 'children'
   return {
     wave,
-    variables: askedVariables(wave.survey).filter(isCountable),
+    hasAdults,
+    variables: variablesFor(wave.survey, of),
     dimensions: dimensionsOf(wave.survey, groupsOn(deps.groups, wave.closesOn)),
     kinds: kinds.map(kind => ({ id: kind, title: places.kind(kind).singular })),
     asked: {
+      of,
       variable: query.text('variable'),
       by: [...new Set(by)],
       area: query.text('area'),
@@ -157,6 +161,7 @@ async function roomOf(
 
 const questionOf = (wave: string, asked: AnalysisShown['asked']): TableQuestion => ({
   wave,
+  of: asked.of,
   variable: asked.variable,
   by: asked.by,
   area: asked.area === '' ? null : asked.area,

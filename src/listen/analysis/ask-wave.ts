@@ -44,10 +44,13 @@ export type AskedWave = {
   dimensions: readonly Dimension[]
 }
 
+/** Whose answers: of children, or of the adults who answered for themselves. Never both. */
+export type Whose = 'children' | 'adults'
+
 export type AskedOf = {
   wave: string
-  /** Answers of children, or of the adults who answered for themselves: never both. */
-  of?: 'children' | 'adults'
+  /** Of children when left out. */
+  of?: Whose | undefined
   /** A version of the wave's dataset; the newest when left out. */
   dataset?: DatasetId
 }
@@ -58,16 +61,23 @@ export async function askWave(use: AnalysisUse, asked: AskedOf): Promise<AskedWa
   const dataset = asked.dataset ?? (await datasetOfWave(use.db, wave.id))
   if (!dataset) throw notFinished()
   const { columns, rows: count, variables, checks } = await readManifest(use.datasets, dataset)
-  const forms = formsOf(wave.survey, asked.of ?? 'children')
+  const of = asked.of ?? 'children'
+  const forms = formsOf(wave.survey, of)
+  // weights make children like all children; nobody knows what adults who answer should be like
+  const isWeighted = of === 'children' && columns.some(({ name }) => name === 'weight')
   const rows = { path: rowsPath(use.datasets, dataset), count, columns, forms }
   return {
     wave,
     survey: wave.survey,
     dataset,
     rows,
-    weights: columns.some(({ name }) => name === 'weight') ? await weightsOfRows(rows) : null,
-    sayWeights: variables.find(({ name }) => name === 'weight')?.definition ?? null,
-    designEffect: Number(checks.find(({ what }) => what === DESIGN_EFFECT)?.found) || null,
+    ...(isWeighted
+      ? {
+          weights: await weightsOfRows(rows),
+          sayWeights: variables.find(({ name }) => name === 'weight')?.definition ?? null,
+          designEffect: Number(checks.find(({ what }) => what === DESIGN_EFFECT)?.found) || null,
+        }
+      : { weights: null, sayWeights: null, designEffect: null }),
     dimensions: dimensionsOf(wave.survey, groupsOn(use.groups, wave.closesOn)),
   }
 }
@@ -76,7 +86,7 @@ export async function askWave(use: AnalysisUse, asked: AskedOf): Promise<AskedWa
 export const DESIGN_EFFECT = 'design effect of the weights'
 
 /** The forms whose answers are counted: what adults say is kept apart from what children say. */
-export const formsOf = (survey: Survey, of: 'children' | 'adults'): string[] =>
+export const formsOf = (survey: Survey, of: Whose): string[] =>
   Object.entries(survey.forms).flatMap(([id, { by }]) => ((by === 'adult') === (of === 'adults') ? [id] : []))
 
 export async function surveyOf(use: AnalysisUse, id: string): Promise<PublicWave> {
@@ -92,6 +102,19 @@ const notFinished = () =>
     todo: 'Close it first; what children are still sending is gathered in then.',
   })
 
+/** The question of this name that these were asked. @throws ProblemsError as `variableNamed`, and for what only the others were asked. */
+export function variableAsked(survey: Survey, name: string, of: Whose = 'children'): AskedVariable {
+  const found = variableNamed(survey, name)
+  const forms = formsOf(survey, of)
+  if (found.forms.some(form => forms.includes(form))) return found
+  throw problem({
+    code: 'analysis-of',
+    what: `${of} were not asked this.`,
+    todo: `Choose a question that ${of} were asked.`,
+    at: { field: 'variable' },
+  })
+}
+
 /** @throws ProblemsError for what this survey does not ask, and for what has no answers to be counted. */
 export function variableNamed(survey: Survey, name: string): AskedVariable {
   const found = askedVariables(survey).find(one => one.name === name)
@@ -100,6 +123,12 @@ export function variableNamed(survey: Survey, name: string): AskedVariable {
     code: 'analysis-variable',
     what: found ? `"${name}" has no answers to be counted.` : `this survey has no variable "${name}".`,
   })
+}
+
+/** What a survey asks these, with answers that can be counted. */
+export function variablesFor(survey: Survey, of: Whose): AskedVariable[] {
+  const forms = new Set(formsOf(survey, of))
+  return askedVariables(survey).filter(one => isCountable(one) && one.forms.some(form => forms.has(form)))
 }
 
 export const isCountable = ({ kind }: Variable): boolean =>

@@ -1,6 +1,6 @@
 import { problem } from '../../kernel/problem.ts'
 import { type AuditEvent, recordAudit } from '../../platform/audit/audit.ts'
-import { type AnalysisUse, askWave, variableNamed } from './ask-wave.ts'
+import { type AnalysisUse, askWave, variableAsked } from './ask-wave.ts'
 import { dimensionsAsked } from './cells-of-wave.ts'
 import { insertSavedTable, type SavedTable } from './saved-tables.store.ts'
 
@@ -14,9 +14,9 @@ export async function saveTable(
   table: Omit<SavedTable, 'id' | 'savedAt'>,
   audit: AuditEvent,
 ): Promise<void> {
-  const asked = await askWave(use, { wave: table.wave })
+  const asked = await askWave(use, { wave: table.wave, of: table.of })
   const by = [...new Set(table.by.filter(Boolean))]
-  variableNamed(asked.survey, table.variable)
+  variableAsked(asked.survey, table.variable, table.of)
   dimensionsAsked(asked, by)
   await use.db.transaction().execute(async tx => {
     if (!(await insertSavedTable(tx, { ...table, by }))) throw nameTaken(table.name)

@@ -21,6 +21,7 @@ describe('a finished wave', () => {
     const table = {
       wave: 'w-1',
       name: 'Life',
+      of: 'adults' as const,
       variable: 'life',
       by: ['gender'],
       area: '',

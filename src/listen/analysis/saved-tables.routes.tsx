@@ -18,6 +18,7 @@ const savedForm = z.object({
     .trim()
     .min(1, 'Give the table a name.')
     .max(120, 'The name is too long: at most 120 letters.'),
+  of: z.enum(['children', 'adults']),
   variable: z.string().min(1),
   by: z.string().max(200),
   and: z.string().max(200),
@@ -38,14 +39,14 @@ export const savedTableRoutes = (deps: AnalysisUse, showAgain: ShowAgain): Route
       return orAgain(
         problems => <AnalysisPage {...shown} problems={problems} nameTyped={form.text('name')} />,
         async () => {
-          const { name, variable, by, and, area, against } = form.read(savedForm)
+          const { name, of, variable, by, and, area, against } = form.read(savedForm)
           const details = { name, question: variable }
           const table = {
-            ...{ wave: params.wave, name, variable, by: [by, and], area, against },
+            ...{ wave: params.wave, name, of, variable, by: [by, and], area, against },
             savedBy: person.name,
           }
           await saveTable(deps, table, auditEntry({ subject: `listen/wave/${params.wave}`, details }))
-          const query = { variable, by, and, area, against }
+          const query = { of, variable, by, and, area, against }
           return redirect(pathTo(analysisPaths.table, { wave: params.wave }, query), {
             notice: 'The table was saved.',
           })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database/database.ts'
+import type { Whose } from './ask-wave.ts'
 
 /** A question that somebody wants to ask again, under a name. */
 export type SavedTable = {
@@ -8,6 +9,8 @@ export type SavedTable = {
   name: string
   variable: string
   by: string[]
+  /** Whose answers. */
+  of: Whose
   area: string
   against: string
   savedBy: string
@@ -17,7 +20,7 @@ export type SavedTable = {
 /** Every saved table of a wave, by name. */
 export async function listSavedTables(db: Database, wave: string): Promise<SavedTable[]> {
   const { rows } = await sql<SavedTable>`
-    select id, wave, name, variable, split_by as "by", area, against, saved_by as "savedBy", saved_at as "savedAt"
+    select id, wave, name, of, variable, split_by as "by", area, against, saved_by as "savedBy", saved_at as "savedAt"
     from listen.saved_tables where wave = ${wave} order by name`.execute(db)
   return rows
 }
@@ -25,11 +28,11 @@ export async function listSavedTables(db: Database, wave: string): Promise<Saved
 /** Keeps a question; false when another of this wave has the name. */
 export async function insertSavedTable(
   db: Database,
-  { wave, name, variable, by, area, against, savedBy }: Omit<SavedTable, 'id' | 'savedAt'>,
+  { wave, name, of, variable, by, area, against, savedBy }: Omit<SavedTable, 'id' | 'savedAt'>,
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    insert into listen.saved_tables (wave, name, variable, split_by, area, against, saved_by)
-    values (${wave}, ${name}, ${variable}, ${by}::text[], ${area}, ${against}, ${savedBy})
+    insert into listen.saved_tables (wave, name, of, variable, split_by, area, against, saved_by)
+    values (${wave}, ${name}, ${of}, ${variable}, ${by}::text[], ${area}, ${against}, ${savedBy})
     on conflict (wave, name) do nothing`.execute(db)
   return numAffectedRows === 1n
 }

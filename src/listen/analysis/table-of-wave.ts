@@ -4,7 +4,7 @@ import type { Policy } from '../../methods/disclosure/policy.ts'
 import { type ShareFromSums, shareFromSums } from '../../methods/survey/share-from-sums.ts'
 import type { Gazetteer } from '../../places/index.ts'
 import type { AskedVariable } from '../survey/asked-variables.ts'
-import { type AnalysisUse, type AskedWave, askWave, variableNamed } from './ask-wave.ts'
+import { type AnalysisUse, type AskedWave, askWave, variableAsked } from './ask-wave.ts'
 import { dimensionsAsked, type Question, sumsAt } from './cells-of-wave.ts'
 import { type Comparison, compareRows } from './compare-rows.ts'
 import { type Dimension, NOT_KNOWN } from './dimension.ts'
@@ -53,7 +53,7 @@ export type WaveTable = {
  */
 export async function tableOfWave(use: TableUse, question: TableQuestion): Promise<WaveTable> {
   const asked = await askWave(use, question)
-  const variable = variableNamed(asked.survey, question.variable)
+  const variable = variableAsked(asked.survey, question.variable, question.of)
   const dimensions = dimensionsAsked(asked, question.by)
   const gazetteer = await use.gazetteer()
   // asked for together, so that what is not in memory takes one reading of the file
