@@ -35,7 +35,11 @@ journey(
     await page.getByRole('button', { name: `Delete ${name}` }).click()
     await page.getByText('The saved table was deleted.').waitFor()
 
-    await page.getByRole('link', { name: 'Who the adults are, by region' }).click()
+    await page.getByLabel('Of', { exact: true }).selectOption('adults')
+    await page.getByLabel('Answers to', { exact: true }).selectOption('')
+    await page.getByRole('button', { name: 'Show the table' }).click()
+    await page.getByLabel('Answers to', { exact: true }).selectOption('adult-is')
+    await page.getByRole('button', { name: 'Show the table' }).click()
     await page.getByText('Adults chose to take part: not a random sample').waitFor()
     await expect(page.locator('tbody').first().textContent()).resolves.toContain('All adults')
     await page.getByLabel('Of', { exact: true }).selectOption('children')
