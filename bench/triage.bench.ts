@@ -9,6 +9,7 @@ import {
   englishDetailLists,
   englishDetailListsLearnt,
 } from '../src/methods/personal-details/england-lists.test-support.ts'
+import { makeLanguageTeller } from '../src/methods/text/another-language.ts'
 import { mixtureWeights, readTexts } from '../tests/corpus/concerns/read-corpus.ts'
 
 // The figure of the issue: 20,000 texts a second on two cores, each read for concerns by rules and words, and masked. The texts are drawn
@@ -26,7 +27,18 @@ function openWork(): Record<string, Work> {
   const read = makeConcernReader(englishRules(), englishKnown())
   const find = makeDetailFinder(englishDetailListsLearnt())
   const findByRules = makeDetailFinder(englishDetailLists())
+  const lists = englishDetailLists()
+  const isInAnotherLanguage = makeLanguageTeller(
+    [
+      lists.words,
+      lists.firstNames,
+      lists.namesThatAreWords,
+      lists.dictionary ?? [],
+      lists.things ?? [],
+    ].flatMap(list => [...list]),
+  )
   return {
+    'asked whether it is in another language': text => Number(isInAnotherLanguage(text)),
     'read by rules': text => read(text).rank,
     'read by rules and words': text => score(text, read(text)).score,
     'masked by rules': text => findByRules(text).details.length,

@@ -362,7 +362,7 @@ export async function createApp(platform: Platform): Promise<App> {
       example: join(config.folders.office, '..', 'example'),
       gazetteer,
       calculations: indicators,
-      concerns,
+      concerns: collecting,
       see,
       responses: config.exampleResponses,
       log,

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
   bringInventedTexts,
-  type ConcernClock,
   closeConcern,
   countBroughtTexts,
   findConcernAbout,
@@ -13,7 +12,6 @@ import {
   listSteps,
   openAsSecond,
   passOnConcern,
-  type ReadText,
   readSurvey,
   sendSheets,
   takeConcern,
@@ -24,7 +22,7 @@ import { INVENTED_CONCERNS, INVENTED_SHEET, type InventedAct } from './invented-
 import type { ExampleUse } from './load-example-office.ts'
 import { RUNNING_WAVE } from './wave/load-example-waves.ts'
 
-type Use = Pick<ExampleUse, 'db' | 'office'> & { read: ReadText; clock: ConcernClock }
+type Use = Pick<ExampleUse, 'db' | 'office'> & ExampleUse['concerns']
 
 /**
  * Fills the safeguarding inbox: texts of the running wave that the rules read as in their hour, and what people did about them, by the actions

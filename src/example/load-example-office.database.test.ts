@@ -52,6 +52,7 @@ async function openUse(database: TestDatabase): Promise<ExampleUse> {
         workingDays(loadProfile(office).bankHolidays),
         'Europe/London',
       ),
+      surveyOf: async () => null,
     },
     see: openSee({
       ...{ database, gazetteer, lookAgainAfter: 0 },

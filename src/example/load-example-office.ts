@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type CalculationUse, readDefinitions, seedDefinitions } from '../indicators/index.ts'
-import type { ConcernClock, ReadText } from '../listen/index.ts'
+import type { ConcernClock, ReadText, SurveyOfWave } from '../listen/index.ts'
 import type { Gazetteer } from '../places/index.ts'
 import type { Database } from '../platform/database/database.ts'
 import type { FileStore } from '../platform/files/file-store.ts'
@@ -32,7 +32,7 @@ export type ExampleUse = {
   gazetteer: () => Promise<Gazetteer>
   calculations: CalculationUse
   /** How words are read for worries, and by whose clock. */
-  concerns: { read: ReadText; clock: ConcernClock }
+  concerns: { read: ReadText; clock: ConcernClock; surveyOf: SurveyOfWave }
   see: Pick<SeeDeps, 'reader' | 'sheetOf' | 'quotes'>
   /** How many responses the finished wave has: half a million to show, a few thousand for a test. */
   responses: number

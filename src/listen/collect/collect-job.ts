@@ -40,7 +40,8 @@ export async function collectAll(
   let pages = 0
   let responses = 0
   const readAll = async () => {
-    for (let count = 1; count > 0; pages += count) count = await readNewWords(db, read, clock, now)
+    for (let count = 1; count > 0; pages += count)
+      count = await readNewWords(db, { read, clock, surveyOf, now })
   }
   await readAll()
   for (let count = 1; count > 0; responses += count) {

@@ -4,6 +4,7 @@ import type { ConcernClock } from '../clock/office-clock.ts'
 import { countSums } from '../concern/count-sums.ts'
 import { type RaisedConcern, raiseConcerns } from '../concern/raise-concerns.store.ts'
 import { findThresholds } from '../concern/thresholds.store.ts'
+import type { Survey } from '../survey/survey.ts'
 import {
   keepWords,
   keepWordsToRead,
@@ -11,6 +12,7 @@ import {
   takeUnreadPages,
   type WordsToKeep,
 } from './collect.store.ts'
+import type { SurveyOfWave } from './collect-responses.ts'
 import { wordsIn } from './response-of.ts'
 
 /** What the rules say of a text: it with personal details masked, and what a person must look at at once or today, if anything. */
@@ -24,8 +26,14 @@ export type WordsRead = {
   score: { sum: number; certain: boolean } | null
 }
 
-/** Reads a text; thresholds that a person set go before those that were learnt. */
-export type ReadText = (text: string, thresholds?: SetThresholds) => WordsRead
+/**
+ * Reads a text; thresholds that a person set go before those that were learnt. `language` is that of the form which it answers: a text in
+ * a language that the rules do not read goes before a person, not masked.
+ */
+export type ReadText = (text: string, thresholds?: SetThresholds, language?: string) => WordsRead
+
+/** What reading texts of surveys needs. */
+export type ReadingUse = { read: ReadText; clock: ConcernClock; surveyOf: SurveyOfWave; now: Date }
 
 // a transaction of this size takes a few milliseconds to read and holds nobody up
 const MOST_PAGES = 500
@@ -35,19 +43,14 @@ const MOST_PAGES = 500
  * leaves has told it. Texts and what was found in them are kept together or not at all. Returns how many pages it read;
  * none means that all is read.
  */
-export async function readNewWords(
-  db: Database,
-  read: ReadText,
-  clock: ConcernClock,
-  now: Date,
-): Promise<number> {
+export async function readNewWords(db: Database, use: ReadingUse): Promise<number> {
   return db.transaction().execute(async tx => {
     const pages = await takeUnreadPages(tx, MOST_PAGES)
     if (pages.length === 0) return 0
     const texts = pages.flatMap(page =>
       wordsIn(page.answers).map(({ item, words }) => ({ ...page, item, words })),
     )
-    await readAndKeep(tx, texts, { read, clock, now })
+    await readAndKeep(tx, texts, use)
     await markPagesRead(tx, pages)
     return pages.length
   })
@@ -67,11 +70,12 @@ export type TextToRead = Pick<WordsToKeep, 'response' | 'wave' | 'form' | 'hour'
 export async function readAndKeep(
   tx: Transaction,
   given: readonly TextToRead[],
-  { read, clock, now }: { read: ReadText; clock: ConcernClock; now: Date },
+  { read, clock, surveyOf, now }: ReadingUse,
 ): Promise<void> {
   if (given.length === 0) return
   const thresholds = await findThresholds(tx)
-  const texts = given.map(text => ({ text, read: read(text.words, thresholds) }))
+  const languageOf = await languagesOf(given, surveyOf)
+  const texts = given.map(text => ({ text, read: read(text.words, thresholds, languageOf(text)) }))
   const toKeep = texts.map(({ text: { words, ...text }, read: { masked } }) => ({
     response: text.response,
     wave: text.wave,
@@ -111,4 +115,14 @@ export async function readAndKeep(
   )
   const counted = texts.flatMap(({ read }, index) => (fresh.get(index) ? [read] : []))
   await countSums(tx, counted, clock.today(now))
+}
+
+/** The language of the form that each text answers; undefined where its wave or form is gone: then the text alone tells. */
+async function languagesOf(
+  texts: readonly TextToRead[],
+  surveyOf: SurveyOfWave,
+): Promise<(text: TextToRead) => string | undefined> {
+  const surveys = new Map<string, Survey | null>()
+  for (const { wave } of texts) if (!surveys.has(wave)) surveys.set(wave, await surveyOf(wave))
+  return ({ wave, form }) => surveys.get(wave)?.forms[form]?.language
 }

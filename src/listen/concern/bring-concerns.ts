@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Database } from '../../platform/database/database.ts'
 import type { ConcernClock } from '../clock/office-clock.ts'
 import { moveWords } from '../collect/collect.store.ts'
-import { type ReadText, readAndKeep } from '../collect/read-words.ts'
+import { type ReadingUse, type ReadText, readAndKeep } from '../collect/read-words.ts'
 import { findWordlessResponse, listBroughtTexts } from './bring-concerns.store.ts'
 import { countSums } from './count-sums.ts'
 import { hasSums } from './thresholds.store.ts'
@@ -18,7 +18,7 @@ export const bringInventedTexts = (
   db: Database,
   wave: string,
   texts: readonly InventedText[],
-  reading: { read: ReadText; clock: ConcernClock },
+  reading: Omit<ReadingUse, 'now'>,
 ): Promise<void> =>
   db.transaction().execute(async tx => {
     for (const { hour, ...text } of texts) {

@@ -16,9 +16,19 @@ import { sayWhen } from '../clock/say-hours.ts'
 import { officePaths } from '../office/office.paths.ts'
 import { postBoxOfficePaths } from '../post-box/post-box.paths.ts'
 import { isLate, STEP_OF, WAITS_FOR } from './clock-of-concern.ts'
-import { type Concern, categoryWords, OPENED, OUTCOMES, SEVERITY_WORDS, STATE_WORDS } from './concern.ts'
+import {
+  type Concern,
+  categoryWords,
+  isInAnotherLanguage,
+  OPENED,
+  OUTCOMES,
+  SEVERITY_WORDS,
+  STATE_WORDS,
+} from './concern.ts'
 import type { ConcernStep } from './concerns.store.ts'
+import { NotMasked } from './not-masked.tsx'
 import { OpenWords } from './open-words.tsx'
+import { Translate } from './translate.tsx'
 
 export type ConcernLook = {
   concern: Concern
@@ -33,6 +43,8 @@ export type ConcernLook = {
   area: string | null
   /** Who looks. */
   person: string
+  /** What was typed as a translation and came back with a problem. */
+  translation?: string
   clock: OfficeClock
   now: Date
 }
@@ -152,8 +164,8 @@ export const leadsIn = (masked: string | null): string[] => [
   ),
 ]
 
-function Leads({ concern: { masked } }: { concern: Concern }) {
-  const leads = leadsIn(masked)
+function Leads({ concern: { masked, translated } }: { concern: Concern }) {
+  const leads = leadsIn(masked ?? translated)
   if (leads.length === 0) return null
   return (
     <p>
@@ -172,7 +184,7 @@ function Words({ look, problems }: { look: ConcernLook; problems: readonly Probl
   return (
     <>
       {concern.masked === null ? (
-        <p>Nothing in these words has been masked, so only the safeguarding lead may read them.</p>
+        <NotMasked concern={concern} />
       ) : (
         <blockquote class="childs-words">{concern.masked}</blockquote>
       )}
@@ -181,6 +193,9 @@ function Words({ look, problems }: { look: ConcernLook; problems: readonly Probl
         <p>
           <a href={raw}>Read the words as they were written</a>. That you did is recorded.
         </p>
+      )}
+      {mayReadRaw && isInAnotherLanguage(concern) && concern.state !== 'closed' && (
+        <Translate concern={concern} typed={look.translation ?? ''} problems={problems} />
       )}
       {mayOpen === 'ask' && <OpenWords concern={concern.id} problems={problems} />}
       {mayOpen === 'opened' && (
@@ -304,19 +319,24 @@ const Close = ({
 )
 
 /** The words as a child wrote them, for the safeguarding lead. */
-export const RawWordsPage = ({ id, raw }: { id: string; raw: string | undefined }) => (
+export const RawWordsPage = ({ concern, raw }: { concern: Concern; raw: string | undefined }) => (
   <OfficePage
     title="The words as they were written"
     trail={[
       { label: 'Concerns', href: officePaths.concerns },
-      { label: 'The concern', href: pathTo(officePaths.concern, { id }) },
+      { label: 'The concern', href: pathTo(officePaths.concern, { id: concern.id }) },
     ]}
     lede="That you read them has been recorded."
   >
     {raw === undefined ? (
       <p>The words have been deleted, as the survey promised.</p>
     ) : (
-      <blockquote class="childs-words">{raw}</blockquote>
+      <blockquote class="childs-words" dir="auto">
+        {raw}
+      </blockquote>
+    )}
+    {raw !== undefined && isInAnotherLanguage(concern) && concern.state !== 'closed' && (
+      <Translate concern={concern} typed="" problems={[]} />
     )}
   </OfficePage>
 )

@@ -10,6 +10,7 @@ import { isAllowed } from '../../platform/permissions/permissions.ts'
 import type { Person } from '../../platform/permissions/person.ts'
 import type { TodaySource } from '../../platform/today/today.ts'
 import type { OfficeClock } from '../clock/office-clock.ts'
+import type { ReadText } from '../collect/read-words.ts'
 import { officePaths } from '../office/office.paths.ts'
 import { dayOf } from '../wave/wave.ts'
 import {
@@ -36,10 +37,12 @@ import {
 import { hasOpened, mayOpenAsSecond, openAsSecond, readAsSecond } from './open-as-second.ts'
 import { SecondLookPage } from './second-look.page.tsx'
 import { countToRead } from './to-read.store.ts'
+import { writeTranslation } from './write-translation.ts'
 
 type Use = {
   db: Database
   gazetteer: () => Promise<Gazetteer>
+  read: ReadText
   clock: OfficeClock
   now: () => Date
 }
@@ -88,9 +91,10 @@ export const concernRoutes = (use: Use): Route[] => [
   }),
   get(officePaths.concernRaw, { permission: RAW, audit: 'RAW_WORDS_READ' }, async ({ params, audit }) => {
     audit({ subject: subjectOf(params.id) })
-    if (!isNumber(params.id) || !(await findConcern(use.db, params.id)))
-      throw notFound('a concern of this number')
-    return html(<RawWordsPage id={params.id} raw={await readRawWords(use.db, params.id)} />)
+    const concern = isNumber(params.id) ? await findConcern(use.db, params.id) : undefined
+    if (!concern) throw notFound('a concern of this number')
+    const raw = await readRawWords(use.db, params.id)
+    return html(<RawWordsPage concern={concern} raw={raw} />)
   }),
   act(use, officePaths.concernActs.take, 'CONCERN_TAKEN', (acting, _) => takeConcern(use.db, acting)),
   act(use, officePaths.concernActs.note, 'CONCERN_NOTED', (acting, form) =>
@@ -104,6 +108,24 @@ export const concernRoutes = (use: Use): Route[] => [
   ),
   act(use, officePaths.concernActs.reopen, 'CONCERN_OPENED_AGAIN', (acting, form) =>
     reopenConcern(use.db, acting, form.text('why')),
+  ),
+  post(
+    officePaths.concernActs.translate,
+    { permission: RAW, audit: 'WORDS_TRANSLATED' },
+    async ({ params: { id }, form, person, auditEntry }) => {
+      if (!isNumber(id)) throw notFound('a concern of this number')
+      const typed = form.text('translation')
+      const audited = auditEntry({ subject: subjectOf(id) })
+      const acting = { concern: id, person: person.id, audited, clock: use.clock, now: use.now() }
+      try {
+        await writeTranslation(use.db, acting, typed, use.read)
+        return redirect(pathTo(officePaths.concern, { id }), { notice: 'What it says was kept, masked.' })
+      } catch (error) {
+        if (!(error instanceof ProblemsError)) throw error
+        const look = { ...(await lookAt(use, id, person)), translation: typed }
+        return html(<ConcernPage look={look} problems={error.problems} />, { status: 422 })
+      }
+    },
   ),
   ...secondLookRoutes(use),
 ]

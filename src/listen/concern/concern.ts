@@ -27,8 +27,11 @@ export const severityAtTheStart = (severity: Severity): string => {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
+/** The category of what is in a language that the rules do not read, and the name of what found it. */
+export const ANOTHER_LANGUAGE = 'another-language'
+
 /** What a concern is about, for whoever reads it: those of the rules, what is not clear yet, and what no rule can read. */
-const CATEGORY_WORDS: Readonly<Record<Category | 'unclear' | 'unread', string>> = {
+const CATEGORY_WORDS: Readonly<Record<Category | 'unclear' | 'unread' | typeof ANOTHER_LANGUAGE, string>> = {
   abuse: 'Abuse',
   'self-harm-and-suicide': 'Self-harm or suicide',
   exploitation: 'Exploitation',
@@ -39,6 +42,7 @@ const CATEGORY_WORDS: Readonly<Record<Category | 'unclear' | 'unread', string>> 
   'worker-wrongdoing': 'Wrongdoing by a worker',
   unclear: 'Not clear yet',
   unread: 'A picture or a recording',
+  'another-language': 'Another language',
 }
 const isCategory = (category: string): category is keyof typeof CATEGORY_WORDS =>
   Object.hasOwn(CATEGORY_WORDS, category)
@@ -74,6 +78,8 @@ export type Concern = {
   closedBy: string | null
   agreedBy: string | null
   masked: string | null
+  /** What it says in English, masked, where it is in another language and somebody wrote that down. */
+  translated: string | null
   hasWords: boolean
   /** Of the child who wrote it, as far as it said and the response has been gathered in; the form says at least about how old it is. */
   age: number | null
@@ -85,6 +91,10 @@ export type Concern = {
 
 /** Why a rule spoke, in its own words. */
 export type Finding = { rule: string; says: string; words?: string; form?: string; certainty?: string }
+
+/** Whether the words are in a language that the rules do not read, and so are not masked. */
+export const isInAnotherLanguage = ({ masked, findings }: Pick<Concern, 'masked' | 'findings'>): boolean =>
+  masked === null && findings.some(({ rule }) => rule === ANOTHER_LANGUAGE)
 
 /** How the steps are called that decide what the second person may see. */
 export const ASKED_TO_CLOSE = 'asked to close'

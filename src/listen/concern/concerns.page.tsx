@@ -9,7 +9,15 @@ import type { OfficeClock } from '../clock/office-clock.ts'
 import { sayWhen, WHOSE_WORDS } from '../clock/say-hours.ts'
 import { officePaths } from '../office/office.paths.ts'
 import { isLate, STEP_OF } from './clock-of-concern.ts'
-import { type Concern, categoryWords, OUTCOMES, SEVERITY_WORDS, STATE_WORDS } from './concern.ts'
+import {
+  type Concern,
+  categoryWords,
+  isInAnotherLanguage,
+  OUTCOMES,
+  SEVERITY_WORDS,
+  STATE_WORDS,
+} from './concern.ts'
+import { NOT_MASKED } from './not-masked.tsx'
 import type { ToReadCounts } from './to-read.store.ts'
 
 export type ConcernsLook = {
@@ -74,7 +82,7 @@ const SEVERITY: Column<Concern> = {
   label: 'How grave',
   cell: row => <Tag tone={row.severity === 'worry' ? 'care' : 'bad'}>{SEVERITY_WORDS[row.severity]}</Tag>,
 }
-const WORDS: Column<Concern> = { key: 'words', label: 'Words, masked', cell: row => excerpt(row.masked) }
+const WORDS: Column<Concern> = { key: 'words', label: 'Words, masked', cell: row => excerpt(row) }
 
 const Open = ({
   concerns,
@@ -169,7 +177,9 @@ const Closed = ({ concerns, names }: Pick<ConcernsLook, 'concerns' | 'names'>) =
 // enough to see which to open first; the whole is one step away
 const EXCERPT = 140
 
-const excerpt = (masked: string | null): string => {
-  if (masked === null) return 'To be seen by the safeguarding lead'
-  return masked.length > EXCERPT ? `${masked.slice(0, EXCERPT)} …` : masked
+function excerpt(concern: Concern): string {
+  const shown = concern.masked ?? concern.translated
+  if (shown === null) return isInAnotherLanguage(concern) ? NOT_MASKED : 'To be seen by the safeguarding lead'
+  const words = shown.length > EXCERPT ? `${shown.slice(0, EXCERPT)} …` : shown
+  return concern.masked === null ? `In English: ${words}` : words
 }

@@ -6,6 +6,8 @@ const CONCERN = sql`
   select c.id, c.source, c.wave, c.category, c.severity, c.rank, c.findings, c.raised_hour as "raisedHour", c.due_at as due,
     c.state, c.owner, c.outcome, c.closed_by as "closedBy", c.agreed_by as "agreedBy", c.message,
     coalesce(w.masked, m.masked) as masked, coalesce(w.raw, m.raw) is not null as "hasWords",
+    (select t.masked from listen.translations t where t.words = c.words or t.message = c.message
+      order by t.id desc limit 1) as translated,
     coalesce(r.age, m.age) as age, w.form, r.area, c.place
   from listen.concerns c
   left join listen.words w on w.id = c.words

@@ -45,6 +45,33 @@ describe('reading the words of children', () => {
     expect(JSON.stringify(concern?.findings)).not.toContain('olivia')
   })
 
+  it('puts what is in another language before a person on the clock of a worry, as it was written and not as names', () => {
+    const { masked, concern, readToday } = read('Tata bije mnie pasem co noc. Nazywam się Kacper Wrona.')
+
+    expect(masked).toBeNull()
+    expect(concern).toMatchObject({ category: 'another-language', severity: 'worry' })
+    expect(JSON.stringify(concern?.findings)).not.toMatch(/Kacper|pasem/)
+    expect(readToday).toBeNull()
+  })
+
+  it('knows from the form what two words are, and reads what is English in a form of another language', () => {
+    expect(read('boję się', undefined, 'pl')).toMatchObject({
+      masked: null,
+      concern: { category: 'another-language', findings: [{ says: expect.stringContaining('in Polish') }] },
+    })
+    expect(read('more parks and better school dinners', undefined, 'pl')).toMatchObject({ concern: null })
+    expect(read('my stepdad hits me', undefined, 'ar').concern).toMatchObject({ category: 'abuse' })
+  })
+
+  it('makes graver what a rule is sure of beside another language, and never less', () => {
+    const { masked, concern } = read(
+      'Tata bije mnie pasem co noc i bardzo się boję go. I want to kill myself tonight.',
+    )
+
+    expect(masked).toBeNull()
+    expect(concern).toMatchObject({ category: 'another-language', severity: 'gravest' })
+  })
+
   it('masks by the rules alone in an office where nothing was learnt, and by both where something was', () => {
     const folder = mkdtempSync(join(tmpdir(), 'remit-office-'))
     cpSync(join(OFFICE, 'words'), join(folder, 'words'), { recursive: true })

@@ -4,9 +4,11 @@ import type { ConcernFinding, ConcernReading, Severity } from '../../methods/con
 import { makeConcernReader } from '../../methods/concerns/concern-reader.ts'
 import { isCertain, makeWordScore, type WordScore } from '../../methods/concerns/word-score.ts'
 import { makeDetailFinder } from '../../methods/personal-details/detail-finder.ts'
+import { type LanguageTeller, makeLanguageTeller } from '../../methods/text/another-language.ts'
 import { readWordList } from '../../methods/text/word-list.ts'
-import type { ReadText } from '../collect/read-words.ts'
-import type { Finding } from './concern.ts'
+import type { ReadText, WordsRead } from '../collect/read-words.ts'
+import { isReadByRules, nameOfLanguage } from '../survey/languages-read.ts'
+import { ANOTHER_LANGUAGE, type Finding } from './concern.ts'
 import { readByAPerson } from './read-by-a-person.ts'
 
 /**
@@ -20,8 +22,11 @@ import { readByAPerson } from './read-by-a-person.ts'
 export function readByRules(officeFolder: string): ReadText {
   if (!existsSync(join(officeFolder, 'words/concerns'))) return readByAPerson
   let rules: Rules | null = null
-  return (text, thresholds) => {
+  return (text, thresholds, language) => {
     rules ??= openRules(join(officeFolder, 'words'))
+    const formElsewhere = language !== undefined && !isReadByRules(language) ? language : null
+    if (rules.isInAnotherLanguage(text, formElsewhere === null ? undefined : 'another'))
+      return beforeWhoReadsIt(rules.read(text), formElsewhere)
     const reading = rules.read(text)
     const score = rules.score?.(text, reading, thresholds) ?? null
     const flagged = score?.flagged ?? reading.flagged
@@ -34,7 +39,32 @@ export function readByRules(officeFolder: string): ReadText {
   }
 }
 
+/**
+ * What the rules read in vain goes before whoever reads the language, as it was written: masked, it would be one name after another. What they
+ * find all the same, in a sentence or a name of English, makes it graver and never less.
+ */
+function beforeWhoReadsIt({ findings, rank }: ConcernReading, formElsewhere: string | null): WordsRead {
+  const said = findings.filter(one => one.certainty === 'sure')
+  const inForm = formElsewhere === null ? '' : ` It answers the form in ${nameOfLanguage(formElsewhere)}.`
+  const says = `The rules do not read this language, so nothing in it was looked for and nothing is masked.${inForm}`
+  return {
+    masked: null,
+    concern: {
+      category: ANOTHER_LANGUAGE,
+      severity: worstOf(said, 'worry'),
+      rank: Math.max(rank, WORDS_ALONE),
+      findings: [{ rule: ANOTHER_LANGUAGE, says }, ...said.map(findingOf)],
+    },
+    readToday: null,
+    score: null,
+  }
+}
+
+const worstOf = (said: readonly ConcernFinding[], least: Severity): Severity =>
+  said.reduce((worst, { severity }) => (ORDER[severity] > ORDER[worst] ? severity : worst), least)
+
 type Rules = {
+  isInAnotherLanguage: LanguageTeller
   read: ReturnType<typeof makeConcernReader>
   mask: ReturnType<typeof makeDetailFinder>
   score: ReturnType<typeof makeWordScore> | null
@@ -45,22 +75,30 @@ function openRules(folder: string): Rules {
   const list = (file: string) => [...readWordList(readFileSync(join(folder, file), 'utf8'))]
   const listIfThere = (file: string) => (existsSync(join(folder, file)) ? list(file) : [])
   const [familiar, ordinary, firstNames] = ['familiar.txt', 'ordinary.txt', 'first-names.txt'].map(list)
+  const things = listIfThere('known-things.txt')
+  const everyday = [...familiar!, ...ordinary!, ...listIfThere('no-names.txt')]
+  const dictionary = listIfThere('dictionary.txt')
+  const common = listIfThere('common-words.txt')
+  const namesThatAreWords = list('names-that-are-words.txt')
   const textIfThere = (file: string) =>
     existsSync(join(folder, file)) ? readFileSync(join(folder, file), 'utf8') : undefined
   const texts = readdirSync(join(folder, 'concerns'))
     .filter(file => file.endsWith('.txt'))
     .map(file => ({ file, text: readFileSync(join(folder, 'concerns', file), 'utf8') }))
   return {
+    isInAnotherLanguage: makeLanguageTeller(
+      [everyday, firstNames!, namesThatAreWords, dictionary, things, common].flat(),
+    ),
     read: makeConcernReader(texts, [...familiar!, ...ordinary!, ...firstNames!]),
     mask: makeDetailFinder({
-      words: [...familiar!, ...ordinary!, ...listIfThere('no-names.txt')],
+      words: everyday,
       firstNames: firstNames!,
-      namesThatAreWords: list('names-that-are-words.txt'),
-      dictionary: listIfThere('dictionary.txt'),
-      things: listIfThere('known-things.txt'),
+      namesThatAreWords,
+      dictionary,
+      things,
       weights: textIfThere('details-weights.tsv'),
       neverMasked: listIfThere('never-masked.txt'),
-      common: listIfThere('common-words.txt'),
+      common,
     }),
     score: existsSync(join(folder, SCORE)) ? makeWordScore(readFileSync(join(folder, SCORE), 'utf8')) : null,
     mayBeShown: onlyOf([...familiar!, ...ordinary!], firstNames!),

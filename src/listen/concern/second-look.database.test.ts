@@ -9,6 +9,7 @@ import { createLog } from '../../platform/log/log.ts'
 import { PERMISSIONS, ROLE_NAMES, type Role } from '../../platform/permissions/permissions.ts'
 import { clockOf } from '../clock/clock.test-support.ts'
 import { concernRoutes } from './concern.routes.tsx'
+import { readByAPerson } from './read-by-a-person.ts'
 
 const assets = await loadAssets()
 const RAW = 'Zog says he will kill me at 12 Elm Road'
@@ -32,6 +33,7 @@ async function open({ office, owner }: TestDatabase) {
     routes: concernRoutes({
       db: office,
       gazetteer: () => Promise.reject(new Error('expected no area to be asked for')),
+      read: readByAPerson,
       clock: clockOf(),
       now: () => new Date(),
     }),

@@ -6,7 +6,8 @@ import { OfficePage } from '../../platform/html/page.tsx'
 import { pathTo } from '../../platform/http/path.ts'
 import { officePaths } from '../office/office.paths.ts'
 import { Why } from './concern.page.tsx'
-import { ASKED_TO_CLOSE, categoryWords, OUTCOMES } from './concern.ts'
+import { ASKED_TO_CLOSE, categoryWords, isInAnotherLanguage, OUTCOMES } from './concern.ts'
+import { NotMasked } from './not-masked.tsx'
 import type { SecondLook } from './open-as-second.ts'
 
 /** What the second person judges by: the words as they were written, what the first one says came of it; and the two answers there are. */
@@ -31,8 +32,11 @@ export function SecondLookPage({
       {raw === undefined ? (
         <p>The words have been deleted, as was promised.</p>
       ) : (
-        <blockquote class="childs-words">{raw}</blockquote>
+        <blockquote class="childs-words" dir="auto">
+          {raw}
+        </blockquote>
       )}
+      {isInAnotherLanguage(concern) && <NotMasked concern={concern} />}
       <Why concern={concern} />
       <Section title="What you are asked to agree to" id="asked">
         <p>

@@ -29,7 +29,7 @@ const take = (db: Database, words: readonly string[], now = NOW, response = rand
     readAndKeep(
       tx,
       words.map((text, n) => ({ response, wave: 'w', form: '9-12', item: `i${n}`, hour: now, words: text })),
-      { read, clock: clockOf(), now },
+      { read, clock: clockOf(), surveyOf: async () => null, now },
     ),
   )
 

@@ -154,6 +154,7 @@ describe('texts to read today', () => {
       const reading = {
         read: (words: string) => ({ masked: words, concern: null, readToday: 0, score: null }),
         clock: clockOf(),
+        surveyOf: async () => null,
         now: saturday,
       }
       await office

@@ -35,6 +35,7 @@ export const officePaths = {
   concernActs: {
     take: '/office/listen/concerns/:id/take',
     note: '/office/listen/concerns/:id/note',
+    translate: '/office/listen/concerns/:id/translation',
     passOn: '/office/listen/concerns/:id/pass-on',
     close: '/office/listen/concerns/:id/close',
     reopen: '/office/listen/concerns/:id/reopen',

@@ -222,9 +222,11 @@ function checkWords(words: string, overrideWhy: string, check: ReplyCheck): void
 
 const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))
 
-/** Whether this person can see what the child told. */
-export const isReadable = ({ masked }: Pick<Message, 'masked'>, { seesAll }: { seesAll: boolean }): boolean =>
-  masked !== null || seesAll
+/** Whether this person can see what the child told, or what somebody wrote down that it says. */
+export const isReadable = (
+  { masked, translated }: Pick<Message, 'masked' | 'translated'>,
+  { seesAll }: { seesAll: boolean },
+): boolean => masked !== null || translated !== null || seesAll
 
 /** Whoever does anything with a message that they can see has read it. */
 async function change(

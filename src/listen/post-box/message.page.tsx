@@ -11,10 +11,12 @@ import { TextArea, TextInput } from '../../platform/html/components/text-input.t
 import { Day, Time } from '../../platform/html/components/time.tsx'
 import { OfficePage } from '../../platform/html/page.tsx'
 import { pathTo } from '../../platform/http/path.ts'
-import { SEVERITY_WORDS } from '../concern/concern.ts'
+import { categoryWords, SEVERITY_WORDS } from '../concern/concern.ts'
+import { InEnglish, NOT_MASKED } from '../concern/not-masked.tsx'
 import { officePaths } from '../office/office.paths.ts'
 import type { Quote } from '../quote/quote.ts'
 import { isReadable } from './act-on-message.ts'
+import { ConcernDue } from './concern-due.tsx'
 import type { Deed, Message, MessageConcern } from './messages.store.ts'
 import { postBoxOfficePaths as paths } from './post-box.paths.ts'
 import { QuotesOfMessage } from './quotes-of-message.tsx'
@@ -31,6 +33,7 @@ export type MessageLook = {
   topics: Readonly<Record<string, string>>
   underReplies: string
   today: string
+  now: Date
   quotes: readonly Quote[]
   /** Who looks: nobody is the second person for their own reply. */
   person: string
@@ -69,7 +72,7 @@ export function MessagePage({ look, problems = [] }: { look: MessageLook; proble
 
 const at = ({ id }: Message, act: keyof typeof paths.acts): string => pathTo(paths.acts[act], { id })
 
-function Facts({ look: { message, names, topics, today, may } }: { look: MessageLook }) {
+function Facts({ look: { message, names, topics, today, now, may } }: { look: MessageLook }) {
   const { words, due, isLate } = standingOf(message, today)
   return (
     <SummaryList
@@ -89,6 +92,14 @@ function Facts({ look: { message, names, topics, today, may } }: { look: Message
             </>
           ),
         },
+        ...(message.concern
+          ? [
+              {
+                term: 'Its concern',
+                detail: <ConcernDue concern={message.concern} now={now} isLinked={may.concerns} />,
+              },
+            ]
+          : []),
         {
           term: 'Came',
           detail: (
@@ -131,9 +142,7 @@ function Told({ look, problems }: { look: MessageLook; problems: readonly Proble
           {message.masked}
         </blockquote>
       )}
-      {message.masked === null && message.hasWords && (
-        <p>Nothing in these words has been masked, so only the safeguarding lead may read them.</p>
-      )}
+      {message.masked === null && message.hasWords && <Unmasked look={look} />}
       {message.writtenDownBy && (
         <p>{names.get(message.writtenDownBy) ?? 'Someone who has left'} wrote down what is drawn or said.</p>
       )}
@@ -176,6 +185,26 @@ function Told({ look, problems }: { look: MessageLook; problems: readonly Proble
   )
 }
 
+/** Why there are no masked words, and what they say in English where somebody wrote it down. */
+const Unmasked = ({ look: { message, may } }: { look: MessageLook }) =>
+  message.inAnotherLanguage ? (
+    <>
+      <p>
+        <strong>{NOT_MASKED}</strong> Only the safeguarding lead reads it as it was written.
+        {may.raw && message.concern && (
+          <>
+            {' '}
+            Write down what it says in English{' '}
+            <a href={pathTo(officePaths.concern, { id: message.concern.id })}>with its concern</a>.
+          </>
+        )}
+      </p>
+      <InEnglish translated={message.translated} />
+    </>
+  ) : (
+    <p>Nothing in these words has been masked, so only the safeguarding lead may read them.</p>
+  )
+
 const Worries = ({ look: { concerns, may } }: { look: MessageLook }) =>
   concerns.length === 0 ? null : (
     <Section
@@ -187,7 +216,11 @@ const Worries = ({ look: { concerns, may } }: { look: MessageLook }) =>
         {concerns.map(({ id, category, severity, state }) => (
           <li>
             <Tag tone={severity === 'worry' ? 'care' : 'bad'}>{SEVERITY_WORDS[severity]}</Tag>{' '}
-            {may.concerns ? <a href={pathTo(officePaths.concern, { id })}>{category}</a> : category}
+            {may.concerns ? (
+              <a href={pathTo(officePaths.concern, { id })}>{categoryWords(category)}</a>
+            ) : (
+              categoryWords(category)
+            )}
             {state === 'closed' ? ', closed' : ', open'}
           </li>
         ))}

@@ -9,6 +9,8 @@ import { Tag } from '../../platform/html/components/tag.tsx'
 import { Day, Time } from '../../platform/html/components/time.tsx'
 import { OfficePage } from '../../platform/html/page.tsx'
 import { pathTo, withQuery } from '../../platform/http/path.ts'
+import { NOT_MASKED } from '../concern/not-masked.tsx'
+import { ConcernDue } from './concern-due.tsx'
 import type { Message, MessageCounts, Which } from './messages.store.ts'
 import { postBoxOfficePaths as paths } from './post-box.paths.ts'
 import { sayGravity, standingOf, WAY_WORDS } from './say-message.ts'
@@ -22,6 +24,8 @@ export type MessagesLook = {
   pages: number
   topics: Readonly<Record<string, string>>
   today: string
+  now: Date
+  mayReadConcerns: boolean
 }
 
 const WHICH_WORDS: Readonly<Record<Which, string>> = {
@@ -91,7 +95,11 @@ export function MessagesPage({ look }: { look: MessagesLook }) {
   )
 }
 
-const MessagesTable = ({ look: { messages, which, topics, today } }: { look: MessagesLook }) => (
+const MessagesTable = ({
+  look: { messages, which, topics, today, now, mayReadConcerns },
+}: {
+  look: MessagesLook
+}) => (
   <DataTable
     caption={WHICH_WORDS[which]}
     cards
@@ -137,6 +145,11 @@ const MessagesTable = ({ look: { messages, which, topics, today } }: { look: Mes
                 </>
               )}{' '}
               {isLate && <Tag tone="bad">late</Tag>}
+              {row.concern && (
+                <p>
+                  Its concern: <ConcernDue concern={row.concern} now={now} isLinked={mayReadConcerns} />
+                </p>
+              )}
             </>
           )
         },
@@ -148,7 +161,12 @@ const MessagesTable = ({ look: { messages, which, topics, today } }: { look: Mes
 // enough to see which to open first; the whole is one step away
 const EXCERPT = 110
 
-function excerpt({ masked, hasWords }: Message): string {
-  if (masked === null) return hasWords ? 'words that are not masked' : 'without words'
-  return masked.length > EXCERPT ? `${masked.slice(0, EXCERPT)} …` : masked
+function excerpt({ masked, translated, hasWords, inAnotherLanguage }: Message): string {
+  const shown = masked ?? translated
+  if (shown === null) {
+    if (inAnotherLanguage && hasWords) return NOT_MASKED
+    return hasWords ? 'words that are not masked' : 'without words'
+  }
+  const words = shown.length > EXCERPT ? `${shown.slice(0, EXCERPT)} …` : shown
+  return masked === null ? `In English: ${words}` : words
 }

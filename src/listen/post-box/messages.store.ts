@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../../platform/database/database.ts'
+import { ANOTHER_LANGUAGE, type ConcernState } from '../concern/concern.ts'
 import type { AnswerBy, Way } from './message.ts'
 
 /** A message as staff see it: its words masked, its worst open worry beside it. */
@@ -28,6 +29,12 @@ export type Message = {
   themes: readonly string[]
   /** The gravest worry of it that is not closed: 3 a life, 2 harm, 1 a worry, 0 none. */
   gravity: number
+  /** Its concern whose next step is due first, of those that are open; null when none is. */
+  concern: { id: string; state: Exclude<ConcernState, 'closed'>; due: string } | null
+  /** Whether it is in a language that the rules do not read, and so not masked. */
+  inAnotherLanguage: boolean
+  /** What it then says in English, masked, where somebody wrote that down. */
+  translated: string | null
 }
 
 const MESSAGE = sql`
@@ -40,7 +47,13 @@ const MESSAGE = sql`
     exists (select from listen.message_replies r where r.message = m.id and r.sent_at is null) as "waitsForSecond",
     array(select t.theme from listen.message_themes t where t.message = m.id order by 1) as themes,
     coalesce((select max(case c.severity when 'gravest' then 3 when 'grave' then 2 else 1 end)
-      from listen.concerns c where c.message = m.id and c.state <> 'closed'), 0)::int as gravity
+      from listen.concerns c where c.message = m.id and c.state <> 'closed'), 0)::int as gravity,
+    (select jsonb_build_object('id', c.id, 'state', c.state, 'due', c.due_at)
+      from listen.concerns c where c.message = m.id and c.state <> 'closed'
+      order by c.due_at, c.id limit 1) as concern,
+    m.masked is null and exists (select from listen.concerns c
+      where c.message = m.id and c.findings @> ${JSON.stringify([{ rule: ANOTHER_LANGUAGE }])}::jsonb) as "inAnotherLanguage",
+    (select t.masked from listen.translations t where t.message = m.id order by t.id desc limit 1) as translated
   from listen.messages m`
 
 const REPLY_IS_DUE = sql`m.answer_by <> 'none'

@@ -5,6 +5,7 @@ import type { Database } from '../../platform/database/database.ts'
 import { databaseTest } from '../../platform/database/test-database.ts'
 import { clockOf } from '../clock/clock.test-support.ts'
 import { findConcern, listOpenConcerns, readRawWords } from '../concern/concerns.store.ts'
+import { writeTranslation } from '../concern/write-translation.ts'
 import {
   agreeWithReply,
   dropReply,
@@ -94,6 +95,35 @@ describe('post box in the office', () => {
         ['I like my school', 0],
       ])
       expect(await readAllMessages(box.use, new Date())).toBe(0)
+    },
+  )
+
+  databaseTest(
+    'counts a message in another language as read by nobody who cannot read it, until somebody writes down what it says',
+    async ({ database: { office, ...rest } }) => {
+      const box = openBox({ office, ...rest })
+      await send(box, 'Ojczym mnie dotyka')
+      const found = { category: 'another-language', severity: 'worry', rank: 1 } as const
+      const findings = [{ rule: 'another-language', says: 'not read' }]
+      const read = () => ({ masked: null, concern: { ...found, findings }, readToday: null, score: null })
+      const now = new Date()
+      await readAllMessages({ ...box.use, read }, now)
+      const id = await onlyMessage(office)
+      const [concern] = await listOpenConcerns(office, 1)
+
+      expect(await findMessage(office, id)).toMatchObject({
+        ...{ masked: null, translated: null, inAnotherLanguage: true },
+        concern: { id: concern!.id, state: 'waiting' },
+      })
+      expect(await codes(readMessage(office, acting(id)))).toEqual(['message-not-masked'])
+      await writeTranslation(
+        office,
+        { ...acting(id), concern: concern!.id, clock: clockOf(), now },
+        'Kit: my stepfather touches me',
+        readText,
+      )
+      expect((await findMessage(office, id))?.translated).toBe('[…]: my stepfather touches me')
+      expect(await codes(readMessage(office, acting(id)))).toEqual([])
     },
   )
 

@@ -72,7 +72,7 @@ const QUOTE_LIMIT = 2 * 1024 * 1024
 
 /** The post box in the office: the list, each message, what is done with it, themes over time. */
 export const postBoxOfficeRoutes = (use: PostBoxOfficeDeps): Route[] => [
-  get(paths.messages, { permission: READ, audit: 'MESSAGES_LISTED' }, async ({ query, audit }) => {
+  get(paths.messages, { permission: READ, audit: 'MESSAGES_LISTED' }, async ({ query, person, audit }) => {
     const asked = query.text('which')
     const which = isWhich(asked) ? asked : 'unread'
     const theme = query.text('theme')
@@ -97,6 +97,8 @@ export const postBoxOfficeRoutes = (use: PostBoxOfficeDeps): Route[] => [
           pages: messages.length > PER_PAGE ? page + 1 : page,
           topics: use.box.topics,
           today,
+          now: use.now(),
+          mayReadConcerns: isAllowed(person.roles, 'listen.read-concern'),
         }}
       />,
     )
@@ -299,6 +301,7 @@ async function lookAt(use: PostBoxOfficeDeps, id: string, { id: me, roles }: Per
     person: me,
     quotes: isAllowed(roles, 'listen.read-quote') ? await listQuotesOfMessage(use.db, id) : [],
     today: todayOf(use),
+    now: use.now(),
     may: {
       quote: message.masked !== null && isAllowed(roles, PROPOSE),
       reply: isAllowed(roles, REPLY),

@@ -44,7 +44,7 @@ export const keySheet = (db: Database, number: string, survey: Survey, keyed: Ke
     // as for a child's browser, a number that tells nothing of when it was made
     const response = entries[0]?.response ?? randomUUID()
     await insertSheetEntry(tx, number, { ...keyed, response, look: entries.length + 1 })
-    await readKeyedWords(tx, sheet, response, keyed)
+    await readKeyedWords(tx, { sheet, survey, response }, keyed)
     await recordAudit(tx, keyed.audit)
     const [first] = entries
     if (!first) {
@@ -94,8 +94,11 @@ export function differencesOf(
 
 async function readKeyedWords(
   tx: Transaction,
-  { wave, form, settingName: place }: Sheet,
-  response: string,
+  {
+    sheet: { wave, form, settingName: place },
+    survey,
+    response,
+  }: { sheet: Sheet; survey: Survey; response: string },
   { answers, reading }: Keyed,
 ): Promise<void> {
   // the hour, as for every text: the minute would say which sheet it was
@@ -103,7 +106,7 @@ async function readKeyedWords(
   const texts = wordsIn(answers).map(({ item, words }) => ({
     ...{ response, wave, form, hour, item, words, place },
   }))
-  await readAndKeep(tx, texts, reading)
+  await readAndKeep(tx, texts, { ...reading, surveyOf: async () => survey })
 }
 
 async function holdSheet(tx: Transaction, number: string, person: string) {

@@ -1,0 +1,31 @@
+import { Tag } from '../../platform/html/components/tag.tsx'
+import { Time } from '../../platform/html/components/time.tsx'
+import { pathTo } from '../../platform/http/path.ts'
+import { WAITS_FOR } from '../concern/clock-of-concern.ts'
+import { officePaths } from '../office/office.paths.ts'
+import type { Message } from './messages.store.ts'
+
+/** The clock of a message's concern: it runs beside that of the message, and is mostly the shorter. */
+export function ConcernDue({
+  concern: { id, state, due },
+  now,
+  isLinked,
+}: {
+  concern: NonNullable<Message['concern']>
+  now: Date
+  isLinked: boolean
+}) {
+  const at = new Date(due)
+  const waits = WAITS_FOR[state].toLowerCase()
+  return (
+    <>
+      {isLinked ? <a href={pathTo(officePaths.concern, { id })}>{waits}</a> : waits} <Time at={at} />
+      {at < now && (
+        <>
+          {' '}
+          <Tag tone="bad">late</Tag>
+        </>
+      )}
+    </>
+  )
+}
