@@ -54,6 +54,7 @@ import {
   readGroups,
   readHeard,
   readNeverInCodes,
+  readNewestAhead,
   readPaperWords,
   readQuoteWords,
   readReadingHours,
@@ -120,6 +121,8 @@ export type App = {
   schedules: readonly Schedule[]
   /** Printed below the address when Remit starts: the example sign-ins. */
   welcome: readonly string[]
+  /** Reads what is likely to be asked for first, while nobody waits for it. */
+  readAhead: () => Promise<void>
 }
 
 /** Mounts every feature on the platform, one line for each concern, in the order in which the office meets them. */
@@ -403,5 +406,6 @@ export async function createApp(platform: Platform): Promise<App> {
     ],
     schedules: [...LISTEN_SCHEDULES],
     welcome,
+    readAhead: () => readNewestAhead(surveys),
   }
 }

@@ -23,6 +23,7 @@ import { whyNotStarted } from './platform/why-not-started.ts'
  *  5. The web address answers.
  *  6. Jobs run.
  *  7. The address and the example sign-ins are printed: only what works is announced.
+ *  8. What is likely to be asked for first is read into memory; nobody waits for it.
  */
 async function start(config: Config, stop: StopList): Promise<Platform> {
   const log = createLog(config.logLevel)
@@ -48,6 +49,7 @@ async function start(config: Config, stop: StopList): Promise<Platform> {
   stop.later(worker.stop)
   for (const line of ['', `Remit is ready: ${listening.address}`, ...app.welcome, 'Stop it with Ctrl-C.', ''])
     say(line)
+  app.readAhead().catch(error => log.error('What is asked for first could not be read ahead.', { error }))
   return platform
 }
 

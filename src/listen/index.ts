@@ -59,6 +59,7 @@ export {
 /** @public */
 export { dimensionsOf, NOT_KNOWN } from './analysis/dimension.ts'
 export { choicesFor, readChoices } from './analysis/map-categories.ts'
+export { readNewestAhead } from './analysis/read-ahead.ts'
 export { readGroups } from './analysis/read-groups.ts'
 export type { ResponsesOfForm } from './analysis/responses-of-wave.store.ts'
 export { responsesOfWave } from './analysis/responses-of-wave.ts'

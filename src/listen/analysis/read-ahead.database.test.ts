@@ -4,7 +4,7 @@ import { databaseTest } from '../../platform/database/test-database.ts'
 import { rowsPath } from '../../platform/datasets/read-dataset.ts'
 import { finishWave } from './finished-wave.test-support.ts'
 import { forgetFile } from './kept-columns.ts'
-import { readAhead } from './read-ahead.ts'
+import { readAhead, readNewestAhead } from './read-ahead.ts'
 import { NOTHING_UNDER_11 } from './small-counts.test-support.ts'
 import { tableOfWave } from './table-of-wave.ts'
 import { datasetOfWave } from './wave-dataset.store.ts'
@@ -20,7 +20,7 @@ describe('a room that was opened', () => {
     async ({ database }) => {
       const use = { ...(await finishWave(database.office, RESPONSES)), policy: NOTHING_UNDER_11 }
       // asked twice at once, it is read once
-      await Promise.all([readAhead(use, { wave: 'w-1' }), readAhead(use, { wave: 'w-1' })])
+      await Promise.all([readNewestAhead(use), readAhead(use, { wave: 'w-1' })])
       const path = rowsPath(use.datasets, (await datasetOfWave(database.office, 'w-1'))!)
       await rm(path)
 

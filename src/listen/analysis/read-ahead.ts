@@ -1,4 +1,5 @@
 import { askedVariables } from '../survey/asked-variables.ts'
+import { listFinishedWaves } from '../wave/finished-waves.store.ts'
 import { type AnalysisUse, type AskedOf, askWave, isCountable } from './ask-wave.ts'
 import { MOST_BYTES } from './kept-columns.ts'
 import { columnsOf } from './levels-of-children.ts'
@@ -36,4 +37,10 @@ export async function readAhead(use: AnalysisUse, asked: AskedOf): Promise<void>
   } finally {
     reading.delete(wave)
   }
+}
+
+/** The same of the wave that finished last: what an office that has just started is most likely asked for. */
+export async function readNewestAhead(use: AnalysisUse): Promise<void> {
+  const [newest] = await listFinishedWaves(use.db)
+  if (newest) await readAhead(use, { wave: newest.id })
 }
