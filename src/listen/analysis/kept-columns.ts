@@ -1,9 +1,9 @@
 /** What is worked out of a file of responses and worth its memory: `bytes` of it. */
 export type Worked<Value> = { value: Value; bytes: number }
 
-// Half a million children take half a megabyte a column, four for weights. Sixty columns of a large survey take 35 MB, and the levels that
-// tables make of them as much again: such a wave is kept whole, of others what was asked last. Less reads and works them out again, at some
-// 40 ms each; more takes the memory from the office.
+// Half a million children take half a megabyte a column, four for weights. Seventy columns of a large survey take 39 MB, and the levels that
+// tables make of them as much again: one such wave is kept whole, of others what was asked last. Less reads and works them out again, at
+// some 40 ms each; more takes the memory from the office.
 export const MOST_BYTES = 80_000_000
 
 /** Nothing in a dataset ever changes, so neither does what was worked out; what was not asked for the longest goes first. */
