@@ -151,11 +151,13 @@ export function inventMessages(seed: number, now: Date, count = 1_600): Invented
   const draws = drawsFor(seed, 'post box')
   // drawn apart, so that all else stays as it was before there were easy words
   const easy = drawsFor(seed, 'easy words of the post box')
+  const print = drawsFor(seed, 'words of the post box that may be printed')
   const lastHour = Math.floor(now.getTime() / HOUR) * HOUR
   const ages = Array.from({ length: count }, () => Math.floor(draws.between(26, 365 * 24)))
   return ages
     .sort((one, other) => other - one)
     .map(hours => inWords(easy, inventMessage(draws, new Date(lastHour - hours * HOUR))))
+    .map(message => ({ ...message, mayPrint: drawMayPrint(print) }))
 }
 
 // what came within the last three days is still new
@@ -164,7 +166,18 @@ const NEW_MS = 3 * 24 * HOUR
 // about one child in eight
 const EASY_SHARE = 0.12
 
-function inWords(draws: Draws, message: Omit<InventedMessage, 'easyWords'>): InventedMessage {
+// the others leave it open
+const [SAYS_YES, SAYS_NO] = [0.55, 0.3]
+
+function drawMayPrint(draws: Draws): boolean | null {
+  const drawn = draws.fraction()
+  if (drawn < SAYS_YES) return true
+  return drawn < SAYS_YES + SAYS_NO ? false : null
+}
+
+type Unasked = Omit<InventedMessage, 'mayPrint'>
+
+function inWords(draws: Draws, message: Omit<Unasked, 'easyWords'>): Unasked {
   const easyWords = draws.fraction() < EASY_SHARE
   return {
     ...message,
@@ -173,7 +186,7 @@ function inWords(draws: Draws, message: Omit<InventedMessage, 'easyWords'>): Inv
   }
 }
 
-function inventMessage(draws: Draws, hour: Date): Omit<InventedMessage, 'easyWords'> {
+function inventMessage(draws: Draws, hour: Date): Omit<Unasked, 'easyWords'> {
   const topic = drawTopic(draws)
   const { begins, asks } = FRAMES[topic]!
   const answered = draws.fraction()
@@ -194,7 +207,7 @@ function inventMessage(draws: Draws, hour: Date): Omit<InventedMessage, 'easyWor
 /** Messages that came in just now and that nobody has looked at; a worry among them, and a picture. */
 export const newMessages = (): Pick<
   InventedMessage,
-  'words' | 'topic' | 'age' | 'answerBy' | 'easyWords'
+  'words' | 'topic' | 'age' | 'answerBy' | 'easyWords' | 'mayPrint'
 >[] => [
   {
     words: 'Please make break longer. We only just sit down and then the bell goes.',
@@ -202,6 +215,7 @@ export const newMessages = (): Pick<
     age: 8,
     answerBy: 'words',
     easyWords: true,
+    mayPrint: true,
   },
   {
     words: 'someone in my year keeps hitting me after school and says there is more to come',
@@ -209,6 +223,7 @@ export const newMessages = (): Pick<
     age: 12,
     answerBy: 'words',
     easyWords: false,
+    mayPrint: false,
   },
   {
     words: 'Our library is only open two days now. Can you ask them why?',
@@ -216,8 +231,9 @@ export const newMessages = (): Pick<
     age: 10,
     answerBy: 'words',
     easyWords: false,
+    mayPrint: true,
   },
-  { words: '😡😡😡 homework', topic: null, age: null, answerBy: 'none', easyWords: false },
+  { words: '😡😡😡 homework', topic: null, age: null, answerBy: 'none', easyWords: false, mayPrint: null },
 ]
 
 /** Whether a message of this hour is one that somebody has dealt with by now. */

@@ -321,6 +321,8 @@ journey(
     await page.getByRole('link', { name: 'Next' }).click()
     await page.getByRole('heading', { name: 'Do you want an answer?' }).waitFor()
     await page.getByRole('link', { name: 'Next' }).click()
+    await page.getByRole('heading', { name: 'May we print some of your words?' }).waitFor()
+    await page.getByRole('link', { name: 'Next' }).click()
     await page.context().setOffline(true)
     await page.getByRole('button', { name: 'Send it' }).click()
     await page.getByRole('status').filter({ hasText: 'we keep trying' }).waitFor()

@@ -26,9 +26,11 @@ journey(
     await child.getByRole('radio', { name: '12', exact: true }).check()
     await next(child, 'Do you want an answer?')
     await child.getByLabel('Yes. I will look here').check()
+    await next(child, 'May we print some of your words?')
+    await child.getByRole('radio', { name: 'Yes', exact: true }).check()
     await next(child, 'Look at it once more')
     // what was chosen and nothing else, and it can still be changed
-    expect(await child.getByRole('radio').count()).toBe(3)
+    expect(await child.getByRole('radio').count()).toBe(4)
     await child.getByRole('link', { name: /^Change.*How old are you/ }).click()
     await child.getByRole('radio', { name: '10', exact: true }).check()
     await child.getByRole('link', { name: 'Look at it once more' }).click()
@@ -55,6 +57,7 @@ journey(
     await page.getByLabel('If it must stay as it is: why').waitFor()
     await checkPage(page, 'post-box-easy-reply')
     await page.goto(`/office/listen/post-box/messages/${await idOf(office, 'Can you ask why our pool%')}`)
+    await page.getByText('The child said yes: some of its words').waitFor()
     await page.getByRole('button', { name: 'I have read it' }).click()
     await page.getByLabel('Places to go and things to do').check()
     await page.getByRole('button', { name: 'Keep these themes' }).click()
@@ -102,6 +105,7 @@ journey(
     await next(child, 'What is it about?')
     await next(child, 'How old are you?')
     await next(child, 'Do you want an answer?')
+    await next(child, 'May we print some of your words?')
     await next(child, 'Look at it once more')
     await child.getByRole('button', { name: 'Send it' }).click()
     await child.getByText('Your message is with us.').waitFor()
@@ -127,6 +131,8 @@ journey('post box › every page for children holds at both widths and by night'
   await checkPage(page, 'post-box-contact')
   // Enter in a line sends nothing that was not looked at
   await page.getByLabel('Your e-mail').press('Enter')
+  await next(page, 'May we print some of your words?')
+  await checkPage(page, 'post-box-print')
   await next(page, 'Look at it once more')
   await page.getByRole('button', { name: 'Send it' }).click()
   await page.getByText('There is nothing in it yet.').waitFor()
@@ -180,6 +186,8 @@ journey('post box › every page for children holds at both widths and by night'
     /^Do you want us to write back\?\. No, thank you.*You get five words.*I don't want to say/s,
   )
   expect(read).not.toMatch(/What is it about|Your e-mail|We do not have it yet/)
+  await next(page, 'May we show some of your words to all people?')
+  await checkPage(page, 'post-box-easy-print')
   await next(page, 'Look at it again')
   await page.getByRole('button', { name: 'Send it' }).click()
   await page.locator('.receipt-words').waitFor()
@@ -202,6 +210,7 @@ journey(
     await next(page, 'How old are you?')
     await next(page, 'Do you want an answer?')
     await page.getByLabel('Yes. Call me').check()
+    await next(page, 'May we print some of your words?')
     await next(page, 'Look at it once more')
     await page.getByRole('button', { name: 'Send it' }).click()
     await page.getByText('Write your e-mail or your phone number.').waitFor()
@@ -256,6 +265,7 @@ journey('post box › a child records in the page, hears it, and sends it', asyn
   await next(page, 'What is it about?')
   await next(page, 'How old are you?')
   await next(page, 'Do you want an answer?')
+  await next(page, 'May we print some of your words?')
   await next(page, 'Look at it once more')
   await page.getByRole('button', { name: 'Send it' }).click()
   await page.getByText('Your message is with us.').waitFor()
@@ -267,11 +277,14 @@ journey(
   'post box › a message becomes a quote that somebody else clears, and that leads back to it',
   async ({ office, page, newWindow }) => {
     const { rows } = await sql<{ id: string }>`
-      insert into listen.messages (way, age, raw, masked, words_read, read_by_on)
-      select 'write', 12, 'Kit wants a pool that is open.', '[name] wants a pool that is open.', true, '2027-01-01'
-      from generate_series(1, 11) returning id`.execute(office.platform.database.office)
-    const address = `/office/listen/post-box/messages/${rows[0]!.id}`
+      insert into listen.messages (way, age, raw, masked, words_read, read_by_on, may_print)
+      select 'write', 12, 'Kit wants a pool that is open.', '[name] wants a pool that is open.', true, '2027-01-01', n > 1
+      from generate_series(1, 11) n returning id`.execute(office.platform.database.office)
+    const address = `/office/listen/post-box/messages/${rows[1]!.id}`
     await signIn(page, office, 'participation@office.example')
+    await page.goto(`/office/listen/post-box/messages/${rows[0]!.id}`)
+    await page.getByText('Nothing of this message can be quoted. The child said no.').waitFor()
+    expect(await page.getByRole('link', { name: 'Propose as a quote' }).count()).toBe(0)
     await page.goto(address)
     await page.getByRole('link', { name: 'Propose as a quote' }).click()
     await page.getByLabel('Words to quote').fill('Kit wants a pool')

@@ -129,9 +129,9 @@ export const Progress = ({
   drawn: boolean | undefined
 }) => (
   <div class="progress">
-    <progress aria-label={say(words.progress, progress)} value={progress.n} max={progress.total} />
+    <progress value={progress.n} max={progress.total} aria-hidden="true" />
     {drawn && <SymbolPicture name="star" />}
-    <span aria-hidden="true">{say(words.progress, progress)}</span>
+    <span>{say(words.progress, progress)}</span>
   </div>
 )
 

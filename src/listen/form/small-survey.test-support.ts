@@ -79,6 +79,7 @@ forms:
     speaks: child
     welcome: We would like to hear from you.
     promise: &promise
+      print: We may print some of it.
       words: Nobody can find out who you are.
       unless: If you tell us that somebody is hurting you, and who you are, we will tell someone who can help.
     thanks: We will read what you said.

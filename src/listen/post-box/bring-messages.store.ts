@@ -20,6 +20,7 @@ export type InventedRow = {
   themes: readonly string[]
   answerBy: string
   easyWords: boolean
+  mayPrint: boolean | null
   reply: string | null
   deed: string | null
   readBy: string
@@ -39,11 +40,11 @@ export async function insertInvented(
   await sql`
     with given as (
       select * from jsonb_to_recordset(${given}::jsonb) as g (id uuid, hour timestamptz, way text, words text, topic text,
-        age smallint, "answerBy" text, "easyWords" boolean, "readBy" date, "replyBy" date, "isDealtWith" boolean)
+        age smallint, "answerBy" text, "easyWords" boolean, "mayPrint" boolean, "readBy" date, "replyBy" date, "isDealtWith" boolean)
     )
-    insert into listen.messages (id, way, received_hour, topic, age, raw, masked, words_read, answer_by, easy_words, read_by_on,
+    insert into listen.messages (id, way, received_hour, topic, age, raw, masked, words_read, answer_by, easy_words, may_print, read_by_on,
       reply_by_on, first_read_by, first_read_at, settled, keep_words_until, keep_files_until, keep_until)
-    select id, way, hour, topic, age, words, words, true, "answerBy", "easyWords", "readBy", "replyBy",
+    select id, way, hour, topic, age, words, words, true, "answerBy", "easyWords", "mayPrint", "readBy", "replyBy",
       case when "isDealtWith" then ${person} end, case when "isDealtWith" then hour + interval '1 day' end, true,
       (hour + make_interval(months => ${keep.words}))::date, null,
       (hour + make_interval(months => ${keep.rows}))::date

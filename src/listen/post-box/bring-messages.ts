@@ -19,6 +19,7 @@ export type InventedMessage = {
   themes: readonly string[]
   answerBy: Extract<AnswerBy, 'none' | 'words'>
   easyWords: boolean
+  mayPrint: boolean | null
   reply: string | null
   deed: string | null
 }
@@ -52,7 +53,10 @@ export async function bringInventedMessages(
 /** Sends invented messages as children do, and a drawing with them: the rules have not read them yet. */
 export async function bringNewMessages(
   { db, files }: BringMessagesUse,
-  messages: readonly Pick<InventedMessage, 'words' | 'topic' | 'age' | 'answerBy' | 'easyWords'>[],
+  messages: readonly Pick<
+    InventedMessage,
+    'words' | 'topic' | 'age' | 'answerBy' | 'easyWords' | 'mayPrint'
+  >[],
   drawing: string,
 ): Promise<void> {
   const nothing = { file: null, fileKind: null, receiptHash: null, contact: null }
@@ -70,6 +74,7 @@ export async function bringNewMessages(
     age: 5,
     answerBy: 'none',
     easyWords: true,
+    mayPrint: null,
     file: id,
     fileKind: picture.kind,
   })

@@ -16,13 +16,17 @@ export type MessageTaken = {
   contact: Buffer | null
   /** Whether the child wrote in the post box of easy words, and so is to be answered in them. */
   easyWords: boolean
+  /** Whether some of its words may be printed; null where it did not say. */
+  mayPrint: boolean | null
 }
 
 /** Takes a message once; false when it was taken before. The database sets the hour: nobody can choose it. */
 export async function takeMessage(db: Database, one: MessageTaken): Promise<boolean> {
   const { rows } = await sql<{ taken: boolean }>`select listen.take_message(
     ${one.number}::uuid, ${one.way}, ${one.topic}, ${one.age}::smallint, ${one.words}, ${one.file}, ${one.fileKind},
-    ${one.answerBy}, ${one.receiptHash}::bytea, ${one.contact}::bytea, ${one.easyWords}) as taken`.execute(db)
+    ${one.answerBy}, ${one.receiptHash}::bytea, ${one.contact}::bytea, ${one.easyWords}, ${one.mayPrint}::boolean) as taken`.execute(
+    db,
+  )
   return rows[0]!.taken
 }
 

@@ -8,6 +8,7 @@ import type { SpokenBox } from './speak-as.ts'
 import { PostBoxFrame } from './start.page.tsx'
 import { AgeStep, TopicStep } from './steps/about-steps.tsx'
 import { AnswerStep } from './steps/answer-step.tsx'
+import { PrintStep } from './steps/print-step.tsx'
 import { STEPS } from './steps/step.tsx'
 import { TellStep } from './steps/tell-step.tsx'
 
@@ -25,8 +26,8 @@ export type MessageFormProps = {
 const LOOK = STEPS.length + 1
 
 /**
- * Where a child tells something, one thing at a time: what, about what, how old, whether to be answered, and all of it once
- * more. The steps are parts of one page, of which the style shows the one that the address names, as with the cards of a grid:
+ * Where a child tells something, one thing at a time: what, about what, how old, whether to be answered, whether some of it may be
+ * printed, and all of it once more. The steps are parts of one page, of which the style shows the one that the address names, as with the cards of a grid:
  * so nothing is sent, kept or lost on the way. Nothing is required but that there is something in it.
  */
 export const MessageFormPage = (props: MessageFormProps) => {
@@ -56,11 +57,12 @@ export const MessageFormPage = (props: MessageFormProps) => {
           <TopicStep {...props} />
           <AgeStep {...props} />
           <AnswerStep {...props} />
+          <PrintStep {...props} />
           <div class="buttons send">
             <button type="submit" class="button">
               {says.send}
             </button>
-            <a class="back" href="#answer">
+            <a class="back" href={`#${STEPS.at(-1)}`}>
               {buttons.back}
             </a>
           </div>

@@ -22,7 +22,7 @@ import { postBoxOfficePaths as paths } from './post-box.paths.ts'
 import { QuotesOfMessage } from './quotes-of-message.tsx'
 import type { Reply } from './replies.store.ts'
 import { ReplySection } from './reply-section.tsx'
-import { ANSWER_WORDS, standingOf, WAY_WORDS } from './say-message.ts'
+import { ANSWER_WORDS, sayMayPrint, standingOf, WAY_WORDS } from './say-message.ts'
 
 export type MessageLook = {
   message: Message
@@ -120,6 +120,7 @@ function Facts({ look: { message, names, topics, today, now, may } }: { look: Me
             ? { action: <a href={pathTo(paths.contact, { id: message.id })}>See where</a> }
             : {}),
         },
+        { term: 'May be printed', detail: sayMayPrint(message) },
         ...(message.firstReadBy
           ? [
               {
@@ -252,7 +253,8 @@ const Quotes = ({ look: { message, quotes, may } }: { look: MessageLook }) =>
   quotes.length === 0 && !may.quote ? null : (
     <Section title="Quotes" id="quotes">
       {quotes.length > 0 && <QuotesOfMessage quotes={quotes} />}
-      {may.quote && (
+      {may.quote && !message.mayPrint && <p>Nothing of this message can be quoted. {sayMayPrint(message)}</p>}
+      {may.quote && message.mayPrint && (
         <p>
           <ButtonLink kind="quiet" href={pathTo(paths.quote, { id: message.id })}>
             Propose as a quote

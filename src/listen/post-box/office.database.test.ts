@@ -50,6 +50,7 @@ async function send(
     answerBy,
     receiptHash: answerBy === 'words' ? RECEIPT : null,
     easyWords,
+    mayPrint: null,
     contact: reached ? sealContact(box.box.contactKey, { by: answerBy, at: 'kit@example.org' }) : null,
   })
 }

@@ -10,7 +10,7 @@ const SAYS = [
   'drawn', 'havePicture', 'picture', 'pictureHint', 'pictureWords', 'haveSound', 'sound', 'soundHint',
   'soundWords', 'record', 'stopRecord', 'recorded', 'noMicrophone', 'about', 'age', 'answer',
   'answerNone', 'answerNoneSays', 'answerWords', 'answerWordsSays', 'answerEmail', 'answerPhone', 'answerContactSays',
-  'contactEmail', 'contactPhone', 'contactHint', 'look', 'lookSays', 'send', 'back', 'lookAgain', 'nothing', 'contactMissing',
+  'print', 'printHint', 'printYes', 'printNo', 'contactEmail', 'contactPhone', 'contactHint', 'look', 'lookSays', 'send', 'back', 'lookAgain', 'nothing', 'contactMissing',
   'emailWrong', 'phoneWrong', 'empty', 'tooLarge', 'heic', 'notPicture', 'hugePicture', 'notSound', 'tooLong', 'chooseAgain',
   'notKept', 'notArrived', 'notWhole', 'thanksTitle', 'thanks', 'thanksEmoji', 'thanksWhen', 'answerBy', 'answerThere',
   'receiptTitle', 'receipt', 'another', 'sentTitle', 'sent', 'wrongTitle', 'wrong', 'again', 'codeTitle', 'code', 'codeField',

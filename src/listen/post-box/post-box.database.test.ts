@@ -15,11 +15,12 @@ type Kept = {
   raw: string | null
   answer_by: string
   easyWords: boolean
+  mayPrint: boolean | null
 }
 
 const messages = async (db: Database): Promise<Kept[]> =>
   (
-    await sql<Kept>`select way, topic, age, raw, answer_by, easy_words as "easyWords" from listen.messages order by raw`.execute(
+    await sql<Kept>`select way, topic, age, raw, answer_by, easy_words as "easyWords", may_print as "mayPrint" from listen.messages order by raw`.execute(
       db,
     )
   ).rows
@@ -76,6 +77,7 @@ describe('a child at the post box', () => {
           raw: 'More buses, please.',
           answer_by: 'none',
           easyWords: false,
+          mayPrint: null,
         },
       ])
     },
@@ -184,9 +186,36 @@ describe('a child at the post box', () => {
     await child.send({ words: 'Hello', ...out })
     expect(child.words).not.toContain('We answer')
     expect(await messages(database.office)).toEqual([
-      { way: 'write', topic: null, age: null, raw: 'Hello', answer_by: 'none', easyWords: false },
+      {
+        way: 'write',
+        topic: null,
+        age: null,
+        raw: 'Hello',
+        answer_by: 'none',
+        easyWords: false,
+        mayPrint: null,
+      },
     ])
   })
+
+  databaseTest.for([
+    ['yes', true],
+    ['no', false],
+    ['', null],
+    ['maybe', null],
+  ] as const)(
+    'is asked whether its words may be printed, and %s is kept as it is',
+    async ([print, kept], { database }) => {
+      const child = await begin(openBox(database))
+      expect(child.words).toContain('May we print some of your words?')
+      await child.send({ words: ' ', print })
+      expect(/name="print" value="(yes|no)" checked/.exec(child.page)?.[1] ?? null).toBe(
+        kept === null ? null : print,
+      )
+      await child.send({ words: 'Hello', print })
+      expect(await messages(database.office)).toMatchObject([{ raw: 'Hello', mayPrint: kept }])
+    },
+  )
 
   databaseTest('has told nobody anything before it sends', async ({ database }) => {
     const box = openBox(database)

@@ -18,6 +18,8 @@ export type Draft = {
   answer: AnswerBy | typeof DONT_WANT | null
   email: string
   phone: string
+  /** Whether some of the words may be printed: 'yes', 'no', or '' when it was left open. */
+  print: string
 }
 
 /** What is to be looked at again, by the field it stands at. */
@@ -27,7 +29,7 @@ export type DraftDoubts = Partial<
 
 export type DraftRead = { draft: Draft; doubts: DraftDoubts; file: Cleaned | null }
 
-export const EMPTY: Draft = { words: '', topic: '', age: '', answer: null, email: '', phone: '' }
+export const EMPTY: Draft = { words: '', topic: '', age: '', answer: null, email: '', phone: '', print: '' }
 
 /** Reads a message as it came. Nothing is required but that there is something in it. */
 export async function readDraft(
@@ -46,6 +48,7 @@ export async function readDraft(
     answer: answer === DONT_WANT || isAnswerBy(answer) ? answer : null,
     email: fields.text('e-mail'),
     phone: fields.text('phone'),
+    print: ['yes', 'no'].includes(fields.text('print')) ? fields.text('print') : '',
   }
   const read = await readFile(way, uploads[0])
   const doubts: DraftDoubts = { ...contactDoubt(draft) }

@@ -18,6 +18,14 @@ export const ANSWER_WORDS: Readonly<Record<AnswerBy, string>> = {
   phone: 'By phone.',
 }
 
+/** What the child said when it was asked whether some of its words may be printed. */
+export const sayMayPrint = ({ mayPrint }: Pick<Message, 'mayPrint'>): string =>
+  mayPrint === null
+    ? 'The child did not say, so none of its words are printed.'
+    : mayPrint
+      ? 'The child said yes: some of its words, without a name.'
+      : 'The child said no.'
+
 const GRAVITY: readonly { words: string; tone: Tone }[] = [
   { words: '', tone: 'plain' },
   { words: 'a worry', tone: 'care' },

@@ -50,6 +50,7 @@ export async function sendMessage(
         receiptHash: answerBy === 'words' ? hashOfReceipt(receipt) : null,
         contact: contactOf(box, draft),
         easyWords: box.isDrawn,
+        mayPrint: mayPrintOf(draft),
       })
       // only now: a message that the database refuses leaves no file that nobody would ever delete
       if (isNew && file) await keepFile(box, file, hour)
@@ -83,6 +84,9 @@ const idOf = ({ bytes }: Cleaned): FileId => createHash('sha256').update(bytes).
 async function* once(bytes: Uint8Array) {
   yield bytes
 }
+
+const mayPrintOf = ({ print }: Draft): boolean | null =>
+  print === 'yes' || print === 'no' ? print === 'yes' : null
 
 function contactOf({ contactKey }: SpokenBox, { answer, email, phone }: Draft): Buffer | null {
   if (answer === 'e-mail') return sealContact(contactKey, { by: 'e-mail', at: email })

@@ -2,6 +2,7 @@ import { problem } from '../../kernel/problem.ts'
 import { type AuditEvent, recordAudit } from '../../platform/audit/audit.ts'
 import type { Database, Transaction } from '../../platform/database/database.ts'
 import { notFound } from '../../platform/http/result.ts'
+import { mustHaveConsent } from './may-be-printed.ts'
 import { gone } from './propose-quote.ts'
 import { decideQuote, holdQuote, insertStep } from './quote.store.ts'
 import { afterDeed, type Quote, type QuoteDeed } from './quote.ts'
@@ -37,6 +38,7 @@ async function mustBeClearable(tx: Transaction, quote: Quote, person: string): P
       kept: 'It waits for another person.',
       todo: 'Ask a colleague to look at it.',
     })
+  mustHaveConsent(quote)
   const words = await holdSource(tx, quote)
   if (!words) throw gone()
   checkQuotedWords(quote.quoted, words.masked, words.raw)

@@ -13,8 +13,8 @@ const audit = { event: 'A_TEST', person: null }
 /** Messages of children of these ages, all of the same words; the first is the one that is quoted. */
 async function keepMessages(db: Database, ages: readonly (number | null)[]): Promise<string> {
   const { rows } = await sql<{ id: string }>`
-    insert into listen.messages (way, age, raw, masked, words_read)
-    select 'write', age, 'Kit wants more parks, please.', '[name] wants more parks, please.', true
+    insert into listen.messages (way, age, raw, masked, words_read, may_print)
+    select 'write', age, 'Kit wants more parks, please.', '[name] wants more parks, please.', true, true
     from unnest(${[...ages]}::smallint[]) with ordinality as a (age, n) order by n returning id`.execute(db)
   return rows[0]!.id
 }
@@ -86,6 +86,25 @@ describe('a quote of a message', () => {
       expect(quote!.check.tried.map(({ children }) => children)).toEqual([2, 11])
     },
   )
+
+  databaseTest('is neither proposed nor cleared where the child did not say yes', async ({ database }) => {
+    const { office } = database
+    const message = await keepMessages(office, twelve(12))
+    const says = (answer: boolean | null) =>
+      sql`update listen.messages set may_print = ${answer} where id = ${message}`.execute(office)
+    await says(null)
+    await expect(propose(office, message)).rejects.toThrow('did not say that its words may be printed')
+    await says(false)
+    await expect(propose(office, message)).rejects.toThrow('may not be printed')
+    await says(true)
+    const reference = await propose(office, message)
+    expect((await findQuote(office, reference))!.consent).toContain('said yes')
+    await sql`insert into listen.quotes (reference, message, quoted, attribution, check_of_groups, why, proposed_by)
+      values ('quote:00000001', ${message}, 'more parks', 'Child', '{}', 'before it was asked for', 'ada')`.execute(
+      office,
+    )
+    await expect(decide(office, 'quote:00000001', 'clear')).rejects.toThrow('before it was looked at')
+  })
 
   databaseTest('counts only messages that were put under its theme', async ({ database }) => {
     const { office } = database

@@ -8,6 +8,8 @@ export type QuotableMessage = {
   raw: string | null
   age: number | null
   themes: readonly string[]
+  /** What the child said when it was asked whether some of its words may be printed; null where it said nothing. */
+  mayPrint: boolean | null
 }
 
 /** A message that may be quoted: read by the rules and masked; held so that it stays so. */
@@ -16,7 +18,7 @@ export async function holdQuotableMessage(
   message: string,
 ): Promise<QuotableMessage | undefined> {
   const { rows } = await sql<QuotableMessage>`
-    select m.id, m.masked, m.raw, m.age,
+    select m.id, m.masked, m.raw, m.age, m.may_print as "mayPrint",
       array(select t.theme from listen.message_themes t where t.message = m.id order by 1) as themes
     from listen.messages m
     where m.id = ${message}::uuid and m.masked is not null and m.words_read

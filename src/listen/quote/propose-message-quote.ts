@@ -4,6 +4,7 @@ import { type AuditEvent, recordAudit } from '../../platform/audit/audit.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { sayMessageAttribution, stepsOfMessageTelling } from './attribution.ts'
 import { findTelling } from './find-telling.ts'
+import { consentOfMessage } from './may-be-printed.ts'
 import { countMessagesLike, holdQuotableMessage } from './message-speaker.store.ts'
 import { gone, type QuoteForm } from './propose-quote.ts'
 import { insertQuote, insertStep } from './quote.store.ts'
@@ -29,7 +30,7 @@ export type MessageQuoteUse = {
  * Proposes a part of the masked words of a message as a quote: of the child nothing but the age is known, and that is told
  * only where enough messages came from that age. From there on it is a quote like any other. Returns its reference.
  *
- * @throws ProblemsError where the words are not exactly theirs, bring back what was masked, or too few could be meant.
+ * @throws ProblemsError where the child did not say that they may be printed, the words are not exactly theirs, bring back what was masked, or too few could be meant.
  */
 export const proposeMessageQuote = (
   { db, topics, smallest }: MessageQuoteUse,
@@ -38,6 +39,7 @@ export const proposeMessageQuote = (
   db.transaction().execute(async tx => {
     const message = await holdQuotableMessage(tx, id)
     if (!message) throw gone()
+    const consent = consentOfMessage(message)
     const quoted = tidyQuote(proposal.quoted)
     checkQuotedWords(quoted, message.masked, message.raw)
     const theme = proposal.theme || null
@@ -51,7 +53,7 @@ export const proposeMessageQuote = (
     })
     const reference = drawReference()
     await insertQuote(tx, {
-      ...{ reference, quoted, check, from: { message: id } },
+      ...{ reference, quoted, check, consent, from: { message: id } },
       attribution: sayMessageAttribution(told),
       theme: theme === null ? null : (topics[theme] ?? theme),
       why: proposal.why,

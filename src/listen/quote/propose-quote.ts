@@ -6,6 +6,7 @@ import { notFound } from '../../platform/http/result.ts'
 import type { Survey } from '../survey/survey.ts'
 import { type AttributionWish, formsLike, isByAdult, sayAttribution, stepsOfTelling } from './attribution.ts'
 import { findTelling } from './find-telling.ts'
+import { consentOfForm } from './may-be-printed.ts'
 import { insertQuote, insertStep } from './quote.store.ts'
 import { drawReference } from './quote.ts'
 import { groupsOf, type QuoteWords } from './quote-words.ts'
@@ -46,7 +47,8 @@ export type QuoteUseOf = {
  * Proposes a part of a child's masked words as a quote. What it says of the child is made coarser until it is true of
  * enough children of the wave. Returns its reference.
  *
- * @throws ProblemsError where the words are not exactly theirs, bring back what was masked, or too few could be meant.
+ * @throws ProblemsError where the form did not say that words may be printed, the words are not exactly theirs, bring back what was
+ * masked, or too few could be meant.
  */
 export const proposeQuote = (use: QuoteUseOf, proposal: Proposal): Promise<string> =>
   use.db.transaction().execute(async tx => {
@@ -54,6 +56,7 @@ export const proposeQuote = (use: QuoteUseOf, proposal: Proposal): Promise<strin
     if (!words) throw gone()
     const survey = await use.surveyOf(words.wave)
     if (!survey) throw notFound(`a wave ${words.wave}`)
+    const consent = consentOfForm(survey, words.form)
     const quoted = tidyQuote(proposal.quoted)
     checkQuotedWords(quoted, words.masked, words.raw)
 
@@ -61,7 +64,7 @@ export const proposeQuote = (use: QuoteUseOf, proposal: Proposal): Promise<strin
     const name = told.area === null ? '' : await use.areaName(told.area)
     const reference = proposal.reference ?? drawReference()
     await insertQuote(tx, {
-      ...{ reference, quoted, check },
+      ...{ reference, quoted, check, consent },
       from: { words: words.id, wave: words.wave, item: words.item, response: words.response },
       attribution: sayAttribution(told, {
         ...{ survey, words: use.quoteWords, areaName: () => name },

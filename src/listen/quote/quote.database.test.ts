@@ -4,6 +4,7 @@ import { describe, expect } from 'vitest'
 import type { Database } from '../../platform/database/database.ts'
 import { databaseTest } from '../../platform/database/test-database.ts'
 import { readPublicQuotes } from '../index.ts'
+import type { Survey } from '../survey/survey.ts'
 import { openWaveReader } from '../wave/wave-reader.ts'
 import { type GivenWords, keepWordsOfWave } from '../words/words.test-support.ts'
 import { decideOnQuote } from './decide-quote.ts'
@@ -19,11 +20,19 @@ const quoteWords = readQuoteWords(OFFICE)
 const audit = { event: 'A_TEST', person: null }
 const twelve: GivenWords[] = Array.from({ length: 12 }, () => ({ masked: 'More parks, please.' }))
 
-async function propose(db: Database, words: string, typed: Partial<Parameters<typeof proposeQuote>[1]> = {}) {
+async function propose(
+  db: Database,
+  words: string,
+  typed: Partial<Parameters<typeof proposeQuote>[1]> = {},
+  asFielded = (survey: Survey): Survey => survey,
+) {
   const waves = openWaveReader(db)
   const use = {
     ...{ db, quoteWords, smallest: 11, areaName: async () => 'Leeds' },
-    surveyOf: async (wave: string) => (await waves.find(wave))?.survey ?? null,
+    surveyOf: async (id: string) => {
+      const wave = await waves.find(id)
+      return wave ? asFielded(wave.survey) : null
+    },
   }
   const quoted = { quoted: 'More parks', group: '', tell: [], theme: '', why: 'the report on play' }
   return proposeQuote(use, { ...quoted, words, person: 'anwen', audit, ...typed })
@@ -44,6 +53,19 @@ const use = (db: Database, reference: string, whyAgain = '') =>
   })
 
 describe('quotes', () => {
+  databaseTest('come only from a form that said before that words may be printed', async ({ database }) => {
+    const { office } = database
+    const [words] = await keepWordsOfWave(office, twelve)
+    const untold = (survey: Survey): Survey => {
+      const forms = structuredClone(survey.forms)
+      for (const { promise } of Object.values(forms)) delete promise.print
+      return { ...survey, forms }
+    }
+    await expect(propose(office, words!, {}, untold)).rejects.toThrow('did not say that words may be printed')
+    const quote = await findQuote(office, await propose(office, words!))
+    expect(quote!.consent).toContain('“We may print some of it.”')
+  })
+
   databaseTest('are seen by the public only once another person has cleared them', async ({ database }) => {
     const [words] = await keepWordsOfWave(database.office, twelve)
     const reference = await propose(database.office, words!)

@@ -66,6 +66,10 @@ const Facts = ({ look: { quote, sayPerson, themeTitle } }: Props) => (
       { term: 'State', detail: <QuoteTag state={quote.state} /> },
       { term: 'What it is for', detail: quote.why },
       ...(themeTitle ? [{ term: 'Theme', detail: themeTitle }] : []),
+      {
+        term: 'Why it may be printed',
+        detail: quote.consent ?? 'nobody looked at it: proposed before it was asked for',
+      },
       { term: 'Whom it could mean', detail: <Checked look={{ quote }} /> },
       { term: 'Proposed', detail: `${sayPerson(quote.proposedBy)}, ${writeTime(quote.proposedAt)}` },
       ...(quote.clearedAt

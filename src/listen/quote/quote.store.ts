@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database, Transaction } from '../../platform/database/database.ts'
 import type { CheckOfGroups, Quote, QuoteState } from './quote.ts'
 
-const COLUMNS = sql`reference, words, wave, item, response, message, quoted, attribution, theme, check_of_groups as "check", why, state,
+const COLUMNS = sql`reference, words, wave, item, response, message, quoted, attribution, theme, consent, check_of_groups as "check", why, state,
   proposed_by as "proposedBy", proposed_at as "proposedAt", cleared_by as "clearedBy", cleared_at as "clearedAt",
   ended_why as "endedWhy", ended_at as "endedAt"`
 
@@ -12,6 +12,7 @@ export type NewQuote = {
   quoted: string
   attribution: string
   theme: string | null
+  consent: string
   check: CheckOfGroups
   why: string
   proposedBy: string
@@ -21,9 +22,9 @@ export type NewQuote = {
 export async function insertQuote(tx: Transaction, { from, ...quote }: NewQuote): Promise<void> {
   const source = { words: null, wave: null, item: null, response: null, message: null, ...from }
   await sql`insert into listen.quotes
-      (reference, words, wave, item, response, message, quoted, attribution, theme, check_of_groups, why, proposed_by)
+      (reference, words, wave, item, response, message, quoted, attribution, theme, consent, check_of_groups, why, proposed_by)
     values (${quote.reference}, ${source.words}, ${source.wave}, ${source.item}, ${source.response}, ${source.message},
-      ${quote.quoted}, ${quote.attribution}, ${quote.theme}, ${JSON.stringify(quote.check)}::jsonb, ${quote.why}, ${quote.proposedBy})
+      ${quote.quoted}, ${quote.attribution}, ${quote.theme}, ${quote.consent}, ${JSON.stringify(quote.check)}::jsonb, ${quote.why}, ${quote.proposedBy})
   `.execute(tx)
 }
 

@@ -53,6 +53,8 @@ export type Quote = {
   quoted: string
   attribution: string
   theme: string | null
+  /** How the child came to know that its words may be printed; null for quotes from before this was kept. */
+  consent: string | null
   check: CheckOfGroups
   why: string
   state: QuoteState

@@ -89,7 +89,6 @@ function Contact({
           name={by}
           value={given}
           inputmode={by === 'phone' ? 'tel' : 'email'}
-          autocomplete="off"
           aria-describedby={doubt ? `${by}-hint ${by}-doubt` : `${by}-hint`}
         />
       </label>

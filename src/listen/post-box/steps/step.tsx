@@ -7,7 +7,7 @@ import type { Says } from '../post-box-words.ts'
 import { Said } from '../said.tsx'
 
 /** The steps of a message, in their order; the look at all of them comes after. */
-export const STEPS = ['tell', 'about', 'age', 'answer'] as const
+export const STEPS = ['tell', 'about', 'age', 'answer', 'print'] as const
 export type StepId = (typeof STEPS)[number]
 
 /** One step: a question, and where it leads. */
