@@ -298,7 +298,6 @@ describe('tallies', () => {
 
 const POLICY = {
   noticeDays: 30,
-  maskedWords: { months: 60, why: 'for a test' },
   concerns: { months: 72, why: 'for a test' },
   readCounts: { months: 12, why: 'for a test' },
 }

@@ -47,8 +47,8 @@ export const HowLongPage = ({ waves, postBox, policy, longer }: Props) => (
         />
       )}
       <p>
-        What you wrote, with names and places taken out: {sayMonths(policy.maskedWords.months)}. How many
-        answered: {sayMonths(policy.aggregates.months)}.
+        What you wrote is gone then with names in it and without. What was printed stays. How many answered:{' '}
+        {sayMonths(policy.aggregates.months)}.
       </p>
     </Section>
     <Section title="Post box">

@@ -10,7 +10,6 @@ import { listDeletions } from './retention.store.ts'
 
 const policy = {
   noticeDays: 30,
-  maskedWords: { months: 60, why: 'for a test' },
   aggregates: { months: 240, why: 'for a test' },
   concerns: { months: 72, why: 'for a test' },
   readCounts: { months: 12, why: 'for a test' },

@@ -8,7 +8,6 @@ const rule = z.strictObject({ months: z.number().int().min(1), why: z.string().t
 
 const policySchema = z.strictObject({
   noticeDays: z.number().int().min(1),
-  maskedWords: rule,
   aggregates: rule,
   concerns: rule,
   readCounts: rule,

@@ -99,15 +99,8 @@ export const sayCounts = (counts: Readonly<Record<string, number>>): string =>
     .map(([what, count]) => `${count.toLocaleString('en')} ${what}`)
     .join(', ')
 
-const PolicyWords = ({
-  policy: { maskedWords, aggregates, concerns, readCounts },
-}: {
-  policy: RetentionPolicy
-}) => (
+const PolicyWords = ({ policy: { aggregates, concerns, readCounts } }: { policy: RetentionPolicy }) => (
   <>
-    <p>
-      Masked words, {maskedWords.months} months: {maskedWords.why}
-    </p>
     <p>
       How many answered, {aggregates.months} months: {aggregates.why}
     </p>

@@ -8,7 +8,6 @@ const survey = {
 } as const
 const policy = {
   noticeDays: 30,
-  maskedWords: { months: 60, why: 'x' },
   aggregates: { months: 240, why: 'x' },
   concerns: { months: 72, why: 'x' },
   readCounts: { months: 72, why: 'x' },
@@ -28,13 +27,13 @@ const extension = (given: Partial<Extension>): Extension => ({
 })
 
 describe('how long something is kept', () => {
-  it('follows the promise of its survey for words and answers, the policy for the rest', () => {
+  it('follows the promise of its survey for words, masked or not, and answers, the policy for the rest', () => {
     expect(ruleOf('raw-words', survey, policy).months).toBe(24)
     expect(ruleOf('rows', survey, policy)).toEqual({
       months: 36,
       words: 'the survey s, version 2, promises: 36 months after its last day',
     })
-    expect(ruleOf('masked-words', survey, policy).months).toBe(60)
+    expect(ruleOf('masked-words', survey, policy).months).toBe(24)
     expect(ruleOf('aggregates', survey, policy).months).toBe(240)
   })
 
