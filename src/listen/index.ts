@@ -34,7 +34,7 @@ import { messagesToday } from './post-box/messages-today.ts'
 import { postBoxOfficePaths, paths as postBoxPaths } from './post-box/post-box.paths.ts'
 import type { ReadMessagesUse } from './post-box/read-messages.ts'
 import { quoteRoutes } from './quote/quote.routes.tsx'
-import { quotesToClear, quotesToTakeDown } from './quote/quotes-waiting.ts'
+import { quotesHeldBack, quotesToClear, quotesToTakeDown } from './quote/quotes-waiting.ts'
 import { retentionPaths } from './retention/retention.paths.ts'
 import { type RetentionDeps, retentionToday } from './retention/retention.routes.tsx'
 import { DELETE_DUE_NIGHTLY, deleteDueJob } from './retention/retention-job.ts'
@@ -221,6 +221,7 @@ export const listenToday = (
   textsToReadToday(deps),
   quotesToClear(deps.db),
   quotesToTakeDown(deps.db),
+  quotesHeldBack(deps.db),
   untoldToday(deps),
   entriesToAgree(deps),
   lateEntries(deps),

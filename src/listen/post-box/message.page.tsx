@@ -254,7 +254,10 @@ const Quotes = ({ look: { message, quotes, may } }: { look: MessageLook }) =>
     <Section title="Quotes" id="quotes">
       {quotes.length > 0 && <QuotesOfMessage quotes={quotes} />}
       {may.quote && !message.mayPrint && <p>Nothing of this message can be quoted. {sayMayPrint(message)}</p>}
-      {may.quote && message.mayPrint && (
+      {may.quote && message.mayPrint && message.concern !== null && (
+        <p>Its concern is open: nothing of it is quoted until that is closed.</p>
+      )}
+      {may.quote && message.mayPrint && message.concern === null && (
         <p>
           <ButtonLink kind="quiet" href={pathTo(paths.quote, { id: message.id })}>
             Propose as a quote

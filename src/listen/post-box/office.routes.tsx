@@ -10,6 +10,7 @@ import { isAllowed } from '../../platform/permissions/permissions.ts'
 import type { Person } from '../../platform/permissions/person.ts'
 import type { ReadText } from '../collect/read-words.ts'
 import { officePaths } from '../office/office.paths.ts'
+import { findConcernOfSource } from '../quote/concern-of-source.store.ts'
 import { proposeMessageQuote } from '../quote/propose-message-quote.ts'
 import { QuoteForm } from '../quote/propose-quote.ts'
 import { listQuotesOfMessage } from '../quote/quote.store.ts'
@@ -276,6 +277,7 @@ async function lookToQuote(use: PostBoxOfficeDeps, id: string, { roles }: Person
   return {
     message: { ...message, masked: message.masked },
     quotes: await listQuotesOfMessage(use.db, id),
+    concern: await findConcernOfSource(use.db, { words: null, message: id }),
     topics: use.box.topics,
   }
 }

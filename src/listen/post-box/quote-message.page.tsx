@@ -5,6 +5,8 @@ import { SummaryList } from '../../platform/html/components/summary-list.tsx'
 import { OfficePage } from '../../platform/html/page.tsx'
 import type { Fields } from '../../platform/http/fields.ts'
 import { pathTo } from '../../platform/http/path.ts'
+import type { ConcernOfSource } from '../quote/concern-of-source.store.ts'
+import { ConcernNotice } from '../quote/concern-of-source.tsx'
 import { ProposeForm } from '../quote/propose-form.tsx'
 import type { Quote } from '../quote/quote.ts'
 import { ChildsWords } from '../words/childs-words.tsx'
@@ -15,13 +17,14 @@ import { QuotesOfMessage } from './quotes-of-message.tsx'
 type Props = {
   message: Message & { masked: string }
   quotes: readonly Quote[]
+  concern: ConcernOfSource
   topics: Readonly<Record<string, string>>
   typed?: Fields
   problems?: readonly Problem[]
 }
 
 /** A message with the form by which a part of its masked words is proposed as a quote. */
-export const QuoteMessagePage = ({ message, quotes, topics, typed, problems }: Props) => (
+export const QuoteMessagePage = ({ message, quotes, concern, topics, typed, problems }: Props) => (
   <OfficePage
     title="Quote a message"
     trail={[
@@ -46,12 +49,15 @@ export const QuoteMessagePage = ({ message, quotes, topics, typed, problems }: P
         <QuotesOfMessage quotes={quotes} />
       </Section>
     )}
-    <ProposeForm
-      action={pathTo(paths.quote, { id: message.id })}
-      masked={message.masked}
-      themes={message.themes.map(theme => ({ value: theme, label: topics[theme] ?? theme }))}
-      typed={typed}
-      problems={problems}
-    />
+    <ConcernNotice concern={concern} />
+    {concern !== 'open' && (
+      <ProposeForm
+        action={pathTo(paths.quote, { id: message.id })}
+        masked={message.masked}
+        themes={message.themes.map(theme => ({ value: theme, label: topics[theme] ?? theme }))}
+        typed={typed}
+        problems={problems}
+      />
+    )}
   </OfficePage>
 )

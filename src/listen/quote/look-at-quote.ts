@@ -3,6 +3,8 @@ import type { Database } from '../../platform/database/database.ts'
 import { readNames } from '../../platform/people/people.store.ts'
 import { isAllowed } from '../../platform/permissions/permissions.ts'
 import type { Person } from '../../platform/permissions/person.ts'
+import { findConcernOfSource } from './concern-of-source.store.ts'
+import { mayClearDespite } from './concern-of-source.tsx'
 import { findQuote, listSteps } from './quote.store.ts'
 import { listUses } from './quote-uses.store.ts'
 import { checkQuotedWords, type Kept } from './quoted-words.ts'
@@ -15,6 +17,7 @@ export async function lookAtQuote(db: Database, reference: string, person: Perso
   const may = (permission: Parameters<typeof isAllowed>[1]) => isAllowed(person.roles, permission)
   const mayTrace = may(quote.message === null ? 'listen.read-words' : 'listen.read-message')
   const decides = may('listen.clear-quote') && quote.state === 'proposed'
+  const concern = await findConcernOfSource(db, quote)
   const [uses, steps, words] = await Promise.all([
     listUses(db, reference),
     listSteps(db, reference),
@@ -32,16 +35,17 @@ export async function lookAtQuote(db: Database, reference: string, person: Perso
     people.filter(one => one !== null),
   )
   return {
-    ...{ quote, uses, steps },
+    ...{ quote, uses, steps, concern },
     source: words ? { masked: words.masked, kept: keptOf(quote.quoted, words.masked) } : null,
     sayPerson: (id: string | null) =>
       id === null ? 'Remit itself' : (names.get(id) ?? 'Somebody who has left'),
     may: {
       trace: mayTrace,
-      clear: decides && quote.proposedBy !== person.id,
+      decide: decides && quote.proposedBy !== person.id,
+      clear: mayClearDespite(concern, { seesAll: may('listen.read-raw-words') }),
       withdraw: may('listen.withdraw-quote') && (quote.state === 'proposed' || quote.state === 'cleared'),
       use: may('listen.use-quote') && quote.state === 'cleared',
-      takeDown: may('listen.use-quote') && quote.state === 'withdrawn',
+      takeDown: may('listen.use-quote') && (quote.state === 'withdrawn' || quote.state === 'proposed'),
     },
   }
 }

@@ -5,7 +5,15 @@ import { databaseTest } from '../../platform/database/test-database.ts'
 import { decideOnQuote } from './decide-quote.ts'
 import { proposeMessageQuote } from './propose-message-quote.ts'
 import { readPublicQuotes } from './public-quotes.store.ts'
-import { findQuote, listQuotes, listQuotesOfMessage, listSteps, POST_BOX } from './quote.store.ts'
+import {
+  findQuote,
+  listQuotes,
+  listQuotesOfMessage,
+  listSteps,
+  listToClear,
+  POST_BOX,
+} from './quote.store.ts'
+import { listHeldBack } from './quote-uses.store.ts'
 import { useQuote } from './use-quote.ts'
 
 const audit = { event: 'A_TEST', person: null }
@@ -31,6 +39,14 @@ const propose = (
 
 const decide = (db: Database, reference: string, deed: 'clear' | 'withdraw', person = 'sam') =>
   decideOnQuote(db, { reference, deed, why: 'because', person, audit })
+
+/** A concern about a message, however grave. Returns its number. */
+async function worry(db: Database, message: string): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    insert into listen.concerns (source, message, category, severity, rank, findings, due_at)
+    values ('post-box', ${message}::uuid, 'unclear', 'worry', 1, '[]', now()) returning id`.execute(db)
+  return rows[0]!.id
+}
 
 const twelve = (age: number | null) => Array.from({ length: 12 }, () => age)
 
@@ -168,4 +184,56 @@ describe('a quote of a message', () => {
     await expect(insert(', message, words', `, ${id}, ${id}`)).rejects.toThrow('check constraint')
     await insert(', message', `, ${id}`)
   })
+
+  databaseTest(
+    'is neither proposed nor cleared while a concern about its words is open, and afterwards cleared by the safeguarding lead alone',
+    async ({ database: { office } }) => {
+      const message = await keepMessages(office, twelve(12))
+      const reference = await propose(office, message)
+      const concern = await worry(office, message)
+
+      await expect(propose(office, message)).rejects.toThrow('A concern about these words is open')
+      await expect(decide(office, reference, 'clear')).rejects.toThrow('A concern about these words is open')
+      const lead = { reference, deed: 'clear', why: '', person: 'lead', seesAll: true, audit } as const
+      await expect(decideOnQuote(office, lead)).rejects.toThrow('A concern about these words is open')
+      const waits = async (seesAll: boolean) =>
+        (await listToClear(office, { person: 'lead', seesAll })).length
+      expect([await waits(false), await waits(true)]).toEqual([0, 0])
+
+      await sql`update listen.concerns set state = 'closed' where id = ${concern}`.execute(office)
+      await expect(decide(office, reference, 'clear')).rejects.toThrow('only the safeguarding lead')
+      expect([await waits(false), await waits(true)]).toEqual([0, 1])
+      await decideOnQuote(office, lead)
+      expect(await findQuote(office, reference)).toMatchObject({ state: 'cleared', clearedBy: 'lead' })
+    },
+  )
+
+  databaseTest(
+    'that was cleared is held back by a concern that comes later, off the public pages and out of use, until it is cleared again',
+    async ({ database }) => {
+      const { office } = database
+      const message = await keepMessages(office, twelve(12))
+      const reference = await propose(office, message)
+      await decide(office, reference, 'clear')
+      const use = { reference, usedOn: '2027-07-01', address: '', person: 'ravi', audit, whyAgain: '' }
+      await useQuote(office, { ...use, place: 'A report' })
+      const concern = await worry(office, message)
+
+      expect(await readPublicQuotes(database.public, [reference])).toEqual([])
+      expect(await findQuote(office, reference)).toMatchObject({ state: 'proposed', clearedAt: null })
+      expect((await listSteps(office, reference))[0]).toMatchObject({ step: 'held-back', person: null })
+      await expect(useQuote(office, { ...use, place: 'A speech' })).rejects.toThrow('may not be used')
+      expect(await listHeldBack(office)).toMatchObject([{ quote: reference, place: 'A report' }])
+
+      await sql`update listen.concerns set state = 'closed' where id = ${concern}`.execute(office)
+      await decideOnQuote(office, { reference, deed: 'clear', why: '', person: 'lead', seesAll: true, audit })
+      // the concern is written again in no order when its hour is over: nothing is new about it
+      await sql`update listen.concerns set raised_hour = raised_hour - interval '2 hours'`.execute(
+        database.owner,
+      )
+      await sql`select listen.settle_concerns(10)`.execute(office)
+      expect(await findQuote(office, reference)).toMatchObject({ state: 'cleared' })
+      expect(await listHeldBack(office)).toEqual([])
+    },
+  )
 })

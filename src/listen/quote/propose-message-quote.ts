@@ -3,6 +3,8 @@ import { problem } from '../../kernel/problem.ts'
 import { type AuditEvent, recordAudit } from '../../platform/audit/audit.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { sayMessageAttribution, stepsOfMessageTelling } from './attribution.ts'
+import { findConcernOfSource } from './concern-of-source.store.ts'
+import { mustHaveNoOpenConcern } from './concern-of-source.tsx'
 import { findTelling } from './find-telling.ts'
 import { consentOfMessage } from './may-be-printed.ts'
 import { countMessagesLike, holdQuotableMessage } from './message-speaker.store.ts'
@@ -40,6 +42,7 @@ export const proposeMessageQuote = (
     const message = await holdQuotableMessage(tx, id)
     if (!message) throw gone()
     const consent = consentOfMessage(message)
+    mustHaveNoOpenConcern(await findConcernOfSource(tx, { words: null, message: id }))
     const quoted = tidyQuote(proposal.quoted)
     checkQuotedWords(quoted, message.masked, message.raw)
     const theme = proposal.theme || null

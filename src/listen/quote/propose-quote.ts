@@ -5,6 +5,8 @@ import type { Database } from '../../platform/database/database.ts'
 import { notFound } from '../../platform/http/result.ts'
 import type { Survey } from '../survey/survey.ts'
 import { type AttributionWish, formsLike, isByAdult, sayAttribution, stepsOfTelling } from './attribution.ts'
+import { findConcernOfSource } from './concern-of-source.store.ts'
+import { mustHaveNoOpenConcern } from './concern-of-source.tsx'
 import { findTelling } from './find-telling.ts'
 import { consentOfForm } from './may-be-printed.ts'
 import { insertQuote, insertStep } from './quote.store.ts'
@@ -54,6 +56,7 @@ export const proposeQuote = (use: QuoteUseOf, proposal: Proposal): Promise<strin
   use.db.transaction().execute(async tx => {
     const words = await holdQuotableWords(tx, proposal.words)
     if (!words) throw gone()
+    mustHaveNoOpenConcern(await findConcernOfSource(tx, { words: words.id, message: null }))
     const survey = await use.surveyOf(words.wave)
     if (!survey) throw notFound(`a wave ${words.wave}`)
     const consent = consentOfForm(survey, words.form)

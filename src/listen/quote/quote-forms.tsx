@@ -15,14 +15,20 @@ import type { QuoteUse } from './quote-uses.store.ts'
 type OfQuote = { quote: Quote; problems?: readonly Problem[] | undefined }
 
 /** For the second person: clear it, or refuse it with the reason. */
-export const DecideForms = ({ quote: { reference }, problems }: OfQuote) => (
+export const DecideForms = ({
+  quote: { reference },
+  mayClear,
+  problems,
+}: OfQuote & { mayClear: boolean }) => (
   <Section
     title="Clear or refuse"
     lede="Does the marked part still mean what the child meant? Could somebody who knows the child recognise them? Would it harm them, now or in ten years, to read it?"
   >
-    <Form action={pathTo(officePaths.clearQuote, { reference })}>
-      <Button>Clear this quote</Button>
-    </Form>
+    {mayClear && (
+      <Form action={pathTo(officePaths.clearQuote, { reference })}>
+        <Button>Clear this quote</Button>
+      </Form>
+    )}
     <Form action={pathTo(officePaths.refuseQuote, { reference })}>
       <TextArea name="why-refuse" label="Why it is refused" rows={2} problems={problems} />
       <Button kind="quiet">Refuse this quote</Button>
@@ -154,7 +160,9 @@ const Uses = ({ look }: { look: QuotePageLook }) => {
         { key: 'day', label: 'Day', cell: row => <Day on={row.usedOn} /> },
         { key: 'person', label: 'Recorded by', cell: row => sayPerson(row.person) },
         { key: 'again', label: 'Why again', cell: row => row.whyAgain ?? '–' },
-        ...(quote.state === 'withdrawn' || uses.some(({ takenDownAt }) => takenDownAt)
+        ...(quote.state === 'withdrawn' ||
+        quote.state === 'proposed' ||
+        uses.some(({ takenDownAt }) => takenDownAt)
           ? [{ key: 'down', label: 'Taken down', cell: (row: QuoteUse) => <Down look={look} use={row} /> }]
           : []),
       ]}
@@ -170,7 +178,7 @@ function Down({ look: { quote, may, sayPerson }, use }: { look: QuotePageLook; u
         <Day on={use.takenDownAt} />, {sayPerson(use.takenDownBy)}
       </>
     )
-  if (quote.state !== 'withdrawn') return <>stands</>
+  if (quote.state === 'cleared') return <>stands</>
   if (use.publication !== null) return <>its words went with the decision</>
   if (!may.takeDown) return <>not yet</>
   return (

@@ -95,3 +95,15 @@ export async function listToTakeDown(
     order by q.ended_at, u.place limit 200`.execute(db)
   return rows
 }
+
+/** Places kept by hand that show a quote which was held back after it was used, and waits to be cleared again; with when. */
+export async function listHeldBack(db: Database): Promise<{ quote: string; place: string; heldAt: Date }[]> {
+  const { rows } = await sql<{ quote: string; place: string; heldAt: Date }>`
+    select u.quote, u.place, s.at as "heldAt"
+    from listen.quote_uses u join listen.quotes q on q.reference = u.quote
+    join lateral (
+      select max(at) as at from listen.quote_steps where quote = u.quote and step = 'held-back') s on s.at is not null
+    where q.state = 'proposed' and u.taken_down_at is null and u.publication is null
+    order by s.at, u.place limit 200`.execute(db)
+  return rows
+}

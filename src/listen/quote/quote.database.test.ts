@@ -70,8 +70,10 @@ describe('quotes', () => {
     const [words] = await keepWordsOfWave(database.office, twelve)
     const reference = await propose(database.office, words!)
     expect(await readPublicQuotes(database.public, [reference])).toEqual([])
-    expect(await listToClear(database.office, 'anwen')).toEqual([])
-    expect(await listToClear(database.office, 'posy')).toMatchObject([{ reference }])
+    expect(await listToClear(database.office, { person: 'anwen', seesAll: false })).toEqual([])
+    expect(await listToClear(database.office, { person: 'posy', seesAll: false })).toMatchObject([
+      { reference },
+    ])
 
     await expect(decide(database.office, reference, 'clear', 'anwen')).rejects.toThrow(
       'You proposed this quote yourself',

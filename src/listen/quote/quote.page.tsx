@@ -10,6 +10,7 @@ import { pathTo } from '../../platform/http/path.ts'
 import { officePaths } from '../office/office.paths.ts'
 import { postBoxOfficePaths } from '../post-box/post-box.paths.ts'
 import { WordsWithKept } from '../words/childs-words.tsx'
+import { ConcernNotice } from './concern-of-source.tsx'
 import type { QuotePageLook } from './quote.routes.tsx'
 import type { Quote } from './quote.ts'
 import { DecideForms, UseForms, WithdrawForm } from './quote-forms.tsx'
@@ -19,7 +20,7 @@ type Props = { look: QuotePageLook; problems?: readonly Problem[] }
 
 /** One quote: what it says, whom it could mean, what was done with it, and what this person can do. */
 export const QuotePage = ({ look, problems }: Props) => {
-  const { quote, source, may } = look
+  const { quote, source, may, concern } = look
   return (
     <OfficePage
       title={quote.reference}
@@ -32,6 +33,7 @@ export const QuotePage = ({ look, problems }: Props) => {
           <p>{quote.endedWhy}</p>
         </Notice>
       )}
+      <ConcernNotice concern={concern} />
       <figure class="quote">
         <blockquote dir="auto">‘{quote.quoted}’</blockquote>
         <figcaption>– {quote.attribution}</figcaption>
@@ -47,7 +49,7 @@ export const QuotePage = ({ look, problems }: Props) => {
           )}
         </Section>
       )}
-      {may.clear && <DecideForms quote={quote} problems={problems} />}
+      {may.decide && <DecideForms quote={quote} mayClear={may.clear} problems={problems} />}
       <UseForms look={look} problems={problems} />
       {may.withdraw && <WithdrawForm quote={quote} problems={problems} />}
       <History look={look} />
@@ -99,7 +101,7 @@ function Checked({ look: { quote } }: { look: Pick<QuotePageLook, 'quote'> }) {
   )
 }
 
-const STEPS: Readonly<Record<string, string>> = { 'taken-down': 'taken down' }
+const STEPS: Readonly<Record<string, string>> = { 'taken-down': 'taken down', 'held-back': 'held back' }
 
 const History = ({ look: { steps, sayPerson } }: Props) => (
   <Section title="History">

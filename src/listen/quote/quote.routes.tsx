@@ -2,6 +2,7 @@ import { orAgain } from '../../platform/http/or-again.ts'
 import { pathTo } from '../../platform/http/path.ts'
 import { file, html, notFound, redirect } from '../../platform/http/result.ts'
 import { get, post, type Route } from '../../platform/http/route.ts'
+import { isAllowed } from '../../platform/permissions/permissions.ts'
 import type { Person } from '../../platform/permissions/person.ts'
 import { themesOfWave, titlesOf } from '../frame/themes-of-wave.ts'
 import { officePaths } from '../office/office.paths.ts'
@@ -50,7 +51,10 @@ export const quoteRoutes = (deps: ListenOfficeDeps): Route[] => [
       ({ params: { reference }, form, person, auditEntry }) =>
         again(deps, reference, person, async () => {
           const why = form.text(`why-${deed}`).slice(0, 1_000)
-          await decideOnQuote(deps.db, { reference, deed, why, person: person.id, audit: auditEntry({}) })
+          await decideOnQuote(deps.db, {
+            ...{ reference, deed, why, person: person.id, audit: auditEntry({}) },
+            seesAll: isAllowed(person.roles, 'listen.read-raw-words'),
+          })
           return NOTICES[deed]
         }),
     ),

@@ -110,13 +110,19 @@ export async function listQuotesOfMessage(db: Database, message: string): Promis
   return rows
 }
 
-/** Quotes that wait for somebody other than this person to clear them, the oldest first. */
+/**
+ * Quotes that wait for somebody other than this person to clear them, the oldest first: none while a concern about its words is open, and
+ * afterwards only for whoever reads words as they were written.
+ */
 export async function listToClear(
   db: Database,
-  person: string,
+  { person, seesAll }: { person: string; seesAll: boolean },
 ): Promise<Pick<Quote, 'reference' | 'proposedAt'>[]> {
   const { rows } = await sql<Pick<Quote, 'reference' | 'proposedAt'>>`
-    select reference, proposed_at as "proposedAt" from listen.quotes
-    where state = 'proposed' and proposed_by <> ${person} order by proposed_at limit 100`.execute(db)
+    select reference, proposed_at as "proposedAt" from listen.quotes q
+    where state = 'proposed' and proposed_by <> ${person}
+      and not exists (select from listen.concerns c
+        where (c.words = q.words or c.message = q.message) and (c.state <> 'closed' or not ${seesAll}))
+    order by proposed_at limit 100`.execute(db)
   return rows
 }

@@ -55,7 +55,7 @@ export const useQuote = (db: Database, use: Use): Promise<void> =>
 
 type TakenDown = { reference: string; use: string; note: string; person: string; audit: AuditEvent }
 
-/** Records that a withdrawn quote no longer stands where it was used. Twice does nothing more. */
+/** Records that a quote which was withdrawn or held back no longer stands where it was used. Twice does nothing more. */
 export const takeDownUse = (
   db: Database,
   { reference, use, note, person, audit }: TakenDown,

@@ -7,6 +7,7 @@ import type { Fields } from '../../platform/http/fields.ts'
 import { pathTo, withQuery } from '../../platform/http/path.ts'
 import { titlesOf } from '../frame/themes-of-wave.ts'
 import { officePaths } from '../office/office.paths.ts'
+import { ConcernNotice } from '../quote/concern-of-source.tsx'
 import { ProposeForm } from '../quote/propose-form.tsx'
 import { writeQuote } from '../quote/quote.ts'
 import { ChildsWords } from './childs-words.tsx'
@@ -51,7 +52,12 @@ export const OneTextPage = (props: Props) => {
           </ul>
         </Section>
       )}
-      {mayPropose && <Propose {...props} />}
+      {mayPropose && (
+        <>
+          <ConcernNotice concern={props.concern} />
+          {props.concern !== 'open' && <Propose {...props} />}
+        </>
+      )}
     </OfficePage>
   )
 }

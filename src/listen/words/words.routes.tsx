@@ -8,6 +8,7 @@ import type { Person } from '../../platform/permissions/person.ts'
 import { themesOfWave } from '../frame/themes-of-wave.ts'
 import { officePaths } from '../office/office.paths.ts'
 import type { ListenOfficeDeps } from '../office/office-deps.ts'
+import { findConcernOfSource } from '../quote/concern-of-source.store.ts'
 import { proposeQuote, QuoteForm } from '../quote/propose-quote.ts'
 import { listQuotesOfWords } from '../quote/quote.store.ts'
 import { groupsOf } from '../quote/quote-words.ts'
@@ -70,13 +71,14 @@ async function lookAtText(deps: ListenOfficeDeps, id: string, person: Person) {
   const text = z.uuid().safeParse(id).success ? await findReadableWords(deps.db, id) : undefined
   const wave = text && (await deps.waves.find(text.wave))
   if (!text || !wave) throw notFound('a text with this number that may be read')
-  const [quotes, themes, gazetteer] = await Promise.all([
+  const [quotes, themes, gazetteer, concern] = await Promise.all([
     listQuotesOfWords(deps.db, id),
     themesOfWave(deps.db, text.wave),
     deps.gazetteer(),
+    findConcernOfSource(deps.db, { words: id, message: null }),
   ])
   return {
-    ...{ text, wave, quotes, themes },
+    ...{ text, wave, quotes, themes, concern },
     areaName: text.area === null ? null : (gazetteer.area(text.area)?.name ?? text.area),
     setting: text.setting === null ? null : (deps.quoteWords.settings[text.setting] ?? null),
     groups: groupsOf(text.answers, deps.quoteWords).map(value => ({
