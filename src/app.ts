@@ -109,6 +109,7 @@ import {
 import { quotesForPublications } from './wiring/quotes-for-publications.ts'
 import { readHelpLines } from './wiring/read-help-lines.ts'
 import { listReleaseSources, readReleaseSource } from './wiring/release-source.ts'
+import { releasesOfWave } from './wiring/releases-of-wave.ts'
 import { isSurveySource, listSurveySources, readSurveySource, sourceOfWave } from './wiring/survey-source.ts'
 import { whereChildrenSaid } from './wiring/where-children-said.ts'
 
@@ -200,6 +201,7 @@ export async function createApp(platform: Platform): Promise<App> {
     policy: readRetentionPolicy(config.folders.office),
     publicDb: database.public,
     waves: listen.waves,
+    words: listen.words,
     postBox: { told: [postBox.box.says.promise, postBox.box.easy.says.promise], keep: postBox.box.keep },
     timeZone: profile.timeZone,
     now: listen.now,
@@ -272,6 +274,8 @@ export async function createApp(platform: Platform): Promise<App> {
       paperWords: readPaperWords(config.folders.office),
       ...concerns,
       pageOfWave: wave => pathTo(seePaths.survey, { wave }),
+      releasesOf: releasesOfWave(database.public),
+      retention: retention.policy,
       topics: postBox.box.topics,
       underReplies: postBox.box.underReplies,
       datasets,

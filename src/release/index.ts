@@ -12,6 +12,7 @@ export type {
 } from './gated.ts'
 export type { GroupSum, Measure, Nest } from './measure.ts'
 export { measureOfDefinition } from './measure-of-definition.ts'
+export { releasePaths } from './office/release.paths.ts'
 export { type ReleaseDeps, releaseLinks, releaseRoutes } from './office/release.routes.tsx'
 export type { Source, Sourced } from './office/source.ts'
 export { publicationsWaiting, reviewsWaiting } from './office/waiting.ts'

@@ -139,6 +139,19 @@ journey(
     await version(3, 'question: How old are you?', 'question: What is your age?')
     await signInAs('participation')
     await visit('/office/listen/waves/big-ask-2026', 'wave-labels')
+    // its page leads on, and says who published and closed it
+    expect(await page.getByRole('row', { name: /^Published / }).textContent()).not.toContain(
+      'the office itself',
+    )
+    expect(await page.getByRole('row', { name: /^Closed / }).textContent()).toContain('Its last day is over')
+    const became = page.locator('#became')
+    await became.getByRole('link', { name: 'What children read' }).waitFor()
+    await became.getByRole('link', { name: 'The register' }).waitFor()
+    await became
+      .getByRole('link', { name: /what-would-help|Search them/ })
+      .first()
+      .waitFor()
+    expect(await became.getByRole('link', { name: 'Analyse it' }).count()).toBe(0)
     const take = async (wanted: string) => {
       await page.getByLabel('Labels of').selectOption(wanted)
       await page.getByLabel('What is corrected?').fill('A title was wrong.')

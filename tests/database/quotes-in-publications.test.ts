@@ -233,7 +233,10 @@ describe('a quote in publications', () => {
       ])
       await expect(publish('another', `{{${quote}}}`)).rejects.toThrow('used before: Briefing: About play')
       await expect(show(db, quote)).rejects.toThrow('used before: Briefing: About play')
-      const speech = { place: 'A speech', usedOn: '2027-07-02', address: '', whyAgain: '', person: 'ravi' }
+      const speech = {
+        ...{ place: 'A speech', usedOn: '2099-07-02', address: '', whyAgain: '', person: 'ravi' },
+        ...{ today: '2099-07-02', timeZone: 'Europe/London' },
+      }
       await expect(useQuote(db, { ...speech, reference: quote, audit })).rejects.toThrow(
         'used before: Briefing: About play',
       )

@@ -99,6 +99,7 @@ async function bringFinished(use: ExampleUse, hands: ExampleHands, survey: Surve
     tallies,
     // the rows of the others are in the dataset alone
     ...{ responses, responsesArePart: true, words },
+    steps: stepsOf(FINISHED_WAVE, hands),
     audit: {
       event: 'WAVE_FINISHED',
       person: hands.analyst,
@@ -121,6 +122,7 @@ async function bringEarlier(use: ExampleUse, hands: ExampleHands) {
   await bringWave(use.db, {
     wave: { ...EARLIER_WAVE, survey: survey.survey, version: survey.version },
     ...{ text, dataset: id, tallies, responses: [], words: [] },
+    steps: stepsOf(EARLIER_WAVE, hands),
     audit: {
       event: 'WAVE_FINISHED',
       person: hands.analyst,
@@ -149,6 +151,7 @@ async function bringRunning(use: ExampleUse, hands: ExampleHands, survey: Survey
     tallies: [],
     responses,
     words,
+    steps: stepsOf({ opensOn }, hands),
     audit: { event: 'WAVE_OPENED', person: hands.analyst, subject: `listen/wave/${RUNNING_WAVE.id}` },
   })
   await countGroups(
@@ -156,6 +159,26 @@ async function bringRunning(use: ExampleUse, hands: ExampleHands, survey: Survey
     { ...wave, state: 'open', survey },
   )
   await takePages(use.db, NEW_PAGES.map(writeNow))
+}
+
+/** What people of the example office decided about a wave: one made it, another published it, the first closed it when it was over. */
+function stepsOf(
+  { opensOn, closesOn }: { opensOn: string; closesOn?: string },
+  { participation, reviewer }: ExampleHands,
+) {
+  const at = (day: string, days: number) => new Date(Date.parse(`${day}T10:00:00Z`) + days * DAY_MS)
+  return [
+    { step: 'made' as const, person: participation, at: at(opensOn, -19) },
+    { step: 'published' as const, person: reviewer, at: at(opensOn, -5) },
+    ...(closesOn === undefined
+      ? []
+      : [
+          {
+            ...{ step: 'closed' as const, person: participation, at: at(closesOn, 3) },
+            why: 'Its last day is over',
+          },
+        ]),
+  ]
 }
 
 /** Invented pages of children who are writing just now: read within the minute. Two are worries, the last should be read today. */

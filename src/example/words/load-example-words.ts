@@ -1,5 +1,6 @@
 import {
   beginCoding,
+  dayOf,
   decideOnQuote,
   findWords,
   giveCodes,
@@ -16,6 +17,7 @@ import {
   type TextToRead,
   useQuote,
 } from '../../listen/index.ts'
+import { loadProfile } from '../../places/index.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { pathTo } from '../../platform/http/path.ts'
 import { seePaths } from '../../see/index.ts'
@@ -159,7 +161,7 @@ async function citeChildren(use: ExampleUse, hands: ReadingHands): Promise<void>
       })
     if (onPage && (state === undefined || state === 'proposed' || state === 'cleared'))
       await showOnPage(db, {
-        ...{ reference, whyAgain: '', person: policy, today: '2026-06-30' },
+        ...{ reference, whyAgain: '', person: policy, today: todayOf(use) },
         addressOf: wave => pathTo(seePaths.survey, { wave }),
         audit: audit(policy, 'QUOTE_USED'),
       })
@@ -208,9 +210,9 @@ async function quoteChildren(
     if (at % 4 === 0) {
       const place = {
         place: `What children told us, page ${at + 4}`,
-        usedOn: '2026-11-02',
-        address: '',
-        whyAgain: '',
+        // it was cleared a moment ago, and nobody used it before
+        ...{ usedOn: todayOf(use), today: todayOf(use), timeZone: loadProfile(use.office).timeZone },
+        ...{ address: '', whyAgain: '' },
       }
       await useQuote(db, {
         ...place,
@@ -222,6 +224,8 @@ async function quoteChildren(
     if (at === 8) await decide('withdraw', 'A parent asked for it')
   }
 }
+
+const todayOf = ({ office }: ExampleUse): string => dayOf(new Date(), loadProfile(office).timeZone)
 
 function refuseAllButTwice(error: unknown): void {
   const codes = error instanceof Object && 'problems' in error ? JSON.stringify(error.problems) : ''

@@ -6,9 +6,13 @@ import type { ReadText } from '../collect/read-words.ts'
 import type { Heard } from '../concern/heard.ts'
 import type { WordsOfForms } from '../form/form-words.ts'
 import type { QuoteWords } from '../quote/quote-words.ts'
+import type { RetentionPolicy } from '../retention/retention.ts'
 import type { PaperWords } from '../sheet/paper-words.ts'
 import type { Recordings } from '../survey/recordings.ts'
 import type { WaveReader } from '../wave/wave-reader.ts'
+
+/** A version of the figures of a wave, with its page in the office. */
+export type ReleaseOfWave = { title: string; version: string; href: string; isWithdrawn: boolean }
 
 /** What the pages of listen in the office work with. */
 export type ListenOfficeDeps = {
@@ -36,6 +40,10 @@ export type ListenOfficeDeps = {
   quoteWords: QuoteWords
   /** Where everybody reads what children said in a wave, and the quotes that stand there. */
   pageOfWave: (wave: string) => string
+  /** The versions of figures of a wave that are or were public, the newest first. */
+  releasesOf: (wave: string) => Promise<ReleaseOfWave[]>
+  /** How long what no survey promises is kept. */
+  retention: RetentionPolicy
   /** The topics of the post box by their id: the themes of quotes that came by it. */
   topics: Readonly<Record<string, string>>
   /** The numbers that stand under every answer to a child: anybody may give them. */

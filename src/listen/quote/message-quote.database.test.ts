@@ -64,7 +64,10 @@ describe('a quote of a message', () => {
         { reference, words: 'more parks', attribution: 'Child, 12', withdrawn: false },
       ])
 
-      const use = { reference, place: 'A report', usedOn: '2027-07-01', address: '', person: 'ravi', audit }
+      const use = {
+        ...{ reference, place: 'A report', usedOn: '2099-07-01', address: '', person: 'ravi', audit },
+        ...{ today: '2099-07-01', timeZone: 'Europe/London' },
+      }
       await useQuote(office, { ...use, whyAgain: '' })
       await expect(useQuote(office, { ...use, whyAgain: '' })).rejects.toThrow('used before')
 

@@ -41,15 +41,10 @@ async function propose(
 const decide = (db: Database, reference: string, deed: QuoteDeed, person = 'posy', why = 'because') =>
   decideOnQuote(db, { reference, deed, why, person, audit })
 
-const use = (db: Database, reference: string, whyAgain = '') =>
+const use = (db: Database, reference: string, whyAgain = '', usedOn = '2099-07-01') =>
   useQuote(db, {
-    reference,
-    place: 'Report on play',
-    usedOn: '2027-07-01',
-    address: '',
-    whyAgain,
-    person: 'ravi',
-    audit,
+    ...{ reference, place: 'Report on play', usedOn, address: '', whyAgain, person: 'ravi', audit },
+    ...{ today: '2099-07-02', timeZone: 'Europe/London' },
   })
 
 describe('quotes', () => {
@@ -213,6 +208,25 @@ describe('quotes', () => {
       expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
       await use(database.office, reference, 'the answer to the inquiry quotes the report')
       expect(await listUses(database.office, reference)).toHaveLength(2)
+    },
+  )
+
+  databaseTest(
+    'are put into the register of uses on no day before they were cleared, and on none to come',
+    async ({ database }) => {
+      const { office, owner } = database
+      const [words] = await keepWordsOfWave(office, twelve)
+      const reference = await propose(office, words!)
+      await decide(office, reference, 'clear')
+      // half an hour after midnight of the 11th in summer, by the clock of the office
+      await sql`update listen.quotes set cleared_at = '2027-06-10T23:30:00Z' where reference = ${reference}`.execute(
+        owner,
+      )
+      for (const day of ['1999-01-01', '2027-06-10'])
+        await expect(use(office, reference, '', day)).rejects.toThrow('cleared on 11 June 2027')
+      await expect(use(office, reference, '', '2099-07-03')).rejects.toThrow('still to come')
+      expect(await listUses(office, reference)).toEqual([])
+      await use(office, reference, '', '2027-06-11')
     },
   )
 

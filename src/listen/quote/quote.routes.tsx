@@ -67,8 +67,8 @@ export const quoteRoutes = (deps: ListenOfficeDeps): Route[] => [
       again(deps, reference, person, async () => {
         await useQuote(deps.db, {
           ...form.read(UseForm),
-          reference,
-          person: person.id,
+          ...{ reference, person: person.id },
+          ...{ today: dayOf(deps.now(), deps.timeZone), timeZone: deps.timeZone },
           audit: auditEntry({}),
         })
         return 'The use is in the register.'

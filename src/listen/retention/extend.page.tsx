@@ -48,9 +48,8 @@ export function ExtendPage(props: Props) {
             ))}
           </ul>
           <p>
-            How long is promised by the rule above, for every form. Keeping it longer breaks that promise.
-            That it was done, and on which ground, stands on <a href={paths.public}>a page for everybody</a>,
-            without your name and your sentence.
+            Keeping it longer breaks that promise. That it was done, and on which ground, stands on{' '}
+            <a href={paths.public}>a page for everybody</a>, without your name and your sentence.
           </p>
         </Section>
       )}

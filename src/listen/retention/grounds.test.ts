@@ -70,7 +70,6 @@ describe('the list of what is kept', () => {
     dueOn,
     there: 3,
     dataset: null,
-    told: [],
     extensions: [],
     ...given,
   })

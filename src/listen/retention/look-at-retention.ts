@@ -27,8 +27,6 @@ export type Kept = {
   there: number
   /** Of rows: the dataset that they became, which may hold them where the table does not any more. */
   dataset: string | null
-  /** What the forms of its survey told children before they began, each sentence once; empty of anything else. */
-  told: readonly string[]
   extensions: readonly Extension[]
 }
 
@@ -48,17 +46,29 @@ export async function lookAtRetention({ db, policy }: RetentionUse, today: strin
     ...(await lookAtConcerns({ db, policy })),
     ...(await lookAtReadCounts({ db, policy })),
   ]
-  return found.map(one => {
+  return withExtensions(found, extensions)
+}
+
+/** The days of one wave that is over; empty of any other. */
+export async function lookAtWaveKept(
+  { db, policy }: RetentionUse,
+  today: string,
+  wave: string,
+): Promise<Kept[]> {
+  const found = (await lookAtWaves({ db, policy }, today)).filter(({ batch }) => batch === wave)
+  return withExtensions(found, await listExtensions(db))
+}
+
+const withExtensions = (found: readonly Found[], extensions: readonly Extension[]): Kept[] =>
+  found.map(one => {
     const own = extensions.filter(({ batch, kind }) => batch === one.batch && kind === one.kind)
     return { ...one, dueOn: dueOf(one.promisedOn, own), extensions: own }
   })
-}
 
 async function lookAtWaves({ db, policy }: RetentionUse, today: string): Promise<Found[]> {
   const waves = await listOverWaves(db, today)
   const looked = waves.map(async ({ id, title, survey, version, text, closedOn }) => {
     const read = readSurvey(text, `${survey} ${version}`)
-    const told = [...new Set(Object.values(read.forms).map(({ promise }) => promise.words))]
     const [there, dataset] = [await countKept(db, id), await findDatasetLeft(db, id)]
     return WAVE_KINDS.map((kind): Found => {
       const { months, words } = ruleOf(kind, read, policy)
@@ -71,7 +81,6 @@ async function lookAtWaves({ db, policy }: RetentionUse, today: string): Promise
         promisedOn: addMonths(closedOn, months),
         there: there[kind],
         dataset: kind === 'rows' ? dataset : null,
-        told,
       }
     })
   })
@@ -89,7 +98,6 @@ async function lookAtMessages(db: Database): Promise<Found[]> {
     promisedOn: firstOn,
     there,
     dataset: null,
-    told: [],
   }))
 }
 
@@ -104,7 +112,6 @@ async function lookAtConcerns({ db, policy }: RetentionUse): Promise<Found[]> {
     promisedOn: firstOn,
     there,
     dataset: null,
-    told: [],
   }))
 }
 
@@ -119,7 +126,6 @@ async function lookAtReadCounts({ db, policy }: RetentionUse): Promise<Found[]> 
     promisedOn: firstOn,
     there,
     dataset: null,
-    told: [],
   }))
 }
 

@@ -7,6 +7,8 @@ import { readNames } from '../../platform/people/people.store.ts'
 import { isAllowed } from '../../platform/permissions/permissions.ts'
 import type { Person } from '../../platform/permissions/person.ts'
 import type { TodayItem, TodaySource } from '../../platform/today/today.ts'
+import type { WordsOfForms } from '../form/form-words.ts'
+import { sayKept } from '../form/say-kept.ts'
 import type { PostBox } from '../post-box/post-box-words.ts'
 import { dayOf, stageOf } from '../wave/wave.ts'
 import type { WaveReader } from '../wave/wave-reader.ts'
@@ -28,6 +30,8 @@ export type RetentionDeps = RetentionUse & {
   /** The rights of the public pages, for the page that everybody reads. */
   publicDb: Database
   waves: Pick<WaveReader, 'list'>
+  /** Our own words on children’s forms. */
+  words: WordsOfForms
   /** What children read in the post box, and how many months its parts are kept. */
   postBox: { told: readonly string[]; keep: PostBox['keep'] }
 }
@@ -60,14 +64,15 @@ export const retentionRoutes = (deps: RetentionDeps): Route[] => [
   get(paths.extend, { permission: EXTEND, audit: 'EXTENSION_FORM_OPENED' }, async ({ params, audit }) => {
     audit({ subject: `listen/retention/${params.batch}` })
     const kept = await keptOf(deps, params)
-    return html(<ExtendPage {...shownOf(deps, kept)} />)
+    return html(<ExtendPage {...(await shownOf(deps, kept))} />)
   }),
   post(paths.extend, { permission: EXTEND, audit: 'EXTENSION_ASKED_FOR' }, async request => {
     const kept = await keptOf(deps, request.params)
     const { form } = request
     const typed = { until: form.text('until'), ground: form.text('ground'), why: form.text('why') }
+    const shown = await shownOf(deps, kept)
     const again = (problems: readonly Problem[]) => (
-      <ExtendPage {...shownOf(deps, kept)} typed={typed} problems={problems} />
+      <ExtendPage {...shown} typed={typed} problems={problems} />
     )
     return orAgain(again, async () => {
       const extending = { person: request.person.id, today: todayOf(deps), audited: request.auditEntry({}) }
@@ -157,12 +162,20 @@ async function keptOf(deps: RetentionDeps, { batch, kind }: { batch: string; kin
   return kept
 }
 
-const shownOf = (deps: RetentionDeps, kept: Kept) => ({
-  kept,
-  told: kept.batch.startsWith('post-box-') ? deps.postBox.told : kept.told,
-  policy: deps.policy,
-  today: todayOf(deps),
-})
+async function shownOf(deps: RetentionDeps, kept: Kept) {
+  const told = kept.batch.startsWith('post-box-') ? deps.postBox.told : await toldInSurvey(deps, kept.batch)
+  return { kept, told, policy: deps.policy, today: todayOf(deps) }
+}
+
+/** What the forms of a wave tell children before they begin: who reads it, and how long it is kept. Each once. */
+async function toldInSurvey({ waves, words }: RetentionDeps, id: string): Promise<string[]> {
+  const survey = (await waves.list()).find(wave => wave.id === id)?.survey
+  if (!survey) return []
+  const told = Object.values(survey.forms).map(
+    form => `${form.promise.words} ${sayKept(words.of(form), form.language, survey)}`,
+  )
+  return [...new Set(told)]
+}
 
 const todayOf = ({ now, timeZone }: RetentionDeps): string => dayOf(now(), timeZone)
 

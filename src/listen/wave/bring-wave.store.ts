@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../../platform/database/database.ts'
 import type { Response } from '../collect/response-of.ts'
+import type { WaveStep } from './wave.store.ts'
 
 /** The ids of all waves, drafts too. */
 export async function listWaveIds(db: Database): Promise<string[]> {
@@ -22,6 +23,29 @@ export async function insertSurveyOnce(
   await sql`insert into listen.surveys (id, version, text, why, adult_forms)
     values (${id}, ${version}, ${text}, ${why}, ${adultForms}::text[])
     on conflict (id, version) do nothing`.execute(tx)
+}
+
+/** Something that was decided about a wave before it came: by whom, and when. */
+export type BroughtStep = Pick<WaveStep, 'person' | 'at'> & {
+  step: 'made' | 'published' | 'closed'
+  why?: string
+}
+
+/** What was decided about a wave where it was fielded, and with it who published it, when, and when it was closed. */
+export async function keepBroughtSteps(
+  tx: Transaction,
+  wave: string,
+  steps: readonly BroughtStep[],
+): Promise<void> {
+  await sql`
+    insert into listen.wave_steps (wave, person, step, why, at)
+    select ${wave}, person, step, coalesce(why, ''), at
+    from jsonb_to_recordset(${JSON.stringify(steps)}::jsonb)
+      with ordinality as g (person text, step text, why text, at timestamptz, n) order by n`.execute(tx)
+  await sql`
+    update listen.waves w set published_by = p.person, published_at = p.at,
+      closed_at = (select at from listen.wave_steps where wave = w.id and step = 'closed' limit 1)
+    from listen.wave_steps p where p.wave = w.id and p.step = 'published' and w.id = ${wave}`.execute(tx)
 }
 
 /**

@@ -7,9 +7,11 @@ import { keepTallies, type TallyRow } from '../collect/tallies.store.ts'
 import { readSurvey } from '../survey/read-survey.ts'
 import { adultForms } from '../survey/survey.ts'
 import {
+  type BroughtStep,
   type BroughtWords,
   insertPartOfResponses,
   insertSurveyOnce,
+  keepBroughtSteps,
   keepBroughtWords,
 } from './bring-wave.store.ts'
 import { keepDatasetOfWave } from './finish-wave.store.ts'
@@ -30,12 +32,24 @@ export type BroughtWave = {
   responsesArePart?: boolean
   /** What was written: of the how-many-eth of these responses, or of none that is kept. */
   words: readonly BroughtWords[]
+  /** What was decided about it there, in order; the published one among them, of a wave that is over the closing too. */
+  steps?: readonly BroughtStep[]
   audit: AuditEvent
 }
 
 /** Takes in a wave with its counts and, when it is over, its dataset: all of it or nothing. */
 export async function bringWave(db: Database, brought: BroughtWave): Promise<void> {
-  const { wave, text, dataset, tallies, responses, responsesArePart = false, words, audit } = brought
+  const {
+    wave,
+    text,
+    dataset,
+    tallies,
+    responses,
+    responsesArePart = false,
+    words,
+    steps = [],
+    audit,
+  } = brought
   if (tallies.length > 0 && responses.length > 0 && !responsesArePart)
     throw new RangeError(`expected tallies or responses of ${wave.id}, got both: they would be counted twice`)
   const survey = { id: wave.survey, version: wave.version, text, why: 'came with a wave' }
@@ -44,6 +58,7 @@ export async function bringWave(db: Database, brought: BroughtWave): Promise<voi
     await insertSurveyOnce(tx, { ...survey, adultForms: forms })
     await insertWave(tx, wave)
     await openWave(tx, wave.id, null)
+    await keepBroughtSteps(tx, wave.id, steps)
     if (tallies.length > 0) await keepTallies(tx, wave.id, tallies)
     const insert = responsesArePart ? insertPartOfResponses : insertResponses
     const ids = responses.length > 0 ? await insert(tx, wave.id, responses) : []

@@ -15,6 +15,7 @@ import { pathTo } from '../../platform/http/path.ts'
 import { officePaths } from '../office/office.paths.ts'
 import type { FormWords } from '../survey/check-words.ts'
 import { WordsCheck } from '../survey/words-check.tsx'
+import { Became, type BecameRow } from './became.tsx'
 import type { OfficeWave, WaveStep } from './wave.store.ts'
 import { stageOf } from './wave.ts'
 import { sayStage } from './waves.page.tsx'
@@ -29,6 +30,8 @@ export type WaveShown = {
   names: ReadonlyMap<string, string>
   today: string
   may: { open: boolean; override: boolean; monitor: boolean; key: boolean }
+  /** What it became, as far as this person may open it; empty while it is not over. */
+  became: readonly BecameRow[]
 }
 
 type WavePageProps = WaveShown & {
@@ -69,6 +72,7 @@ export function WavePage(props: WavePageProps) {
         </Notice>
       )}
       <About wave={wave} today={today} />
+      {props.became.length > 0 && <Became rows={props.became} />}
       <Decisions {...props} />
       <Section title="Reading check" lede={`Of version ${wave.version}, which this wave fields.`}>
         <WordsCheck check={check} />

@@ -19,12 +19,13 @@ import {
   overrideWords,
   publishWave,
 } from './decide-wave.ts'
+import { lookAtBecame } from './look-at-became.ts'
 import { makeWave, newWaveSchema } from './make-wave.ts'
 import { NewWavePage, type NewWaveTyped } from './new-wave.page.tsx'
 import { throwAwayDraft } from './throw-away-draft.ts'
 import { WavePage, type WaveShown } from './wave.page.tsx'
 import { findWave, listWaveSteps, listWaves, type OfficeWave } from './wave.store.ts'
-import { dayOf } from './wave.ts'
+import { dayOf, stageOf } from './wave.ts'
 import { WavesPage } from './waves.page.tsx'
 
 const OPEN = 'listen.open-wave'
@@ -177,6 +178,8 @@ async function lookAtWave(deps: ListenOfficeDeps, wave: OfficeWave, { roles }: P
       steps.flatMap(({ person }) => person ?? []),
     ),
     today: todayOf(deps),
+    became:
+      stageOf(wave, todayOf(deps)) === 'after' ? await lookAtBecame(deps, wave.id, roles, todayOf(deps)) : [],
     may: {
       open: isAllowed(roles, OPEN),
       override: isAllowed(roles, 'listen.override-words'),
