@@ -36,10 +36,36 @@ export async function loadExampleMessages(
     isDealtWith: isDealtWith(one, now),
   }))
   await withDrawing(async drawing => {
+    await bringInventedMessages(use, oldDrawings(now), person, drawing)
     await bringInventedMessages(use, messages, person)
     await bringNewMessages(use, newMessages(), drawing)
   })
 }
+
+/** Drawings of three children whose year is over: what is deleted on its day, with a certificate. */
+const oldDrawings = (now: Date) =>
+  [368, 369, 370].map(days => ({
+    ...{
+      hour: onTheHour(now.getTime() - days * DAY_MS),
+      way: 'draw' as const,
+      words: '',
+      topic: 'home',
+      age: 6,
+    },
+    ...{
+      themes: ['home'],
+      answerBy: 'none' as const,
+      easyWords: true,
+      mayPrint: null,
+      reply: null,
+      deed: null,
+    },
+    isDealtWith: true,
+  }))
+
+const onTheHour = (moment: number): Date => new Date(Math.floor(moment / HOUR_MS) * HOUR_MS)
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
 
 /** The drawing as a file on the disk, as an upload is. */
 async function withDrawing(work: (path: string) => Promise<void>): Promise<void> {

@@ -12,6 +12,7 @@ import { type ExampleProgress, readProgress } from './example.store.ts'
 import { type ExampleHands, findHands } from './example-hands.ts'
 import { loadExampleLists } from './lists/load-example-lists.ts'
 import { loadExampleConcerns } from './load-example-concerns.ts'
+import { loadExampleDeletions } from './load-example-deletions.ts'
 import { loadExampleHappened } from './load-example-happened.ts'
 import { loadExampleMessages } from './load-example-messages.ts'
 import { publishExampleBriefing } from './publish-example-briefing.ts'
@@ -53,6 +54,7 @@ export async function loadExampleOffice(use: ExampleUse): Promise<void> {
   await loadExampleWaves(use, hands)
   await loadExampleHappened(use, hands)
   await loadExampleMessages(use)
+  await loadExampleDeletions(use)
   await loadExampleWords(use, hands)
   // after what is coded and quoted: these texts are for people who keep children safe
   await loadExampleConcerns({ ...use, ...use.concerns }, hands)

@@ -26,6 +26,9 @@ export type InventedRow = {
   readBy: string
   replyBy: string | null
   isDealtWith: boolean
+  /** A drawing that came with it; null where none did. */
+  file: string | null
+  fileKind: string | null
 }
 
 type Given = { person: string; keep: { words: number; files: number; rows: number } }
@@ -40,13 +43,15 @@ export async function insertInvented(
   await sql`
     with given as (
       select * from jsonb_to_recordset(${given}::jsonb) as g (id uuid, hour timestamptz, way text, words text, topic text,
-        age smallint, "answerBy" text, "easyWords" boolean, "mayPrint" boolean, "readBy" date, "replyBy" date, "isDealtWith" boolean)
+        age smallint, "answerBy" text, "easyWords" boolean, "mayPrint" boolean, "readBy" date, "replyBy" date, "isDealtWith" boolean,
+        file text, "fileKind" text)
     )
     insert into listen.messages (id, way, received_hour, topic, age, raw, masked, words_read, answer_by, easy_words, may_print, read_by_on,
-      reply_by_on, first_read_by, first_read_at, settled, keep_words_until, keep_files_until, keep_until)
-    select id, way, hour, topic, age, words, words, true, "answerBy", "easyWords", "mayPrint", "readBy", "replyBy",
+      reply_by_on, first_read_by, first_read_at, settled, keep_words_until, file, file_kind, keep_files_until, keep_until)
+    select id, way, hour, topic, age, nullif(words, ''), nullif(words, ''), true, "answerBy", "easyWords", "mayPrint", "readBy", "replyBy",
       case when "isDealtWith" then ${person} end, case when "isDealtWith" then hour + interval '1 day' end, true,
-      (hour + make_interval(months => ${keep.words}))::date, null,
+      (hour + make_interval(months => ${keep.words}))::date, file, "fileKind",
+      case when file is not null then (hour + make_interval(months => ${keep.files}))::date end,
       (hour + make_interval(months => ${keep.rows}))::date
     from given order by random()`.execute(tx)
   await sql`

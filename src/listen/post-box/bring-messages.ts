@@ -31,14 +31,17 @@ export type BringMessagesUse = {
   clock: OfficeClock
 }
 
-/** Puts invented messages of a time that is over into the post box, all or none: read and answered, or waiting. */
+/** Puts invented messages of a time that is over into the post box, all or none: read and answered, or waiting; with a drawing where one is given. */
 export async function bringInventedMessages(
-  { db, box, clock }: BringMessagesUse,
+  { db, files, box, clock }: BringMessagesUse,
   messages: readonly (InventedMessage & { isDealtWith: boolean })[],
   person: string,
+  drawing: string | null = null,
 ): Promise<void> {
+  const drawn = drawing === null ? { file: null, fileKind: null } : await storePicture(files, drawing)
   const rows = messages.map(({ reply, deed, themes, ...one }) => ({
     ...one,
+    ...drawn,
     id: randomUUID(),
     readBy: clock.readBy(one.hour),
     replyBy: one.answerBy === 'none' ? null : clock.replyBy(one.hour),
@@ -62,9 +65,7 @@ export async function bringNewMessages(
   const nothing = { file: null, fileKind: null, receiptHash: null, contact: null }
   for (const one of messages)
     await takeMessage(db, { ...nothing, ...one, number: randomUUID(), way: 'write' })
-  const picture = await cleanPicture(drawing, (await stat(drawing)).size)
-  if (isDoubt(picture)) throw new Error(`expected a picture, got one that is ${picture}`)
-  const { id } = await files.store(inOnePiece(picture.bytes), picture.bytes.byteLength)
+  const drawn = await storePicture(files, drawing)
   await takeMessage(db, {
     ...nothing,
     number: randomUUID(),
@@ -75,9 +76,16 @@ export async function bringNewMessages(
     answerBy: 'none',
     easyWords: true,
     mayPrint: null,
-    file: id,
-    fileKind: picture.kind,
+    ...drawn,
   })
+}
+
+/** Cleans a picture as one that was sent, and keeps it. */
+async function storePicture(files: FileStore, drawing: string) {
+  const picture = await cleanPicture(drawing, (await stat(drawing)).size)
+  if (isDoubt(picture)) throw new Error(`expected a picture, got one that is ${picture}`)
+  const { id } = await files.store(inOnePiece(picture.bytes), picture.bytes.byteLength)
+  return { file: id, fileKind: picture.kind }
 }
 
 async function* inOnePiece(bytes: Uint8Array) {

@@ -41,7 +41,7 @@ export async function keepBroughtSteps(
     insert into listen.wave_steps (wave, person, step, why, at)
     select ${wave}, person, step, coalesce(why, ''), at
     from jsonb_to_recordset(${JSON.stringify(steps)}::jsonb)
-      with ordinality as g (person text, step text, why text, at timestamptz, n) order by n`.execute(tx)
+      as g (person text, step text, why text, at timestamptz) order by at`.execute(tx)
   await sql`
     update listen.waves w set published_by = p.person, published_at = p.at,
       closed_at = (select at from listen.wave_steps where wave = w.id and step = 'closed' limit 1)
