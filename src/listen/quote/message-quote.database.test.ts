@@ -218,7 +218,10 @@ describe('a quote of a message', () => {
       const message = await keepMessages(office, twelve(12))
       const reference = await propose(office, message)
       await decide(office, reference, 'clear')
-      const use = { reference, usedOn: '2027-07-01', address: '', person: 'ravi', audit, whyAgain: '' }
+      const use = {
+        ...{ reference, usedOn: '2099-07-01', address: '', person: 'ravi', audit, whyAgain: '' },
+        ...{ today: '2099-07-01', timeZone: 'Europe/London' },
+      }
       await useQuote(office, { ...use, place: 'A report' })
       const concern = await worry(office, message)
 
