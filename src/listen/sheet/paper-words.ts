@@ -14,7 +14,13 @@ const wordsSchema = z.strictObject({
   cross: said,
   leaveOut: said,
   envelope: said,
-  locked: z.strictObject({ unless: said, title: said, help: z.array(said).min(1) }),
+  locked: z.strictObject({
+    /** What can be promised there, in place of what the form promises: a place that is small can guess who wrote. */
+    promise: said,
+    unless: said,
+    title: said,
+    help: z.array(said).min(1),
+  }),
 })
 const fileSchema = z.strictObject({ numbers: z.array(said), words: z.record(z.string(), wordsSchema) })
 

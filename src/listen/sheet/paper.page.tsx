@@ -107,7 +107,7 @@ function PaperSheet({
           <td>
             <h2>{form.title}</h2>
             <p>{form.welcome}</p>
-            <p>{form.promise.words}</p>
+            {locked ? <p {...spoken}>{own.locked.promise}</p> : <p>{form.promise.words}</p>}
             {form.promise.print && <p>{form.promise.print}</p>}
             <p>{sayKept(words, form.language, survey)}</p>
             {!locked && <p>{form.promise.unless}</p>}

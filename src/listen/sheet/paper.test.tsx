@@ -53,6 +53,16 @@ describe('a sheet for a place that is locked', () => {
     }
   })
 
+  it('promises nothing that is not true there: a small place can guess who wrote, and what is told goes to people outside', () => {
+    for (const form of Object.keys(survey.forms)) {
+      const sheet = sheetIn(printed('young-offender-institution', form))
+      expect(sheet, form).not.toMatch(/nobody can find out|cannot be traced/)
+      expect(sheet, form).toContain('Somebody there could guess')
+      expect(sheet, form).toContain('do not work in that place')
+    }
+    expect(sheetIn(printed('childrens-home'))).toContain('nobody can find out')
+  })
+
   it('promises no reading today, for it comes by post', () => {
     for (const kind of [...LOCKED, 'hospital']) expect(sheetIn(printed(kind))).toContain('It can be weeks')
   })
@@ -98,7 +108,13 @@ describe('a sheet for a place that is locked', () => {
     const familiar = readWordList(readFileSync(`${OFFICE}/words/familiar.txt`, 'utf8'))
     const settings = readingSettings('9 to 12', familiar, ['advocate', 'chaplain', 'social'])
     const { readBy: _, language: __, locked, ...others } = paperWords.in('en')
-    const hard = [...Object.values(others), locked.unless, locked.title, ...locked.help].flatMap(text => {
+    const hard = [
+      ...Object.values(others),
+      locked.promise,
+      locked.unless,
+      locked.title,
+      ...locked.help,
+    ].flatMap(text => {
       const check = checkReading(text, settings)
       return check.measured ? check.findings.filter(one => one.blocks).map(one => one.suggestion) : []
     })
