@@ -4,6 +4,7 @@ import type { ConcernFinding, ConcernReading, Severity } from '../../methods/con
 import { makeConcernReader } from '../../methods/concerns/concern-reader.ts'
 import { isCertain, makeWordScore, type WordScore } from '../../methods/concerns/word-score.ts'
 import { makeDetailFinder } from '../../methods/personal-details/detail-finder.ts'
+import { withoutMarkup } from '../../methods/personal-details/without-markup.ts'
 import { type LanguageTeller, makeLanguageTeller } from '../../methods/text/another-language.ts'
 import { readWordList } from '../../methods/text/word-list.ts'
 import type { ReadText, WordsRead } from '../collect/read-words.ts'
@@ -25,13 +26,14 @@ export function readByRules(officeFolder: string): ReadText {
   return (text, thresholds, language) => {
     rules ??= openRules(join(officeFolder, 'words'))
     const formElsewhere = language !== undefined && !isReadByRules(language) ? language : null
-    if (rules.isInAnotherLanguage(text, formElsewhere === null ? undefined : 'another'))
+    const shown = withoutMarkup(text)
+    if (rules.isInAnotherLanguage(shown, formElsewhere === null ? undefined : 'another'))
       return beforeWhoReadsIt(rules.read(text), formElsewhere)
     const reading = rules.read(text)
     const score = rules.score?.(text, reading, thresholds) ?? null
     const flagged = score?.flagged ?? reading.flagged
     return {
-      masked: rules.mask(text).masked,
+      masked: rules.mask(shown).masked,
       concern: flagged ? concernOf(reading, score, rules.mayBeShown) : null,
       readToday: score?.readToday && !flagged ? score.score : null,
       score: score && { sum: score.score, certain: isCertain(reading) },
