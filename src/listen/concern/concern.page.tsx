@@ -15,6 +15,7 @@ import type { OfficeClock } from '../clock/office-clock.ts'
 import { sayWhen } from '../clock/say-hours.ts'
 import { officePaths } from '../office/office.paths.ts'
 import { postBoxOfficePaths } from '../post-box/post-box.paths.ts'
+import { nameOfLanguage } from '../survey/languages-read.ts'
 import { isLate, STEP_OF, WAITS_FOR } from './clock-of-concern.ts'
 import {
   type Concern,
@@ -43,6 +44,8 @@ export type ConcernLook = {
   area: string | null
   /** Who looks. */
   person: string
+  /** Who reads the other languages of its wave, by language. */
+  readers: Readonly<Record<string, string>>
   /** What was typed as a translation and came back with a problem. */
   translation?: string
   clock: OfficeClock
@@ -85,7 +88,7 @@ export const Why = ({ concern: { findings } }: { concern: Concern }) =>
     </Section>
   )
 
-function Facts({ look: { concern, names, area, clock, now } }: { look: ConcernLook }) {
+function Facts({ look: { concern, names, area, readers, clock, now } }: { look: ConcernLook }) {
   const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? 'someone who has left'))
   return (
     <SummaryList
@@ -131,6 +134,10 @@ function Facts({ look: { concern, names, area, clock, now } }: { look: ConcernLo
             </>
           ),
         },
+        ...Object.entries(readers).map(([language, reader]) => ({
+          term: `Reads ${nameOfLanguage(language)}`,
+          detail: reader,
+        })),
         ...(concern.owner ? [{ term: 'Who has it', detail: nameOf(concern.owner) }] : []),
         ...(concern.outcome ? [{ term: 'What came of it', detail: OUTCOMES[concern.outcome] }] : []),
         ...(concern.closedBy

@@ -12,6 +12,7 @@ import type { TodaySource } from '../../platform/today/today.ts'
 import type { OfficeClock } from '../clock/office-clock.ts'
 import type { ReadText } from '../collect/read-words.ts'
 import { officePaths } from '../office/office.paths.ts'
+import { findWave } from '../wave/wave.store.ts'
 import { dayOf } from '../wave/wave.ts'
 import {
   type Acting,
@@ -23,7 +24,7 @@ import {
 } from './act-on-concern.ts'
 import { isLate } from './clock-of-concern.ts'
 import { type ConcernLook, ConcernPage, RawWordsPage } from './concern.page.tsx'
-import { type Concern, categoryWords, severityAtTheStart } from './concern.ts'
+import { type Concern, categoryWords, isInAnotherLanguage, severityAtTheStart } from './concern.ts'
 import { ConcernsPage } from './concerns.page.tsx'
 import {
   type ConcernStep,
@@ -206,9 +207,16 @@ async function lookAt({ db, gazetteer, clock, now }: Use, id: string, person: Pe
     mayOpen: openingOf(concern, steps, person),
     area: concern.area === null ? null : ((await gazetteer()).area(concern.area)?.name ?? null),
     person: person.id,
+    readers: await readersFor(db, concern),
     clock,
     now: now(),
   }
+}
+
+/** Who was named when the wave was opened; of the post box nobody. */
+async function readersFor(db: Database, concern: Concern): Promise<ConcernLook['readers']> {
+  if (!isInAnotherLanguage(concern) || concern.wave === null) return {}
+  return (await findWave(db, concern.wave))?.readers ?? {}
 }
 
 /** The two pages of the second person. */

@@ -2,6 +2,7 @@ import { checkReading, type JudgedFinding } from '../../methods/text/check-readi
 import { countText } from '../../methods/text/count-text.ts'
 import { type ReadingAge, readingAge } from '../../methods/text/reading-age.ts'
 import { readingSettings } from '../../methods/text/reading-settings.ts'
+import { isReadByRules } from './languages-read.ts'
 import { renderingOf } from './rendering-of.ts'
 import type { Form, Survey } from './survey.ts'
 
@@ -23,6 +24,8 @@ export type FormWords = {
   found: readonly WordsFound[]
   /** Texts in a language that the check does not know: a person who does must read them. */
   notMeasured: readonly string[]
+  /** The form's language, where the office's rules do not read what is written in it; null where they do. */
+  unreadLanguage: string | null
   /** Texts in English in a form of another language: somebody forgot them. */
   inEnglish: readonly string[]
   /** The form's language, where our own words (buttons, hints, whom to turn to) are not there in it; null where they are. */
@@ -57,6 +60,7 @@ export function checkWords(
       age: ageOf(checked.flatMap(({ text, check }) => (check.measured ? [text] : []))),
       found: found.toSorted((one, other) => Number(stops(other)) - Number(stops(one))),
       notMeasured: all.filter(({ check }) => !isEnglish || !check.measured).map(({ where }) => where),
+      unreadLanguage: isReadByRules(form.language) ? null : form.language,
       noButtons: speaks(form.language) ? null : form.language,
       inEnglish: isEnglish
         ? []

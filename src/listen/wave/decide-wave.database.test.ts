@@ -104,8 +104,25 @@ describe('waves', () => {
       expect(await told(publishWave(office, draft, IN_POLISH, deciding))).toBe('wave-words')
       await overrideWords(office, draft, IN_POLISH, 'Two children from Lodz read it with me.', deciding)
       expect(await told(publishWave(office, await now(office), NO_BUTTONS, deciding))).toBe('wave-language')
-      await publishWave(office, await now(office), IN_POLISH, deciding)
+      await publishWave(office, await now(office), IN_POLISH, deciding, { pl: 'Ewa, of the translators' })
       expect((await now(office)).state).toBe('open')
+    },
+  )
+
+  databaseTest(
+    'are not published in a language that the rules do not read before somebody is named who does',
+    async ({ database }) => {
+      const { office } = database
+      await overrideWords(office, await makeDraft(office), IN_POLISH, 'Two children read it.', deciding)
+      const publish = async (readers: Record<string, string>) =>
+        told(publishWave(office, await now(office), IN_POLISH, deciding, readers))
+
+      expect(await publish({})).toBe('wave-reader')
+      expect(await publish({ pl: '  ' })).toBe('wave-reader')
+      expect(await publish({ ar: 'Somebody else' })).toBe('wave-reader')
+      expect(await now(office)).toMatchObject({ state: 'draft', readers: {} })
+      expect(await publish({ pl: ' Ewa, of the translators ', ar: 'not asked' })).toBe('done')
+      expect((await now(office)).readers).toEqual({ pl: 'Ewa, of the translators' })
     },
   )
 

@@ -1,7 +1,8 @@
-import { type Problem, problem } from '../../kernel/problem.ts'
+import { type Problem, ProblemsError, problem } from '../../kernel/problem.ts'
 import { type AuditEvent, recordAudit } from '../../platform/audit/audit.ts'
 import type { Database, Transaction } from '../../platform/database/database.ts'
 import type { FormWords } from '../survey/check-words.ts'
+import { nameOfLanguage } from '../survey/languages-read.ts'
 import { beyondLabels } from '../survey/same-but-for-labels.ts'
 import type { Survey } from '../survey/survey.ts'
 import {
@@ -21,13 +22,15 @@ export type Deciding = { by: string; audit: AuditEvent; today: string }
 /**
  * Opens a wave to children on its days.
  *
- * @throws ProblemsError while a form's words do not pass their check and nobody has overridden that, or a form's language has no buttons.
+ * @throws ProblemsError while a form's words do not pass their check and nobody has overridden that, a form's language has no buttons, or nobody
+ * is named who reads what children write in it.
  */
 export async function publishWave(
   db: Database,
   wave: OfficeWave,
   check: readonly FormWords[],
   deciding: Deciding,
+  named: OfficeWave['readers'] = {},
 ): Promise<void> {
   const silent = check.flatMap(({ noButtons }) => noButtons ?? [])
   if (silent.length > 0)
@@ -52,8 +55,41 @@ export async function publishWave(
       what: 'the last day of this wave is over.',
       todo: 'Make a wave anew.',
     })
-  await decide(db, wave, deciding, { step: 'published' }, NO_DRAFT, tx => openWave(tx, wave.id, deciding.by))
+  const readers = readersOf(check, named)
+  await decide(db, wave, deciding, { step: 'published' }, NO_DRAFT, tx =>
+    openWave(tx, wave.id, deciding.by, readers),
+  )
 }
+
+/** Who reads each language that the rules do not read. A child who writes in it is told that people read what it says. */
+function readersOf(check: readonly FormWords[], named: OfficeWave['readers']): Record<string, string> {
+  const readers = languagesToRead(check).map(language => [language, (named[language] ?? '').trim()] as const)
+  const missing = readers.filter(
+    ([, reader]) => reader.length < SHORTEST_NAME || reader.length > LONGEST_NAME,
+  )
+  if (missing.length > 0)
+    throw new ProblemsError(
+      missing.map(([language]) => ({
+        code: 'wave-reader',
+        what: `say who reads what children write in ${nameOfLanguage(language)}, in ${SHORTEST_NAME} to ${LONGEST_NAME} letters.`,
+        kept: 'The wave is still a draft.',
+        todo: 'The rules do not read this language: name a person who does, whom the safeguarding lead can ask on the same day.',
+        at: { field: fieldOfReader(language) },
+      })),
+    )
+  return Object.fromEntries(readers)
+}
+
+// room for a name and how to reach them
+const [SHORTEST_NAME, LONGEST_NAME] = [3, 200]
+
+/** The languages of a wave's forms that the rules do not read, each once. */
+export const languagesToRead = (check: readonly FormWords[]): string[] => [
+  ...new Set(check.flatMap(({ unreadLanguage }) => unreadLanguage ?? [])),
+]
+
+/** The field of the form in which the reader of a language is named. */
+export const fieldOfReader = (language: string): string => `reader-${language}`
 
 /**
  * Lets a draft be published although its words do not pass: a named person answers for it, and the reason is shown.

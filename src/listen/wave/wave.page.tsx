@@ -14,8 +14,10 @@ import { OfficePage } from '../../platform/html/page.tsx'
 import { pathTo } from '../../platform/http/path.ts'
 import { officePaths } from '../office/office.paths.ts'
 import type { FormWords } from '../survey/check-words.ts'
+import { nameOfLanguage } from '../survey/languages-read.ts'
 import { WordsCheck } from '../survey/words-check.tsx'
 import { Became, type BecameRow } from './became.tsx'
+import { fieldOfReader, languagesToRead } from './decide-wave.ts'
 import type { OfficeWave, WaveStep } from './wave.store.ts'
 import { stageOf } from './wave.ts'
 import { sayStage } from './waves.page.tsx'
@@ -109,6 +111,10 @@ const About = ({ wave, today }: Pick<WaveShown, 'wave' | 'today'>) => (
       { term: 'First day', detail: <Day on={wave.opensOn} /> },
       { term: 'Last day', detail: <Day on={wave.closesOn} /> },
       { term: 'Address', detail: `/have-your-say/${wave.id}` },
+      ...Object.entries(wave.readers).map(([language, reader]) => ({
+        term: `Reads ${nameOfLanguage(language)}`,
+        detail: reader,
+      })),
     ]}
   />
 )
@@ -137,7 +143,7 @@ function Decisions(props: WavePageProps) {
             </p>
           </Notice>
         )}
-        {may.open && <Publish wave={wave} />}
+        {may.open && <Publish {...props} />}
         {may.override && hard.length > 0 && <Override {...props} />}
         {may.open && <ThrowAway wave={wave} />}
       </>
@@ -152,12 +158,21 @@ function Decisions(props: WavePageProps) {
   )
 }
 
-const Publish = ({ wave }: { wave: OfficeWave }) => (
+const Publish = ({ wave, check, typed = {}, problems }: WavePageProps) => (
   <Section
     title="Publish"
     lede={`Children can then answer from ${writeDay(wave.opensOn)}. From then on nothing of it changes but its last day.`}
   >
     <Form action={pathTo(officePaths.publishWave, { wave: wave.id })}>
+      {languagesToRead(check).map(language => (
+        <TextInput
+          name={fieldOfReader(language)}
+          label={`Who reads what children write in ${nameOfLanguage(language)}`}
+          hint="The rules do not read this language, so all that is written in it goes before the safeguarding lead, not masked. Name who can tell them on the same day what it says, and how to reach them."
+          value={String(typed[fieldOfReader(language)] ?? '')}
+          problems={problems}
+        />
+      ))}
       <Button>Publish</Button>
     </Form>
   </Section>

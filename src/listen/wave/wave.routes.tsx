@@ -16,6 +16,8 @@ import {
   correctLabels,
   type Deciding,
   extendWave,
+  fieldOfReader,
+  languagesToRead,
   overrideWords,
   publishWave,
 } from './decide-wave.ts'
@@ -78,9 +80,13 @@ export const waveRoutes = (deps: ListenOfficeDeps): Route[] => [
   ),
 
   post(officePaths.publishWave, { permission: OPEN, audit: 'WAVE_PUBLISHED' }, request =>
-    decide(deps, request, 'The wave takes answers on its days.', (wave, deciding, check) =>
-      publishWave(deps.db, wave, check, deciding),
-    ),
+    decide(deps, request, 'The wave takes answers on its days.', (wave, deciding, check) => {
+      const readers = languagesToRead(check).map(language => [
+        language,
+        request.form.text(fieldOfReader(language)),
+      ])
+      return publishWave(deps.db, wave, check, deciding, Object.fromEntries(readers))
+    }),
   ),
   post(
     officePaths.overrideWords,

@@ -29,12 +29,14 @@ export type OfficeWave = KnownWave & {
   overrideBy: string | null
   overrideWhy: string | null
   closedAt: Date | null
+  /** Who reads what children write in a language that the rules do not read, by language. */
+  readers: Readonly<Record<string, string>>
 }
 
 const OFFICE_WAVE = sql`
   id, survey, version, coalesce(labels, version) as labels, title, opens_on as "opensOn", closes_on as "closesOn", state, dataset is not null as "isFinished",
   published_by as "publishedBy",
-  published_at as "publishedAt", override_by as "overrideBy", override_why as "overrideWhy", closed_at as "closedAt"`
+  published_at as "publishedAt", override_by as "overrideBy", override_why as "overrideWhy", closed_at as "closedAt", readers`
 
 /** Every wave there is, the newest first. */
 export async function listWaves(db: Database): Promise<OfficeWave[]> {
@@ -60,12 +62,18 @@ export async function insertWave(db: Database, wave: NewWave): Promise<void> {
 }
 
 /**
- * Lets a wave take answers on its days; `by` is the person who published it, null for the example office. False when it
- * was no draft any more.
+ * Lets a wave take answers on its days; `by` is the person who published it, null for the example office; `readers` those who read its other
+ * languages. False when it was no draft any more.
  */
-export async function openWave(db: Database, wave: string, by: string | null): Promise<boolean> {
+export async function openWave(
+  db: Database,
+  wave: string,
+  by: string | null,
+  readers: OfficeWave['readers'] = {},
+): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    update listen.waves set state = 'open', published_by = ${by}, published_at = now()
+    update listen.waves set state = 'open', published_by = ${by}, published_at = now(),
+      readers = ${JSON.stringify(readers)}::jsonb
     where id = ${wave} and state = 'draft'`.execute(db)
   return numAffectedRows === 1n
 }
