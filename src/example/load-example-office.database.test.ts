@@ -97,8 +97,8 @@ describe('the example office in the database', () => {
     'goes on where a start was cut off, shows every feature, and is loaded only once',
     async ({ database }) => {
       const use = await openUse(database)
-      // a picture in the post box is stored before the first source
-      const full = { ...use, files: fullAfter(use.files, 5) }
+      // the pictures of the post box, of a year ago and of now, are stored before the first source
+      const full = { ...use, files: fullAfter(use.files, 6) }
       await expect(loadExampleOffice(full)).rejects.toThrow('disk is full')
       expect((await readProgress(use.db)).files.size).toBe(4)
       await loadExampleOffice(use)
