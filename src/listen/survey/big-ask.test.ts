@@ -38,6 +38,22 @@ describe('the Big Ask', () => {
     ).toBe(true)
   })
 
+  it('holds what is read aloud to a child of four to what such a child can follow', () => {
+    const { feelings, age } = survey.items
+    const hard =
+      'Notwithstanding your idiosyncratic circumstances, how would you characterise your disposition?'
+    const items = {
+      ...survey.items,
+      feelings: { ...feelings!, renderings: { all: { ...feelings!.renderings.young!, question: hard } } },
+      age: { ...age!, renderings: { all: { question: `${hard} Really, how old is your child?` } } },
+    }
+    const familiar = readWordList(readFileSync(`${OFFICE}words/familiar.txt`, 'utf8'))
+    const [first] = checkWords({ ...survey, items }, familiar, () => true)
+    // the age is asked of the adult
+    expect(first!.found.filter(stops).map(({ where }) => where)).toEqual(['feelings'])
+    expect(first!.passes).toBe(false)
+  })
+
   it('says nothing in any form that those it is for could not read', () => {
     const familiar = readWordList(readFileSync(`${OFFICE}words/familiar.txt`, 'utf8'))
     const stopped = checkWords(survey, familiar, () => true).flatMap(({ form, found }) =>

@@ -1,10 +1,10 @@
 import { checkReading, type JudgedFinding } from '../../methods/text/check-reading.ts'
 import { countText } from '../../methods/text/count-text.ts'
 import { type ReadingAge, readingAge } from '../../methods/text/reading-age.ts'
-import { readingSettings } from '../../methods/text/reading-settings.ts'
+import { type Readers, readingSettings } from '../../methods/text/reading-settings.ts'
 import { isReadByRules } from './languages-read.ts'
 import { renderingOf } from './rendering-of.ts'
-import type { Form, Survey } from './survey.ts'
+import type { Form, Page, Survey } from './survey.ts'
 
 /** One text that readers of a form meet, and what is hard in it. */
 export type WordsFound = { where: string; text: string; findings: readonly JudgedFinding[] }
@@ -44,8 +44,10 @@ export function checkWords(
   speaks: (language: string) => boolean,
 ): FormWords[] {
   return Object.entries(survey.forms).map(([id, form]) => {
-    const settings = readingSettings(form.readers, familiar, form.explained)
-    const all = textsOf(survey, form).map(one => ({ ...one, check: checkReading(one.text, settings) }))
+    const all = textsOf(survey, form).map(one => ({
+      ...one,
+      check: checkReading(one.text, readingSettings(one.readers, familiar, form.explained)),
+    }))
     const isEnglish = form.language === 'en'
     const checked = isEnglish ? all : []
     const found = checked.flatMap(({ where, text, check }) =>
@@ -87,30 +89,51 @@ function ageOf(texts: readonly string[]): ReadingAge | null {
 /** Whether something in this text stops the form from being published. */
 export const stops = ({ findings }: WordsFound): boolean => findings.some(one => one.blocks)
 
+/** A text of a form, and whose reading it is held to. */
+type TextOfForm = { where: string; text: string; readers: Readers }
+
 /** Every text of a form with where it stands, in the order in which it is met. */
-function textsOf(survey: Survey, form: Form): { where: string; text: string }[] {
+function textsOf(survey: Survey, form: Form): TextOfForm[] {
+  const { readers, promise } = form
   const items = [...new Set(form.pages.flatMap(page => page.items))]
-  const questions = items.flatMap(id => {
-    const rendering = survey.items[id] && renderingOf(form, survey.items[id])
-    if (!rendering) return []
-    const parts = (kind: 'options' | 'rows') =>
-      Object.entries(rendering[kind] ?? {}).map(([part, one]) => ({
-        where: `${id}, ${part}`,
-        text: one.words,
-      }))
-    return [
-      { where: id, text: rendering.question },
-      ...(rendering.help ? [{ where: `${id}, help`, text: rendering.help }] : []),
-      ...parts('rows'),
-      ...parts('options'),
-    ]
-  })
+  const ofChild = new Set(pagesOfChild(form).flatMap(page => page.items))
+  const texts = [
+    { where: 'welcome', text: form.welcome, readers },
+    { where: 'promise', text: promise.words, readers },
+    ...(promise.print ? [{ where: 'promise, print', text: promise.print, readers }] : []),
+    { where: 'promise, when not', text: promise.unless, readers },
+  ]
   return [
-    { where: 'welcome', text: form.welcome },
-    { where: 'promise', text: form.promise.words },
-    ...(form.promise.print ? [{ where: 'promise, print', text: form.promise.print }] : []),
-    { where: 'promise, when not', text: form.promise.unless },
-    ...questions,
-    { where: 'thanks', text: form.thanks },
+    ...texts,
+    ...items.flatMap(id => textsOfItem(survey, form, id, ofChild.has(id) ? READ_ALOUD_TO : readers)),
+    { where: 'thanks', text: form.thanks, readers },
+  ]
+}
+
+const READ_ALOUD_TO: Readers = '4 to 5'
+
+/** The pages that an adult reads aloud to a child; none where whoever answers reads for themselves. */
+function pagesOfChild({ by, childFrom, pages }: Form): readonly Page[] {
+  if (by !== 'adult-with-child') return []
+  return pages.slice(childFrom === undefined ? 0 : pages.findIndex(({ id }) => id === childFrom))
+}
+
+/** What is asked is held to `asked`; help beside it speaks to whoever holds the screen, and is held to the form's readers. */
+function textsOfItem(survey: Survey, form: Form, id: string, asked: Readers): TextOfForm[] {
+  const rendering = survey.items[id] && renderingOf(form, survey.items[id])
+  if (!rendering) return []
+  const { question, help, readAloud } = rendering
+  const parts = (kind: 'options' | 'rows') =>
+    Object.entries(rendering[kind] ?? {}).map(([part, { words }]) => ({
+      where: `${id}, ${part}`,
+      text: words,
+      readers: asked,
+    }))
+  return [
+    { where: id, text: question, readers: asked },
+    ...(readAloud ? [{ where: `${id}, read aloud`, text: readAloud, readers: asked }] : []),
+    ...(help ? [{ where: `${id}, help`, text: help, readers: form.readers }] : []),
+    ...parts('rows'),
+    ...parts('options'),
   ]
 }

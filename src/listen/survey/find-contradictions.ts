@@ -100,6 +100,14 @@ function inForm(path: Where, form: Form, survey: Survey): Contradiction[] {
     if (NOT_PAGES.includes(id))
       found.push({ path: [...path, 'pages', index, 'id'], what: `"${id}" is a page that every form has.` })
   }
+  if (form.childFrom !== undefined && !(form.by === 'adult-with-child' && ids.includes(form.childFrom)))
+    found.push({
+      path: [...path, 'childFrom'],
+      what:
+        form.by === 'adult-with-child'
+          ? `there is no page "${form.childFrom}" from which on it is the child's turn.`
+          : 'only a form that an adult answers with a child has a page from which on it is the child’s turn.',
+    })
   const loop = found.length > 0 ? null : findLoop(form)
   if (loop)
     found.push({

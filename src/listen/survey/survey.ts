@@ -100,6 +100,11 @@ const form = z.strictObject({
   easyRead: z.boolean().default(false),
   /** Answered by an adult with or for a child, or by an adult for themselves. */
   by: z.enum(['child', 'adult-with-child', 'adult']).default('child'),
+  /**
+   * Of `adult-with-child`: the page from which on it is the child's turn, and what is asked is read aloud to a child of four or five.
+   * Left out: from the first.
+   */
+  childFrom: id.optional(),
   language: z.string().default('en'),
   /** Which renderings this form takes, the first that an item has. */
   renderings: z.array(z.string()).min(1),
