@@ -6,7 +6,7 @@ import type { OfficeClock } from './clock/office-clock.ts'
 import { openCodeReader } from './form/code-reader.ts'
 import type { FormDeps } from './form/form-deps.ts'
 import { readFormWords, readReceiptWords } from './form/form-words.ts'
-import type { PlacesUse } from './form/read-place.ts'
+import { type PlacesUse, SCHOOLS_SHOWN } from './form/read-place.ts'
 import { readHappenedWords } from './happened/happened-words.ts'
 import { openIntake } from './intake/intake.ts'
 import { findRecordings } from './survey/recordings.ts'
@@ -50,11 +50,8 @@ export const openListen = ({
   recordings: findRecordings(join(office, 'surveys')),
 })
 
-// more than fit on a phone are not read; who does not see the school writes more of its name
-const SCHOOLS_SHOWN = 8
-
 const placesFor = (db: Database): PlacesUse => ({
-  search: typed => searchSettings(db, typed, SCHOOLS_SHOWN),
+  search: typed => searchSettings(db, typed, SCHOOLS_SHOWN + 1),
   find: code => findSetting(db, code),
   areaOf: postcode => areaOfPostcode(db, postcode),
 })

@@ -46,6 +46,14 @@ journey('surveys › are edited with every mistake at its line, and compared', a
   await expect(page.getByText('does not pass').count()).resolves.toBeGreaterThan(0)
   await expect(text.inputValue()).resolves.toBe(next)
 
+  await page.getByRole('button', { name: 'See it in all forms without saving' }).click()
+  await page.getByRole('heading', { name: 'The Big Ask, not saved, in all forms' }).waitFor()
+  await expect(page.getByText('the intergovernmental consultation begins?').count()).resolves.toBeGreaterThan(
+    1,
+  )
+  await page.getByRole('button', { name: 'Go on writing' }).click()
+  await expect(text.inputValue()).resolves.toBe(next)
+
   await page.getByLabel('What changed, and why').fill('a question that is too hard')
   await page.getByRole('button', { name: /^Save as version/ }).click()
   await expect(page.getByText('Version 2 was saved').count()).resolves.toBe(1)

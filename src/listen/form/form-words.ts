@@ -8,7 +8,7 @@ import type { Form } from '../survey/survey.ts'
 const KEYS = [
   'start', 'next', 'back', 'send', 'change', 'goOn', 'leave', 'skipTo', 'progress', 'dontWant', 'dontKnow',
   'notApplicable', 'upTo', 'tooMany', 'notUnderstood', 'twice', 'rank', 'rankNone', 'number', 'notNumber',
-  'yourWords', 'noNames', 'tooLong', 'bothSaid', 'notAlone', 'school', 'find', 'whichSchool', 'notThere', 'noSchool', 'noName', 'orPostcode',
+  'yourWords', 'noNames', 'tooLong', 'bothSaid', 'notAlone', 'school', 'find', 'whichSchool', 'notThere', 'noSchool', 'moreSchools', 'noName', 'orPostcode',
   'postcode', 'postcodeHint', 'noPostcode', 'placeKept', 'lookAgain', 'notKeptTitle', 'notKept', 'awayTitle', 'away', 'tooBig',
   'reviewTitle', 'review',
   'unanswered', 'chosenPlace', 'thanksTitle', 'receiptTitle', 'receipt', 'nextPerson', 'clears', 'sentTitle',

@@ -23,6 +23,7 @@ beforeAll(async () => {
     `code,name,kind,phase,area,town
 900001,Heron Brook Primary School,school,Primary,E08000035,Otley
 900002,Heron Lane High School,school,Secondary,E08000032,Ilkley
+${Array.from({ length: 9 }, (_, n) => `90001${n},Oak ${'JIHGFEDCB'[n]} School,school,Primary,E08000035,Otley`).join('\n')}
 `,
   )
   await writeFile(
@@ -32,7 +33,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-/** A child on the page that asks for the place, in an office that knows two schools and three postcodes. */
+/** A child on the page that asks for the place, in an office that knows eleven schools and three postcodes. */
 async function childAtPlace(database: TestDatabase): Promise<Child> {
   const db = database.office
   await seedProfile(db, profile)
@@ -68,6 +69,20 @@ async function dump({ office }: TestDatabase): Promise<string> {
 const NONE = { area: null, route: 'none', setting: null, phase: null }
 
 describe('the place of a child', () => {
+  databaseTest(
+    'is looked for among eight schools in order, and said when there are more',
+    async ({ database }) => {
+      const child = await childAtPlace(database)
+      await child.send({ 'home~search': 'oak', find: 'home' })
+      expect([...child.words.matchAll(/Oak (.) School/g)].map(([, letter]) => letter).join('')).toBe(
+        'BCDEFGHI',
+      )
+      expect(child.words).toContain('If yours is not here, write the town too.')
+      await child.send({ 'home~search': 'heron', find: 'home' })
+      expect(child.words).not.toContain('write the town too')
+    },
+  )
+
   databaseTest('is found by the school, which is then forgotten', async ({ database }) => {
     const child = await childAtPlace(database)
     await child.send({ 'home~search': 'heron', find: 'home' })

@@ -6,6 +6,9 @@ import type { ShownItem } from './shown-item.ts'
 /** A school as a child is shown it, to choose. */
 export type FoundSetting = { code: string; name: string; town: string | null; areaName: string }
 
+/** How many schools a child is shown: more than fit on a phone are not read. By one more that is found it is seen that there are others. */
+export const SCHOOLS_SHOWN = 8
+
 /** What the register of places is asked. Nothing that a child types for it is kept anywhere. */
 export type PlacesUse = {
   search(typed: string): Promise<readonly FoundSetting[]>
@@ -19,6 +22,8 @@ export type PlaceState = {
   /** A school was looked for without a name. */
   noName: boolean
   found: readonly FoundSetting[] | null
+  /** More were found than are shown. */
+  more: boolean
   postcodeDoubted: boolean
   kept: boolean
 }
@@ -44,7 +49,7 @@ export async function readPlace(item: ShownItem, fields: Fields, places: PlacesU
   // Enter in the line of the postcode presses the first button of the page, which looks for a school
   const isAsking = fields.text('find') === item.id && (search || !postcode)
   if (isAsking || (search && !postcode && code !== NOT_THERE && sentBefore !== search)) {
-    const state = search ? { ...NOTHING, found: await places.search(search) } : { ...NOTHING, noName: true }
+    const state = search ? shownOf(await places.search(search)) : { ...NOTHING, noName: true }
     return { answer: null, again: true, state }
   }
   if (postcode) return readPostcode(postcode, sentBefore, places)
@@ -60,7 +65,14 @@ async function readPostcode(postcode: string, before: string, places: PlacesUse)
   return { ...gave(placed({ reason })), again, state: { ...NOTHING, postcodeDoubted: again } }
 }
 
-const NOTHING: PlaceState = { noName: false, found: null, postcodeDoubted: false, kept: false }
+const NOTHING: PlaceState = { noName: false, found: null, more: false, postcodeDoubted: false, kept: false }
+
+/** The best of what was found, in an order in which one can look for one's own. */
+const shownOf = (found: readonly FoundSetting[]): PlaceState => ({
+  ...NOTHING,
+  found: found.slice(0, SCHOOLS_SHOWN).toSorted((one, other) => one.name.localeCompare(other.name)),
+  more: found.length > SCHOOLS_SHOWN,
+})
 
 const gave = (answer: Answer | null): PlaceReading => ({ answer, again: false, state: NOTHING })
 

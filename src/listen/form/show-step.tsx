@@ -28,7 +28,10 @@ export async function showStep(
     ...wayOf(visit, steps, step),
     fields: fieldsOf(step.items, answers),
     places: new Map(
-      kept.map(({ id }) => [id, { noName: false, found: null, postcodeDoubted: false, kept: true }]),
+      kept.map(({ id }) => [
+        id,
+        { noName: false, found: null, more: false, postcodeDoubted: false, kept: true },
+      ]),
     ),
     ...(then ? { then } : {}),
   })

@@ -19,6 +19,13 @@ export const PaperItem = ({ n, item, words }: { n: number; item: ShownItem; word
   </section>
 )
 
+function HowMany({ item: { kind, most, help }, words }: { item: ShownItem; words: FormWords }) {
+  if (kind !== 'several') return <p>Cross one.</p>
+  if (most === null) return <p>You can cross more than one.</p>
+  // a survey that says the limit in its own words need not say it twice
+  return help?.includes(String(most)) ? null : <p>{say(words.upTo, { most })}</p>
+}
+
 function Answering({ item, words }: { item: ShownItem; words: FormWords }) {
   switch (item.kind) {
     case 'grid':
@@ -45,13 +52,7 @@ function Answering({ item, words }: { item: ShownItem; words: FormWords }) {
     default:
       return (
         <>
-          <p>
-            {item.kind === 'several'
-              ? item.most === null
-                ? 'You can cross more than one.'
-                : say(words.upTo, { most: item.most })
-              : 'Cross one.'}
-          </p>
+          <HowMany item={item} words={words} />
           <Boxes options={item.options} faces={hasFaces(item)} />
           {item.ownWords && (
             <p>

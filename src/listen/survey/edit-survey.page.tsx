@@ -14,6 +14,10 @@ import { WordsCheck } from './words-check.tsx'
 /** What somebody is writing: the version it follows, null for a new survey; the text and the reason as typed. */
 export type Edited = { newest: SurveyRow | null; text: string; why: string }
 
+/** Where the text of the next version is sent. */
+export const editAddress = (newest: Edited['newest']): string =>
+  newest ? pathTo(officePaths.editSurvey, { survey: newest.id }) : officePaths.newSurvey
+
 /** The text of the next version. Whatever is wrong with it, it stands in the box as it was typed. */
 export function EditSurveyPage({
   edited: { newest, text, why },
@@ -46,7 +50,7 @@ export function EditSurveyPage({
           <WordsCheck check={check} />
         </Section>
       )}
-      <Form action={newest ? pathTo(officePaths.editSurvey, { survey: newest.id }) : officePaths.newSurvey}>
+      <Form action={editAddress(newest)}>
         <TextArea
           name="text"
           label="Survey"
@@ -61,6 +65,9 @@ export function EditSurveyPage({
           <Button>Save as version {next}</Button>
           <Button kind="quiet" name="do" value="check">
             Check the words without saving
+          </Button>
+          <Button kind="quiet" name="do" value="preview">
+            See it in all forms without saving
           </Button>
         </ButtonRow>
       </Form>

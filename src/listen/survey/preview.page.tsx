@@ -1,3 +1,4 @@
+import { Form } from '../../platform/html/components/form.tsx'
 import { useShell } from '../../platform/html/shell.tsx'
 import { pathTo } from '../../platform/http/path.ts'
 import { EmptyField } from '../form/fields/empty-field.tsx'
@@ -8,11 +9,16 @@ import { officePaths } from '../office/office.paths.ts'
 import type { FormWords, WordsFound } from './check-words.ts'
 import type { Recordings } from './recordings.ts'
 import type { SurveyRow } from './survey.store.ts'
-import type { Form, Survey } from './survey.ts'
+import type { Survey, Form as SurveyForm } from './survey.ts'
 import { FindingsList } from './words-check.tsx'
 
+/** What is shown: a version that was saved, or a text that somebody is still writing. */
+export type Previewed =
+  | { saved: Pick<SurveyRow, 'id' | 'version'> }
+  | { writing: { action: string; text: string; why: string } }
+
 type PreviewProps = {
-  row: SurveyRow
+  of: Previewed
   survey: Survey
   check: readonly FormWords[]
   words: WordsOfForms
@@ -25,7 +31,7 @@ type PreviewProps = {
  * Every item in every form side by side, drawn by the very components that draw it for a child and in their style, with
  * what the reading check says beneath. It stands alone as children's pages do, for their style knows no other.
  */
-export function PreviewPage({ row, survey, check, words, only, recordings }: PreviewProps) {
+export function PreviewPage({ of, survey, check, words, only, recordings }: PreviewProps) {
   const { asset, office } = useShell()
   const shown = Object.entries(survey.forms).filter(([id]) => only.length === 0 || only.includes(id))
   return (
@@ -34,7 +40,7 @@ export function PreviewPage({ row, survey, check, words, only, recordings }: Pre
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>{`${row.id} in all forms · ${office.name}`}</title>
+        <title>{`${survey.survey} in all forms · ${office.name}`}</title>
         <link rel="stylesheet" href={asset('form.css')} />
         <link rel="stylesheet" href={asset('preview.css')} />
         <link rel="icon" href={asset('icon.svg')} type="image/svg+xml" />
@@ -42,16 +48,15 @@ export function PreviewPage({ row, survey, check, words, only, recordings }: Pre
       <body class="preview">
         <header class="top">
           <span class="office">{office.name}</span>
-          <a class="leave" href={pathTo(officePaths.survey, { survey: row.id }, { version: row.version })}>
-            Back to the survey
-          </a>
+          <WayBack of={of} />
         </header>
         <main id="main">
           <h1>
-            {survey.title}, version {row.version}, in {shown.length === 1 ? 'one form' : 'all forms'}
+            {survey.title}, {'saved' in of ? `version ${of.saved.version}` : 'not saved'}, in{' '}
+            {shown.length === 1 ? 'one form' : 'all forms'}
           </h1>
           <FaceShapes steps={9} />
-          <WhichForms survey={survey} row={row} only={only} />
+          {'saved' in of && <WhichForms survey={survey} row={of.saved} only={only} />}
           <Texts survey={survey} forms={shown} check={check} />
           {Object.entries(survey.items).map(([id, { title }]) => (
             <section>
@@ -65,7 +70,7 @@ export function PreviewPage({ row, survey, check, words, only, recordings }: Pre
                       survey={survey}
                       words={words}
                       recordings={recordings}
-                      row={row}
+                      of={of}
                     />
                     <Found found={foundOf(check, form, where => where === id)} />
                   </Card>
@@ -79,7 +84,30 @@ export function PreviewPage({ row, survey, check, words, only, recordings }: Pre
   )
 }
 
-const WhichForms = ({ survey, row, only }: Pick<PreviewProps, 'survey' | 'row' | 'only'>) => (
+/** To the survey; or to the box with what was typed, which is nowhere but here. */
+const WayBack = ({ of }: Pick<PreviewProps, 'of'>) =>
+  'saved' in of ? (
+    <a
+      class="leave"
+      href={pathTo(officePaths.survey, { survey: of.saved.id }, { version: of.saved.version })}
+    >
+      Back to the survey
+    </a>
+  ) : (
+    <Form action={of.writing.action}>
+      <input type="hidden" name="text" value={of.writing.text} />
+      <input type="hidden" name="why" value={of.writing.why} />
+      <button type="submit" class="leave" name="do" value="write">
+        Go on writing
+      </button>
+    </Form>
+  )
+
+const WhichForms = ({
+  survey,
+  row,
+  only,
+}: Pick<PreviewProps, 'survey' | 'only'> & { row: Pick<SurveyRow, 'id' | 'version'> }) => (
   <nav aria-label="Which forms">
     <ul class="which">
       {[
@@ -106,7 +134,7 @@ const Texts = ({
   check,
 }: {
   survey: Survey
-  forms: readonly [string, Form][]
+  forms: readonly [string, SurveyForm][]
   check: readonly FormWords[]
 }) => (
   <section>
@@ -157,14 +185,14 @@ function ItemInForm({
   survey,
   words,
   recordings,
-  row,
+  of,
 }: {
   id: string
   form: string
   survey: Survey
   words: WordsOfForms
   recordings: Recordings
-  row: SurveyRow
+  of: Previewed
 }) {
   const form = survey.forms[formId]!
   const page = form.pages.find(({ items }) => items.includes(id))
@@ -173,18 +201,26 @@ function ItemInForm({
   const { recording } = item
   const isThere = recording !== undefined && recordings.has(recording)
   return (
-    <form action={pathTo(officePaths.previewSurvey, { survey: row.id })} autocomplete="off">
-      <input type="hidden" name="version" value={row.version} />
+    <form autocomplete="off">
+      {/* Enter in a line would send the form, and there is nowhere to send it */}
+      <button type="submit" disabled hidden />
       {/* ids and names meet on one page only if the form stands in them */}
       <EmptyField
         item={{ ...item, id: `${formId}--${id}` }}
         words={words.of(form)}
         heardAt={
-          isThere
-            ? pathTo(officePaths.recording, { survey: row.id, file: recording }, { version: row.version })
+          isThere && 'saved' in of
+            ? pathTo(
+                officePaths.recording,
+                { survey: of.saved.id, file: recording },
+                { version: of.saved.version },
+              )
             : undefined
         }
       />
+      {isThere && 'writing' in of && (
+        <p class="quiet">The recording {recording} is heard once this is saved.</p>
+      )}
       {recording && !isThere && (
         <p class="quiet">The recording {recording} is not beside the surveys: children get no voice here.</p>
       )}

@@ -7,6 +7,8 @@ import { adultForms } from './survey.ts'
 
 export type WrittenSurvey = { text: string; why: string; by: string }
 
+const SHORTEST_WHY = 5
+
 // words that stand in an address of the office where the name of a survey could stand
 const NOT_NAMES = ['new']
 
@@ -29,8 +31,12 @@ export async function saveSurvey(
   const [newest] = await listSurveyVersions(db, expected ?? survey)
   const next = (newest?.version ?? 0) + 1
   const problems = [...checkName(survey, expected, newest !== undefined), ...checkVersion(version, next)]
-  if (why.length < 5)
-    problems.push({ code: 'survey-why', what: 'Say what changed and why.', at: { field: 'why' } })
+  if (why.length < SHORTEST_WHY)
+    problems.push({
+      code: 'survey-why',
+      what: `Say what changed and why, in at least ${SHORTEST_WHY} letters.`,
+      at: { field: 'why' },
+    })
   if (problems.length > 0) throw new ProblemsError(problems)
 
   await db.transaction().execute(async transaction => {

@@ -9,7 +9,7 @@ import type { ListenOfficeDeps } from '../office/office-deps.ts'
 import { checkWords } from './check-words.ts'
 import { DifferencesPage } from './differences.page.tsx'
 import { differencesBetween } from './differences-between.ts'
-import { type Edited, EditSurveyPage } from './edit-survey.page.tsx'
+import { type Edited, EditSurveyPage, editAddress } from './edit-survey.page.tsx'
 import { FIRST_TEXT } from './first-text.ts'
 import { playRecording } from './play-recording.ts'
 import { PreviewPage } from './preview.page.tsx'
@@ -85,7 +85,7 @@ export const surveyRoutes = (deps: ListenOfficeDeps): Route[] => [
       const only = query.all('form').filter(form => Object.hasOwn(survey.forms, form))
       return html(
         <PreviewPage
-          row={row}
+          of={{ saved: row }}
           survey={survey}
           check={check}
           words={deps.words}
@@ -134,7 +134,7 @@ const readRow = ({ id, version, text }: SurveyRow) => readSurvey(text, `${id} ve
 
 type Saving = Parameters<Parameters<typeof post<typeof officePaths.editSurvey, typeof WRITE>>[2]>[0]
 
-/** Saves a version, or shows what the text's words are like without saving; the text comes back as it was typed. */
+/** Saves a version, or shows without saving what the text's words are like or how it looks; the text comes back as it was typed. */
 async function save(
   deps: ListenOfficeDeps,
   newest: SurveyRow | null,
@@ -146,14 +146,10 @@ async function save(
   return orAgain(
     problems => <EditSurveyPage edited={edited} problems={problems} />,
     async () => {
-      if (form.text('do') === 'check') {
+      const looks = form.text('do')
+      if (looks === 'check' || looks === 'preview' || looks === 'write') {
         audit({ details: { saved: false } })
-        const check = checkWords(
-          readSurvey(text, `${newest?.id ?? 'survey'}.yaml`),
-          deps.familiar,
-          deps.words.speaks,
-        )
-        return html(<EditSurveyPage edited={edited} check={check} />)
+        return html(lookAtUnsaved(deps, edited, looks))
       }
       const { survey, version } = await saveSurvey(
         deps.db,
@@ -164,5 +160,20 @@ async function save(
       )
       return redirect(pathTo(officePaths.survey, { survey }), { notice: `Version ${version} was saved.` })
     },
+  )
+}
+
+/** A text as it stands: with the check of its words, in all forms, or back in the box. */
+function lookAtUnsaved(deps: ListenOfficeDeps, edited: Edited, looks: 'check' | 'preview' | 'write') {
+  if (looks === 'write') return <EditSurveyPage edited={edited} />
+  const { newest, text, why } = edited
+  const survey = readSurvey(text, `${newest?.id ?? 'survey'}.yaml`)
+  const check = checkWords(survey, deps.familiar, deps.words.speaks)
+  if (looks === 'check') return <EditSurveyPage edited={edited} check={check} />
+  return (
+    <PreviewPage
+      of={{ writing: { action: editAddress(newest), text, why } }}
+      {...{ survey, check, words: deps.words, only: [], recordings: deps.recordings }}
+    />
   )
 }

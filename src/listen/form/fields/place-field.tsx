@@ -20,6 +20,7 @@ export function PlaceField({ state, ...props }: FieldProps & { state: PlaceState
       </button>
       {state?.noName && <p class="doubt">{say(words.noName, { find: words.find })}</p>}
       {state?.found && <FoundSchools found={state.found} {...props} />}
+      {state?.more && <p class="doubt">{words.moreSchools}</p>}
       {item.kind === 'place' && (
         <>
           <p class="or">{words.orPostcode}</p>

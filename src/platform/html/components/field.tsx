@@ -48,8 +48,10 @@ export const FieldWords = ({ name, hint, problems }: FieldProps) => {
       {problem && (
         <p class="field-problem" id={`${fieldId(name)}-problem`}>
           <span class="visually-hidden">Problem: </span>
-          {problem.what}
-          {problem.todo && ` ${problem.todo}`}
+          <span class="said">
+            {problem.what}
+            {problem.todo && ` ${problem.todo}`}
+          </span>
         </p>
       )}
     </>
