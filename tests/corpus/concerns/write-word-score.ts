@@ -36,6 +36,13 @@ function foldOf({ id, note }: LabelledText): number {
   return ((hash ^ (hash >>> 12)) >>> 0) % 5
 }
 
+// The last texts are of six hands and of every length, as answers are; those before are short and told with wit. Three times the weight made others of these
+// hands heard best, and short ones of the second development side but little worse.
+const LAST_OF_SHORT = 36_328
+const LIKE_ANSWERS = 3
+const weightOf = ({ id }: LabelledText): number =>
+  id.startsWith('train-') && Number(id.slice('train-'.length)) > LAST_OF_SHORT ? LIKE_ANSWERS : 1
+
 // The rules were rewritten over two thirds of the first texts: what they find there flatters them as well.
 const LAST_SEEN = 24_506
 const isUnseen = ({ id }: LabelledText): boolean => {
@@ -48,7 +55,8 @@ const isUnseen = ({ id }: LabelledText): boolean => {
 const isSecond = (at: number) => at >= training.length + first.length
 const isMeasured = (at: number) => at >= training.length
 const mixture = mixtureWeights(labelled.filter((_, at) => isMeasured(at)))
-const countOf = (kind: Kind) => labelled.filter(one => kindOf(one) === kind).length
+const countOf = (kind: Kind) =>
+  labelled.reduce((sum, one) => sum + (kindOf(one) === kind ? weightOf(one) : 0), 0)
 const counts = Object.fromEntries(
   (Object.keys(LEARNING) as Kind[]).map(kind => [kind, LEARNING[kind] / countOf(kind)]),
 )
@@ -59,7 +67,7 @@ const texts = labelled.map((one, at): TextToLearn & { kind: Kind } => ({
   concerns: one.categories,
   reading: read(one.text),
   honest: at < training.length ? isUnseen(one) : isSecond(at) || kindOf(one) === 'ordinary',
-  counts: counts[kindOf(one)]!,
+  counts: counts[kindOf(one)]! * weightOf(one),
   part: isMeasured(at) ? mixture[place++]! : 0,
   fold: foldOf(one),
   kind: kindOf(one),

@@ -8,9 +8,8 @@ import {
 import { chanceOf } from '../../../src/methods/personal-details/learn-tags.ts'
 import { readFreshDetails, readTraining } from '../concerns/read-corpus.ts'
 
-// Measured on the fresh texts. The 0.98 that is asked for was missed by three details of 506; the bounds lie just under what
-// was measured. See docs/methods/personal-details.md.
-const LEAST = { recall: 0.973, precision: 0.75 }
+// Measured on the fresh texts. The bounds lie just under what was measured; 0.98 is asked for. See docs/methods/personal-details.md.
+const LEAST = { recall: 0.982, precision: 0.74 }
 
 const find = makeDetailFinder(englishDetailListsLearnt())
 const texts = readFreshDetails().map(labelled => ({
