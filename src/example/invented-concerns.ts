@@ -87,6 +87,13 @@ export const INVENTED_CONCERNS: readonly InventedConcern[] = [
     ],
   },
   {
+    // in Polish: "Dad drinks and shouts at mum. I am afraid to go home." Nobody has written down yet what it says
+    form: '13-17',
+    words: 'Tata pije i krzyczy na mamę. Boję się wracać do domu',
+    hoursAgo: 3,
+    acts: [],
+  },
+  {
     form: '13-17',
     words: 'I cut my arms most nights and nobody knows',
     hoursAgo: 2 * DAY,

@@ -130,7 +130,7 @@ describe('the example office in the database', () => {
       const register = await listQuotes(use.db, { state: 'cleared', wave: 'big-ask-2026', most: 20 })
       expect(register.map(({ uses }) => uses)).toEqual(Array.from({ length: 8 }, () => 1))
 
-      // the inbox shows what it is for: late ones, a second person waited for, what was passed on and what came of others, a sheet
+      // the inbox shows what it is for: late ones, a second person waited for, what was passed on and what came of others, a sheet, another language
       const inbox = await inboxOf(database)
       const row = { outcome: null, late: false, isOnPaper: false, isKnown: true }
       expect(inbox).toEqual([
@@ -163,6 +163,8 @@ describe('the example office in the database', () => {
         { ...row, severity: 'grave', state: 'taken', late: true, steps: 1 },
         { ...row, severity: 'grave', state: 'waiting', late: true, steps: 0 },
         { ...row, severity: 'grave', state: 'waiting', isOnPaper: true, isKnown: false, steps: 0 },
+        // in another language
+        { ...row, severity: 'worry', state: 'waiting', steps: 0 },
       ])
 
       await loadExampleOffice(use)

@@ -147,6 +147,21 @@ journey(
     await row('stab me').getByRole('link').click()
     await page.getByText('(the sheet was sent there)').waitFor()
     await checkPage(page, 'concern-of-a-sheet')
+
+    await page.goto('/office/listen/concerns')
+    await row('Another language').getByRole('link').click()
+    await page.getByText('Not masked: the rules do not read this language.').waitFor()
+    expect(await page.locator('main').textContent()).not.toContain('Tata')
+    await checkPage(page, 'concern-another-language')
+    await page.getByRole('button', { name: 'Keep what it says' }).click()
+    await page.getByRole('alert').waitFor()
+    await page
+      .getByLabel('What it says, in English')
+      .fill('Dad drinks and shouts at mum. I am afraid to go home. My name is Kacper.')
+    await page.getByRole('button', { name: 'Keep what it says' }).click()
+    await page.getByText('What it says was kept, masked.').waitFor()
+    await expect(page.locator('blockquote').last().textContent()).resolves.toContain('My name is [name]')
+    await checkPage(page, 'concern-translated')
   },
 )
 
