@@ -45,8 +45,7 @@ export default defineConfig({
           name: 'lifecycle',
           include: ['tests/lifecycle/**/*.test.ts'],
           testTimeout: 240_000,
-          fileParallelism: false,
-          // one server at a time, when the rest is done
+          // two files at a time, when the rest is done: each has a Remit of its own, which waits more than it works
           sequence: { groupOrder: 1 },
         },
       },
