@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
@@ -100,11 +101,7 @@ async function measureWorkers(texts: readonly string[]): Promise<void> {
   await Promise.all(workers.map(worker => worker.terminate()))
 }
 
-const heard = (worker: Worker): Promise<number> =>
-  new Promise((resolve, reject) => {
-    worker.once('message', resolve)
-    worker.once('error', reject)
-  })
+const heard = (worker: Worker): Promise<number> => once(worker, 'message').then(([sum]) => sum as number)
 
 function say(name: string, by: string, rates: number[], sum: number): void {
   const [least, , median, , most] = rates.toSorted((one, other) => one - other).map(Math.round)
