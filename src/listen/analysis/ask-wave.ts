@@ -7,7 +7,7 @@ import type { DatasetId } from '../../platform/datasets/dataset.ts'
 import { readManifest, rowsPath } from '../../platform/datasets/read-dataset.ts'
 import { NO_ANSWER } from '../survey/answer.ts'
 import { type AskedVariable, askedVariables } from '../survey/asked-variables.ts'
-import type { Survey, Variable } from '../survey/survey.ts'
+import { adultForms, type Survey, type Variable } from '../survey/survey.ts'
 import type { PublicWave } from '../wave/wave.ts'
 import type { WaveReader } from '../wave/wave-reader.ts'
 import { type Dimension, dimensionsOf, NOT_KNOWN } from './dimension.ts'
@@ -86,8 +86,10 @@ export async function askWave(use: AnalysisUse, asked: AskedOf): Promise<AskedWa
 export const DESIGN_EFFECT = 'design effect of the weights'
 
 /** The forms whose answers are counted: what adults say is kept apart from what children say. */
-export const formsOf = (survey: Survey, of: Whose): string[] =>
-  Object.entries(survey.forms).flatMap(([id, { by }]) => ((by === 'adult') === (of === 'adults') ? [id] : []))
+export function formsOf(survey: Survey, of: Whose): string[] {
+  const adults = adultForms(survey)
+  return of === 'adults' ? adults : Object.keys(survey.forms).filter(form => !adults.includes(form))
+}
 
 export async function surveyOf(use: AnalysisUse, id: string): Promise<PublicWave> {
   const wave = await use.waves.find(id)

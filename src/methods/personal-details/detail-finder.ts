@@ -1,5 +1,6 @@
 import { makeWordReader } from '../text/childrens-spelling.ts'
 import { isFamiliar } from '../text/familiar.ts'
+import { rememberAnswers } from '../text/remember-answers.ts'
 import { TEXT_SPEAK } from '../text/text-speak.ts'
 import { type Detail, type DetailKind, settleOverlaps } from './detail.ts'
 import { findAddresses } from './find-addresses.ts'
@@ -92,10 +93,10 @@ export function makeDetailParts(lists: DetailLists): DetailParts {
   const common = new Set(lists.words)
   // not among the words that a slip is read as, or names would be taken for misspelt things
   const things = new Set(lists.things)
-  const knows = remember(word => isFamiliar(word, common) || TEXT_SPEAK.has(word) || things.has(word))
+  const knows = rememberAnswers(word => isFamiliar(word, common) || TEXT_SPEAK.has(word) || things.has(word))
   // nor this: "tank" and "smudge" are words of a dictionary, and somebody may be called so
   const dictionary = new Set(lists.dictionary)
-  const isInDictionary = remember(word => isFamiliar(word, dictionary))
+  const isInDictionary = rememberAnswers(word => isFamiliar(word, dictionary))
   const readWord = makeWordReader(common)
   const guesses = (word: string): boolean => readWord(word).how !== 'unknown'
   const names = {
@@ -128,20 +129,6 @@ export function makeDetailParts(lists: DetailLists): DetailParts {
     ])
   }
   return { split, rules, names }
-}
-
-const MOST_REMEMBERED = 100_000
-
-function remember(asks: (word: string) => boolean): (word: string) => boolean {
-  const remembered = new Map<string, boolean>()
-  return word => {
-    let answer = remembered.get(word)
-    if (answer === undefined) {
-      answer = asks(word)
-      if (remembered.size < MOST_REMEMBERED) remembered.set(word, answer)
-    }
-    return answer
-  }
 }
 
 /** The text with each detail replaced by its kind: "[name] goes to [school]". */

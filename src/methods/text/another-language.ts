@@ -1,4 +1,5 @@
 import { isFamiliar } from './familiar.ts'
+import { rememberAnswers } from './remember-answers.ts'
 import { TEXT_SPEAK } from './text-speak.ts'
 
 /** Whether a text is in another language than the words that are known; `expected` says that it was asked for in another one. */
@@ -21,7 +22,7 @@ export type LanguageTeller = (text: string, expected?: 'another') => boolean
  */
 export function makeLanguageTeller(list: Iterable<string>): LanguageTeller {
   const words = new Set(list)
-  const knows = remember(word => isFamiliar(word, words) || TEXT_SPEAK.has(word))
+  const knows = rememberAnswers(word => isFamiliar(word, words) || TEXT_SPEAK.has(word))
   return (given, expected) => {
     // letters for fun (𝒽𝒾) are those that they look like
     const text = given.normalize('NFKC')
@@ -96,17 +97,3 @@ function hasForeignRun(known: readonly boolean[]): boolean {
 
 const sum = (numbers: readonly (number | boolean)[]): number =>
   numbers.reduce<number>((all, one) => all + Number(one), 0)
-
-const MOST_REMEMBERED = 100_000
-
-function remember(asks: (word: string) => boolean): (word: string) => boolean {
-  const remembered = new Map<string, boolean>()
-  return word => {
-    let answer = remembered.get(word)
-    if (answer === undefined) {
-      answer = asks(word)
-      if (remembered.size < MOST_REMEMBERED) remembered.set(word, answer)
-    }
-    return answer
-  }
-}
