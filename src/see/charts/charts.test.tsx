@@ -24,6 +24,12 @@ describe('axis', () => {
     expect(createScale([10, 100], 0, 1).from).toBe(0)
     expect(createScale([90, 100], 0, 1).from).toBeGreaterThan(0)
   })
+
+  it('takes numbers that differ by their last digits for one number, and never writes the same label twice', () => {
+    const { from, ticks } = createScale([999_999.999999999, 1e6], 0, 100)
+    expect(from).toBe(0)
+    expect(new Set(ticks).size).toBe(ticks.length)
+  })
 })
 
 describe('charts', () => {

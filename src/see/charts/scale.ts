@@ -7,7 +7,8 @@ export type Scale = { at(value: number): number; ticks: readonly number[]; from:
  */
 export function createScale(values: readonly number[], start: number, end: number): Scale {
   const [least, most] = [Math.min(...values), Math.max(...values)]
-  const base = least > 0 && most - least > 0 && (most - least) / most < 0.5 ? least : Math.min(0, least)
+  const spread = (most - least) / most
+  const base = least > 0 && spread > LEAST_SPREAD && spread < 0.5 ? least : Math.min(0, least)
   const top = most > base ? most : base + (Math.abs(base) || 1)
   const step = roundStep((top - base) / 4)
   const from = Math.floor(base / step + 1e-9) * step
@@ -20,6 +21,9 @@ export function createScale(values: readonly number[], start: number, end: numbe
     to,
   }
 }
+
+/** What differs by less is one number with the noise of its last digits: an axis of it alone would have the same label at every tick. */
+const LEAST_SPREAD = 1e-6
 
 /** The nearest 1, 2 or 5 with zeros that is not smaller: steps a reader can count in. */
 function roundStep(rough: number): number {
