@@ -16,6 +16,7 @@ const DATABASE_TESTS = [
   'tests/database/**/*.test.ts',
 ]
 const setup = fileURLToPath(new URL('tests/database/cluster-setup.ts', import.meta.url))
+const properties = fileURLToPath(new URL('tests/property-setup.ts', import.meta.url))
 const browser = fileURLToPath(new URL('tests/browser/browser-setup.ts', import.meta.url))
 
 /**
@@ -37,9 +38,18 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'tests/**/*.test.ts'],
           exclude: [...DATABASE_TESTS, 'tests/browser/**', 'tests/lifecycle/**'],
+          setupFiles: [properties],
         },
       },
-      { test: { name: 'database', include: DATABASE_TESTS, globalSetup: [setup], testTimeout: 90_000 } },
+      {
+        test: {
+          name: 'database',
+          include: DATABASE_TESTS,
+          globalSetup: [setup],
+          setupFiles: [properties],
+          testTimeout: 90_000,
+        },
+      },
       {
         test: {
           name: 'lifecycle',

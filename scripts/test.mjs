@@ -12,8 +12,8 @@ const RESULTS = `${ROOT}var/test-results.json`
 // a whole run takes a quarter of an hour on two cores; what hangs is cut off while whoever waits for it is still waiting
 const LONGEST_STEP_MS = 60 * 60_000
 
-/** Settings of the person who runs the tests are not theirs: only these two are for tests. */
-const KEPT_SETTINGS = ['REMIT_SHARED', 'DATABASE_URL_TEST']
+/** Settings of the person who runs the tests are not theirs: only these three are for tests. */
+const KEPT_SETTINGS = ['REMIT_SHARED', 'DATABASE_URL_TEST', 'REMIT_TEST_SEED']
 
 /** @type {readonly [name: string, command: string, args: readonly string[]][]} */
 const STEPS = [
