@@ -1,7 +1,7 @@
 import type { AuditEvent } from '../platform/audit/audit.ts'
 import type { Transaction } from '../platform/database/database.ts'
 
-/** A quote as everybody may read it at this moment. Once withdrawn, words and attribution are null. */
+/** A quote as everybody may read it at this moment. Once withdrawn or set aside, words and attribution are null; one that is held back is not there. */
 export type ShownQuote = {
   reference: string
   words: string | null

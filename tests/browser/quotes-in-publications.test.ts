@@ -69,7 +69,7 @@ journeyInEmptyOffice(
     for (const reference of [cited, shown])
       await decideOnQuote(db, { reference, deed: 'withdraw', why: 'asked for', person: 'one', audit })
     await reader.goto('/briefings/play')
-    await reader.getByText('Words of a child stood here. They were withdrawn.').waitFor()
+    await reader.getByText('Words of a child stood here. They are not shown now.').waitFor()
     await checkPage(reader, 'quote-gone-from-briefing')
     for (const path of [...pages, `/areas/${HARTLEPOOL}`]) {
       await reader.goto(path)

@@ -10,6 +10,7 @@ import {
   readQuoteWords,
 } from '../../src/listen/index.ts'
 import { lookAtQuote } from '../../src/listen/quote/look-at-quote.ts'
+import { countSetAside } from '../../src/listen/quote/quote.store.ts'
 import { listUses } from '../../src/listen/quote/quote-uses.store.ts'
 import { quotesCsv } from '../../src/listen/quote/quotes-csv.ts'
 import { quotesToTakeDown } from '../../src/listen/quote/quotes-waiting.ts'
@@ -17,6 +18,7 @@ import { showOnPage, takeOffPage } from '../../src/listen/quote/show-on-page.ts'
 import { useQuote } from '../../src/listen/quote/use-quote.ts'
 import { type GivenWords, keepWordsOfWave, WAVE } from '../../src/listen/words/words.test-support.ts'
 import type { Database } from '../../src/platform/database/database.ts'
+import { readMigrations } from '../../src/platform/database/migrate.ts'
 import { databaseTest, type TestDatabase } from '../../src/platform/database/test-database.ts'
 import { loadAssets } from '../../src/platform/html/assets.ts'
 import { createHttp } from '../../src/platform/http/create-http.tsx'
@@ -161,7 +163,7 @@ describe('a quote in publications', () => {
           expect([path, text.includes(words)]).toEqual([path, false])
       }
       expect((await ask('/briefings/play')).text).toContain(
-        'Words of a child stood here. They were withdrawn.',
+        'Words of a child stood here. They are not shown now.',
       )
       const register = await listQuotes(db, { state: '', wave: '', most: 10 })
       expect(quotesCsv(register)).not.toMatch(/parks|bus|listens/)
@@ -171,10 +173,111 @@ describe('a quote in publications', () => {
         {
           title: 'Mend a briefing: About play',
           href: '/office/see/briefings/play',
-          words: `${inBriefing} was withdrawn: its readers find a plain sentence in that place.`,
+          words: `${inBriefing}: this quote was withdrawn. Readers find a plain sentence in that place.`,
         },
       ])
       await publish('play', 'What we heard.')
+      expect(await briefingsToMend(deps).list(AUTHOR)).toEqual([])
+    },
+  )
+
+  databaseTest(
+    'that was cleared before children were asked is set aside: off every page, file and briefing, listed in the office, for good',
+    async ({ database }) => {
+      const { office: db, owner } = database
+      const { ask, publish, problemsOf, deps } = await openPages(database)
+      const [one, two, three] = await keepChildren(db, [
+        'More parks with swings',
+        'A bus that comes',
+        'A club',
+      ])
+      const inBriefing = await clear(db, one!, 'More parks with swings')
+      const onPage = await clear(db, two!, 'A bus that comes', ['area'])
+      const asked = await clear(db, three!, 'A club')
+      await publish('play', `What we heard.\n\n{{${inBriefing}}}`)
+      await show(db, onPage)
+      const speech = { place: 'A speech', usedOn: '2099-07-02', address: '', person: 'ravi', audit }
+      await useQuote(db, {
+        ...{ ...speech, reference: onPage, whyAgain: 'the inquiry asked' },
+        ...{ today: '2099-07-02', timeZone: 'Europe/London' },
+      })
+      // as it stood before anybody looked at it
+      await sql`alter table listen.quotes drop constraint quotes_cleared_with_consent`.execute(owner)
+      await sql`update listen.quotes set consent = null where reference <> ${asked}`.execute(owner)
+      await sql.raw(readMigrations().find(({ number }) => number === 164)!.sql).execute(owner)
+
+      for (const path of EVERYWHERE.filter(one => one !== `${PAGE}/words.csv`)) {
+        const { status, text } = await ask(path)
+        expect([path, status]).toEqual([path, 200])
+        for (const words of ['More parks', 'A bus that comes'])
+          expect([path, text.includes(words)]).toEqual([path, false])
+      }
+      expect((await ask(`${PAGE}/words.csv`)).text).not.toContain('A bus that comes')
+      const listed = await listQuotes(db, { state: 'set-aside', wave: '', most: 10 })
+      expect(listed.map(({ reference }) => reference).sort()).toEqual([inBriefing, onPage].sort())
+      expect(await countSetAside(db)).toBe(2)
+      expect(quotesCsv(listed)).not.toMatch(/parks|bus/)
+      expect((await lookAtQuote(db, onPage, AUTHOR))!.steps[0]).toMatchObject({
+        ...{ person: null, step: 'set-aside', note: 'Cleared before children were asked; not printed.' },
+      })
+      const { rows } = await sql<{ subject: string }>`
+        select subject from platform.audit_events where event = 'QUOTE_SET_ASIDE'`.execute(owner)
+      expect(rows.map(({ subject }) => subject).sort()).toEqual(
+        listed.map(one => `listen/${one.reference}`).sort(),
+      )
+      expect(await quotesToTakeDown(db).list(AUTHOR)).toMatchObject([
+        { title: 'Take down a quote that is set aside: A speech' },
+      ])
+      expect(await briefingsToMend(deps).list(AUTHOR)).toMatchObject([
+        { words: `${inBriefing}: this quote was set aside. Readers find a plain sentence in that place.` },
+      ])
+
+      await expect(decide(db, onPage, 'clear')).rejects.toThrow('set aside already')
+      expect(await problemsOf(`{{${onPage}}}`)).toMatchObject([
+        { what: expect.stringContaining('set aside') },
+      ])
+      await expect(
+        sql`update listen.quotes set state = 'cleared' where reference = ${onPage}`.execute(owner),
+      ).rejects.toThrow('quotes_cleared_with_consent')
+      await decide(db, onPage, 'withdraw')
+      expect(
+        (await listQuotes(db, { state: 'cleared', wave: '', most: 10 })).map(one => one.reference),
+      ).toEqual([asked])
+    },
+  )
+
+  databaseTest(
+    'that is held back is not called withdrawn: readers learn that it is not shown, authors that it waits, and it stands again once cleared again',
+    async ({ database }) => {
+      const db = database.office
+      const { ask, publish, deps } = await openPages(database)
+      const [one] = await keepChildren(db, ['More parks with swings'])
+      const quote = await clear(db, one!, 'More parks with swings')
+      await publish('play', `{{${quote}}}`)
+      await sql`insert into listen.concerns (source, words, wave, category, severity, rank, findings, due_at)
+        values ('survey', ${one}::uuid, ${WAVE}, 'unclear', 'worry', 1, '[]', now())`.execute(db)
+
+      const { text } = await ask('/briefings/play')
+      expect(text).toContain('Words of a child stood here. They are not shown now.')
+      expect(text).not.toMatch(/parks|withdrawn|held back|concern/)
+      expect(await briefingsToMend(deps).list(AUTHOR)).toEqual([
+        {
+          title: 'Mend a briefing: About play',
+          href: '/office/see/briefings/play',
+          words: `${quote}: this quote is held back and waits to be cleared again. Readers find a plain sentence in that place.`,
+        },
+      ])
+
+      await sql`update listen.concerns set state = 'closed'`.execute(db)
+      await decideOnQuote(db, {
+        reference: quote,
+        deed: 'clear',
+        why: '',
+        person: 'posy',
+        seesAll: true,
+        audit,
+      })
+      expect((await ask('/briefings/play')).text).toContain('More parks with swings')
       expect(await briefingsToMend(deps).list(AUTHOR)).toEqual([])
     },
   )
@@ -188,7 +291,7 @@ describe('a quote in publications', () => {
     await sql`update listen.words set withdrawn = 'asked for' where id = ${one}`.execute(db)
     const { text } = await ask('/briefings/play')
     expect(text).not.toContain('More parks')
-    expect(text).toContain('[Words of a child stood here. They were withdrawn.]</span>, and we agree.')
+    expect(text).toContain('[Words of a child stood here. They are not shown now.]</span>, and we agree.')
   })
 
   databaseTest(

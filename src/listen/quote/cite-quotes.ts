@@ -2,7 +2,7 @@ import { problem } from '../../kernel/problem.ts'
 import { type AuditEvent, recordAudit } from '../../platform/audit/audit.ts'
 import type { Database, Transaction } from '../../platform/database/database.ts'
 import { findQuote, holdQuote, insertStep } from './quote.store.ts'
-import type { Quote } from './quote.ts'
+import { type Quote, sayState } from './quote.ts'
 import { endUsesBeside, listUses, putUse, type QuoteUse } from './quote-uses.store.ts'
 
 /** A publication of Remit's own, in which quotes stand by reference: a briefing, or the page of a wave. */
@@ -31,8 +31,9 @@ function whyNot(
   publication: string,
 ): string | null {
   if (!quote) return 'there is no quote with this reference.'
+  if (quote.heldBack) return 'this quote is held back and waits to be cleared again.'
   if (quote.state === 'proposed') return 'this quote waits for a second person who clears it.'
-  if (quote.state !== 'cleared') return `this quote was ${quote.state}.`
+  if (quote.state !== 'cleared') return `this quote was ${sayState(quote.state)}.`
   const elsewhere = uses.filter(use => use.publication !== publication)
   if (elsewhere.length === 0 || whyAgain) return null
   return `this quote was used before: ${sayUses(elsewhere)}. Take another child’s words, or say why these are needed again.`

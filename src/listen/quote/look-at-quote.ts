@@ -6,6 +6,7 @@ import type { Person } from '../../platform/permissions/person.ts'
 import { findConcernOfSource } from './concern-of-source.store.ts'
 import { mayClearDespite } from './concern-of-source.tsx'
 import { findQuote, listSteps } from './quote.store.ts'
+import { isOver } from './quote.ts'
 import { listUses } from './quote-uses.store.ts'
 import { checkQuotedWords, type Kept } from './quoted-words.ts'
 import { holdSource } from './source-of-quote.ts'
@@ -43,9 +44,9 @@ export async function lookAtQuote(db: Database, reference: string, person: Perso
       trace: mayTrace,
       decide: decides && quote.proposedBy !== person.id,
       clear: mayClearDespite(concern, { seesAll: may('listen.read-raw-words') }),
-      withdraw: may('listen.withdraw-quote') && (quote.state === 'proposed' || quote.state === 'cleared'),
+      withdraw: may('listen.withdraw-quote') && ['proposed', 'cleared', 'set-aside'].includes(quote.state),
       use: may('listen.use-quote') && quote.state === 'cleared',
-      takeDown: may('listen.use-quote') && (quote.state === 'withdrawn' || quote.state === 'proposed'),
+      takeDown: may('listen.use-quote') && (isOver(quote.state) || quote.state === 'proposed'),
     },
   }
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database/database.ts'
 
-/** A quote as everybody may read it. Of a withdrawn one only that it is withdrawn: words and attribution are null. */
+/** A quote as everybody may read it. Of one that was withdrawn or set aside only that it is no longer there: words and attribution are null. */
 export type PublicQuote = {
   reference: string
   words: string | null

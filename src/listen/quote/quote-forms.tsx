@@ -9,7 +9,7 @@ import { Day } from '../../platform/html/components/time.tsx'
 import { pathTo } from '../../platform/http/path.ts'
 import { officePaths } from '../office/office.paths.ts'
 import type { QuotePageLook } from './quote.routes.tsx'
-import type { Quote } from './quote.ts'
+import { isOver, type Quote } from './quote.ts'
 import type { QuoteUse } from './quote-uses.store.ts'
 
 type OfQuote = { quote: Quote; problems?: readonly Problem[] | undefined }
@@ -160,9 +160,7 @@ const Uses = ({ look }: { look: QuotePageLook }) => {
         { key: 'day', label: 'Day', cell: row => <Day on={row.usedOn} /> },
         { key: 'person', label: 'Recorded by', cell: row => sayPerson(row.person) },
         { key: 'again', label: 'Why again', cell: row => row.whyAgain ?? '–' },
-        ...(quote.state === 'withdrawn' ||
-        quote.state === 'proposed' ||
-        uses.some(({ takenDownAt }) => takenDownAt)
+        ...(isOver(quote.state) || quote.state === 'proposed' || uses.some(({ takenDownAt }) => takenDownAt)
           ? [{ key: 'down', label: 'Taken down', cell: (row: QuoteUse) => <Down look={look} use={row} /> }]
           : []),
       ]}

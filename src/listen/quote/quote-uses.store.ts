@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../../platform/database/database.ts'
+import type { QuoteState } from './quote.ts'
 
 /** Where a quote was used, and, after it was withdrawn, who took it down there. */
 export type QuoteUse = {
@@ -84,14 +85,14 @@ export async function markTakenDown(
   return numAffectedRows === 1n
 }
 
-/** Places kept by hand that still show a quote which was withdrawn. From publications of ours its words went with the decision. */
+/** Places kept by hand that still show a quote which was withdrawn or set aside, and since when. From publications of ours its words went with the decision. */
 export async function listToTakeDown(
   db: Database,
-): Promise<{ quote: string; place: string; withdrawnAt: Date }[]> {
-  const { rows } = await sql<{ quote: string; place: string; withdrawnAt: Date }>`
-    select u.quote, u.place, q.ended_at as "withdrawnAt"
+): Promise<{ quote: string; place: string; state: QuoteState; endedAt: Date }[]> {
+  const { rows } = await sql<{ quote: string; place: string; state: QuoteState; endedAt: Date }>`
+    select u.quote, u.place, q.state, q.ended_at as "endedAt"
     from listen.quote_uses u join listen.quotes q on q.reference = u.quote
-    where q.state = 'withdrawn' and u.taken_down_at is null and u.publication is null
+    where q.state in ('withdrawn', 'set-aside') and u.taken_down_at is null and u.publication is null
     order by q.ended_at, u.place limit 200`.execute(db)
   return rows
 }

@@ -12,9 +12,10 @@ import { postBoxOfficePaths } from '../post-box/post-box.paths.ts'
 import { WordsWithKept } from '../words/childs-words.tsx'
 import { ConcernNotice } from './concern-of-source.tsx'
 import type { QuotePageLook } from './quote.routes.tsx'
-import type { Quote } from './quote.ts'
+import { type Quote, SET_ASIDE } from './quote.ts'
 import { DecideForms, UseForms, WithdrawForm } from './quote-forms.tsx'
 import { QuoteTag } from './quote-tag.tsx'
+import { WhatToDo } from './set-aside.tsx'
 
 type Props = { look: QuotePageLook; problems?: readonly Problem[] }
 
@@ -31,6 +32,11 @@ export const QuotePage = ({ look, problems }: Props) => {
       {quote.state === 'withdrawn' && (
         <Notice kind="care" title="This quote was withdrawn and may not be used.">
           <p>{quote.endedWhy}</p>
+        </Notice>
+      )}
+      {quote.state === 'set-aside' && (
+        <Notice kind="care" title={SET_ASIDE}>
+          <WhatToDo />
         </Notice>
       )}
       <ConcernNotice concern={concern} />
@@ -101,7 +107,11 @@ function Checked({ look: { quote } }: { look: Pick<QuotePageLook, 'quote'> }) {
   )
 }
 
-const STEPS: Readonly<Record<string, string>> = { 'taken-down': 'taken down', 'held-back': 'held back' }
+const STEPS: Readonly<Record<string, string>> = {
+  'taken-down': 'taken down',
+  'held-back': 'held back',
+  'set-aside': 'set aside',
+}
 
 const History = ({ look: { steps, sayPerson } }: Props) => (
   <Section title="History">

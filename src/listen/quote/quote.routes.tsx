@@ -11,7 +11,7 @@ import { dayOf } from '../wave/wave.ts'
 import { decideOnQuote } from './decide-quote.ts'
 import { lookAtQuote } from './look-at-quote.ts'
 import { QuotePage } from './quote.page.tsx'
-import { listQuotes } from './quote.store.ts'
+import { countSetAside, listQuotes } from './quote.store.ts'
 import { QUOTE_STATES } from './quote.ts'
 import { QuotesPage } from './quotes.page.tsx'
 import { quotesCsv } from './quotes-csv.ts'
@@ -29,7 +29,8 @@ export const quoteRoutes = (deps: ListenOfficeDeps): Route[] => [
     const quotes = await listQuotes(deps.db, { state, wave, most: MOST_QUOTES })
     if (query.text('as') === 'csv')
       return file(quotesCsv(quotes), { name: 'quotes.csv', mediaType: 'text/csv' })
-    return html(<QuotesPage quotes={quotes} state={state} wave={wave} waves={await deps.waves.list()} />)
+    const [waves, setAside] = await Promise.all([deps.waves.list(), countSetAside(deps.db)])
+    return html(<QuotesPage {...{ quotes, state, wave, waves, setAside }} />)
   }),
 
   get(

@@ -3,6 +3,7 @@ import type { Database, Transaction } from '../../platform/database/database.ts'
 import type { CheckOfGroups, Quote, QuoteState } from './quote.ts'
 
 const COLUMNS = sql`reference, words, wave, item, response, message, quoted, attribution, theme, consent, check_of_groups as "check", why, state,
+  state = 'proposed' and exists (select from listen.quote_steps s where s.quote = reference and s.step = 'held-back') as "heldBack",
   proposed_by as "proposedBy", proposed_at as "proposedAt", cleared_by as "clearedBy", cleared_at as "clearedAt",
   ended_why as "endedWhy", ended_at as "endedAt"`
 
@@ -108,6 +109,13 @@ export async function listQuotesOfMessage(db: Database, message: string): Promis
     db,
   )
   return rows
+}
+
+/** How many quotes are set aside. */
+export async function countSetAside(db: Database): Promise<number> {
+  const { rows } = await sql<{ quotes: number }>`
+    select count(*) as quotes from listen.quotes where state = 'set-aside'`.execute(db)
+  return rows[0]?.quotes ?? 0
 }
 
 /**

@@ -2,9 +2,21 @@ import { randomBytes } from 'node:crypto'
 import { problem } from '../../kernel/problem.ts'
 import type { Told } from './attribution.ts'
 
-/** Where a quote stands. Refused and withdrawn are for good: the same words can be proposed again, under a new reference. */
-export const QUOTE_STATES = ['proposed', 'cleared', 'refused', 'withdrawn'] as const
+/**
+ * Where a quote stands. Refused, withdrawn and set aside are for good: the same words can be proposed again, under a new reference. Set aside
+ * is what was cleared before children were told or asked that their words may be printed.
+ */
+export const QUOTE_STATES = ['proposed', 'cleared', 'refused', 'withdrawn', 'set-aside'] as const
 export type QuoteState = (typeof QUOTE_STATES)[number]
+
+/** The state in its word. */
+export const sayState = (state: QuoteState): string => (state === 'set-aside' ? 'set aside' : state)
+
+/** What `set aside` means, wherever it is said. */
+export const SET_ASIDE = 'Cleared before children were asked; not printed.'
+
+/** Whether a quote that was cleared once may stand nowhere any more. */
+export const isOver = (state: QuoteState): boolean => state === 'withdrawn' || state === 'set-aside'
 
 /** What a person can do with a quote that is there. */
 export type QuoteDeed = 'clear' | 'refuse' | 'withdraw'
@@ -12,7 +24,7 @@ export type QuoteDeed = 'clear' | 'refuse' | 'withdraw'
 const DEEDS: Readonly<Record<QuoteDeed, { from: readonly QuoteState[]; to: QuoteState }>> = {
   clear: { from: ['proposed'], to: 'cleared' },
   refuse: { from: ['proposed'], to: 'refused' },
-  withdraw: { from: ['proposed', 'cleared'], to: 'withdrawn' },
+  withdraw: { from: ['proposed', 'cleared', 'set-aside'], to: 'withdrawn' },
 }
 
 /**
@@ -25,7 +37,7 @@ export function afterDeed(state: QuoteState, deed: QuoteDeed): QuoteState {
   if (from.includes(state)) return to
   throw problem({
     code: 'quote-decided-meanwhile',
-    what: `This quote is ${state} already.`,
+    what: `This quote is ${sayState(state)} already.`,
     kept: 'It stays as it is.',
     todo: 'Look at what was done below.',
   })
@@ -55,6 +67,8 @@ export type Quote = {
   theme: string | null
   /** How the child came to know that its words may be printed; null for quotes from before this was kept. */
   consent: string | null
+  /** It was cleared once, and waits again because a concern about its words was raised since. */
+  heldBack: boolean
   check: CheckOfGroups
   why: string
   state: QuoteState

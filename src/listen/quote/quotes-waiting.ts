@@ -5,6 +5,7 @@ import { isAllowed } from '../../platform/permissions/permissions.ts'
 import type { TodaySource } from '../../platform/today/today.ts'
 import { officePaths } from '../office/office.paths.ts'
 import { listToClear } from './quote.store.ts'
+import { sayState } from './quote.ts'
 import { listHeldBack, listToTakeDown } from './quote-uses.store.ts'
 
 /** For Today: quotes that somebody else proposed. */
@@ -37,15 +38,15 @@ export const quotesHeldBack = (db: Database): TodaySource => ({
     })),
 })
 
-/** For Today: places that still show a quote which was withdrawn. Due on the day of the withdrawal. */
+/** For Today: places that still show a quote which was withdrawn or set aside. Due on the day on which it was. */
 export const quotesToTakeDown = (db: Database): TodaySource => ({
   section: 'Listen',
   permission: 'listen.use-quote',
   list: async () =>
-    (await listToTakeDown(db)).map(({ quote, place, withdrawnAt }) => ({
-      title: `Take down a withdrawn quote: ${place}`,
+    (await listToTakeDown(db)).map(({ quote, place, state, endedAt }) => ({
+      title: `Take down a ${state === 'withdrawn' ? 'withdrawn quote' : 'quote that is set aside'}: ${place}`,
       href: pathTo(officePaths.quote, { reference: quote }),
-      words: `${quote} was withdrawn on ${writeDay(withdrawnAt)} and still stands there.`,
-      due: withdrawnAt.toISOString().slice(0, 10),
+      words: `${quote} was ${sayState(state)} on ${writeDay(endedAt)} and still stands there.`,
+      due: endedAt.toISOString().slice(0, 10),
     })),
 })

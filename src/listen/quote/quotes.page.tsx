@@ -10,18 +10,21 @@ import { officePaths } from '../office/office.paths.ts'
 import { postBoxOfficePaths } from '../post-box/post-box.paths.ts'
 import type { PublicWave } from '../wave/wave.ts'
 import { POST_BOX, type QuoteLine } from './quote.store.ts'
-import { QUOTE_STATES, type QuoteState, writeQuote } from './quote.ts'
+import { isOver, QUOTE_STATES, type QuoteState, sayState, writeQuote } from './quote.ts'
 import { QuoteTag } from './quote-tag.tsx'
+import { SetAsideNotice } from './set-aside.tsx'
 
 type Props = {
   quotes: readonly QuoteLine[]
   state: QuoteState | ''
   wave: string
   waves: readonly PublicWave[]
+  /** How many quotes are set aside, whatever is listed. */
+  setAside: number
 }
 
 /** The register of quotes: every one that was ever proposed, and where it stands. */
-export const QuotesPage = ({ quotes, state, wave, waves }: Props) => (
+export const QuotesPage = ({ quotes, state, wave, waves, setAside }: Props) => (
   <OfficePage
     title="Quotes"
     lede="Words of children for publication: proposed by one person, cleared by another, used once."
@@ -32,7 +35,10 @@ export const QuotesPage = ({ quotes, state, wave, waves }: Props) => (
         name="state"
         label="State"
         value={state}
-        options={[{ value: '', label: 'All' }, ...QUOTE_STATES.map(one => ({ value: one, label: one }))]}
+        options={[
+          { value: '', label: 'All' },
+          ...QUOTE_STATES.map(one => ({ value: one, label: sayState(one) })),
+        ]}
       />
       <Select
         name="wave"
@@ -45,6 +51,7 @@ export const QuotesPage = ({ quotes, state, wave, waves }: Props) => (
         ]}
       />
     </FilterForm>
+    <SetAsideNotice count={setAside} listed={state === 'set-aside'} />
     {quotes.length === 0 ? (
       <EmptyState title={state || wave ? 'No quote is like that.' : 'No quote has been proposed yet.'}>
         <p>
@@ -59,7 +66,7 @@ export const QuotesPage = ({ quotes, state, wave, waves }: Props) => (
   </OfficePage>
 )
 
-const Register = ({ quotes, state, wave }: Omit<Props, 'waves'>) => (
+const Register = ({ quotes, state, wave }: Omit<Props, 'waves' | 'setAside'>) => (
   <>
     <p class="page-actions">
       <ButtonLink kind="quiet" href={withQuery(officePaths.quotes, { state, wave, as: 'csv' })}>
@@ -87,4 +94,4 @@ const Register = ({ quotes, state, wave }: Omit<Props, 'waves'>) => (
 )
 
 const saidUses = ({ state, uses, standing }: QuoteLine): string =>
-  state === 'withdrawn' && standing > 0 ? `${uses}, ${standing} to take down` : `${uses}`
+  isOver(state) && standing > 0 ? `${uses}, ${standing} to take down` : `${uses}`

@@ -7,6 +7,7 @@ import { notFound } from '../../platform/http/result.ts'
 import { dayOf } from '../wave/wave.ts'
 import { sayUses } from './cite-quotes.ts'
 import { holdQuote, insertStep } from './quote.store.ts'
+import { sayState } from './quote.ts'
 import { insertUse, listUses, markTakenDown } from './quote-uses.store.ts'
 
 /** Where and when a cleared quote was used. */
@@ -44,7 +45,7 @@ export const useQuote = (db: Database, use: Use): Promise<void> =>
     if (quote.state !== 'cleared')
       throw problem({
         code: 'quote-not-cleared',
-        what: `This quote is ${quote.state}: it may not be used.`,
+        what: `This quote is ${sayState(quote.state)}: it may not be used.`,
         kept: 'No use was recorded.',
         todo: 'If it stands somewhere already, take it down there.',
       })
@@ -84,7 +85,7 @@ function refuseDay({ usedOn, today, timeZone }: Use, clearedAt: Date | null): vo
 
 type TakenDown = { reference: string; use: string; note: string; person: string; audit: AuditEvent }
 
-/** Records that a quote which was withdrawn or held back no longer stands where it was used. Twice does nothing more. */
+/** Records that a quote which was withdrawn, set aside or held back no longer stands where it was used. Twice does nothing more. */
 export const takeDownUse = (
   db: Database,
   { reference, use, note, person, audit }: TakenDown,

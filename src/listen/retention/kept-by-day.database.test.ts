@@ -206,17 +206,18 @@ describe('retention of the post box', () => {
     const [written] = await fill(office)
     const quote = (reference: string, state: string, clearedBy: string | null) =>
       sql`insert into listen.quotes (reference, message, quoted, attribution, check_of_groups, why, state,
-          proposed_by, cleared_by, cleared_at)
+          proposed_by, cleared_by, cleared_at, consent)
         values (${reference}, ${written}, 'hurt me', 'Child', '{}', 'for a test', ${state}, 'ada', ${clearedBy},
-          case when ${clearedBy}::text is not null then now() end)`.execute(office)
+          case when ${clearedBy}::text is not null then now() end, 'it said yes')`.execute(office)
     await quote('quote:00000001', 'cleared', 'ben')
     await quote('quote:00000002', 'proposed', null)
     await quote('quote:00000003', 'refused', null)
+    await quote('quote:00000004', 'set-aside', 'ben')
     const left = async () =>
       (await sql<{ reference: string }>`select reference from listen.quotes order by 1`.execute(office)).rows
 
     await deleteDue(use(office, '2029-03-01'))
-    expect(await left()).toHaveLength(3)
+    expect(await left()).toHaveLength(4)
     await deleteDue(use(office, '2029-03-02'))
     expect(await left()).toEqual([{ reference: 'quote:00000001' }])
     expect((await listDeletions(office)).map(({ statement }) => statement).join()).toContain(

@@ -158,12 +158,15 @@ describe('retention', () => {
     await closeConcerns(office)
     const quote = (reference: string, words: string, state: string, clearedBy: string | null) =>
       sql`insert into listen.quotes (reference, words, wave, item, response, quoted, attribution, check_of_groups, why, state,
-          proposed_by, cleared_by, cleared_at)
+          proposed_by, cleared_by, cleared_at, consent)
         values (${reference}, ${words}, 'small-2027', 'more', gen_random_uuid(), 'Buses', 'Girl, 12', '{}', 'w', ${state}, 'ada',
-          ${clearedBy}, case when ${clearedBy}::text is not null then now() end)`.execute(owner)
+          ${clearedBy}, case when ${clearedBy}::text is not null then now() end, 'it was told')`.execute(
+        owner,
+      )
     await quote('quote:00000001', told, 'cleared', 'ben')
     await quote('quote:00000002', told, 'proposed', null)
     await quote('quote:00000003', plain, 'refused', null)
+    await quote('quote:00000004', plain, 'set-aside', 'ben')
     await deleteDue(use(office, DUE))
 
     expect(await left(office)).toEqual([])

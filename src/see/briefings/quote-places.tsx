@@ -12,7 +12,7 @@ export const quotePlace = (reference: string, place: Place): string => `<!--${re
 
 const PLACE = /<!--(quote:[0-9a-f]{8}) (block|inline)-->/g
 
-/** Puts what may be read of each quote now into its place. What was withdrawn, or is not known, leaves a plain sentence. */
+/** Puts what may be read of each quote now into its place. What was withdrawn, is held back, or is not known, leaves a plain sentence. */
 export function fillQuotes(html: string, quotes: readonly ShownQuote[]): string {
   const known = new Map(quotes.map(quote => [quote.reference, quote]))
   return html.replace(PLACE, (_, reference: string, place: Place) =>
@@ -20,8 +20,11 @@ export function fillQuotes(html: string, quotes: readonly ShownQuote[]): string 
   )
 }
 
-/** Stands where words of a child stood. Says nothing of why: that could tell who it was. */
-const GONE = 'Words of a child stood here. They were withdrawn.'
+/**
+ * Stands where words of a child stood, whether they were withdrawn, set aside or are held back for a while: it is true of each, and says
+ * nothing of why, which could tell who it was. The office reads why on the page of the quote.
+ */
+const GONE = 'Words of a child stood here. They are not shown now.'
 
 const idOf = (reference: string): string => reference.replace(':', '-')
 

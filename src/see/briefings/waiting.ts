@@ -4,13 +4,14 @@ import { paths } from '../paths.ts'
 import type { Reader } from '../reader.ts'
 import type { SeeDeps } from '../see-deps.ts'
 import { listPublishedTexts, type PublishedText } from './briefing.store.ts'
+import { publicationOf } from './build-briefing.ts'
 import { checkBriefing } from './check-briefing.ts'
 
 type Needs = Pick<SeeDeps, 'office' | 'reader' | 'sheetOf' | 'quotes'>
 
 /**
  * For Today: published briefings that no longer hold, because a release came after them in which a number is another
- * one or is gone, or because a quote in them was withdrawn. Whoever may write briefings mends the sentence and publishes it again.
+ * one or is gone, or because a quote in them is not shown: withdrawn, set aside or held back. Whoever may write briefings mends the sentence and publishes it again.
  */
 export const briefingsToMend = ({ office, reader, sheetOf, quotes }: Needs): TodaySource => ({
   section: 'See',
@@ -18,9 +19,12 @@ export const briefingsToMend = ({ office, reader, sheetOf, quotes }: Needs): Tod
   async list() {
     const [texts, release] = await Promise.all([listPublishedTexts(office), reader()])
     const cited = await quotes.read(texts.flatMap(text => text.quotes))
-    const withdrawn = new Set(cited.filter(quote => quote.withdrawn).map(({ reference }) => reference))
+    const shown = new Set(cited.filter(quote => quote.words !== null).map(({ reference }) => reference))
     const items = await Promise.all(
-      texts.map(text => withoutQuotes(text, withdrawn) ?? itemOf(text, release, { sheetOf, quotes })),
+      texts.map(
+        async text =>
+          (await withoutQuotes(text, shown, quotes)) ?? (await itemOf(text, release, { sheetOf, quotes })),
+      ),
     )
     return items.filter(item => item !== null)
   },
@@ -32,12 +36,22 @@ const toMend = ({ slug, title }: PublishedText, words: string): TodayItem => ({
   words,
 })
 
-/** A briefing in which a sentence stands where words of a child stood; null where all its quotes stand. */
-function withoutQuotes(published: PublishedText, withdrawn: ReadonlySet<string>): TodayItem | null {
-  const gone = published.quotes.filter(reference => withdrawn.has(reference))
+/** A briefing in which a sentence stands where words of a child stood, with what is known of each; null where all its quotes stand. */
+async function withoutQuotes(
+  published: PublishedText,
+  shown: ReadonlySet<string>,
+  { whyNot }: Pick<SeeDeps['quotes'], 'whyNot'>,
+): Promise<TodayItem | null> {
+  const gone = published.quotes.filter(reference => !shown.has(reference))
   if (gone.length === 0) return null
-  const what = gone.length === 1 ? `${gone[0]} was` : `${gone.join(', ')} were`
-  return toMend(published, `${what} withdrawn: its readers find a plain sentence in that place.`)
+  const why = await Promise.all(
+    gone.map(async reference => {
+      const sentence = await whyNot({ reference, whyAgain: null }, publicationOf(published.slug))
+      // null where it was cleared again this moment
+      return `${reference}: ${sentence ?? 'cleared again.'}`
+    }),
+  )
+  return toMend(published, `${why.join(' ')} Readers find a plain sentence in that place.`)
 }
 
 async function itemOf(
