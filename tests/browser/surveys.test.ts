@@ -36,6 +36,19 @@ journey('surveys › are edited with every mistake at its line, and compared', a
   await page.getByRole('button', { name: /^Save as version/ }).click()
   await expect(page.getByRole('alert').textContent()).resolves.toMatch(/line \d+, column \d+.*"titel"/)
   await expect(text.inputValue()).resolves.toBe(typed)
+  const line = typed.slice(0, typed.indexOf('titel:')).split('\n').length
+  await page.getByRole('link', { name: new RegExp(`line ${line}, column`) }).click()
+  // the number beside the line is that of the line, and in sight
+  const number = (await page.locator(`#line-${line}`).boundingBox())!
+  const box = (await text.boundingBox())!
+  const { padding, height } = await text.evaluate(node => {
+    const { paddingTop, lineHeight } = getComputedStyle(node)
+    return { padding: Number.parseFloat(paddingTop), height: Number.parseFloat(lineHeight) }
+  })
+  expect(Math.floor((number.y + number.height / 2 - box.y - padding) / height) + 1).toBe(line)
+  await expect(
+    page.locator('.code-area').evaluate(node => node.scrollHeight > node.clientHeight),
+  ).resolves.toBe(true)
   await checkPage(page, 'survey-edit-problem')
 
   const next = before
@@ -86,8 +99,11 @@ journey(
     await page.getByLabel('First day').fill('2020-04-19')
     await page.getByLabel('Last day').fill('2090-05-28')
     await page.getByRole('button', { name: 'Make the draft' }).click()
-    await page.getByRole('button', { name: 'Publish' }).click()
-    await expect(page.getByRole('alert').textContent()).resolves.toContain('do not pass the reading check')
+    await page.getByText('It cannot be published yet').waitFor()
+    await expect(page.getByRole('button', { name: 'Publish' }).count()).resolves.toBe(0)
+    await expect(page.getByRole('link', { name: 'what it found' }).getAttribute('href')).resolves.toBe(
+      '#reading-check',
+    )
     await checkPage(page, 'wave-held-back')
     await expect(page.getByRole('button', { name: 'Override' }).count()).resolves.toBe(0)
 

@@ -28,6 +28,8 @@ export type FormWords = {
   unreadLanguage: string | null
   /** Texts in English in a form of another language: somebody forgot them. */
   inEnglish: readonly string[]
+  /** It asks for words and does not say that some may be printed: nothing that is written in it can be quoted. */
+  printsNothing: boolean
   /** The form's language, where our own words (buttons, hints, whom to turn to) are not there in it; null where they are. */
   noButtons: string | null
 }
@@ -63,6 +65,7 @@ export function checkWords(
       found: found.toSorted((one, other) => Number(stops(other)) - Number(stops(one))),
       notMeasured: all.filter(({ check }) => !isEnglish || !check.measured).map(({ where }) => where),
       unreadLanguage: isReadByRules(form.language) ? null : form.language,
+      printsNothing: form.promise.print === undefined && asksForWords(survey, form),
       noButtons: speaks(form.language) ? null : form.language,
       inEnglish: isEnglish
         ? []
@@ -70,6 +73,9 @@ export function checkWords(
     }
   })
 }
+
+const asksForWords = ({ items }: Survey, { pages }: Form): boolean =>
+  pages.some(page => page.items.some(id => items[id]?.kind === 'text'))
 
 // of three words no list can say which language they are; of a Polish sentence hardly a word is on it
 const [FEWEST_WORDS, ENGLISH] = [4, 0.6]

@@ -1,11 +1,13 @@
 import { DataTable } from '../../platform/html/components/data-table.tsx'
 import { Details } from '../../platform/html/components/details.tsx'
+import { Notice } from '../../platform/html/components/notice.tsx'
 import { Tag } from '../../platform/html/components/tag.tsx'
 import { type FormWords, stops, type WordsFound } from './check-words.ts'
 
 /** What the reading check says of every form, with all that it found. */
 export const WordsCheck = ({ check }: { check: readonly FormWords[] }) => (
   <>
+    <PrintsNothing forms={check.filter(({ printsNothing }) => printsNothing).map(({ form }) => form)} />
     <DataTable
       caption="Reading check of every form"
       captionHidden
@@ -68,6 +70,19 @@ export const WordsCheck = ({ check }: { check: readonly FormWords[] }) => (
       ))}
   </>
 )
+
+/** Said before children answer: afterwards nobody can tell them any more. It stops nothing, for not every survey is to be quoted. */
+const PrintsNothing = ({ forms }: { forms: readonly string[] }) =>
+  forms.length === 0 ? null : (
+    <Notice kind="care" title={`Nothing that is written in ${forms.join(', ')} can be quoted.`}>
+      <p>
+        {forms.length === 1 ? 'This form asks' : 'These forms ask'} for words and{' '}
+        {forms.length === 1 ? 'does' : 'do'} not say that some of them may be printed. To quote children,
+        write the line <code>print</code> under the promise of the form before the survey opens: a promise
+        cannot be changed afterwards.
+      </p>
+    </Notice>
+  )
 
 const saySome = (texts: number): string => (texts === 1 ? '1 text' : `${texts} texts`)
 

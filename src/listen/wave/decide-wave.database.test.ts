@@ -126,6 +126,15 @@ describe('waves', () => {
     },
   )
 
+  databaseTest('are told all at once what keeps them from being published', async ({ database }) => {
+    const draft = await makeDraft(database.office)
+    const late = { ...deciding, today: '2027-06-01' }
+    const silent = FAILS.map(one => ({ ...one, noButtons: 'cy' }))
+    await expect(publishWave(database.office, draft, silent, late)).rejects.toMatchObject({
+      problems: [{ code: 'wave-language' }, { code: 'wave-words' }, { code: 'wave-days' }],
+    })
+  })
+
   databaseTest('that pass have nothing to be overridden', async ({ database }) => {
     const draft = await makeDraft(database.office)
     expect(await told(overrideWords(database.office, draft, PASSES, 'just in case', deciding))).toBe(

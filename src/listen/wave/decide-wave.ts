@@ -5,6 +5,7 @@ import type { FormWords } from '../survey/check-words.ts'
 import { nameOfLanguage } from '../survey/languages-read.ts'
 import { beyondLabels } from '../survey/same-but-for-labels.ts'
 import type { Survey } from '../survey/survey.ts'
+import { inTheWay } from './in-the-way.ts'
 import {
   closeWave as closeRow,
   extendWave as extendRow,
@@ -23,7 +24,7 @@ export type Deciding = { by: string; audit: AuditEvent; today: string }
  * Opens a wave to children on its days.
  *
  * @throws ProblemsError while a form's words do not pass their check and nobody has overridden that, a form's language has no buttons, or nobody
- * is named who reads what children write in it.
+ * is named who reads what children write in it; all that is in the way at once.
  */
 export async function publishWave(
   db: Database,
@@ -32,29 +33,8 @@ export async function publishWave(
   deciding: Deciding,
   named: OfficeWave['readers'] = {},
 ): Promise<void> {
-  const silent = check.flatMap(({ noButtons }) => noButtons ?? [])
-  if (silent.length > 0)
-    throw problem({
-      code: 'wave-language',
-      what: `the buttons and hints of our own are not there in: ${[...new Set(silent)].join(', ')}.`,
-      kept: 'The wave is still a draft.',
-      todo: 'Write them in words/form-words.yaml of the office: a child must not meet a button in another language than its question.',
-    })
-  const hard = check.filter(({ passes }) => !passes).map(({ form }) => form)
-  if (hard.length > 0 && wave.overrideBy === null) {
-    throw problem({
-      code: 'wave-words',
-      what: `the words of ${hard.join(', ')} do not pass the reading check.`,
-      kept: 'The wave is still a draft.',
-      todo: 'Edit the survey and make a wave of the new version, or ask someone who may to override it.',
-    })
-  }
-  if (wave.closesOn < deciding.today)
-    throw problem({
-      code: 'wave-days',
-      what: 'the last day of this wave is over.',
-      todo: 'Make a wave anew.',
-    })
+  const ways = inTheWay(wave, check, deciding.today)
+  if (ways.length > 0) throw new ProblemsError(ways)
   const readers = readersOf(check, named)
   await decide(db, wave, deciding, { step: 'published' }, NO_DRAFT, tx =>
     openWave(tx, wave.id, deciding.by, readers),

@@ -18,6 +18,7 @@ import { nameOfLanguage } from '../survey/languages-read.ts'
 import { WordsCheck } from '../survey/words-check.tsx'
 import { Became, type BecameRow } from './became.tsx'
 import { fieldOfReader, languagesToRead } from './decide-wave.ts'
+import { type InTheWay, inTheWay } from './in-the-way.ts'
 import type { OfficeWave, WaveStep } from './wave.store.ts'
 import { stageOf } from './wave.ts'
 import { sayStage } from './waves.page.tsx'
@@ -76,7 +77,11 @@ export function WavePage(props: WavePageProps) {
       <About wave={wave} today={today} />
       {props.became.length > 0 && <Became rows={props.became} />}
       <Decisions {...props} />
-      <Section title="Reading check" lede={`Of version ${wave.version}, which this wave fields.`}>
+      <Section
+        title="Reading check"
+        id="reading-check"
+        lede={`Of version ${wave.version}, which this wave fields.`}
+      >
         <WordsCheck check={check} />
       </Section>
       <Steps {...props} />
@@ -122,38 +127,61 @@ const About = ({ wave, today }: Pick<WaveShown, 'wave' | 'today'>) => (
 /** What this person can decide about the wave as it stands. */
 function Decisions(props: WavePageProps) {
   const { wave, check, may, today } = props
-  const hard = check.filter(({ passes }) => !passes).map(({ form }) => form)
-  const silent = [...new Set(check.flatMap(({ noButtons }) => noButtons ?? []))]
-  if (wave.state === 'draft')
+  if (wave.state === 'draft') {
+    const ways = inTheWay(wave, check, today)
     return (
       <>
-        {silent.length > 0 && (
-          <Notice kind="problem" title="It cannot be published yet">
-            <p>
-              Our own words, the buttons and hints, are not there in {silent.join(', ')}. Write them in
-              words/form-words.yaml of the office.
-            </p>
-          </Notice>
-        )}
-        {hard.length > 0 && !wave.overrideBy && (
-          <Notice kind="problem" title="It cannot be published yet">
-            <p>
-              The words of {hard.join(', ')} do not pass the reading check. Edit the survey and make a wave of
-              the new version; or someone who may overrides the check with a reason.
-            </p>
-          </Notice>
-        )}
-        {may.open && <Publish {...props} />}
-        {may.override && hard.length > 0 && <Override {...props} />}
+        {ways.length > 0 ? <InTheWayOf {...props} ways={ways} /> : may.open && <Publish {...props} />}
+        {may.override && check.some(({ passes }) => !passes) && <Override {...props} />}
         {may.open && <ThrowAway wave={wave} />}
       </>
     )
+  }
   if (wave.isFinished) return may.open ? <Labels {...props} /> : null
   if (wave.state !== 'open' || !may.open || stageOf(wave, today) === 'after') return null
   return (
     <>
       <Extend {...props} />
       <Close {...props} />
+    </>
+  )
+}
+
+/** Stands where a draft would be published: what keeps it from that, and where each is mended. */
+const InTheWayOf = ({ ways, wave, may }: WavePageProps & { ways: readonly InTheWay[] }) => (
+  <Section title="Publish">
+    <Notice kind="problem" title="It cannot be published yet">
+      <ul>
+        {ways.map(({ code, what }) => (
+          <li>
+            {what.charAt(0).toUpperCase() + what.slice(1)} <HowToMend code={code} wave={wave} may={may} />
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  </Section>
+)
+
+function HowToMend({ code, wave, may }: Pick<WaveShown, 'wave' | 'may'> & { code: InTheWay['code'] }) {
+  const survey = pathTo(officePaths.survey, { survey: wave.survey }, { version: wave.version })
+  if (code === 'wave-language') return <>Write them in words/form-words.yaml of the office.</>
+  if (code === 'wave-days')
+    return (
+      <>
+        Throw this draft away and make a wave anew of <a href={survey}>{wave.survey}</a>.
+      </>
+    )
+  return (
+    <>
+      See <a href="#reading-check">what it found</a>, write the next version of{' '}
+      <a href={survey}>{wave.survey}</a> and make a wave of that.{' '}
+      {may.override ? (
+        <>
+          Or <a href="#override">override the check</a>, with a reason.
+        </>
+      ) : (
+        'Or ask the commissioner or the safeguarding lead to override the check, with a reason.'
+      )}
     </>
   )
 }
@@ -195,6 +223,7 @@ const ThrowAway = ({ wave }: { wave: OfficeWave }) => (
 const Override = ({ wave, typed = {}, problems }: WavePageProps) => (
   <Section
     title="Override the reading check"
+    id="override"
     lede="Only when the check is wrong about these words. Your name and reason are shown here and stand in the audit."
   >
     <Form action={pathTo(officePaths.overrideWords, { wave: wave.id })}>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Person } from '../permissions/person.ts'
+import { CodeArea } from './components/code-area.tsx'
 import { DataTable } from './components/data-table.tsx'
 import { ErrorSummary } from './components/error-summary.tsx'
 import { Figure, MissingKey, writeNumber } from './components/figure.tsx'
@@ -141,6 +142,24 @@ describe('a form', () => {
 
   test('without problems shows no summary', () => {
     expect(renderPage(<ErrorSummary problems={[]} />)).toBe('<!doctype html>')
+  })
+
+  test('of a line of a text lead to its number beside the text, and show the line', () => {
+    const text = '\nfirst\n<b>third</b>: x'
+    const problems = [
+      { code: 'x', what: '"third" is not known.', at: { file: 'a.yaml', line: 3, column: 1 } },
+    ]
+    const page = renderPage(
+      <>
+        <ErrorSummary problems={problems} text={text} />
+        <CodeArea name="text" label="Text" value={text} problems={problems} />
+      </>,
+    )
+    expect(page).toContain('<a href="#line-3">line 3, column 1: &quot;third&quot; is not known.</a>')
+    expect(page).toContain('<code dir="auto">&lt;b>third&lt;/b>: x</code>')
+    expect(page).toContain('<b id="line-3">3</b>')
+    // a browser takes the first empty line away: all others keep their numbers
+    expect(page).toMatch(/<textarea[^>]*>\n\nfirst\n/)
   })
 })
 
