@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'yaml'
 import { z } from 'zod'
+import { readYamlText } from '../../platform/texts/yaml-text.ts'
 import type { Form } from '../survey/survey.ts'
 
 /** Every word of ours on a child's page. `{n}` and the like are filled in. */
@@ -22,8 +22,16 @@ const KEYS = [
 type Key = (typeof KEYS)[number]
 export type FormWords = Readonly<Record<Key, string>>
 
+/** A word of ours in one language. Whoever adds a language is told of every word that it lacks. */
+export const ourWord = z
+  .string({
+    error: ({ input }) => (input === undefined ? 'is missing: every language has every word' : undefined),
+  })
+  .trim()
+  .min(1, 'is empty: every language has every word')
+
 const register = z.strictObject(
-  Object.fromEntries(KEYS.map(key => [key, z.string().trim().min(1)])) as Record<Key, z.ZodString>,
+  Object.fromEntries(KEYS.map(key => [key, ourWord])) as Record<Key, z.ZodString>,
 )
 const fileSchema = z.strictObject({
   /** Where "leave this page now" leads when a browser runs our script: an address that tells nothing. */
@@ -45,11 +53,16 @@ export type WordsOfForms = {
   plain: FormWords
 }
 
-/** Reads `words/form-words.yaml` of the office. An office in which a register lacks a word does not start. */
+const FILE = 'words/form-words.yaml'
+
+/**
+ * Reads `words/form-words.yaml` of the office. An office in which a register lacks a word does not start.
+ *
+ * @throws ProblemsError with each word that a register lacks, at its line.
+ */
 export function readFormWords(folder: string): WordsOfForms {
-  const { leaveTo, words } = fileSchema.parse(
-    parse(readFileSync(join(folder, 'words', 'form-words.yaml'), 'utf8')),
-  )
+  const text = readFileSync(join(folder, ...FILE.split('/')), 'utf8')
+  const { leaveTo, words } = readYamlText(text, FILE, fileSchema, 'the lines of English').data
   const plain = words.en?.child
   if (!plain) throw new Error('expected the register "child" under "en" in words/form-words.yaml')
   return {

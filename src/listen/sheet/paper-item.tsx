@@ -1,3 +1,4 @@
+import { directionOf } from '../form/direction-of.ts'
 import { Face } from '../form/fields/faces.tsx'
 import { hasFaces } from '../form/fields/field-parts.tsx'
 import { SymbolPicture } from '../form/fields/symbols.tsx'
@@ -5,31 +6,41 @@ import { type FormWords, say } from '../form/form-words.ts'
 import { placesOf } from '../form/read-answers.ts'
 import type { Shown, ShownItem } from '../form/shown-item.ts'
 import type { NoAnswer } from '../survey/answer.ts'
+import type { SheetWords } from './paper-words.ts'
+
+type Asked = { item: ShownItem; words: FormWords; own: SheetWords }
 
 /** One question on paper: boxes to cross, lines to write on. */
-export const PaperItem = ({ n, item, words }: { n: number; item: ShownItem; words: FormWords }) => (
-  <section class="paper-item" aria-label={`Question ${n}`}>
+export const PaperItem = ({ n, item, words, own }: Asked & { n: number }) => (
+  <section class="paper-item" aria-label={say(own.question, { n })}>
     <h3>
       {n}. <SymbolPicture name={item.symbol} />
       {item.question}
     </h3>
     {item.help && <p>{item.help}</p>}
-    <Answering item={item} words={words} />
+    <Answering item={item} words={words} own={own} />
     {item.kind !== 'grid' && <WaysOut item={item} words={words} />}
   </section>
 )
 
-function HowMany({ item: { kind, most, help }, words }: { item: ShownItem; words: FormWords }) {
-  if (kind !== 'several') return <p>Cross one.</p>
-  if (most === null) return <p>You can cross more than one.</p>
+/** What to do with the boxes, in the language of the sheet's own words. */
+const Spoken = ({ own: { language }, children }: { own: SheetWords; children: string }) => (
+  <p lang={language} dir={directionOf(language)}>
+    {children}
+  </p>
+)
+
+function HowMany({ item: { kind, most, help }, words, own }: Asked) {
+  if (kind !== 'several') return <Spoken own={own}>{own.crossOne}</Spoken>
+  if (most === null) return <Spoken own={own}>{own.crossMany}</Spoken>
   // a survey that says the limit in its own words need not say it twice
   return help?.includes(String(most)) ? null : <p>{say(words.upTo, { most })}</p>
 }
 
-function Answering({ item, words }: { item: ShownItem; words: FormWords }) {
+function Answering({ item, words, own }: Asked) {
   switch (item.kind) {
     case 'grid':
-      return <GridOnPaper item={item} words={words} />
+      return <GridOnPaper item={item} words={words} own={own} />
     case 'rank':
       return (
         <>
@@ -52,7 +63,7 @@ function Answering({ item, words }: { item: ShownItem; words: FormWords }) {
     default:
       return (
         <>
-          <HowMany item={item} words={words} />
+          <HowMany item={item} words={words} own={own} />
           <Boxes options={item.options} faces={hasFaces(item)} />
           {item.ownWords && (
             <p>
@@ -77,11 +88,11 @@ const Boxes = ({ options, faces }: { options: readonly Shown[]; faces: boolean }
 )
 
 /** Rows of things, a column for each answer: thirteen rows fit on half a page. Lines guide the eye from a thing to its boxes. */
-const GridOnPaper = ({ item, words }: { item: ShownItem; words: FormWords }) => {
+const GridOnPaper = ({ item, words, own }: Asked) => {
   const boxes = item.options.length + item.waysOut.length
   return (
     <>
-      <p>Cross one box in each line.</p>
+      <Spoken own={own}>{own.crossInLine}</Spoken>
       <table class="paper-grid">
         <caption class="visually-hidden">{item.question}</caption>
         <thead>

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'yaml'
 import { z } from 'zod'
+import { type Problem, ProblemsError } from '../../kernel/problem.ts'
 import type { HelpLine } from '../../platform/html/shell.tsx'
+import { readYamlText } from '../../platform/texts/yaml-text.ts'
+import { ourWord as said } from '../form/form-words.ts'
 
-const said = z.string().trim().min(1)
 const wordsSchema = z.strictObject({
   /** Who has read them that speaks the language from home; null where nobody has. */
   readBy: said.nullable(),
@@ -13,6 +14,24 @@ const wordsSchema = z.strictObject({
   aboutNumber: said,
   cross: said,
   leaveOut: said,
+  /** As the name of a question, for who has it read aloud. */
+  question: said,
+  crossOne: said,
+  crossMany: said,
+  crossInLine: said,
+  /** Where a screen would lead by itself. `{condition}` is a sentence of `crossed`; `{one}` and `{other}` are joined. */
+  routes: z.strictObject({
+    onlyIf: said,
+    goOn: said,
+    finish: said,
+    crossed: said,
+    notCrossed: said,
+    quoted: said,
+    and: said,
+    or: said,
+    /** Between options of which none was crossed. */
+    nor: said,
+  }),
   envelope: said,
   locked: z.strictObject({
     /** What can be promised there, in place of what the form promises: a place that is small can guess who wrote. */
@@ -25,7 +44,8 @@ const wordsSchema = z.strictObject({
 const fileSchema = z.strictObject({ numbers: z.array(said), words: z.record(z.string(), wordsSchema) })
 
 /** What stands on a sheet in one language besides the survey's own words, and which language that is. */
-export type SheetWords = z.output<typeof wordsSchema> & { language: string }
+export type SheetWords = Words & { language: string }
+type Words = z.output<typeof wordsSchema>
 
 /** What stands on a printed sheet besides the survey's own words. */
 export type PaperWords = {
@@ -35,13 +55,26 @@ export type PaperWords = {
   in: (language: string) => SheetWords
 }
 
-/** Reads `words/paper-words.yaml` of the office. An office in which a word is missing does not start. */
+const FILE = 'words/paper-words.yaml'
+
+/**
+ * Reads `words/paper-words.yaml` of the office. An office in which a word is missing does not start.
+ *
+ * @throws ProblemsError with each word that a language lacks, and each that lost a part which is filled in, at its line.
+ */
 export function readPaperWords(folder: string): PaperWords {
-  const { numbers, words } = fileSchema.parse(
-    parse(readFileSync(join(folder, 'words', 'paper-words.yaml'), 'utf8')),
-  )
+  const text = readFileSync(join(folder, ...FILE.split('/')), 'utf8')
+  const { data, placeOf } = readYamlText(text, FILE, fileSchema, 'the lines of English')
+  const { numbers, words } = data
   const english = words.en
-  if (!english) throw new Error('expected the language "en" in words/paper-words.yaml')
+  if (!english) throw new Error(`expected the language "en" in ${FILE}`)
+  const lost = Object.entries(words).flatMap(([language, own]) =>
+    lostParts(english, own).map(({ path, part }): Problem => {
+      const what = `"${path.at(-1)}" of "${language}" has no {${part}}, which is filled in.`
+      return { code: 'word-without-part', what, at: placeOf(['words', language, ...path]) }
+    }),
+  )
+  if (lost.length > 0) throw new ProblemsError(lost)
   return {
     numbers,
     in: language => {
@@ -49,6 +82,22 @@ export function readPaperWords(folder: string): PaperWords {
       return own ? { ...own, language } : { ...english, language: 'en' }
     },
   }
+}
+
+/** The parts to be filled in, `{n}` and the like, that stand in a word of English and not in its own. */
+function lostParts(english: Words, own: Words): { path: readonly string[]; part: string }[] {
+  const said = (words: Words) =>
+    Object.entries({ ...words, ...words.routes }).flatMap(([key, word]) =>
+      typeof word === 'string' ? [[key, word] as const] : [],
+    )
+  const others = new Map(said(own))
+  return said(english).flatMap(([key, word]) =>
+    [...word.matchAll(/\{(\w+)\}/g)].flatMap(([whole, part]) =>
+      part === undefined || others.get(key)?.includes(whole)
+        ? []
+        : [{ path: key in own.routes ? ['routes', key] : [key], part }],
+    ),
+  )
 }
 
 // where nobody can pick up a phone or walk to somebody

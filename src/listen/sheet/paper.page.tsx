@@ -120,7 +120,7 @@ function PaperSheet({
               </p>
             </div>
             {pages.map(page => (
-              <Page page={page} pages={pages} words={words} />
+              <Page page={page} pages={pages} words={words} own={own} />
             ))}
             <p>{form.thanks}</p>
             <div {...spoken}>
@@ -173,16 +173,27 @@ function HelpThere({ own: { locked }, paperWords }: { own: SheetWords; paperWord
   )
 }
 
-function Page({ page, pages, words }: { page: PaperPage; pages: readonly PaperPage[]; words: FormWords }) {
-  const { before, after } = sayRoutes(page, pages)
+function Page({
+  page,
+  pages,
+  words,
+  own,
+}: {
+  page: PaperPage
+  pages: readonly PaperPage[]
+  words: FormWords
+  own: SheetWords
+}) {
+  const { before, after } = sayRoutes(page, pages, own)
+  const spoken = { class: 'paper-route', lang: own.language, dir: directionOf(own.language) }
   return (
     <>
-      {before && <p class="paper-route">{before}</p>}
+      {before && <p {...spoken}>{before}</p>}
       {page.items.map(({ n, item }) => (
-        <PaperItem n={n} item={item} words={words} />
+        <PaperItem n={n} item={item} words={words} own={own} />
       ))}
       {after.map(route => (
-        <p class="paper-route">{route}</p>
+        <p {...spoken}>{route}</p>
       ))}
     </>
   )

@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
@@ -7,6 +9,7 @@ import { readingSettings } from '../../methods/text/reading-settings.ts'
 import { readWordList } from '../../methods/text/word-list.ts'
 import { type HelpLine, renderPage } from '../../platform/html/shell.tsx'
 import { readFormWords } from '../form/form-words.ts'
+import { FIRST_TEXT } from '../survey/first-text.ts'
 import { readSurvey } from '../survey/read-survey.ts'
 import type { OfficeWave } from '../wave/wave.store.ts'
 import { PaperPrintPage } from './paper.page.tsx'
@@ -107,7 +110,7 @@ describe('a sheet for a place that is locked', () => {
   it('can be read by children of nine', () => {
     const familiar = readWordList(readFileSync(`${OFFICE}/words/familiar.txt`, 'utf8'))
     const settings = readingSettings('9 to 12', familiar, ['advocate', 'chaplain', 'social'])
-    const { readBy: _, language: __, locked, ...others } = paperWords.in('en')
+    const { readBy: _, language: __, locked, routes: ___, ...others } = paperWords.in('en')
     const hard = [
       ...Object.values(others),
       locked.promise,
@@ -119,6 +122,79 @@ describe('a sheet for a place that is locked', () => {
       return check.measured ? check.findings.filter(one => one.blocks).map(one => one.suggestion) : []
     })
     expect(hard).toEqual([])
+  })
+})
+
+/** Two questions and a second page that some are led past, in a language of the paper's words or another. */
+function printedRoutes(language: string): string {
+  const text = FIRST_TEXT.replace('    readers:', `    language: ${language}\n    readers:`).replace(
+    /pages:\n[\s\S]*$/,
+    `pages:
+      - { id: like-school, items: [like-school], go: [{ when: { item: like-school, is: ['yes', middle] }, to: place }] }
+      - id: age
+        items: [age]
+        when: { all: [{ item: like-school, is: ['no'] }, { item: like-school, is: ['no', middle] }] }
+        go: [{ when: { any: [{ item: like-school, is: ['no'] }, { item: like-school, is: [middle] }] }, to: place }]
+      - { id: place, items: [place] }
+`,
+  )
+  return sheetIn(printed('childrens-home', '9-12', readSurvey(text, 'routes.yaml')))
+}
+
+describe('the routes of a sheet', () => {
+  it('are said in the language of the form, and Arabic from right to left', () => {
+    const english = printedRoutes('en')
+    expect(english).toContain('If you crossed “Yes” or “In between” at question 1, you have finished.')
+    expect(english).toContain(
+      'Answer this only if you crossed “No” at question 1 and you crossed “No” or “In between” at question 1.',
+    )
+    expect(printedRoutes('pl')).toContain(
+      '<p class="paper-route" lang="pl" dir="ltr">Jeśli w pytaniu 1 zaznaczono „Yes” lub „In between”, to już koniec.</p>',
+    )
+    expect(printedRoutes('ar')).toContain(
+      '<p class="paper-route" lang="ar" dir="rtl">إذا وضعت علامة × أمام «Yes» أو «In between» في السؤال 1، فقد انتهيت.</p>',
+    )
+    for (const language of ['pl', 'ar'])
+      expect(printedRoutes(language)).not.toMatch(/you crossed|Answer this|Cross one|Question \d|finished/)
+  })
+
+  it('are in English, and marked so, where the language is not there', () => {
+    expect(printedRoutes('uk')).toMatch(/<p class="paper-route" lang="en" dir="ltr">If you crossed/)
+    expect(printedRoutes('uk')).toContain('<p lang="en" dir="ltr">Cross one.</p>')
+  })
+})
+
+describe('the words of ours', () => {
+  /** An office that has one of the files of words, changed. */
+  function office(file: string, from: string | RegExp, to: string): string {
+    const folder = mkdtempSync(join(tmpdir(), 'remit-words-'))
+    mkdirSync(join(folder, 'words'))
+    const before = readFileSync(`${OFFICE}/words/${file}`, 'utf8')
+    const text = before.replace(from, to)
+    expect(text).not.toBe(before)
+    writeFileSync(join(folder, 'words', file), text)
+    return folder
+  }
+
+  it('stop the start where a language lacks one, and say which and at which line', () => {
+    expect(() => readPaperWords(office('paper-words.yaml', / {6}goOn: "Jeśli.*\n/, ''))).toThrow(
+      /words\/paper-words\.yaml, line \d+, column \d+: "goOn": is missing: every language has every word\./,
+    )
+    expect(() => readPaperWords(office('paper-words.yaml', /crossOne: "Zaznacz.*/, 'crossOne: ""'))).toThrow(
+      '"crossOne": is empty: every language has every word.',
+    )
+    expect(() => readFormWords(office('form-words.yaml', / +next: "Dalej"\n/, ''))).toThrow(
+      /words\/form-words\.yaml, line \d+, column \d+: "next": is missing: every language has every word\./,
+    )
+  })
+
+  it('stop the start where a translation lost a part that is filled in', () => {
+    expect(() => readPaperWords(office('paper-words.yaml', 'do pytania {n}', 'dalej'))).toThrow(
+      /line \d+, column \d+: "goOn" of "pl" has no \{n\}, which is filled in\./,
+    )
+    expect(() => readPaperWords(office('paper-words.yaml', 'Kartka {number}', 'Kartka'))).toThrow(
+      '"sheet" of "pl" has no {number}',
+    )
   })
 })
 

@@ -1,13 +1,16 @@
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { SMALL_SURVEY } from '../form/small-survey.test-support.ts'
 import { readSurvey } from '../survey/read-survey.ts'
 import { compareEntries } from './compare-entries.ts'
 import { paperItems, paperPages } from './paper-items.ts'
+import { readPaperWords } from './paper-words.ts'
 import { sayRoutes } from './say-routes.ts'
 import { readSheetNumber, sheetNumber } from './sheet-number.ts'
 
 const survey = readSurvey(SMALL_SURVEY, 'small.yaml')
 const form = survey.forms.older!
+const english = readPaperWords(fileURLToPath(new URL('../../../office/england', import.meta.url))).in('en')
 
 describe('numbers of sheets', () => {
   it('are read as they are written, with blanks and in small letters', () => {
@@ -53,10 +56,10 @@ describe('a form on paper', () => {
   })
 
   it('says in words where a screen would lead', () => {
-    expect(sayRoutes(pages[1]!, pages).after).toEqual([
+    expect(sayRoutes(pages[1]!, pages, english).after).toEqual([
       'If you crossed “Likely” at question 2, go on with question 4.',
     ])
-    expect(sayRoutes(pages[5]!, pages).before).toBe(
+    expect(sayRoutes(pages[5]!, pages, english).before).toBe(
       'Answer this only if you crossed “A nice home” at question 6.',
     )
   })
