@@ -22,10 +22,13 @@ const KEYS = [
 type Key = (typeof KEYS)[number]
 export type FormWords = Readonly<Record<Key, string>>
 
-/** A word of ours in one language. Whoever adds a language is told of every word that it lacks. */
+/** A word of ours in one language. Whoever adds a language is told of every word that it lacks, and where. */
 export const ourWord = z
   .string({
-    error: ({ input }) => (input === undefined ? 'is missing: every language has every word' : undefined),
+    error: ({ input, path = [] }) =>
+      input === undefined
+        ? `is missing in ${path.slice(1, -1).join(', ')}: every language has every word`
+        : undefined,
   })
   .trim()
   .min(1, 'is empty: every language has every word')

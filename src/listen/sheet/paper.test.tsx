@@ -178,13 +178,13 @@ describe('the words of ours', () => {
 
   it('stop the start where a language lacks one, and say which and at which line', () => {
     expect(() => readPaperWords(office('paper-words.yaml', / {6}goOn: "Jeśli.*\n/, ''))).toThrow(
-      /words\/paper-words\.yaml, line \d+, column \d+: "goOn": is missing: every language has every word\./,
+      /words\/paper-words\.yaml, line \d+, column \d+: "goOn": is missing in pl, routes: every language has every word\./,
     )
     expect(() => readPaperWords(office('paper-words.yaml', /crossOne: "Zaznacz.*/, 'crossOne: ""'))).toThrow(
       '"crossOne": is empty: every language has every word.',
     )
     expect(() => readFormWords(office('form-words.yaml', / +next: "Dalej"\n/, ''))).toThrow(
-      /words\/form-words\.yaml, line \d+, column \d+: "next": is missing: every language has every word\./,
+      /words\/form-words\.yaml, line \d+, column \d+: "next": is missing in pl, every: every language has every word\./,
     )
   })
 
