@@ -52,7 +52,7 @@ describe('points of Student’s distribution', () => {
           expect(studentOutside(studentPoint(confidence, degrees), degrees)).toBeCloseTo(1 - confidence, 9)
         },
       ),
-      { numRuns: 100, seed: 3 },
+      { numRuns: 100 },
     )
   })
 
@@ -81,10 +81,12 @@ describe('beta distribution', () => {
         // a shape near zero piles up at an end, where a double has no points left between
         if (point > 1e-12 && point < 1 - 1e-12) {
           expect(betaBelow(point, a, b)).toBeCloseTo(part, 7)
-          expect(betaBelow(point, a, b) + betaBelow(1 - point, b, a)).toBeCloseTo(1, 7)
+          // of a small point `1 - point` loses digits: what is left of one by it is the point it is the other end of
+          const otherEnd = 1 - point
+          expect(betaBelow(1 - otherEnd, a, b) + betaBelow(otherEnd, b, a)).toBeCloseTo(1, 7)
         }
       }),
-      { numRuns: 100, seed: 3 },
+      { numRuns: 100 },
     )
   })
 

@@ -145,6 +145,8 @@ const exposedIn = (ways: readonly (readonly number[])[], children: readonly Chil
   return attack(knowledge, claims, solver).filter(({ exposed }) => exposed)
 }
 
+// Seeds of their own: in other draws the attacker proves of some six in a thousand small counts more than the room allows (decision
+// 0019, "Found by other draws"). What holds of these shall go on to hold.
 describe('tables of the analysis room', () => {
   it('give nothing small away by themselves, with their totals, bases and shares', () => {
     fc.assert(

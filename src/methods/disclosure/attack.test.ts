@@ -42,7 +42,8 @@ describe('the attacker', () => {
   it('proves exactly what trying every possible table proves', () => {
     fc.assert(
       fc.property(
-        nestedTables(3, 3, 6),
+        // three that are withheld together are twelve at most: what is tried has to reach what is possible
+        nestedTables(3, 3, 4),
         fc.array(fc.nat(), { minLength: 1, maxLength: 5 }),
         (nested, picks) => {
           const table = tableOf(nested, nothingUnder(5))
@@ -63,7 +64,7 @@ describe('the attacker', () => {
           )
         },
       ),
-      { numRuns: 120, seed: 20260104 },
+      { numRuns: 120 },
     )
   })
 

@@ -30,7 +30,8 @@ const secondSolver: Solver = {
 const answerForm = z.looseObject({
   feasible: z.boolean(),
   bounded: z.boolean().optional(),
-  result: z.number(),
+  // what has no end is told as one without end, beside `bounded`
+  result: z.union([z.number(), z.literal(Number.NEGATIVE_INFINITY)]),
 })
 
 function solve({ lower, upper, rows }: LinearProgram, cost: readonly number[]): Answer {
@@ -49,7 +50,7 @@ function solve({ lower, upper, rows }: LinearProgram, cost: readonly number[]): 
   })
   const answer = answerForm.parse(plain.Solve({ optimize: 'aim', opType: 'min', constraints, variables }))
   if (!answer.feasible) return { found: false, why: 'impossible' }
-  if (answer.bounded === false) return { found: false, why: 'unlimited' }
+  if (answer.bounded === false || !Number.isFinite(answer.result)) return { found: false, why: 'unlimited' }
   const columns = lower.map((_, column) => Number(answer[`x${column}`] ?? 0))
   return { found: true, least: answer.result, bound: answer.result, columns, duals: [], reducedCosts: [] }
 }
@@ -75,7 +76,7 @@ describe('two solvers', () => {
           })
         },
       ),
-      { numRuns: 60, seed: 20260106 },
+      { numRuns: 60 },
     )
   })
 })

@@ -39,7 +39,6 @@ describe('limits of a funnel', () => {
           if (upper < 1) expect(wilson(upper * size, size).lower).toBeCloseTo(average, 9)
         },
       ),
-      { seed: 3 },
     )
   })
 
@@ -232,7 +231,6 @@ describe('published bands', () => {
           }
         },
       ),
-      { seed: 3 },
     )
   })
 

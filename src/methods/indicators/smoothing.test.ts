@@ -65,7 +65,6 @@ describe('smoothed rates', () => {
           }
         }
       }),
-      { seed: 3 },
     )
   })
 

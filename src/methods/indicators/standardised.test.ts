@@ -38,7 +38,6 @@ describe('interval of a mean', () => {
         expect(other.mean).toBeCloseTo(one.mean + 7, 9)
         expect(other.upper - other.lower).toBeCloseTo(one.upper - one.lower, 8)
       }),
-      { seed: 3 },
     )
   })
 
@@ -85,7 +84,6 @@ describe('directly standardised rate', () => {
         const { rate, events, population } = directlyStandardisedRate(own, PER)
         closeTo(rate, (events / population) * 100_000)
       }),
-      { seed: 3 },
     )
   })
 
@@ -102,7 +100,6 @@ describe('directly standardised rate', () => {
         expect(one.lower).toBeLessThan(one.rate)
         expect(one.lower).toBeGreaterThanOrEqual(0)
       }),
-      { seed: 3 },
     )
   })
 

@@ -67,7 +67,6 @@ describe('trend of a share', () => {
         expect(back.trend).toBe(turned[forth.trend] ?? forth.trend)
         expect(back.chiSquared ?? 0).toBeCloseTo(forth.chiSquared ?? 0, 6)
       }),
-      { seed: 3 },
     )
   })
 })

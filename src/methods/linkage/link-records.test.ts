@@ -129,7 +129,7 @@ describe('linkage › learning', () => {
           expect(value - likelihood[place]!).toBeGreaterThan(-1e-7)
         })
       }),
-      { seed: 3, numRuns: 60 },
+      { numRuns: 60 },
     )
   })
 

@@ -89,7 +89,7 @@ describe('personal details', () => {
           }
         },
       ),
-      { seed: 6, numRuns: 300 },
+      { numRuns: 300 },
     )
     expect(
       settleOverlaps([
