@@ -36,8 +36,8 @@ function foldOf({ id, note }: LabelledText): number {
   return ((hash ^ (hash >>> 12)) >>> 0) % 5
 }
 
-// The last texts are of six hands and of every length, as answers are; those before are short and told with wit. Three times the weight made others of these
-// hands heard best, and short ones of the second development side but little worse.
+// The last texts are of 24 hands and of every length, as answers are; those before are of fewer hands, short and told with wit. Three times the weight made
+// hands that were left out heard best, and short ones of the second development side but little worse.
 const LAST_OF_SHORT = 36_328
 const LIKE_ANSWERS = 3
 const weightOf = ({ id }: LabelledText): number =>

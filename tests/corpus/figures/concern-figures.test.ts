@@ -9,22 +9,22 @@ import { heardOfFresh, sayHeardFile } from './heard-of-fresh.ts'
 
 // Measured on the fresh texts, which nobody who wrote rules or texts to learn from has read. Totals only: no text is named when a bound is missed. What is asked for (0.98, 0.93, at most 0.08) is not reached: see
 // docs/methods/concerns.md. These bounds lie just under what was measured, so that the figures there cannot rot.
-const LEAST = { explicit: 0.95, veiled: 0.91, rightConcern: 0.62 }
+const LEAST = { explicit: 0.925, veiled: 0.908, rightConcern: 0.62 }
 // far above the 0.08 that is asked
-const LARGEST_SHARE = 0.15
+const LARGEST_SHARE = 0.135
 // flagged or to be read on the same day: set at 0.25 on the development side
-const LARGEST_SHARE_TODAY = 0.47
+const LARGEST_SHARE_TODAY = 0.433
 
 /** Of the disclosures of a concern, explicit and veiled, how many are flagged at least. */
 const LEAST_BY_CONCERN: Record<(typeof CONCERNS)[number], readonly [explicit: number, veiled: number]> = {
-  abuse: [0.87, 0.87],
-  'self-harm-and-suicide': [0.93, 0.93],
-  exploitation: [0.99, 0.93],
-  'running-away': [0.99, 0.9],
-  violence: [0.96, 0.83],
-  neglect: [0.9, 0.9],
+  abuse: [0.84, 0.87],
+  'self-harm-and-suicide': [0.9, 0.87],
+  exploitation: [0.99, 0.96],
+  'running-away': [0.96, 0.83],
+  violence: [0.87, 0.83],
+  neglect: [0.9, 0.93],
   'online-harm': [0.99, 0.99],
-  'worker-wrongdoing': [0.93, 0.93],
+  'worker-wrongdoing': [0.93, 0.96],
 }
 
 const read = makeConcernReader(englishRules(), englishKnown())
@@ -103,8 +103,8 @@ describe('figures of concerns, on texts that no rule was tuned on and no weight 
   })
 
   it.each([
-    { words: 35, explicit: 0.89, veiled: 0.82 },
-    { words: 57, explicit: 0.84, veiled: 0.74 },
+    { words: 35, explicit: 0.89, veiled: 0.83 },
+    { words: 57, explicit: 0.82, veiled: 0.74 },
   ])('hear what is told in the middle of an answer of $words words', ({ words, ...least }) => {
     const heard = (kind: string) =>
       shareOf(disclosures(kind), ({ labelled }) => {
@@ -119,7 +119,7 @@ describe('figures of concerns, on texts that no rule was tuned on and no weight 
     expect(words('concerns-heard.tsv')).toBe(sayHeardFile(heardOfFresh(WEIGHTS)))
   })
 
-  it('leave ten of eleven ordinary answers alone', () => {
-    expect(shareOf(disclosures('ordinary'), ({ reading }) => reading.flagged)).toBeLessThanOrEqual(0.091)
+  it('leave eleven of twelve ordinary answers alone', () => {
+    expect(shareOf(disclosures('ordinary'), ({ reading }) => reading.flagged)).toBeLessThanOrEqual(0.083)
   })
 })
