@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import { makeConcernReader } from '../src/methods/concerns/concern-reader.ts'
 import { englishKnown, englishRules } from '../src/methods/concerns/england-rules.test-support.ts'
+import { makeGraveWordFinder, readGraveWords } from '../src/methods/concerns/grave-words.ts'
 import { makeWordScore } from '../src/methods/concerns/word-score.ts'
 import { makeDetailFinder } from '../src/methods/personal-details/detail-finder.ts'
 import {
@@ -27,6 +28,12 @@ function openWork(): Record<string, Work> {
   )
   const read = makeConcernReader(englishRules(), englishKnown())
   const find = makeDetailFinder(englishDetailListsLearnt())
+  const findGraveWords = makeGraveWordFinder(
+    readGraveWords(
+      readFileSync(new URL('../office/england/words/grave-words.txt', import.meta.url), 'utf8'),
+      'words/grave-words.txt',
+    ),
+  )
   const findByRules = makeDetailFinder(englishDetailLists())
   const lists = englishDetailLists()
   const isInAnotherLanguage = makeLanguageTeller(
@@ -40,6 +47,7 @@ function openWork(): Record<string, Work> {
   )
   return {
     'asked whether it is in another language': text => Number(isInAnotherLanguage(text)),
+    'looked through for grave words of other languages': text => findGraveWords(text).grave.length,
     'read by rules': text => read(text).rank,
     'read by rules and words': text => score(text, read(text)).score,
     'masked by rules': text => findByRules(text).details.length,

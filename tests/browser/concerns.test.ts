@@ -150,7 +150,7 @@ journey(
 
     await page.goto('/office/listen/concerns')
     await row('Another language').getByRole('link').click()
-    await page.getByText('Not masked: the rules do not read this language.').waitFor()
+    await page.getByText('Not masked: words of it are in a language that the rules do not read.').waitFor()
     expect(await page.locator('main').textContent()).not.toContain('Tata')
     await checkPage(page, 'concern-another-language')
     await page.getByRole('button', { name: 'Keep what it says' }).click()

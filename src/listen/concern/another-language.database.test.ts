@@ -43,7 +43,7 @@ const codeOf = (work: Promise<unknown>) =>
     error => (error instanceof ProblemsError ? error.problems[0]!.code : String(error)),
   )
 
-const RAW = 'Tata bije mnie pasem co noc. Nazywam się Kacper Wrona.'
+const RAW = 'Tata leje nas pasem co noc. Nazywam się Kacper Wrona.'
 
 describe('what a child writes in another language', () => {
   databaseTest(

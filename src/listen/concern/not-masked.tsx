@@ -1,7 +1,7 @@
 import { type Concern, isInAnotherLanguage } from './concern.ts'
 
 /** What stands where masked words would. */
-export const NOT_MASKED = 'Not masked: the rules do not read this language.'
+export const NOT_MASKED = 'Not masked: words of it are in a language that the rules do not read.'
 
 /** Why there are no masked words, and what they say in English where somebody wrote it down. */
 export const NotMasked = ({ concern }: { concern: Pick<Concern, 'masked' | 'findings' | 'translated'> }) =>

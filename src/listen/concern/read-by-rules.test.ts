@@ -45,22 +45,49 @@ describe('reading the words of children', () => {
     expect(JSON.stringify(concern?.findings)).not.toContain('olivia')
   })
 
-  it('puts what is in another language before a person on the clock of a worry, as it was written and not as names', () => {
+  it('puts what is in another language before a person, on the clock of a worry unless it has grave words, as it was written and not as names', () => {
     const { masked, concern, readToday } = read('Tata bije mnie pasem co noc. Nazywam się Kacper Wrona.')
 
     expect(masked).toBeNull()
-    expect(concern).toMatchObject({ category: 'another-language', severity: 'worry' })
+    expect(concern).toMatchObject({ category: 'another-language', severity: 'grave' })
     expect(JSON.stringify(concern?.findings)).not.toMatch(/Kacper|pasem/)
+    expect(concern?.findings).toContainEqual(
+      expect.objectContaining({ says: '“bije … mnie”, most likely Polish: hits me.' }),
+    )
+    expect(read('Tata leje nas pasem co noc.').concern).toMatchObject({ severity: 'worry' })
     expect(readToday).toBeNull()
   })
 
   it('knows from the form what two words are, and reads what is English in a form of another language', () => {
     expect(read('boję się', undefined, 'pl')).toMatchObject({
       masked: null,
-      concern: { category: 'another-language', findings: [{ says: expect.stringContaining('in Polish') }] },
+      concern: {
+        category: 'another-language',
+        findings: [{ says: expect.stringContaining('in Polish') }, { rule: 'grave-words' }],
+      },
     })
     expect(read('more parks and better school dinners', undefined, 'pl')).toMatchObject({ concern: null })
     expect(read('my stepdad hits me', undefined, 'ar').concern).toMatchObject({ category: 'abuse' })
+  })
+
+  it('puts two grave words of another language among English ones before a person, with what they say, unmasked only where nothing else is flagged', () => {
+    const quiet = read('i like maths and art. at the weekend wujek mnie dotyka')
+    expect(quiet).toMatchObject({ masked: null, readToday: null, score: null })
+    expect(quiet.concern).toMatchObject({ category: 'another-language', severity: 'grave' })
+    expect(JSON.stringify(quiet.concern)).toContain('“mnie … dotyka”, most likely Polish: touches me.')
+    expect(JSON.stringify(quiet.concern)).toContain('among English ones')
+
+    const flagged = read('my stepdad hits me and at night chcę umrzeć')
+    expect(flagged.concern).toMatchObject({ category: 'abuse', severity: 'gravest' })
+    expect(JSON.stringify(flagged.concern)).toContain('wants to die')
+    expect(flagged.masked).toContain('my stepdad hits me')
+  })
+
+  it('puts a word in another writing before a person', () => {
+    const { concern, masked } = read('school is fine and the food is nice. أخاف')
+    expect(concern).toMatchObject({ category: 'another-language', severity: 'worry' })
+    expect(masked).toBeNull()
+    expect(read('I like BTS and 방탄소년단, and ツ').concern).toBeNull()
   })
 
   it('makes graver what a rule is sure of beside another language, and never less', () => {

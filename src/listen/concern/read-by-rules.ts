@@ -2,6 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ConcernFinding, ConcernReading, Severity } from '../../methods/concerns/concern.ts'
 import { makeConcernReader } from '../../methods/concerns/concern-reader.ts'
+import {
+  type FoundElsewhere,
+  makeGraveWordFinder,
+  readGraveWords,
+} from '../../methods/concerns/grave-words.ts'
 import { isCertain, makeWordScore, type WordScore } from '../../methods/concerns/word-score.ts'
 import { makeDetailFinder } from '../../methods/personal-details/detail-finder.ts'
 import { withoutMarkup } from '../../methods/personal-details/without-markup.ts'
@@ -27,14 +32,16 @@ export function readByRules(officeFolder: string): ReadText {
     rules ??= openRules(join(officeFolder, 'words'))
     const formElsewhere = language !== undefined && !isReadByRules(language) ? language : null
     const shown = withoutMarkup(text)
+    const elsewhere = rules.findElsewhere(shown)
     if (rules.isInAnotherLanguage(shown, formElsewhere === null ? undefined : 'another'))
-      return beforeWhoReadsIt(rules.read(text), formElsewhere)
+      return beforeWhoReadsIt(rules.read(text), elsewhere, sayLanguage(formElsewhere))
     const reading = rules.read(text)
     const score = rules.score?.(text, reading, thresholds) ?? null
     const flagged = score?.flagged ?? reading.flagged
+    if (!flagged && isSomething(elsewhere)) return beforeWhoReadsIt(reading, elsewhere, AMONG_ENGLISH)
     return {
       masked: rules.mask(shown).masked,
-      concern: flagged ? concernOf(reading, score, rules.mayBeShown) : null,
+      concern: flagged ? withElsewhere(concernOf(reading, score, rules.mayBeShown), elsewhere) : null,
       readToday: score?.readToday && !flagged ? score.score : null,
       score: score && { sum: score.score, certain: isCertain(reading) },
     }
@@ -43,30 +50,63 @@ export function readByRules(officeFolder: string): ReadText {
 
 /**
  * What the rules read in vain goes before whoever reads the language, as it was written: masked, it would be one name after another. What they
- * find all the same, in a sentence or a name of English, makes it graver and never less.
+ * find all the same, in a sentence or a name of English, and grave words of other languages that are known, make it graver and never less.
  */
-function beforeWhoReadsIt({ findings, rank }: ConcernReading, formElsewhere: string | null): WordsRead {
+function beforeWhoReadsIt(
+  { findings, rank }: ConcernReading,
+  elsewhere: FoundElsewhere,
+  says: string,
+): WordsRead {
   const said = findings.filter(one => one.certainty === 'sure')
-  const inForm = formElsewhere === null ? '' : ` It answers the form in ${nameOfLanguage(formElsewhere)}.`
-  const says = `The rules do not read this language, so nothing in it was looked for and nothing is masked.${inForm}`
   return {
     masked: null,
     concern: {
       category: ANOTHER_LANGUAGE,
-      severity: worstOf(said, 'worry'),
+      severity: worstOf([...said, ...elsewhere.grave], 'worry'),
       rank: Math.max(rank, WORDS_ALONE),
-      findings: [{ rule: ANOTHER_LANGUAGE, says }, ...said.map(findingOf)],
+      findings: [{ rule: ANOTHER_LANGUAGE, says }, ...graveOf(elsewhere), ...said.map(findingOf)],
     },
     readToday: null,
     score: null,
   }
 }
 
-const worstOf = (said: readonly ConcernFinding[], least: Severity): Severity =>
+const sayLanguage = (formElsewhere: string | null): string =>
+  `The rules do not read this language, so nothing is masked, and in it nothing but a few grave words was looked for.${
+    formElsewhere === null ? '' : ` It answers the form in ${nameOfLanguage(formElsewhere)}.`
+  }`
+const AMONG_ENGLISH =
+  'It has words of another language among English ones. The rules do not read them, so nothing is masked.'
+
+const isSomething = ({ grave, inAnotherWriting }: FoundElsewhere): boolean =>
+  grave.length > 0 || inAnotherWriting
+
+/** The words are ours and no child's, and name nobody. */
+const graveOf = ({ grave }: FoundElsewhere): Finding[] =>
+  grave.map(({ words, language, says }) => ({
+    ...{ rule: 'grave-words', form: 'explicit', certainty: 'likely' },
+    says: `“${words.replaceAll('..', '…')}”, most likely ${language}: ${says}.`,
+  }))
+
+/** What is flagged for its English keeps its masked words; what its other words say stands beside it, and makes it graver and never less. */
+function withElsewhere(concern: Told, elsewhere: FoundElsewhere): Told {
+  const among = elsewhere.inAnotherWriting
+    ? [{ rule: 'another-writing', says: 'It has a word in another writing.' }]
+    : []
+  return {
+    ...concern,
+    severity: worstOf(elsewhere.grave, concern.severity),
+    findings: [...concern.findings, ...graveOf(elsewhere), ...among],
+  }
+}
+type Told = NonNullable<WordsRead['concern']> & { findings: readonly Finding[] }
+
+const worstOf = (said: readonly { severity: Severity }[], least: Severity): Severity =>
   said.reduce((worst, { severity }) => (ORDER[severity] > ORDER[worst] ? severity : worst), least)
 
 type Rules = {
   isInAnotherLanguage: LanguageTeller
+  findElsewhere: ReturnType<typeof makeGraveWordFinder>
   read: ReturnType<typeof makeConcernReader>
   mask: ReturnType<typeof makeDetailFinder>
   score: ReturnType<typeof makeWordScore> | null
@@ -91,6 +131,9 @@ function openRules(folder: string): Rules {
     isInAnotherLanguage: makeLanguageTeller(
       [everyday, firstNames!, namesThatAreWords, dictionary, things, common].flat(),
     ),
+    findElsewhere: makeGraveWordFinder(
+      readGraveWords(textIfThere(GRAVE_WORDS) ?? '', `words/${GRAVE_WORDS}`),
+    ),
     read: makeConcernReader(texts, [...familiar!, ...ordinary!, ...firstNames!]),
     mask: makeDetailFinder({
       words: everyday,
@@ -108,6 +151,7 @@ function openRules(folder: string): Rules {
 }
 
 const SCORE = 'concerns-score.tsv'
+const GRAVE_WORDS = 'grave-words.txt'
 
 /** A finding is not masked, so it says everyday words and nothing that may be a name. */
 function onlyOf(everyday: readonly string[], names: readonly string[]): Rules['mayBeShown'] {
@@ -124,7 +168,7 @@ function concernOf(
   { findings, rank }: ConcernReading,
   score: WordScore | null,
   mayBeShown: Rules['mayBeShown'],
-): ReturnType<ReadText>['concern'] {
+): Told {
   const said = findings.filter(one => one.certainty !== 'doubtful')
   const why = [...said.map(findingOf), ...(score === null ? [] : wordsOf(score, mayBeShown))]
   const [first, ...others] = said
