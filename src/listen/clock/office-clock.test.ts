@@ -71,9 +71,25 @@ describe('the clock of a concern', () => {
   it('is that of the desk for all others: what comes on Saturday is due on Monday, when a child is told that we read', () => {
     expect(clock.nextDay(at('2026-11-28T09:25:00Z'))).toBe('2026-11-30')
     expect(due('grave', '2026-11-28T09:25:00Z')).toBe('2026-11-30T13:00:00.000Z')
-    expect(due('worry', '2026-11-28T09:25:00Z')).toBe('2026-11-30T17:00:00.000Z')
+    expect(due('worry', '2026-11-28T09:25:00Z')).toBe('2026-11-30T14:00:00.000Z')
     expect(due('grave', '2026-11-27T15:20:00Z')).toBe('2026-11-30T12:00:00.000Z')
     expect(due('grave', '2026-12-24T16:30:00Z')).toBe('2026-12-29T13:00:00.000Z')
+  })
+
+  it('has what is flagged in the morning read on the same day, what comes later by two o’clock of the next, and a graver one never after', () => {
+    // a Friday of winter and one of summer, when the clock on the wall is an hour before UTC
+    for (const day of ['2026-11-27', '2026-07-03']) {
+      const hour = (wall: string) => momentOf(day, wall, 'Europe/London')
+      for (const wall of ['00:10', '08:30', '09:00', '09:20', '10:55', '11:59'])
+        for (const severity of ['gravest', 'grave', 'worry'] as const)
+          expect(clock.dueForReading(severity, hour(wall)) <= hour('17:00'), `${severity} ${wall}`).toBe(true)
+      for (const wall of ['12:00', '14:30', '16:59', '20:00']) {
+        const [grave, worry] = (['grave', 'worry'] as const).map(one => clock.dueForReading(one, hour(wall)))
+        const next = clock.nextDay(hour('17:00'))
+        expect(worry! <= momentOf(next, '14:00', 'Europe/London'), wall).toBe(true)
+        expect(grave! <= worry!, wall).toBe(true)
+      }
+    }
   })
 
   it('goes on where the clocks change: the hour that is left out, and the hour that comes twice', () => {
@@ -109,7 +125,7 @@ describe('the clock of a concern', () => {
   it('never gives less than its hours after the text was there, and never looks at the minute', () => {
     const moment = fc.integer({ min: Date.parse('2026-01-01'), max: Date.parse('2027-12-01') })
     const severity = fc.constantFrom<Gravity>('gravest', 'grave', 'worry')
-    const least = { gravest: 1, grave: 4, worry: 8 }
+    const least = { gravest: 1, grave: 4, worry: 5 }
     fc.assert(
       fc.property(moment, severity, (ms, how) => {
         const by = clock.dueForReading(how, new Date(ms)).getTime()
