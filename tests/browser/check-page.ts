@@ -15,26 +15,28 @@ const LOOKS = [
 
 const SCREENSHOTS = fileURLToPath(new URL('../../var/screenshots/', import.meta.url))
 
+/** Nothing is compared with the pictures, and they took a third of the time of a check: they are for whoever asks for them. */
+const TAKES_PICTURES = process.env.REMIT_TEST_PICTURES === 'yes'
+
 /**
- * Looks at the page as it stands, as a person at a desk, with a phone and in the dark would, and takes a picture of the first two.
+ * Looks at the page as it stands, as a person at a desk, with a phone and in the dark would.
  * Throws with everything that is wrong: what axe finds, words with less than 7 to 1, a page wider than the
- * phone, targets smaller than 44 px.
+ * phone, targets smaller than 44 px. What is wrong is always pictured.
  */
 export async function checkPage(page: Page, name: string): Promise<void> {
-  await mkdir(SCREENSHOTS, { recursive: true })
   const wrong: string[] = []
   for (const { name: look, width, height, colorScheme } of LOOKS) {
     await page.setViewportSize({ width, height })
     await page.emulateMedia({ colorScheme })
-    await endTransitions(page)
-    // at night only the colours are others, and a picture takes as long as looking at them
-    if (colorScheme === 'light')
-      await page.screenshot({ path: `${SCREENSHOTS}${name}-${look}.png`, fullPage: true })
-    for (const finding of [
+    await settle(page)
+    const findings = [
       ...(await runAxe(page, colorScheme === 'dark' ? COLOURS : EVERYTHING)),
       ...(await measure(page)),
-    ])
-      wrong.push(`${look}: ${finding}`)
+    ]
+    wrong.push(...findings.map(finding => `${look}: ${finding}`))
+    // at night only the colours are others
+    if (findings.length > 0) await pictureOf(page, `${name}-${look}`)
+    else if (colorScheme === 'light') await takePicture(page, `${name}-${look}`)
   }
   await page.setViewportSize({ width: 1280, height: 900 })
   await page.emulateMedia({ colorScheme: 'light' })
@@ -48,19 +50,30 @@ export async function checkAtDesk(page: Page): Promise<void> {
   if (wrong.length > 0) throw new Error(`${page.url()} is not for everybody:\n${wrong.join('\n')}`)
 }
 
-/** A button on its way from the colours of the day to those of the night has neither. */
-const endTransitions = (page: Page): Promise<void> =>
-  page.evaluate(() => {
+/** Before its letters are there a page has other sizes; a button on its way from the colours of the day to those of the night has neither. */
+const settle = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    await document.fonts.ready
     for (const transition of document.getAnimations())
       if (transition.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY) transition.finish()
   })
 
-/** The page as it would be printed, as a picture. */
-export async function printPage(page: Page, name: string): Promise<void> {
+/** The whole page as it stands, in `var/screenshots`: with `REMIT_TEST_PICTURES=yes`, and else not. */
+export async function takePicture(page: Page, name: string): Promise<void> {
+  if (TAKES_PICTURES) await pictureOf(page, name)
+}
+
+async function pictureOf(page: Page, name: string): Promise<void> {
   await mkdir(SCREENSHOTS, { recursive: true })
+  await page.screenshot({ path: `${SCREENSHOTS}${name}.png`, fullPage: true })
+}
+
+/** The same of the page as it would be printed. */
+export async function printPage(page: Page, name: string): Promise<void> {
+  if (!TAKES_PICTURES) return
   await page.setViewportSize({ width: 794, height: 1123 })
   await page.emulateMedia({ media: 'print' })
-  await page.screenshot({ path: `${SCREENSHOTS}${name}-print.png`, fullPage: true })
+  await pictureOf(page, `${name}-print`)
   await page.emulateMedia({ media: 'screen' })
 }
 

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { Database } from '../../src/platform/database/database.ts'
 import { journeyInEmptyOffice } from './browser-test.ts'
-import { checkPage, printPage } from './check-page.ts'
+import { checkPage, printPage, takePicture } from './check-page.ts'
 
 const BIG_ASK = new URL('../../office/england/surveys/big-ask.yaml', import.meta.url)
 
@@ -35,6 +35,11 @@ const FORMS: Readonly<Record<string, readonly string[]>> = {
   adult: ['age'],
 }
 
+/** The forms that are walked with script as well: together they have every page there is. A class walks one more. */
+const WITH_SCRIPT = ['6-8-easy', '9-12', 'adult']
+
+const WORDS = 'More places to play, and buses.'
+
 /** Answers a page as a quick child would: the first of every choice, two of several, some words. */
 async function answer(page: Page): Promise<void> {
   // of a grid on a phone one card is seen at a time
@@ -42,7 +47,28 @@ async function answer(page: Page): Promise<void> {
     await set.locator('input[type=radio]').first().check()
   for (const set of await page.locator('fieldset:has(.choice input[type=checkbox])').all())
     for (const box of (await set.locator('.choice input').all()).slice(0, 2)) await box.check()
-  for (const box of await page.locator('textarea').all()) await box.fill('More places to play, and buses.')
+  for (const box of await page.locator('textarea').all()) await box.fill(WORDS)
+}
+
+/** The same answers without pressing anything: no script listens, and what can be pressed is tried on the pages that are looked at. */
+const answerAtOnce = (page: Page): Promise<void> =>
+  page.evaluate(words => {
+    const inputs = (set: Element, which: string) => [...set.querySelectorAll<HTMLInputElement>(which)]
+    for (const set of document.querySelectorAll('fieldset')) {
+      if (set.getClientRects().length === 0) continue
+      const [first] = set.matches(':has(> div input[type=radio])') ? inputs(set, 'input[type=radio]') : []
+      if (first) first.checked = true
+      for (const box of inputs(set, '.choice input[type=checkbox]').slice(0, 2)) box.checked = true
+    }
+    for (const box of document.querySelectorAll('textarea')) box.value = words
+  }, WORDS)
+
+/** No script arrives; the page itself may still be looked at by one, which a browser without script would refuse. */
+async function withoutScript(page: Page): Promise<void> {
+  const tools = await page.context().newCDPSession(page)
+  await tools.send('Network.enable')
+  // cheaper than a route, which has every request of the page told to the test and nothing kept for the next page
+  await tools.send('Network.setBlockedURLs', { urls: ['*.js'] })
 }
 
 const press = (page: Page) => page.locator('main .button:visible').last().click()
@@ -57,7 +83,12 @@ async function goOn(page: Page): Promise<void> {
 }
 
 /** From the welcome to the thanks; the steps that were seen, in order. */
-async function walk(page: Page, form: string, look: (step: string) => Promise<void>): Promise<string[]> {
+async function walk(
+  page: Page,
+  form: string,
+  look: (step: string) => Promise<void>,
+  give: (page: Page, step: string) => Promise<void> = answer,
+): Promise<string[]> {
   await page.goto(`/have-your-say/big-ask/${form}`)
   const seen: string[] = []
   for (;;) {
@@ -67,7 +98,7 @@ async function walk(page: Page, form: string, look: (step: string) => Promise<vo
     // the cards of a grid are one page
     if (seen.at(-2) !== step) await look(step)
     if (step === 'thanks') return seen
-    if (step !== 'review') await answer(page)
+    if (step !== 'review') await give(page, step)
     await goOn(page)
   }
 }
@@ -82,20 +113,28 @@ const smallTargets = (page: Page): Promise<string[]> =>
         .map(one => one.outerHTML.slice(0, 120)),
     )
 
-for (const [form, looked] of Object.entries(FORMS)) {
+for (const [form, looked] of Object.entries(FORMS))
   journey(`the form ${form} › is answered to the end on a phone without script`, async ({ db: _, page }) => {
-    await page.route('**/*.js', route => route.abort())
-    const seen = await walk(page, form, async step => {
-      if (looked.includes(step)) await checkPage(page, `form-${form}-${step}`)
-      await page.setViewportSize({ width: 390, height: 800 })
+    await withoutScript(page)
+    const onPhone = () => page.setViewportSize({ width: 390, height: 800 })
+    await onPhone()
+    const look = async (step: string) => {
+      if (looked.includes(step)) {
+        await checkPage(page, `form-${form}-${step}`)
+        await onPhone()
+      }
       expect(await smallTargets(page)).toEqual([])
-    })
+    }
+    const seen = await walk(page, form, look, (_page, step) =>
+      looked.includes(step) ? answer(page) : answerAtOnce(page),
+    )
     for (const step of looked) expect(seen).toContain(step)
     expect(await page.locator('.receipt-words').textContent()).toMatch(/^\w+ \w+ \w+ \w+$/)
     await page.goBack()
     await page.getByRole('heading', { name: /already sent/ }).waitFor()
   })
 
+for (const form of WITH_SCRIPT)
   journey(`the form ${form} › is answered to the end at a desk with script`, async ({ db, page }) => {
     await page.goto('/leave')
     const depth = await page.evaluate(() => history.length)
@@ -107,7 +146,6 @@ for (const [form, looked] of Object.entries(FORMS)) {
     const { rows } = await sql`select 1 from listen.inbox where ended = 'sent'`.execute(db)
     expect(rows).toHaveLength(1)
   })
-}
 
 journey(
   'a form › leaves nothing of itself in the history when a child leaves at once',
@@ -150,7 +188,7 @@ journey(
     await page.getByText('Happy', { exact: true }).locator('visible=true').click()
     await page.waitForURL(/#happy\.online$/)
     expect(await cards(page)).toEqual(['What happens to me online'])
-    await page.screenshot({ path: 'var/screenshots/form-card-390.png' })
+    await takePicture(page, 'form-card-390')
     expect(await page.evaluate(() => document.querySelector('main')!.scrollHeight)).toBeLessThan(1100)
     // with keys a row is looked through without being carried off
     await page.getByRole('radio', { name: 'Very unhappy' }).focus()
@@ -176,7 +214,7 @@ for (const script of [true, false]) {
   journey(
     `a grid on a phone ${script ? 'with' : 'without'} script › is changed row by row from the review`,
     async ({ db: _, page }) => {
-      if (!script) await page.route('**/*.js', route => route.abort())
+      if (!script) await withoutScript(page)
       await page.setViewportSize({ width: 390, height: 844 })
       await goTo(page, '9-12', 'review')
       await page.getByRole('link', { name: /^Change.*How safe I am/ }).click()
@@ -278,12 +316,12 @@ journey(
         document.documentElement.style.fontSize = '225%'
       })
       expect(await page.evaluate(() => document.documentElement.scrollWidth), step).toBeLessThanOrEqual(320)
-      await page.screenshot({ path: `var/screenshots/form-${step}-320.png` })
+      await takePicture(page, `form-${step}-320`)
     }
     await page.emulateMedia({ forcedColors: 'active' })
     await page.goto(page.url().replace(/[^/]+$/, 'important'))
     await page.setViewportSize({ width: 390, height: 800 })
-    await page.screenshot({ path: 'var/screenshots/form-forced-colours.png' })
+    await takePicture(page, 'form-forced-colours')
     await page.emulateMedia({ forcedColors: 'none' })
     await printPage(page, 'form-important')
   },
