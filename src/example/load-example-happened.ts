@@ -1,4 +1,10 @@
-import { decideWhatHappened, readFamiliarWords, tellWhatHappened, whatHappened } from '../listen/index.ts'
+import {
+  decideWhatHappened,
+  readFamiliarWords,
+  readUnsafeWays,
+  tellWhatHappened,
+  whatHappened,
+} from '../listen/index.ts'
 import type { ExampleHands } from './example-hands.ts'
 import type { ExampleUse } from './load-example-office.ts'
 import { EARLIER_WAVE, FINISHED_WAVE } from './wave/load-example-waves.ts'
@@ -84,7 +90,7 @@ export async function loadExampleHappened(
     isWave: (id: string) => [FINISHED_WAVE.id, EARLIER_WAVE.id].some(one => one === id),
     isArea: (code: string) => gazetteer.area(code) !== null,
     // invented words hold nobody's number
-    check: { mask: (words: string) => words, underReplies: '' },
+    check: { mask: (words: string) => words, underReplies: '', ways: readUnsafeWays(use.office) },
   }
   const write = async (
     entry: Omit<Parameters<typeof tellWhatHappened>[2], 'overrideWhy'>,

@@ -86,6 +86,19 @@ journey(
     await signIn(second, office, 'participation@office.example')
     await second.goto(address)
     await second.getByRole('button', { name: 'Agree, and send it' }).click()
+    // nobody but the safeguarding lead answers while a concern is open
+    const told = await idOf(office, 'Please make break longer%')
+    await sql`insert into listen.concerns (source, message, category, severity, rank, findings, due_at)
+      values ('post-box', ${told}::uuid, 'abuse', 'gravest', 90, '[]', now())`.execute(
+      office.platform.database.office,
+    )
+    await second.goto(`/office/listen/post-box/messages/${told}`)
+    await second.getByText('An answer waits: somebody who keeps children safe reads this first.').waitFor()
+    expect(await second.getByLabel('Answer the child').count()).toBe(0)
+    await checkPage(second, 'post-box-held')
+    await page.goto(`/office/listen/post-box/messages/${told}`)
+    await page.getByText('A concern of this message is open, so you decide').waitFor()
+    expect(await page.getByLabel('Answer the child').count()).toBe(1)
     await second.goto('/office/listen/post-box/themes')
     await checkPage(second, 'post-box-themes')
     expect(await second.getByRole('row').count()).toBeGreaterThan(5)

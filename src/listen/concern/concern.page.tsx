@@ -15,7 +15,9 @@ import type { OfficeClock } from '../clock/office-clock.ts'
 import { sayWhen } from '../clock/say-hours.ts'
 import { officePaths } from '../office/office.paths.ts'
 import { postBoxOfficePaths } from '../post-box/post-box.paths.ts'
+import type { Reply } from '../post-box/replies.store.ts'
 import { nameOfLanguage } from '../survey/languages-read.ts'
+import { AnswerWaits } from './answer-waits.tsx'
 import { isLate, STEP_OF, WAITS_FOR } from './clock-of-concern.ts'
 import {
   type Concern,
@@ -48,6 +50,8 @@ export type ConcernLook = {
   readers: Readonly<Record<string, string>>
   /** What was typed as a translation and came back with a problem. */
   translation?: string
+  /** The answer to its message that waits; undefined when none does. */
+  waitingReply: Reply | undefined
   clock: OfficeClock
   now: Date
 }
@@ -67,6 +71,7 @@ export function ConcernPage({ look, problems = [] }: { look: ConcernLook; proble
         <Words look={look} problems={problems} />
       </Section>
       <Why concern={concern} />
+      <AnswerWaits look={look} />
       <Steps look={look} />
       {mayAct && concern.state !== 'closed' && <Actions look={look} problems={problems} />}
     </OfficePage>

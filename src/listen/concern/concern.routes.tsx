@@ -12,6 +12,7 @@ import type { TodaySource } from '../../platform/today/today.ts'
 import type { OfficeClock } from '../clock/office-clock.ts'
 import type { ReadText } from '../collect/read-words.ts'
 import { officePaths } from '../office/office.paths.ts'
+import { listReplies } from '../post-box/replies.store.ts'
 import { findWave } from '../wave/wave.store.ts'
 import { dayOf } from '../wave/wave.ts'
 import {
@@ -197,7 +198,16 @@ async function lookAt({ db, gazetteer, clock, now }: Use, id: string, person: Pe
   const concern = isNumber(id) ? await findConcern(db, id) : undefined
   if (!concern) throw notFound('a concern of this number')
   const steps = await listSteps(db, id)
-  const people = [concern.owner, concern.closedBy, concern.agreedBy, ...steps.map(one => one.person)]
+  const replies =
+    concern.message === null || concern.state === 'closed' ? [] : await listReplies(db, concern.message)
+  const waitingReply = replies.find(one => one.sentAt === null)
+  const people = [
+    concern.owner,
+    concern.closedBy,
+    concern.agreedBy,
+    waitingReply?.writtenBy ?? null,
+    ...steps.map(one => one.person),
+  ]
   return {
     concern,
     steps,
@@ -207,6 +217,7 @@ async function lookAt({ db, gazetteer, clock, now }: Use, id: string, person: Pe
     mayOpen: openingOf(concern, steps, person),
     area: concern.area === null ? null : ((await gazetteer()).area(concern.area)?.name ?? null),
     person: person.id,
+    waitingReply,
     readers: await readersFor(db, concern),
     clock,
     now: now(),

@@ -17,7 +17,7 @@ export type Writing = {
   isWave: (id: string) => boolean
   isArea: (code: string) => boolean
   /** What must not lead from one grown-up to one child, as in an answer of the post box. */
-  check: Pick<ReplyCheck, 'mask' | 'underReplies'>
+  check: Pick<ReplyCheck, 'mask' | 'underReplies' | 'ways'>
 }
 
 /**

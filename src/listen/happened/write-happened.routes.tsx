@@ -10,6 +10,7 @@ import { get, post, type RequestFor, type Route } from '../../platform/http/rout
 import { readNames } from '../../platform/people/people.store.ts'
 import type { TodaySource } from '../../platform/today/today.ts'
 import type { ReadText } from '../collect/read-words.ts'
+import type { UnsafeWays } from '../post-box/unsafe-ways.ts'
 import { dayOf } from '../wave/wave.ts'
 import { aboutEntry, EntriesPage, type Names } from './entries.page.tsx'
 import { EntryPage } from './entry.page.tsx'
@@ -35,6 +36,8 @@ export type WriteHappenedDeps = {
   /** What finds names and numbers in words, and the numbers that anybody may give. */
   read: ReadText
   underReplies: string
+  /** What an answer to a child may not say, and what is told to all children may not either. */
+  ways: UnsafeWays
   timeZone: string
   now: () => Date
 }
@@ -193,7 +196,11 @@ async function writingOf(
     today: todayOf(deps),
     isWave: id => waves.some(one => one.id === id),
     isArea: code => areas.some(one => one.code === code),
-    check: { underReplies: deps.underReplies, mask: words => deps.read(words).masked ?? words },
+    check: {
+      ways: deps.ways,
+      underReplies: deps.underReplies,
+      mask: words => deps.read(words).masked ?? words,
+    },
   }
 }
 

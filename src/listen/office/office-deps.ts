@@ -5,6 +5,7 @@ import type { OfficeClock } from '../clock/office-clock.ts'
 import type { ReadText } from '../collect/read-words.ts'
 import type { Heard } from '../concern/heard.ts'
 import type { WordsOfForms } from '../form/form-words.ts'
+import type { UnsafeWays } from '../post-box/unsafe-ways.ts'
 import type { QuoteWords } from '../quote/quote-words.ts'
 import type { RetentionPolicy } from '../retention/retention.ts'
 import type { PaperWords } from '../sheet/paper-words.ts'
@@ -48,6 +49,8 @@ export type ListenOfficeDeps = {
   topics: Readonly<Record<string, string>>
   /** The numbers that stand under every answer to a child: anybody may give them. */
   underReplies: string
+  /** What an answer to a child may not say. */
+  ways: UnsafeWays
   /** When somebody reads, and how soon a concern is due. */
   clock: OfficeClock
   /** What each threshold of the score hears of invented texts. */

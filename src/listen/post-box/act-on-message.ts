@@ -1,14 +1,10 @@
-import type { KeyObject } from 'node:crypto'
-import { ProblemsError, problem } from '../../kernel/problem.ts'
+import { type Problem, ProblemsError, problem } from '../../kernel/problem.ts'
 import { type AuditEvent, recordAudit } from '../../platform/audit/audit.ts'
 import type { Database, Transaction } from '../../platform/database/database.ts'
 import { notFound } from '../../platform/http/result.ts'
-import { queueMail } from '../../platform/mail/mail.ts'
 import type { ConcernClock } from '../clock/office-clock.ts'
 import type { ReadText } from '../collect/read-words.ts'
 import { raiseConcerns } from '../concern/raise-concerns.store.ts'
-import { doubtsOfReply, READERS_OF, type ReplyCheck } from './check-reply.ts'
-import { openContact } from './contact.ts'
 import {
   holdMessage,
   insertDeed,
@@ -19,15 +15,6 @@ import {
   setThemes,
 } from './messages.store.ts'
 import { concernOf } from './read-messages.ts'
-import {
-  agreeToReply,
-  deleteContact,
-  deleteUnsentReply,
-  findSealedContact,
-  insertReply,
-  listReplies,
-} from './replies.store.ts'
-import { type Register, registerOf } from './speak-as.ts'
 
 /** Who acts on which message, and what the audit is told in the same transaction. */
 export type ActingOnMessage = {
@@ -40,7 +27,7 @@ export type ActingOnMessage = {
 
 /** Marks it as read by a person. The first one stays. */
 export const readMessage = (db: Database, acting: ActingOnMessage): Promise<void> =>
-  change(db, acting, async (_, message) => {
+  changeMessage(db, acting, async (_, message) => {
     if (isReadable(message, acting)) return
     throw problem({
       code: 'message-not-masked',
@@ -51,15 +38,25 @@ export const readMessage = (db: Database, acting: ActingOnMessage): Promise<void
 
 /** Gives a message its themes. */
 export const giveThemes = (db: Database, acting: ActingOnMessage, themes: readonly string[]): Promise<void> =>
-  change(db, acting, tx => setThemes(tx, acting.message, { themes, person: acting.person }))
+  changeMessage(db, acting, tx => setThemes(tx, acting.message, { themes, person: acting.person }))
 
-/** Notes what was done, on its day. It can be added to and never changed. */
+export type NewDeed = {
+  on: string
+  words: string
+  forChild: boolean
+  today: string
+  /** What is wrong with words that the child reads too. */
+  check: (words: string) => readonly Problem[]
+}
+
+/** Notes what was done, on its day. It can be added to and never changed. What the child reads too is held to what an answer is. */
 export const noteDeed = (
   db: Database,
   acting: ActingOnMessage,
-  { on, words, forChild, today }: { on: string; words: string; forChild: boolean; today: string },
+  { on, words, forChild, today, check }: NewDeed,
 ): Promise<void> =>
-  change(db, acting, async tx => {
+  changeMessage(db, acting, async (tx, message) => {
+    if (forChild) mustBeForThem(message, acting)
     const wrong = [
       ...(words.trim()
         ? []
@@ -73,6 +70,7 @@ export const noteDeed = (
               at: { field: 'on' },
             },
           ]),
+      ...(forChild ? check(words).map(one => ({ ...one, at: { field: 'deed' } })) : []),
     ]
     if (wrong.length > 0) throw new ProblemsError(wrong)
     await insertDeed(tx, acting.message, { on, words: words.trim(), forChild, person: acting.person })
@@ -91,7 +89,7 @@ export const writeDown = (
   words: string,
   { read, clock, now }: WriteDownUse,
 ): Promise<void> =>
-  change(db, acting, async (tx, { id, receivedHour: hour, fileKind }) => {
+  changeMessage(db, acting, async (tx, { id, receivedHour: hour, fileKind }) => {
     if (!words.trim() || fileKind === null)
       throw problem({
         code: 'nothing-written-down',
@@ -105,122 +103,29 @@ export const writeDown = (
     if (concern) await raiseConcerns(tx, [concernOf({ id, hour }, concern, clock, now)])
   })
 
-/** What an answer needs besides its words. */
-export type ReplyUse = { contactKey: KeyObject; officeName: string } & Pick<
-  ReplyCheck,
-  'mask' | 'familiar'
-> & {
-    /** What stands under an answer, in the child's way of being spoken to. */
-    underReplies: Readonly<Record<Register, string>>
-  }
-type ReplyGiven = { words: string; overrideWhy: string }
+const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))
 
 /**
- * Answers a child, once a second person has read the answer and agreed: nobody writes to a child alone. What was said on the telephone
- * has been said, and is recorded at once.
+ * Whether only the safeguarding lead decides what goes to this child: a concern is open, or what it told cannot be read by anybody else. Nobody
+ * answers what they have not read.
  */
-export const replyToMessage = (
-  db: Database,
-  acting: ActingOnMessage,
-  { words, overrideWhy }: ReplyGiven,
-  use: ReplyUse,
-): Promise<void> =>
-  change(db, acting, async (tx, message) => {
-    if (message.answerBy === 'none')
-      throw problem({
-        code: 'no-answer-wanted',
-        what: 'this child asked for no answer or left it open, so none can reach it.',
-        kept: 'Nothing was sent.',
-      })
-    if (message.waitsForSecond)
-      throw problem({
-        code: 'reply-waits',
-        what: 'a reply waits for a second person already.',
-        kept: 'It stays.',
-      })
-    await canBeReached(tx, message)
-    const askSecond = message.answerBy !== 'phone'
-    checkWords(words, overrideWhy, checkFor(message, use))
-    const given = {
-      words: words.trim(),
-      person: acting.person,
-      askSecond,
-      overrideWhy: overrideWhy.trim() || null,
-    }
-    await insertReply(tx, message.id, given)
-    if (!askSecond) await deliver(tx, message, given.words, use)
-  })
+export const isForSafeguarding = (message: Pick<Message, 'concern' | 'masked' | 'translated'>): boolean =>
+  message.concern !== null || !isReadable(message, { seesAll: false })
 
-/** The second person agrees, and it is sent. */
-export const agreeWithReply = (db: Database, acting: ActingOnMessage, use: ReplyUse): Promise<void> =>
-  change(db, acting, async (tx, message) => {
-    const reply = await waitingReply(tx, message.id)
-    if (reply.writtenBy === acting.person)
-      throw problem({
-        code: 'reply-same-person',
-        what: 'a second person was asked to look at this reply, and you wrote it.',
-        kept: 'It waits for them.',
-      })
-    await agreeToReply(tx, reply.id, acting.person)
-    await deliver(tx, message, reply.words, use)
-  })
-
-/** Takes back a reply that waits, so that another can be written. */
-export const dropReply = (db: Database, acting: ActingOnMessage): Promise<void> =>
-  change(db, acting, async (tx, message) => {
-    const { id } = await waitingReply(tx, message.id)
-    await deleteUnsentReply(tx, id)
-  })
-
-async function waitingReply(tx: Transaction, message: string) {
-  const reply = (await listReplies(tx, message)).find(one => one.sentAt === null)
-  if (reply) return reply
-  throw problem({ code: 'no-reply-waits', what: 'no reply waits here any more.' })
-}
-
-async function canBeReached(tx: Transaction, { id, answerBy }: Message): Promise<void> {
-  if (answerBy === 'words' || (await findSealedContact(tx, id))) return
+/**
+ * Stops whoever would tell a child something past safeguarding.
+ *
+ * @throws ProblemsError as said.
+ */
+export function mustBeForThem(message: Message, { seesAll }: Pick<ActingOnMessage, 'seesAll'>): void {
+  if (seesAll || !isForSafeguarding(message)) return
   throw problem({
-    code: 'contact-gone',
-    what: 'this child was answered, and its address was deleted then.',
+    code: 'reply-for-safeguarding',
+    what: 'somebody who keeps children safe reads this message first, and decides what the child is told.',
+    kept: 'Nothing was sent.',
+    todo: 'It waits for the safeguarding lead.',
   })
 }
-
-/** An e-mail goes by itself; then, as after a call, nobody knows any more where the child can be reached. */
-async function deliver(tx: Transaction, message: Message, words: string, use: ReplyUse): Promise<void> {
-  if (message.answerBy === 'words' || message.answerBy === 'none') return
-  const sealed = await findSealedContact(tx, message.id)
-  if (!sealed)
-    throw problem({
-      code: 'contact-gone',
-      what: 'this child was answered, and its address was deleted then.',
-    })
-  if (message.answerBy === 'e-mail') {
-    const { at } = openContact(use.contactKey, sealed)
-    // whoever sees the list of mails learns nothing from the subject
-    await queueMail(tx, {
-      to: at,
-      subject: use.officeName,
-      text: `${words}\n\n${use.underReplies[registerOf(message)]}\n`,
-    })
-  }
-  await deleteContact(tx, message.id)
-}
-
-/** An answer in the words that the child chose: easy ones are held to readers of easy read. */
-function checkFor(message: Message, { mask, familiar, underReplies }: ReplyUse): ReplyCheck {
-  const register = registerOf(message)
-  return { mask, familiar, underReplies: underReplies[register], readers: READERS_OF[register] }
-}
-
-/** What must not go at all cannot be overridden; what is only hard to read can, with a reason. */
-function checkWords(words: string, overrideWhy: string, check: ReplyCheck): void {
-  const doubts = doubtsOfReply(words, check)
-  const stop = overrideWhy.trim() ? doubts.filter(({ code }) => code !== 'reply-hard-to-read') : doubts
-  if (stop.length > 0) throw new ProblemsError(stop)
-}
-
-const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))
 
 /** Whether this person can see what the child told, or what somebody wrote down that it says. */
 export const isReadable = (
@@ -229,7 +134,7 @@ export const isReadable = (
 ): boolean => masked !== null || translated !== null || seesAll
 
 /** Whoever does anything with a message that they can see has read it. */
-async function change(
+export async function changeMessage(
   db: Database,
   acting: ActingOnMessage,
   work: (tx: Transaction, message: Message) => Promise<void>,

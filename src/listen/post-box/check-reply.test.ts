@@ -1,11 +1,17 @@
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { doubtsOfReply, type ReplyCheck } from './check-reply.ts'
+import { doubtsOfReply, isWrittenInAnotherLanguage, type ReplyCheck } from './check-reply.ts'
+import { readUnsafeWays } from './unsafe-ways.ts'
+
+const OFFICE = fileURLToPath(new URL('../../../office/england', import.meta.url))
 
 const check: ReplyCheck = {
   mask: words => words.replace(/\b07700 900\d{3}\b/g, '[phone]').replace(/\b0800 1111\b/g, '[phone]'),
   underReplies: 'You can call Childline on 0800 1111 at any time.',
   familiar: null,
   readers: '9 to 12',
+  ways: readUnsafeWays(OFFICE),
+  isInAnotherLanguage: words => /[ąćęłńóśźżא-ي]/.test(words),
 }
 const codes = (words: string) => doubtsOfReply(words, check).map(({ code }) => code)
 const says = (words: string) => doubtsOfReply(words, check).map(({ what }) => what)
@@ -40,5 +46,85 @@ describe('an answer to a child', () => {
   it('is not empty, and is read by children of nine', () => {
     expect(codes('  ')).toEqual(['reply-empty'])
     expect(codes('Thank you. We asked the council. They will mend the swings.')).toEqual([])
+  })
+
+  it.each([
+    'I will wait for you by the swings at four.',
+    'I’ll be waiting by the gate.',
+    'We can meet when school ends.',
+    'Let’s meet on Sunday.',
+    'Come with me to the sea.',
+    'I can pick you up from school.',
+    'Come and see me. My house is near yours.',
+    'Keep it just for us.',
+    'This stays between us.',
+    'It is our s3cret.',
+    'Our s e c r e t is safe.',
+    'Our sеcret is safe.',
+    'This is our\nsecret.',
+    'You do not need to tell your mum.',
+    'Don’t ever tell anyone what we said.',
+    'Nobody needs to know.',
+    'Delete this when you have read it.',
+    'Write to me when you are sad.',
+    'You can find me on Roblox.',
+    'What is your number?',
+    'My number is oh seven seven double oh nine oh oh one two three.',
+    'Ring 0 7 7 0 0 - 9 0 0 1 2 3.',
+    'Zadzwoń 07700 900123.',
+    'اتصل على ٠٧٧٠٠ ٩٠٠١٢٣',
+    'Ask kit at example dot org.',
+    'Write to kit@example.org.',
+    'I am @kit_helps there.',
+    'Look at example.org/kit.',
+    'Send us a photo of you.',
+    'There is a present for you here.',
+    'You can trust me.',
+    'We love you.',
+  ])('lets nothing of this kind through, with a reason or without: %s', words => {
+    expect(codes(words)).toContain('reply-unsafe')
+  })
+
+  it.each([
+    'We will get you out by Friday.',
+    'We promise.',
+    'You will not have to go back.',
+    'Nobody will know what you said.',
+    'Everything will be fine.',
+    'We will call your social worker today.',
+    'Send us another picture.',
+    'They will give you money.',
+    'We read it on Instagram too.',
+    'Keep it to yourself for now.',
+    'Przyjdź o 16.',
+  ])('asks for a reason before this goes: %s', words => {
+    expect(codes(words)).toContain('reply-doubtful')
+    expect(codes(words)).not.toContain('reply-unsafe')
+  })
+
+  it.each([
+    'Thank you for your picture. We like the dog in it.',
+    'Thank you for telling us. We told the minister what you said.',
+    'We met children in many schools. They want more parks too.',
+    'The Secretary of State reads our report in May 2027.',
+    'You can tell a teacher or your mum.',
+    'The council will write to us soon. You can write to us again.',
+    'Buses should come to small towns too.',
+    'You are not alone.',
+    'We will be in touch with the school about the bus at 15:30.',
+  ])('may say: %s', words => {
+    expect(codes(words).filter(code => code !== 'reply-hard-to-read')).toEqual([])
+  })
+
+  it('is in another language where a sentence is', () => {
+    const unread = { category: 'another-language', severity: 'worry', rank: 1 } as const
+    const isIn = isWrittenInAnotherLanguage(words => ({
+      masked: /drzewo/.test(words) && !/tree/.test(words) ? null : words,
+      concern: { ...unread, findings: [{ rule: 'another-language', says: 'not read' }] },
+      readToday: null,
+      score: null,
+    }))
+    expect(isIn('I like the tree. Masz drzewo.')).toBe(true)
+    expect(isIn('I like the tree.')).toBe(false)
   })
 })

@@ -1,7 +1,11 @@
 import type { Problem } from '../../kernel/problem.ts'
 import { checkReading } from '../../methods/text/check-reading.ts'
 import { type Readers, readingSettings } from '../../methods/text/reading-settings.ts'
+import type { ReadText } from '../collect/read-words.ts'
+import { ANOTHER_LANGUAGE } from '../concern/concern.ts'
+import { contactsIn, holdsFigures } from './find-contacts-in-reply.ts'
 import type { Register } from './speak-as.ts'
+import type { UnsafeWays } from './unsafe-ways.ts'
 
 /** With what a reply is checked: the finder of personal details, the numbers that may be given, words that children know. */
 export type ReplyCheck = {
@@ -10,6 +14,10 @@ export type ReplyCheck = {
   underReplies: string
   familiar: ReadonlySet<string> | null
   readers: (typeof READERS_OF)[Register]
+  /** What the office's file of unsafe words finds. */
+  ways: UnsafeWays
+  /** Whether the rules read the language of these words. */
+  isInAnotherLanguage: (words: string) => boolean
 }
 
 /** For whom an answer is written, by the words in which the child wrote. */
@@ -41,45 +49,83 @@ function hard(words: string, { familiar, readers }: ReplyCheck): Problem[] {
 
 const KNOWN = ['commissioner', 'childline', 'e-mail']
 
-function unsafe(words: string, check: ReplyCheck): Problem[] {
+/** What is wrong with words for a child beside how hard they are to read. */
+export function unsafe(words: string, check: Omit<ReplyCheck, 'readers' | 'familiar'>): Problem[] {
   const ways = waysToOneChild(words, check)
-  if (ways.length === 0) return []
+  const doubts = doubtfulWays(words, check)
   return [
-    {
-      code: 'reply-unsafe',
-      what: `This answer ${ways.join(', and ')}.`,
-      kept: 'Nothing was sent.',
-      todo: 'Leave it out. A child is reached through the office, and never told to keep silent.',
-      at: { field: 'reply' },
-    },
+    ...(ways.length === 0
+      ? []
+      : [
+          {
+            code: 'reply-unsafe',
+            what: `This answer ${ways.join(', and ')}.`,
+            kept: 'Nothing was sent.',
+            todo: 'Leave it out. A child is reached through the office, and never told to keep silent.',
+            at: { field: 'reply' },
+          },
+        ]),
+    ...(doubts.length === 0
+      ? []
+      : [
+          {
+            code: 'reply-doubtful',
+            what: `This answer ${doubts.join(', and ')}.`,
+            kept: 'Nothing was sent.',
+            todo: 'Leave it out, or say why it must stay: whoever reads it second reads why.',
+            at: { field: 'reply' },
+          },
+        ]),
   ]
 }
 
 /** What in these words would lead from one grown-up to one child, each as the end of a sentence: "holds a link". */
 export const waysToOneChild = (
   words: string,
-  { mask, underReplies }: Pick<ReplyCheck, 'mask' | 'underReplies'>,
-): string[] => [
-  ...WAYS.filter(({ said }) => said.test(words)).map(({ says }) => says),
-  ...detailsIn(mask(withoutNumbersOf(underReplies, words))),
-]
+  { mask, underReplies, ways }: Pick<ReplyCheck, 'mask' | 'underReplies' | 'ways'>,
+): string[] => {
+  const left = withoutNumbersOf(underReplies, words)
+  return [
+    ...new Set([
+      ...ways.never.filter(({ finds }) => finds(words)).map(({ says }) => says),
+      ...contactsIn(left),
+      ...detailsIn(mask(left)),
+    ]),
+  ]
+}
 
-/** Ways that must not lead from a grown-up to a child. */
-const WAYS: readonly { said: RegExp; says: string }[] = [
+/** What only a reason lets through. */
+function doubtfulWays(
+  words: string,
   {
-    said: /\b(meet (me|up|us|you)|see you (at|in|on)|come (to|over|round)|pick you up|visit (me|you))\b/i,
-    says: 'asks the child to meet somebody',
-  },
-  {
-    said: /\b(don['’]?t|do not|never) (tell|show|say)\b|\bsecret\b|\bbetween (you and me|us)\b|\bnobody (else )?(must|needs? to) know\b/i,
-    says: 'asks the child to keep something from others',
-  },
-  {
-    said: /\b(add|follow|text|message|dm|snap|whatsapp|call|ring|phone|e-?mail) me\b|\bmy (own )?(number|phone|snap|insta\w*|whatsapp|e-?mail)\b/i,
-    says: 'asks the child to reach one person alone',
-  },
-  { said: /\bhttps?:|\bwww\./i, says: 'holds a link' },
-]
+    underReplies,
+    ways,
+    isInAnotherLanguage,
+  }: Pick<ReplyCheck, 'underReplies' | 'ways' | 'isInAnotherLanguage'>,
+): string[] {
+  const isHour = isInAnotherLanguage(words) && holdsFigures(withoutNumbersOf(underReplies, words))
+  return [
+    ...ways.withAReason.filter(({ finds }) => finds(words)).map(({ says }) => says),
+    ...(isHour
+      ? ['holds figures in a language that the rules do not read: they may be an hour or a house']
+      : []),
+  ]
+}
+
+/** Whether rules read these words in vain: all of them, or a sentence. An office without rules reads none in vain. */
+export const isWrittenInAnotherLanguage =
+  (read: ReadText) =>
+  (words: string): boolean =>
+    [words, ...words.split(/[.!?\n]+/)].some(part => {
+      const { masked, concern } = read(part)
+      return masked === null && concern !== null && isUnread(concern.findings)
+    })
+
+const isUnread = (findings: unknown): boolean =>
+  Array.isArray(findings) && findings.some(one => one.rule === ANOTHER_LANGUAGE)
+
+/** What a reason may let through, once it is given. */
+export const LETS_THROUGH: ReadonlySet<string> = new Set(['reply-hard-to-read', 'reply-doubtful'])
 
 const DETAILS: Readonly<Record<string, string>> = {
   phone: 'holds a phone number',

@@ -37,9 +37,15 @@ export type MessageLook = {
   quotes: readonly Quote[]
   /** Who looks: nobody is the second person for their own reply. */
   person: string
+  /** Whether only the safeguarding lead decides what the child is told. */
+  isForSafeguarding: boolean
+  /** Whether the reply that waits is in a language that the rules do not read. */
+  isReplyElsewhere: boolean
+  /** Colleagues who may be named as the reader of an answer in another language. */
+  readers: readonly { id: string; name: string }[]
   may: { quote: boolean; reply: boolean; raw: boolean; file: boolean; contact: boolean; concerns: boolean }
   /** What was typed and came back with a problem. */
-  typed?: { reply?: string; deed?: string; written?: string }
+  typed?: { reply?: string; why?: string; inEnglish?: string; deed?: string; written?: string }
 }
 
 /** One message: what came, what worries there are, what was done, what can be done now. */
@@ -299,7 +305,7 @@ const Deeds = ({ look, problems }: { look: MessageLook; problems: readonly Probl
             value={look.typed?.deed ?? ''}
             problems={problems}
           />
-          {look.message.answerBy === 'words' && (
+          {look.message.answerBy === 'words' && (look.may.raw || !look.isForSafeguarding) && (
             <Checkboxes
               name="for-child"
               label="Who reads it"

@@ -107,8 +107,10 @@ export async function findMessage(db: Database, id: string): Promise<Message | u
 
 /** The same, held until the transaction ends: two people who press at once do so one after the other. */
 export async function holdMessage(tx: Transaction, id: string): Promise<Message | undefined> {
-  await sql`select id from listen.messages where id = ${id}::uuid for update`.execute(tx)
-  return findMessage(tx, id)
+  const hold = async () =>
+    (await sql`select from listen.messages where id = ${id}::uuid for update`.execute(tx)).rows.length > 0
+  // one that is settled while we wait for it is gone where it was, and there where it is now
+  return (await hold()) || (await hold()) ? findMessage(tx, id) : undefined
 }
 
 /** The words as the child wrote them. Whoever calls this has recorded the reading. */

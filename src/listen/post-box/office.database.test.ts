@@ -6,15 +6,7 @@ import { databaseTest } from '../../platform/database/test-database.ts'
 import { clockOf } from '../clock/clock.test-support.ts'
 import { findConcern, listOpenConcerns, readRawWords } from '../concern/concerns.store.ts'
 import { writeTranslation } from '../concern/write-translation.ts'
-import {
-  agreeWithReply,
-  dropReply,
-  giveThemes,
-  noteDeed,
-  readMessage,
-  replyToMessage,
-  writeDown,
-} from './act-on-message.ts'
+import { giveThemes, noteDeed, readMessage, writeDown } from './act-on-message.ts'
 import { sealContact } from './contact.ts'
 import { findAnswer, takeMessage } from './intake.store.ts'
 import type { AnswerBy } from './message.ts'
@@ -22,6 +14,7 @@ import { countMessages, countThemes, findMessage, listMessages } from './message
 import { readAllMessages } from './messages-job.ts'
 import { acting, openBox, readText } from './post-box.test-support.ts'
 import { hashOfReceipt } from './receipt-of-message.ts'
+import { agreeWithReply, dropReply, replyToMessage } from './reply-to-message.ts'
 import { themesOverTime } from './themes-over-time.ts'
 
 const RECEIPT = hashOfReceipt(['one', 'two', 'three', 'four', 'five'])
@@ -64,6 +57,8 @@ const replyUse = (box: Box) => ({
   officeName: 'Office of a test',
   familiar: null,
   mask: (words: string) => readText(words).masked ?? words,
+  ways: box.box.ways,
+  isInAnotherLanguage: () => false,
 })
 const GOOD = { words: 'Thank you. We will ask the council about it.', overrideWhy: '' }
 
@@ -230,7 +225,8 @@ describe('post box in the office', () => {
     expect(await findAnswer(database.public, RECEIPT)).toMatchObject([{ wasRead: true, kind: null }])
 
     const today = '2026-11-27'
-    const deed = { words: 'We wrote to the council.', forChild: true, on: today, today }
+    const check = () => []
+    const deed = { words: 'We wrote to the council.', forChild: true, on: today, today, check }
     await noteDeed(database.office, acting(id), deed)
     await noteDeed(database.office, acting(id), { ...deed, words: 'Only for us.', forChild: false })
     expect(

@@ -17,14 +17,13 @@ import { listQuotesOfMessage } from '../quote/quote.store.ts'
 import { dayOf } from '../wave/wave.ts'
 import {
   type ActingOnMessage,
-  agreeWithReply,
-  dropReply,
   giveThemes,
+  isForSafeguarding,
   noteDeed,
   readMessage,
-  replyToMessage,
   writeDown,
 } from './act-on-message.ts'
+import { isWrittenInAnotherLanguage, unsafe } from './check-reply.ts'
 import { openContact } from './contact.ts'
 import type { FileKind } from './media/clean-picture.ts'
 import { type MessageLook, MessagePage, OnlyForFewPage } from './message.page.tsx'
@@ -43,7 +42,9 @@ import {
 import { postBoxOfficePaths as paths } from './post-box.paths.ts'
 import type { PostBoxDeps } from './post-box-deps.ts'
 import { QuoteMessagePage } from './quote-message.page.tsx'
+import { listReaders } from './readers-of-replies.ts'
 import { findSealedContact, listReplies } from './replies.store.ts'
+import { agreeWithReply, dropReply, nameReader, replyToMessage } from './reply-to-message.ts'
 import { ThemesPage } from './themes.page.tsx'
 import { themesOverTime } from './themes-over-time.ts'
 
@@ -188,17 +189,23 @@ export const postBoxOfficeRoutes = (use: PostBoxOfficeDeps): Route[] => [
       words: form.text('deed'),
       forChild: form.has('for-child'),
       today: todayOf(use),
+      check: words => unsafe(words, { ...replyUse(use), underReplies: use.box.underReplies }),
     }),
   ),
   act(use, paths.acts.reply, 'MESSAGE_REPLIED', (acting, form) =>
     replyToMessage(
       use.db,
       acting,
-      { words: form.text('reply'), overrideWhy: form.text('why') },
+      { words: form.text('reply'), overrideWhy: form.text('why'), reader: form.text('reader') },
       replyUse(use),
     ),
   ),
-  act(use, paths.acts.agree, 'MESSAGE_REPLY_AGREED', acting => agreeWithReply(use.db, acting, replyUse(use))),
+  act(use, paths.acts.agree, 'MESSAGE_REPLY_AGREED', (acting, form) =>
+    agreeWithReply(use.db, acting, replyUse(use), form.text('in-english')),
+  ),
+  act(use, paths.acts.reader, 'MESSAGE_REPLY_READER_NAMED', (acting, form) =>
+    nameReader(use.db, acting, form.text('reader')),
+  ),
   act(use, paths.acts.drop, 'MESSAGE_REPLY_DROPPED', acting => dropReply(use.db, acting)),
   act(
     use,
@@ -216,12 +223,14 @@ export const postBoxOfficeRoutes = (use: PostBoxOfficeDeps): Route[] => [
 
 const todayOf = ({ now, timeZone }: PostBoxOfficeDeps): string => dayOf(now(), timeZone)
 
-const replyUse = ({ contactKey, box, officeName, read, familiar }: PostBoxOfficeDeps) => ({
+const replyUse = ({ contactKey, box, officeName, read, familiar, ways }: PostBoxOfficeDeps) => ({
   contactKey,
   underReplies: { plain: box.underReplies, easy: box.easy.underReplies },
   officeName,
   familiar,
+  ways,
   mask: (words: string) => read(words).masked ?? words,
+  isInAnotherLanguage: isWrittenInAnotherLanguage(read),
 })
 
 /** What a download is called: nothing of the child, and an ending that programs know. */
@@ -256,7 +265,13 @@ function act<Path extends `${string}:id${string}`>(
       return redirect(pathTo(paths.message, { id }), { notice: 'It was recorded.' })
     } catch (error) {
       if (!(error instanceof ProblemsError)) throw error
-      const typed = { reply: form.text('reply'), deed: form.text('deed'), written: form.text('written') }
+      const typed = {
+        reply: form.text('reply'),
+        why: form.text('why'),
+        inEnglish: form.text('in-english'),
+        deed: form.text('deed'),
+        written: form.text('written'),
+      }
       const look = { ...(await lookAt(use, id, person)), typed }
       return html(<MessagePage look={look} problems={error.problems} />, { status: 422 })
     }
@@ -290,7 +305,7 @@ async function lookAt(use: PostBoxOfficeDeps, id: string, { id: me, roles }: Per
     message.firstReadBy,
     message.writtenDownBy,
     ...deeds.map(one => one.person),
-    ...replies.flatMap(one => [one.writtenBy, one.agreedBy]),
+    ...replies.flatMap(one => [one.writtenBy, one.agreedBy, one.safeguardingBy, one.reader]),
   ]
   return {
     message,
@@ -301,6 +316,11 @@ async function lookAt(use: PostBoxOfficeDeps, id: string, { id: me, roles }: Per
     topics: use.box.topics,
     underReplies: message.easyWords ? use.box.easy.underReplies : use.box.underReplies,
     person: me,
+    isForSafeguarding: isForSafeguarding(message),
+    isReplyElsewhere: isWrittenInAnotherLanguage(use.read)(
+      replies.find(one => one.sentAt === null)?.words ?? '',
+    ),
+    readers: await listReaders(use.db),
     quotes: isAllowed(roles, 'listen.read-quote') ? await listQuotesOfMessage(use.db, id) : [],
     today: todayOf(use),
     now: use.now(),

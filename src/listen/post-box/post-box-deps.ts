@@ -5,6 +5,7 @@ import { deriveKey } from '../../platform/http/secrets.ts'
 import type { OfficeClock } from '../clock/office-clock.ts'
 import { readFormWords, readReceiptWords, type WordsOfForms } from '../form/form-words.ts'
 import { type PostBox, readPostBox } from './post-box-words.ts'
+import { readUnsafeWays, type UnsafeWays } from './unsafe-ways.ts'
 
 /** What the post box works with, before its door and behind it. */
 export type PostBoxDeps = {
@@ -12,6 +13,8 @@ export type PostBoxDeps = {
   db: Database
   files: FileStore
   box: PostBox
+  /** What an answer may not say. */
+  ways: UnsafeWays
   clock: OfficeClock
   /** Words of buttons that stand on every page for children. */
   words: WordsOfForms
@@ -39,6 +42,7 @@ export function openPostBox({ secret, office, now = () => new Date(), ...use }: 
     ...use,
     now,
     box,
+    ways: readUnsafeWays(office),
     words: readFormWords(office),
     receiptWords: readReceiptWords(office),
     key: deriveKey(secret, 'message of the post box'),

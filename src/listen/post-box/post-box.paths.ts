@@ -24,6 +24,7 @@ export const postBoxOfficePaths = {
     deed: '/office/listen/post-box/messages/:id/deed',
     reply: '/office/listen/post-box/messages/:id/reply',
     agree: '/office/listen/post-box/messages/:id/agree',
+    reader: '/office/listen/post-box/messages/:id/name-reader',
     drop: '/office/listen/post-box/messages/:id/drop-reply',
   },
 } as const

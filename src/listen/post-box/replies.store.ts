@@ -9,34 +9,85 @@ export type Reply = {
   agreedBy: string | null
   overrideWhy: string | null
   sentAt: Date | null
+  /** The safeguarding lead who wrote it or let it go on with what is open in sight; taken back by a concern that is raised later. */
+  safeguardingBy: string | null
+  /** Whether only a reader of its language may be the second person, and who that is. */
+  needsReader: boolean
+  reader: string | null
+  /** What that reader says it says. */
+  inEnglish: string | null
 }
 
 /** The replies to a message, oldest first. */
 export async function listReplies(db: Database, message: string): Promise<Reply[]> {
   const { rows } = await sql<Reply>`
-    select id, words, written_by as "writtenBy", agreed_by as "agreedBy", override_why as "overrideWhy", sent_at as "sentAt"
+    select id, words, written_by as "writtenBy", agreed_by as "agreedBy", override_why as "overrideWhy", sent_at as "sentAt",
+      safeguarding_by as "safeguardingBy", needs_reader as "needsReader", reader, in_english as "inEnglish"
     from listen.message_replies where message = ${message}::uuid order by written_at, id`.execute(db)
   return rows
 }
 
-export type NewReply = { words: string; person: string; askSecond: boolean; overrideWhy: string | null }
+export type NewReply = {
+  words: string
+  person: string
+  askSecond: boolean
+  overrideWhy: string | null
+  /** The writer where they are the safeguarding lead; null otherwise. */
+  safeguardingBy: string | null
+  needsReader: boolean
+  reader: string | null
+}
 
-/** Adds a reply: sent now, or waiting for a second person. */
+/** A concern of the message is open. */
+const IS_OPEN = (message: string) =>
+  sql`exists (select from listen.concerns c where c.message = ${message}::uuid and c.state <> 'closed')`
+
+/** Adds a reply: sent now, or waiting for a second person. Nothing while a concern of the message is open, unless the safeguarding lead writes. */
 export async function insertReply(
   tx: Transaction,
   message: string,
-  { words, person, askSecond, overrideWhy }: NewReply,
-): Promise<void> {
-  await sql`insert into listen.message_replies (message, words, written_by, asked_second, override_why, sent_at)
-    values (${message}::uuid, ${words}, ${person}, ${askSecond}, ${overrideWhy}, ${askSecond ? null : sql`now()`})`.execute(
-    tx,
-  )
+  { words, person, askSecond, overrideWhy, safeguardingBy, needsReader, reader }: NewReply,
+): Promise<boolean> {
+  const { rows } = await sql`
+    insert into listen.message_replies (message, words, written_by, asked_second, override_why, sent_at,
+      safeguarding_by, needs_reader, reader)
+    select ${message}::uuid, ${words}, ${person}, ${askSecond}, ${overrideWhy}, ${askSecond ? null : sql`now()`},
+      ${safeguardingBy}, ${needsReader}, ${reader}
+    where ${safeguardingBy}::text is not null or not ${IS_OPEN(message)}
+    returning id`.execute(tx)
+  return rows.length > 0
 }
 
-/** The second person agrees: the reply is sent now. */
-export async function agreeToReply(tx: Transaction, reply: string, person: string): Promise<void> {
-  await sql`update listen.message_replies set agreed_by = ${person}, sent_at = now()
-    where id = ${reply}::uuid and sent_at is null`.execute(tx)
+/** Whose yes an answer has: the second person, and what they say that it says where it is in another language. */
+export type Agreement = { person: string; seesAll: boolean; inEnglish: string | null }
+
+/**
+ * The second person agrees: the reply is sent now. Not by its writer; not while a concern of the message is open, unless a safeguarding lead decided
+ * so; by its reader alone where it needs one. Says whether it was.
+ */
+export async function agreeToReply(
+  tx: Transaction,
+  { id, message }: { id: string; message: string },
+  { person, seesAll, inEnglish }: Agreement,
+): Promise<boolean> {
+  const { rows } = await sql`
+    update listen.message_replies set agreed_by = ${person}, in_english = ${inEnglish}, sent_at = now(),
+      safeguarding_by = coalesce(safeguarding_by, ${seesAll ? person : null})
+    where id = ${id}::uuid and sent_at is null and written_by <> ${person}
+      and (${seesAll} or safeguarding_by is not null or not ${IS_OPEN(message)})
+      and (not needs_reader or (safeguarding_by is not null and reader = ${person}))
+    returning id`.execute(tx)
+  return rows.length > 0
+}
+
+/** The safeguarding lead lets a reply go on to somebody who reads its language. */
+export async function nameReaderOfReply(
+  tx: Transaction,
+  reply: string,
+  { person, reader }: { person: string; reader: string },
+): Promise<void> {
+  await sql`update listen.message_replies set safeguarding_by = ${person}, reader = ${reader}
+    where id = ${reply}::uuid and sent_at is null and needs_reader`.execute(tx)
 }
 
 /** Takes back a reply that was not sent. */

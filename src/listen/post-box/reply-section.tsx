@@ -1,34 +1,73 @@
 import type { Problem } from '../../kernel/problem.ts'
 import { Button, ButtonRow } from '../../platform/html/components/button.tsx'
+import { Select } from '../../platform/html/components/choice.tsx'
 import { Form } from '../../platform/html/components/form.tsx'
+import { Notice } from '../../platform/html/components/notice.tsx'
 import { Section } from '../../platform/html/components/section.tsx'
 import { TextArea, TextInput } from '../../platform/html/components/text-input.tsx'
 import { Time } from '../../platform/html/components/time.tsx'
 import { pathTo } from '../../platform/http/path.ts'
+import { officePaths } from '../office/office.paths.ts'
+import { LETS_THROUGH } from './check-reply.ts'
 import type { MessageLook } from './message.page.tsx'
 import { postBoxOfficePaths as paths } from './post-box.paths.ts'
+import type { Reply } from './replies.store.ts'
+
+/** What is said to whoever may not decide: no more than the page tells anyway. */
+export const WAITS_FOR_SAFEGUARDING = 'An answer waits: somebody who keeps children safe reads this first.'
 
 /** The answer to a child: what was sent, what waits for a second person, and where one is written. */
 export function ReplySection({ look, problems }: { look: MessageLook; problems: readonly Problem[] }) {
   const { message, replies, may, underReplies } = look
   const waiting = replies.find(one => one.sentAt === null)
   const isGone = message.answerBy !== 'words' && !message.hasContact
+  const isHeld = look.isForSafeguarding && !may.raw
   return (
     <Section title="The answer" id="answer">
       {replies.length === 0 && <p>The child has no answer yet.</p>}
+      {look.isForSafeguarding && <HeldNotice look={look} isHeld={isHeld} isWaiting={waiting !== undefined} />}
       {replies.map(reply => (
         <Written reply={reply} names={look.names} />
       ))}
-      {may.reply && waiting && <SecondLook look={look} isMine={waiting.writtenBy === look.person} />}
-      {may.reply && !waiting && !isGone && <WriteReply look={look} problems={problems} />}
+      {may.reply && waiting && <SecondLook look={look} reply={waiting} problems={problems} />}
+      {may.reply && !waiting && !isGone && !isHeld && <WriteReply look={look} problems={problems} />}
       {isGone && <p>Where the child can be reached was deleted when it was answered.</p>}
       <p class="hint">Under every answer stands: {underReplies}</p>
     </Section>
   )
 }
 
-const Written = ({
-  reply: { words, writtenBy, agreedBy, sentAt, overrideWhy },
+/** Why the answer is the safeguarding lead's, for them with the way to the concern. */
+function HeldNotice({
+  look: { message },
+  isHeld,
+  isWaiting,
+}: {
+  look: MessageLook
+  isHeld: boolean
+  isWaiting: boolean
+}) {
+  if (isHeld) return <Notice kind="care" title={WAITS_FOR_SAFEGUARDING} />
+  const todo = isWaiting
+    ? 'Read what waits and agree, or take it back.'
+    : 'Answer with it in sight, or close it first.'
+  if (message.concern === null)
+    return (
+      <Notice kind="care" title="Nobody but you can read what this child told, so you answer it.">
+        <p>{todo}</p>
+      </Notice>
+    )
+  return (
+    <Notice kind="care" title="A concern of this message is open, so you decide what the child is told.">
+      <p>
+        <a href={pathTo(officePaths.concern, { id: message.concern.id })}>Read the concern</a>. {todo}
+      </p>
+    </Notice>
+  )
+}
+
+export const Written = ({
+  reply: { words, writtenBy, agreedBy, sentAt, overrideWhy, inEnglish },
   names,
 }: {
   reply: MessageLook['replies'][number]
@@ -37,7 +76,9 @@ const Written = ({
   const nameOf = (id: string) => names.get(id) ?? 'someone who has left'
   return (
     <>
-      <blockquote class="childs-words">{words}</blockquote>
+      <blockquote class="childs-words" dir="auto">
+        {words}
+      </blockquote>
       <p>
         {nameOf(writtenBy)}
         {agreedBy && ` and ${nameOf(agreedBy)}`}
@@ -48,23 +89,109 @@ const Written = ({
         ) : (
           ', not sent: a second person was asked to look at it'
         )}
-        {overrideWhy && `. Sent although it is hard to read: ${overrideWhy}`}
+        {overrideWhy && `. The check stopped it, and it was to stay as it is: ${overrideWhy}`}
       </p>
+      {inEnglish && (
+        <>
+          <p>What it says in English, as its reader wrote it down:</p>
+          <blockquote class="childs-words">{inEnglish}</blockquote>
+        </>
+      )}
     </>
   )
 }
 
-const SecondLook = ({ look: { message }, isMine }: { look: MessageLook; isMine: boolean }) => (
-  <ButtonRow>
-    {!isMine && (
-      <Form action={pathTo(paths.acts.agree, { id: message.id })} inline>
-        <Button>Agree, and send it</Button>
-      </Form>
-    )}
-    <Form action={pathTo(paths.acts.drop, { id: message.id })} inline>
-      <Button kind="quiet">Take it back, to write another</Button>
+/** What the person who looks can do with a reply that waits: agree, name who reads it, take it back. */
+export function SecondLook({
+  look,
+  reply,
+  problems,
+}: {
+  look: SecondLookAt
+  reply: Reply
+  problems: readonly Problem[]
+}) {
+  const { message, person, may } = look
+  const isMine = reply.writtenBy === person
+  const isNamed = reply.needsReader ? reply.safeguardingBy !== null && reply.reader === person : true
+  const isLetGo = may.raw || reply.safeguardingBy !== null || !look.isForSafeguarding
+  return (
+    <>
+      {reply.needsReader && <WhoReads look={look} reply={reply} problems={problems} />}
+      {!isMine && isNamed && isLetGo && (
+        <Form action={pathTo(paths.acts.agree, { id: message.id })}>
+          {look.isReplyElsewhere && (
+            <TextArea
+              name="in-english"
+              label="What this answer says, in English"
+              hint="All of it, word for word. The rules read what you write here, and it stays with the answer."
+              value={look.typed?.inEnglish ?? ''}
+              rows={4}
+              problems={problems}
+            />
+          )}
+          <Button>Agree, and send it</Button>
+        </Form>
+      )}
+      <ButtonRow>
+        <Form action={pathTo(paths.acts.drop, { id: message.id })} inline>
+          <Button kind="quiet">Take it back, to write another</Button>
+        </Form>
+      </ButtonRow>
+    </>
+  )
+}
+
+export type SecondLookAt = Pick<
+  MessageLook,
+  'person' | 'isForSafeguarding' | 'isReplyElsewhere' | 'readers' | 'typed' | 'names'
+> & { message: Pick<MessageLook['message'], 'id'>; may: { raw: boolean } }
+
+/** Who reads an answer that no rule reads: named by the safeguarding lead. */
+function WhoReads({
+  look: { message, may, readers, names },
+  reply,
+  problems,
+}: {
+  look: SecondLookAt
+  reply: Reply
+  problems: readonly Problem[]
+}) {
+  if (reply.reader !== null)
+    return (
+      <p>
+        The rules do not read this. {names.get(reply.reader) ?? 'Someone who has left'} reads it and agrees.
+      </p>
+    )
+  if (!may.raw)
+    return (
+      <p>The rules do not read this. It waits for the safeguarding lead, who names a colleague who does.</p>
+    )
+  return (
+    <Form action={pathTo(paths.acts.reader, { id: message.id })}>
+      <ChooseReader readers={readers.filter(one => one.id !== reply.writtenBy)} problems={problems} />
+      <Button>Ask them to read it and agree</Button>
     </Form>
-  </ButtonRow>
+  )
+}
+
+const ChooseReader = ({
+  readers,
+  problems,
+}: {
+  readers: MessageLook['readers']
+  problems: readonly Problem[]
+}) => (
+  <Select
+    name="reader"
+    label="Who reads this language"
+    hint="The rules cannot check this answer, or what it answers. They alone agree, and write down what it says in English."
+    options={[
+      { value: '', label: 'Choose a colleague' },
+      ...readers.map(one => ({ value: one.id, label: one.name })),
+    ]}
+    problems={problems}
+  />
 )
 
 // what the check of easy read stops, said before it does
@@ -87,8 +214,11 @@ const WriteReply = ({ look, problems }: { look: MessageLook; problems: readonly 
       rows={6}
       problems={problems}
     />
-    {problems.some(one => one.code === 'reply-hard-to-read') && (
-      <TextInput name="why" label="If it must stay as it is: why" optional />
+    {problems.some(one => LETS_THROUGH.has(one.code)) && (
+      <TextInput name="why" label="If it must stay as it is: why" value={look.typed?.why ?? ''} optional />
+    )}
+    {look.may.raw && problems.some(one => one.code === 'reply-needs-reader') && (
+      <ChooseReader readers={look.readers.filter(one => one.id !== look.person)} problems={problems} />
     )}
     {look.message.answerBy === 'phone' ? (
       <Button>Record what was said</Button>
