@@ -158,6 +158,13 @@ describe('the routes of a sheet', () => {
       expect(printedRoutes(language)).not.toMatch(/you crossed|Answer this|Cross one|Question \d|finished/)
   })
 
+  it('stand on the side on which their language begins: no rule of a sheet names left or right', () => {
+    const style = readFileSync(new URL('../office/listen.css', import.meta.url), 'utf8')
+    const rules = [...style.matchAll(/[^{}]*\.paper[^{}]*\{[^{}]*\}/g)].map(([rule]) => rule)
+    expect(rules.length).toBeGreaterThan(15)
+    expect(rules.filter(rule => /\b(left|right)\b/.test(rule))).toEqual([])
+  })
+
   it('are in English, and marked so, where the language is not there', () => {
     expect(printedRoutes('uk')).toMatch(/<p class="paper-route" lang="en" dir="ltr">If you crossed/)
     expect(printedRoutes('uk')).toContain('<p lang="en" dir="ltr">Cross one.</p>')
