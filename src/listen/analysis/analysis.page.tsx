@@ -12,6 +12,7 @@ import { Day } from '../../platform/html/components/time.tsx'
 import { OfficePage } from '../../platform/html/page.tsx'
 import { pathTo } from '../../platform/http/path.ts'
 import { type AskedVariable, titleOf } from '../survey/asked-variables.ts'
+import { isJoined } from '../survey/joined-variables.ts'
 import type { PublicWave } from '../wave/wave.ts'
 import { analysisPaths } from './analysis.paths.ts'
 import type { Whose } from './ask-wave.ts'
@@ -22,6 +23,7 @@ import { type Dimension, NOT_KNOWN } from './dimension.ts'
 import type { SavedTable } from './saved-tables.store.ts'
 import { Count, Share } from './shown-figures.tsx'
 import type { WaveTable } from './table-of-wave.ts'
+import { sayJoined, waysToAsk } from './ways-to-ask.ts'
 
 export type AnalysisShown = {
   wave: PublicWave
@@ -93,7 +95,7 @@ function Ask({
   against: readonly SelectOption[]
 }) {
   const none = { value: '', label: 'Nothing' }
-  const groups = [none, ...splitOptions(wave.survey, dimensions)]
+  const groups = [none, ...splitOptions(wave.survey, dimensions, asked.by)]
   return (
     <FilterForm
       action={pathTo(analysisPaths.table, { wave: wave.id })}
@@ -106,7 +108,10 @@ function Ask({
         name="variable"
         label="Answers to"
         value={asked.variable}
-        options={[{ value: '', label: 'Choose a question' }, ...variableOptions(wave.survey, variables)]}
+        options={[
+          { value: '', label: 'Choose a question' },
+          ...variableOptions(wave.survey, variables, asked.variable),
+        ]}
       />
       <Select name="by" label="By" value={asked.by[0] ?? ''} options={groups} />
       <Select name="and" label="And by" value={asked.by[1] ?? ''} options={groups} />
@@ -234,6 +239,26 @@ function Found({
           ]}
         />
         <Notes table={table} policy={policy} />
+        {waysToAsk(wave.survey, table.variable, table.dimensions).map(({ title: words, ways }) => (
+          <p>
+            {`${words}: `}
+            {ways.map((one, at) => (
+              <>
+                {at > 0 && '; '}
+                <a
+                  href={pathTo(
+                    analysisPaths.table,
+                    { wave: wave.id },
+                    { ...where, variable: one.variable, by: one.by[0], and: one.by[1], against: '' },
+                  )}
+                >
+                  {one.words}
+                </a>
+              </>
+            ))}
+            .
+          </p>
+        ))}
       </Section>
       {table.comparisons.length > 0 && <Differences comparisons={table.comparisons} />}
     </>
@@ -263,6 +288,14 @@ const WHY: Readonly<Record<string, string>> = {
 
 const Notes = ({ table, policy }: { table: WaveTable; policy: AnalysisShown['policy'] }) => (
   <ul>
+    {sayJoined(table.survey, table.variable).map(words => (
+      <li>{words}</li>
+    ))}
+    {table.dimensions.flatMap(({ title, from }) =>
+      from.kind === 'answers'
+        ? sayJoined(table.survey, from.variable).map(words => <li>{`${title}: ${words}`}</li>)
+        : [],
+    )}
     <li>
       {policy.title}: whatever is built on fewer than {policy.smallestCount} children is withheld, and
       whatever would give it away here or in another table of this wave. Children of whom a group is not known
@@ -275,8 +308,10 @@ const Notes = ({ table, policy }: { table: WaveTable; policy: AnalysisShown['pol
     </li>
     {table.variable.asked !== null && (
       <li>
-        Asked of {table.variable.asked} with these answers to choose from. Forms that do not ask it, or offer
-        other answers, are not in the base.
+        {isJoined(table.variable)
+          ? `Asked of ${table.variable.asked}. Forms that do not offer it are not in the base.`
+          : `Asked of ${table.variable.asked} with these answers to choose from. Forms that do not ask it, or offer
+        other answers, are not in the base.`}
       </li>
     )}
     {table.dimensions.flatMap(({ title, words }) => (words ? [<li>{`${title}: ${words}`}</li>] : []))}

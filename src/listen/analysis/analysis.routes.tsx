@@ -8,14 +8,14 @@ import { file, html, notFound, redirect } from '../../platform/http/result.ts'
 import { get, post, type Route } from '../../platform/http/route.ts'
 import { isAllowed } from '../../platform/permissions/permissions.ts'
 import { writeCsv } from '../../platform/texts/write-csv.ts'
-import { askedVariables } from '../survey/asked-variables.ts'
+import { joinedVariables } from '../survey/joined-variables.ts'
 import { type FinishUse, finishWave } from '../wave/finish-wave.ts'
 import { listFinishedWaves } from '../wave/finished-waves.store.ts'
 import { dayOf, type PublicWave, stageOf } from '../wave/wave.ts'
 import { AnalysedWavesPage } from './analysed-waves.page.tsx'
 import { AnalysisPage, type AnalysisShown } from './analysis.page.tsx'
 import { analysisPaths } from './analysis.paths.ts'
-import { formsOf, isCountable, kindsOf, variablesFor } from './ask-wave.ts'
+import { formsOf, kindsOf, variablesFor } from './ask-wave.ts'
 import { variableOptions } from './choices-of-room.ts'
 import { dimensionsOf } from './dimension.ts'
 import { OverlapsPage } from './overlaps.page.tsx'
@@ -67,7 +67,7 @@ export const analysisRoutes = (deps: AnalysisDeps): Route[] => [
           const question = questionOf(params.wave, shown.asked)
           const table = await tableOfWave(deps, question)
           if (query.text('as') !== 'csv') return html(<AnalysisPage {...shown} table={table} />)
-          const name = `${params.wave}-${shown.asked.variable}.csv`
+          const name = `${params.wave}-${shown.asked.variable.replace(':', '-')}.csv`
           return file(writeCsv(tableAsRows(table, question)), { name, mediaType: 'text/csv' })
         },
       )
@@ -139,11 +139,14 @@ async function roomOf(
   const by = [query.text('by'), query.text('and')].filter(Boolean)
   const hasAdults = formsOf(wave.survey, 'adults').length > 0
   const of = hasAdults && query.text('of') === 'adults' ? 'adults' : 'children'
+  const forms = formsOf(wave.survey, of)
   return {
     wave,
     hasAdults,
     variables: variablesFor(wave.survey, of),
-    dimensions: dimensionsOf(wave.survey, groupsOn(deps.groups, wave.closesOn)),
+    dimensions: dimensionsOf(wave.survey, groupsOn(deps.groups, wave.closesOn)).filter(({ from }) =>
+      from.kind === 'answers' ? from.variable.forms.some(form => forms.includes(form)) : true,
+    ),
     kinds: kinds.map(kind => ({ id: kind, title: places.kind(kind).singular })),
     asked: {
       of,
@@ -174,17 +177,21 @@ async function trendPage(deps: AnalysisDeps, variable: string, group: string) {
     one => one !== undefined,
   )
   // of a question that several waves ask the newest has the name
+  const options = waves.flatMap(({ survey }) =>
+    variableOptions(survey, variablesFor(survey, 'children'), variable),
+  )
+  const joined = new Set(waves.flatMap(({ survey }) => joinedVariables(survey).map(({ of }) => of)))
   const variables = new Map<string, SelectOption>()
-  for (const { survey } of waves)
-    for (const one of variableOptions(survey, askedVariables(survey).filter(isCountable)))
-      if (!variables.has(one.value)) variables.set(one.value, one)
-  const groups = new Map(deps.groups.map(one => [`group:${one.group}`, one.title]))
-  const options = (names: ReadonlyMap<string, string>) =>
-    [...names].map(([value, label]) => ({ value, label }))
+  for (const one of options) {
+    // what one wave joins and another asks alike in all forms is one question
+    const isJoined = joined.has(one.value) && one.value !== variable
+    if (!variables.has(one.value) && !isJoined) variables.set(one.value, one)
+  }
+  const groups = deps.groups.map(one => ({ value: `group:${one.group}`, label: one.title }))
   return (
     <TrendPage
       variables={[...variables.values()]}
-      groups={[{ value: '', label: 'All children' }, ...options(groups)]}
+      groups={[{ value: '', label: 'All children' }, ...groups]}
       asked={{ variable, group }}
       trend={variable === '' ? null : await trendOfVariable(deps, variable, group)}
     />

@@ -7,10 +7,11 @@ import type { DatasetId } from '../../platform/datasets/dataset.ts'
 import { readManifest, rowsPath } from '../../platform/datasets/read-dataset.ts'
 import { NO_ANSWER } from '../survey/answer.ts'
 import { type AskedVariable, askedVariables } from '../survey/asked-variables.ts'
+import { isJoined, joinedAs, joinedVariables, questionNamed } from '../survey/joined-variables.ts'
 import { adultForms, type Survey, type Variable } from '../survey/survey.ts'
 import type { PublicWave } from '../wave/wave.ts'
 import type { WaveReader } from '../wave/wave-reader.ts'
-import { type Dimension, dimensionsOf, NOT_KNOWN } from './dimension.ts'
+import { type AnswersOfForms, type Dimension, dimensionsOf, NOT_KNOWN } from './dimension.ts'
 import { countCodes, type LevelColumn } from './levels-of-children.ts'
 import { areasOfRows, levelsOfRows, type RowsOf, weightsOfRows } from './wave-columns.ts'
 import { datasetOfWave } from './wave-dataset.store.ts'
@@ -119,7 +120,7 @@ export function variableAsked(survey: Survey, name: string, of: Whose = 'childre
 
 /** @throws ProblemsError for what this survey does not ask, and for what has no answers to be counted. */
 export function variableNamed(survey: Survey, name: string): AskedVariable {
-  const found = askedVariables(survey).find(one => one.name === name)
+  const found = questionNamed(survey, name)
   if (found && isCountable(found)) return found
   throw problem({
     code: 'analysis-variable',
@@ -127,10 +128,15 @@ export function variableNamed(survey: Survey, name: string): AskedVariable {
   })
 }
 
-/** What a survey asks these, with answers that can be counted. */
+/** What a survey asks these, with answers that can be counted; what forms ask children otherwise only over all of them. */
 export function variablesFor(survey: Survey, of: Whose): AskedVariable[] {
   const forms = new Set(formsOf(survey, of))
-  return askedVariables(survey).filter(one => isCountable(one) && one.forms.some(form => forms.has(form)))
+  const joined = new Map(joinedVariables(survey).map(one => [one.of, one]))
+  const offered = askedVariables(survey).flatMap(one => {
+    const whole = of === 'children' ? joined.get(one.of) : undefined
+    return whole === undefined ? [one] : one.name === one.of ? [whole] : []
+  })
+  return offered.filter(one => isCountable(one) && one.forms.some(form => forms.has(form)))
 }
 
 export const isCountable = ({ kind }: Variable): boolean =>
@@ -143,12 +149,9 @@ export function answersTo({ item, kind, options }: Variable, survey: Survey): st
   return Object.keys(survey.items[item]?.options ?? {}).map((_, at) => String(at + 1))
 }
 
-/** An answer that was given on other forms than those that ask a variable so, and the level that a table counts it in. */
-export type Elsewhere = { forms: readonly string[]; answer: string; level: string }
-
 /** The answers to a variable, the answer of each child. */
 export type AnswersOfWave = {
-  /** A level for each answer, then for answers elsewhere; none of those who gave none. */
+  /** A level for each answer, then for what answers elsewhere are counted as; none of those who gave none. */
   column: LevelColumn
   /** How many have no answer, by why. Whoever has a form that does not ask it so was not asked. */
   reasons: Readonly<Record<string, number>>
@@ -157,12 +160,13 @@ export type AnswersOfWave = {
 export async function answersOfRows(
   { rows, survey }: AskedWave,
   variable: AskedVariable,
-  elsewhere: readonly Elsewhere[] = [],
+  elsewhere: readonly AnswersOfForms[] = [],
 ): Promise<AnswersOfWave> {
   const own = answersTo(variable, survey)
-  const others = [...new Set(elsewhere.map(({ level }) => level))]
+  const others = [...new Set(elsewhere.flatMap(one => Object.values(one.levels)))]
   const levels = [...own, ...others]
-  const from = { kind: 'asked' as const, variable, elsewhere }
+  const sets = [...setsAsked(variable, survey), ...elsewhere]
+  const from = { kind: 'asked' as const, column: variable.of, sets }
   const { codes, counts } = await levelsOfRows(rows, from, [...levels, ...NO_ANSWER])
   const why = [...NO_ANSWER, 'not-answered'].map((reason, at): [string, number] => [
     reason,
@@ -174,6 +178,17 @@ export async function answersOfRows(
     column: { levels, codes, counts },
     reasons: Object.fromEntries(Object.entries(reasons).filter(([, count]) => count > 0)),
   }
+}
+
+/** The forms that ask a variable, and what their answers count as: of a joined one on each set of forms. */
+function setsAsked(variable: AskedVariable, survey: Survey): AnswersOfForms[] {
+  const sets = isJoined(variable) ? variable.sets : [variable]
+  const levelOf = (answer: string) => (isJoined(variable) ? joinedAs(variable, answer) : answer)
+  return sets.map(set => ({
+    forms: set.forms,
+    levels: Object.fromEntries(answersTo(set, survey).map(answer => [answer, levelOf(answer)])),
+    isAsked: true,
+  }))
 }
 
 /** Areas of a kind, in which the area of each child lies. */

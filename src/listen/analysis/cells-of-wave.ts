@@ -153,7 +153,7 @@ const occurring = ({ levels, counts }: LevelColumn): string[] =>
 /** Finishes the share of every answer in every place where somebody answered. */
 function cellsOfCube(cube: WaveCube, variable: string, hasArea: boolean): WaveCell[] {
   const answers = cube.axes.at(-1)!
-  const base = answers.bases?.find(one => one !== null) ?? null
+  const base = answers.bases?.find(some => some.length > 0)?.[0] ?? null
   if (base === null) return []
   const everybody = cube.axes.map(axis => axis.everybody)
   const designRows = cube.rows[placeIn(cube, everybody)]!

@@ -1,6 +1,7 @@
 import type { GroupDefinition } from '../../kernel/group.ts'
 import { problem } from '../../kernel/problem.ts'
 import { type AskedVariable, askedVariables } from '../survey/asked-variables.ts'
+import { joinedVariables } from '../survey/joined-variables.ts'
 import type { Survey } from '../survey/survey.ts'
 
 /** What a table can be split by: how it is called, and its levels in order. `NOT_KNOWN` may come beside them. */
@@ -16,18 +17,21 @@ export type Dimension = {
 /** Which columns of the dataset of a wave say the level of a child. */
 export type DimensionFrom =
   | { kind: 'column'; column: string }
-  /** Answers as they are, and reasons, on the forms that offer the same; of other forms what is said elsewhere, or that it was not asked. */
-  | {
-      kind: 'asked'
-      variable: AskedVariable
-      elsewhere: readonly { forms: readonly string[]; answer: string; level: string }[]
-    }
-  /** Answers on the forms that offer the same: a child of another form is at no level. */
+  /** Answers on some forms, as each of them is counted, and reasons for none; a child of another form was not asked. */
+  | { kind: 'asked'; column: string; sets: readonly AnswersOfForms[] }
+  /** Answers on the forms that ask it so: a child of another form is at no level. */
   | { kind: 'answers'; variable: AskedVariable }
   /** Reasons for no answer are levels like any other. */
   | { kind: 'as-it-is'; column: string }
   | { kind: 'ages'; bands: readonly { id: string; from: number; to: number }[] }
   | { kind: 'group'; survey: Survey; group: GroupDefinition }
+
+/** What answers on some forms are counted as. `isAsked`: whether these forms ask what is meant; if not, who gave none was not asked. */
+export type AnswersOfForms = {
+  forms: readonly string[]
+  levels: Readonly<Record<string, string>>
+  isAsked: boolean
+}
 
 /** The level of children of whom it is not known: they were not asked, or did not say. */
 export const NOT_KNOWN = ''
@@ -113,9 +117,9 @@ function genderOf({ roles, items }: Survey): Dimension[] {
   ]
 }
 
-/** Answers with few levels: a choice, or whether one of several was ticked. */
+/** Answers with few levels: a choice, or whether one of several was ticked; those that several forms ask otherwise are joined first. */
 const answersOf = (survey: Survey): Dimension[] =>
-  askedVariables(survey).flatMap((variable): Dimension[] => {
+  withJoined(survey).flatMap((variable): Dimension[] => {
     const { name, item, kind, title, options, asked } = variable
     if (item === survey.roles.gender || item === survey.roles.age) return []
     const whom = asked === null ? '' : ` (${asked})`
@@ -125,6 +129,14 @@ const answersOf = (survey: Survey): Dimension[] =>
       ? [{ ...of, title: `${survey.items[item]?.title}: ${title}${whom}`, levels: YES_NO }]
       : []
   })
+
+function withJoined(survey: Survey): AskedVariable[] {
+  const joined = new Map(joinedVariables(survey).map(one => [one.of, one]))
+  return askedVariables(survey).flatMap(one => {
+    const whole = one.name === one.of ? joined.get(one.of) : undefined
+    return whole ? [whole, one] : [one]
+  })
+}
 
 const levelsOf = (options: Readonly<Record<string, string>>) =>
   Object.entries(options).map(([id, title]) => ({ id, title }))

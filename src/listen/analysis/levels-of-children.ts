@@ -1,3 +1,4 @@
+import { isJoined, joinedAs } from '../survey/joined-variables.ts'
 import { answerIn, type CodedChildren, FORM, tabulate } from './coded-children.ts'
 import type { CodedColumn } from './columns.store.ts'
 import type { DimensionFrom } from './dimension.ts'
@@ -11,10 +12,10 @@ export function columnsOf(from: DimensionFrom): string[] {
   switch (from.kind) {
     case 'as-it-is':
     case 'column':
+    case 'asked':
       return [FORM, from.column]
     case 'ages':
       return [FORM, '_age']
-    case 'asked':
     case 'answers':
       return [FORM, from.variable.of]
     case 'group': {
@@ -85,10 +86,12 @@ function levelOf(from: Exclude<DimensionFrom, { kind: 'group' }>): LevelOf {
     case 'asked':
       return askedOn(from)
     case 'answers': {
-      const { forms, kind } = from.variable
+      const { variable } = from
       return (form, value) => {
-        if (!forms.includes(form)) return null
-        return kind === 'chosen' ? yesOrNo(value) : answerIn(value)
+        if (!variable.forms.includes(form)) return null
+        const answer = answerIn(value)
+        if (variable.kind === 'chosen') return yesOrNo(value)
+        return answer !== null && isJoined(variable) ? joinedAs(variable, answer) : answer
       }
     }
   }
@@ -104,10 +107,10 @@ function bandOf(bands: readonly { id: string; from: number; to: number }[], age:
   return bands.find(({ from, to }) => from <= Number(age) && Number(age) <= to)?.id ?? null
 }
 
-function askedOn({ variable, elsewhere }: Extract<DimensionFrom, { kind: 'asked' }>): LevelOf {
-  return (form, value) => {
-    if (variable.forms.includes(form)) return value
-    const other = elsewhere.find(({ forms, answer }) => forms.includes(form) && answer === value)
-    return other?.level ?? 'not-asked'
+const askedOn =
+  ({ sets }: Extract<DimensionFrom, { kind: 'asked' }>): LevelOf =>
+  (form, value) => {
+    const own = sets.find(({ forms }) => forms.includes(form))
+    const level = value === null ? undefined : own?.levels[value]
+    return level ?? (own?.isAsked ? value : 'not-asked')
   }
-}

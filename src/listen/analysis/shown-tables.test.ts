@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { attack, type Proven } from '../../methods/disclosure/attack.ts'
+import { placeIn } from '../../methods/disclosure/cube/cube.ts'
 import { eachCell, latticeOf } from '../../methods/disclosure/cube/lattice.ts'
 import type { Claim, Fact, Unknown } from '../../methods/disclosure/knowledge.ts'
 import { isSmall, protectionInRoom } from '../../methods/disclosure/policy.ts'
@@ -35,6 +36,55 @@ const wayInSets = (children: readonly Child[]): CubeWay => {
   return { id: 'sets', column, coarser, baseOf: level => (level.startsWith('elsewhere') ? null : 'known') }
 }
 
+// A question that children of one form answer with three options and those of the other with two: the third counts as the second. A group
+// takes the first option, and the third: some of an answer.
+const PARTS = [
+  { part: 'one 0', joined: '0', level: '0 yes', inCare: 'yes' },
+  { part: 'other 0', joined: '0', level: '0 yes', inCare: 'yes' },
+  { part: 'one 1', joined: '1', level: '1 no', inCare: 'no' },
+  { part: 'other 1', joined: '1', level: '1 no', inCare: 'no' },
+  { part: 'one 2', joined: '1', level: '1 yes', inCare: 'yes' },
+]
+const partNamed = (name: string) => PARTS.find(({ part, level }) => part === name || level === name)!
+
+/** What each child answered, on which form; the form goes by its first group. */
+const partOf = ([, form, , answer]: Child): string | null =>
+  answer > 2 ? null : form === 0 ? `one ${answer}` : `other ${Math.min(1, answer)}`
+
+/** Over both forms, as each of them asked it, and a group that takes some of an answer. */
+const waysJoined = (children: readonly Child[]) => {
+  const column = (key: 'part' | 'level' | 'inCare') => {
+    const levels = [...new Set(PARTS.map(one => one[key]))]
+    const codes = Uint8Array.from(children, child => {
+      const part = partOf(child)
+      return part === null ? levels.length : levels.indexOf(partNamed(part)[key])
+    })
+    return { levels, codes, counts: countCodes(codes, levels.length) }
+  }
+  const id = 'asked'
+  const inCare = { id: 'in-care', of: (name: string) => partNamed(name).inCare }
+  const level = { id: 'joined', of: (name: string) => partNamed(name).level, isAnswer: true }
+  const together = { id: 'together', of: (name: string) => partNamed(name).joined }
+  const baseOf = (name: string) => name.split(' ')[0]!
+  const joined: CubeWay = { id, column: column('level'), coarser: [inCare], together, baseOf: ONE_BASE }
+  const split: CubeWay = { id, column: column('part'), coarser: [level, inCare], baseOf }
+  // how many are in the group is told, and no share of them
+  const group: CubeWay = { id, column: column('inCare'), coarser: [], baseOf: null }
+  return { joined, split, group }
+}
+
+/** Of which parts that occur a level of any of these is made. */
+const atomsOf = (children: readonly Child[]): Atoms => {
+  const occurring = new Set(children.map(partOf))
+  const found = PARTS.filter(({ part }) => occurring.has(part))
+  const atoms: Record<string, string[]> = {}
+  for (const { part, level, inCare } of found)
+    for (const name of [part, level, inCare]) atoms[name] = [...(atoms[name] ?? []), part]
+  return atoms
+}
+
+type Atoms = Readonly<Record<string, readonly string[]>>
+
 const wayOf = (children: readonly Child[], way: number): CubeWay => {
   const codes = Uint8Array.from(children, child => child[way]!)
   const levels = Array.from({ length: LEVELS[way]! }, (_, level) => String(level))
@@ -55,14 +105,21 @@ const someChildren = fc
     return Array.from({ length: size }, (): Child => [pick(4, 1.5), pick(2, 3), pick(3, 2), pick(3, 2)])
   })
 
-const nameAt = (axis: CubeAxis, level: number): string => {
+/** Whom a level holds; by one name in whichever table, where it is said what the levels of its way are made of. */
+const nameAt = (axis: CubeAxis, level: number, atoms: Atoms): string => {
   if (level === axis.everybody) return 'all'
   const grain = axis.grains.find(({ levels }) => levels.includes(level))!
-  return `${grain.id}:${[...grain.of].flatMap((one, leaf) => (one === level ? [axis.levels[leaf]] : [])).join('+')}`
+  const leaves = [...grain.of].flatMap((one, leaf) => (one === level ? [axis.levels[leaf]!] : []))
+  return axis.id === 'asked'
+    ? leaves
+        .flatMap(leaf => atoms[leaf] ?? leaf)
+        .toSorted()
+        .join('+')
+    : `${grain.id}:${leaves.join('+')}`
 }
 
 /** What somebody has who opened every table of these cubes: what is printed, and what adds up to what. */
-function readTables(cubes: readonly WaveCube[]) {
+function readTables(cubes: readonly WaveCube[], atoms: Atoms = {}) {
   const unknowns: Unknown[] = []
   const facts: Fact[] = []
   const claims = new Map<string, Claim>()
@@ -74,7 +131,7 @@ function readTables(cubes: readonly WaveCube[]) {
     const numberAt = (levels: readonly number[]): number => {
       const name = levels
         .flatMap((level, way) =>
-          level === axes[way]!.everybody ? [] : [`${axes[way]!.id}=${nameAt(axes[way]!, level)}`],
+          level === axes[way]!.everybody ? [] : [`${axes[way]!.id}=${nameAt(axes[way]!, level, atoms)}`],
         )
         .join(' ')
       const known = numbers.get(name)
@@ -98,17 +155,15 @@ function readTables(cubes: readonly WaveCube[]) {
         const told = (lower: number, upper: number) =>
           tell({ terms: [[unknown, 1]], lower, upper, words: 'printed' })
         if (fixed[place]) return told(0, 0)
-        const baseAt = (way: number) =>
-          levels[way]! < axes[way]!.leaves ? axes[way]!.bases?.[levels[way]!] : null
-        const answers = axes.flatMap((_, way) => {
-          const base = baseAt(way) ?? null
-          return base !== null && levels[way] !== base ? [way] : []
-        })
+        const answers = axes.flatMap(({ bases }, way) =>
+          (bases?.[levels[way]!] ?? []).flatMap(base => (base === levels[way] ? [] : [{ way, base }])),
+        )
         if (answers.length === 0 || axes.some((axis, way) => isBase(axis, levels[way]!)))
           told(printCount(count) - 5, printCount(count) + 4)
-        for (const way of answers) {
-          const of = levels.with(way, baseAt(way)!)
-          const base = rows[place + (baseAt(way)! - levels[way]!) * strides[way]!]!
+        for (const { way, base: at } of answers) {
+          const of = levels.with(way, at)
+          const base = rows[place + (at - levels[way]!) * strides[way]!]!
+          if (base === 0) continue
           const step = stepOfShare(base)
           const share = Math.round(count / base / step) * step
           const line = (at: number): Fact['terms'] => [
@@ -122,6 +177,8 @@ function readTables(cubes: readonly WaveCube[]) {
       for (const { way, wholes, table: coarser } of table.sums)
         eachCell(cube, coarser, levels => {
           const { parts } = wholes.find(({ whole }) => whole === levels[way])!
+          // a level of one part has that part's name
+          if (parts.length === 1 && axes[way]!.id === 'asked') return
           const terms = [
             [numberAt(levels), 1] as const,
             ...parts.map(part => [numberAt(levels.with(way, part)), -1] as const),
@@ -165,6 +222,42 @@ describe('tables of the analysis room', () => {
         expect(attack(knowledge, claims, solver).filter(({ exposed }) => exposed)).toEqual([])
       }),
       { numRuns: 8, seed: 17, endOnFailure: true },
+    )
+  })
+
+  it('give nothing small away to one who subtracts what a form asked from the joined question', () => {
+    fc.assert(
+      fc.property(someChildren, children => {
+        const { joined, split, group } = waysJoined(children)
+        const cubes = [joined, split, group].map(way => countInOrder([wayOf(children, 0), way], null).cube)
+        const { knowledge, claims } = readTables(cubes, atomsOf(children))
+        expect(attack(knowledge, claims, solver).filter(({ exposed }) => exposed)).toEqual([])
+      }),
+      { numRuns: 6, seed: 19, endOnFailure: true },
+    )
+  })
+
+  it('withhold the same of a joined question alone and beside what each form asked', () => {
+    fc.assert(
+      fc.property(someChildren, children => {
+        const { joined, split } = waysJoined(children)
+        const [alone, beside] = [joined, split].map(way => {
+          const { cube } = countInOrder([wayOf(children, 0), way], null)
+          const { hidden } = withholdInWave(cube, policy)
+          const [area, asked] = cube.axes
+          const grain = asked!.grains.find(({ id }) => id === 'joined') ?? asked!.grains[0]!
+          return Object.fromEntries(
+            Array.from({ length: area!.size }, (_, place) =>
+              grain.levels.map(level => [
+                `${nameAt(area!, place, {})}: ${nameAt(asked!, level, atomsOf(children))}`,
+                hidden[placeIn(cube, [place, level])],
+              ]),
+            ).flat(),
+          )
+        })
+        expect(alone).toEqual(beside)
+      }),
+      { numRuns: 30, seed: 23 },
     )
   })
 

@@ -4,11 +4,13 @@ import type { Policy } from '../../methods/disclosure/policy.ts'
 import { type ShareFromSums, shareFromSums } from '../../methods/survey/share-from-sums.ts'
 import type { Gazetteer } from '../../places/index.ts'
 import type { AskedVariable } from '../survey/asked-variables.ts'
+import type { Survey } from '../survey/survey.ts'
 import { type AnalysisUse, type AskedWave, askWave, variableAsked } from './ask-wave.ts'
 import { dimensionsAsked, type Question, sumsAt } from './cells-of-wave.ts'
 import { type Comparison, compareRows } from './compare-rows.ts'
 import { type Dimension, NOT_KNOWN } from './dimension.ts'
 import { printCount, printShare } from './print-figures.ts'
+import { refuseMixed } from './refuse-mixed.ts'
 import { type CubeAxis, type CubeWay, countCube, type WaveCube } from './wave-cube.ts'
 import { type TableWay, wayOfAnswers, wayOfAreas, wayOfDimension } from './ways-of-table.ts'
 import { isNeverSeen, withholdInWave } from './withhold-in-wave.ts'
@@ -34,6 +36,7 @@ export type TableRow = {
 }
 
 export type WaveTable = {
+  survey: Survey
   variable: AskedVariable
   columns: readonly { id: string; title: string }[]
   dimensions: readonly Dimension[]
@@ -55,6 +58,7 @@ export async function tableOfWave(use: TableUse, question: TableQuestion): Promi
   const asked = await askWave(use, question)
   const variable = variableAsked(asked.survey, question.variable, question.of)
   const dimensions = dimensionsAsked(asked, question.by)
+  refuseMixed(asked.survey, variable, dimensions)
   const gazetteer = await use.gazetteer()
   // asked for together, so that what is not in memory takes one reading of the file
   const [{ way: answers, reasons }, ...before] = await Promise.all([
@@ -72,6 +76,7 @@ export async function tableOfWave(use: TableUse, question: TableQuestion): Promi
   const counted = { cube, order, shown, policy: use.policy }
   const rows = rowsOf(counted, namesFor(question, dimensions, gazetteer))
   return {
+    survey: asked.survey,
     variable,
     columns,
     dimensions,
@@ -100,27 +105,29 @@ export function countInOrder(ways: readonly CubeWay[], weights: AskedWave['weigh
 
 type Counted = { cube: WaveCube; order: readonly number[]; shown: readonly ShownLevel[][]; policy: Policy }
 
-/** A leaf of a way, by the name that the table has for it. */
-type ShownLevel = { leaf: number; id: string }
+/** A level of a way, by the name that the table has for it. */
+type ShownLevel = { level: number; id: string }
 
 /** What is shown of a way: never those of whom it is not known, nor answers on other forms than those asked of. */
-const shownOf = ({ shown }: TableWay, { levels }: CubeAxis): ShownLevel[] =>
-  levels.flatMap((level, leaf) => {
+const shownOf = ({ shown }: TableWay, { levels, shownIn }: CubeAxis): ShownLevel[] => {
+  const found = levels.flatMap((level, leaf) => {
     const id = shown === null ? level : shown.get(level)
-    return level === NOT_KNOWN || id === undefined ? [] : [{ leaf, id }]
+    return level === NOT_KNOWN || id === undefined ? [] : [{ level: shownIn[leaf]!, id }]
   })
+  return found.filter((one, at) => found.findIndex(({ level }) => level === one.level) === at)
+}
 
 /** A row of its own for those of whom a group, or the place, is not known. */
 const unknownOf = ({ levels }: CubeAxis): ShownLevel[] => {
   const leaf = levels.indexOf(NOT_KNOWN)
-  return leaf < 0 ? [] : [{ leaf, id: NOT_KNOWN }]
+  return leaf < 0 ? [] : [{ level: leaf, id: NOT_KNOWN }]
 }
 
 function rowsOf({ cube, order, shown, policy }: Counted, nameOf: NameLevel): TableRow[] {
   const { hidden, fixed } = withholdInWave(cube, policy)
   const answersWay = order.at(-1)!
   const answers = shown.at(-1)!
-  const ofAnswers = answers.length === 0 ? null : cube.axes[answersWay]!.bases![answers[0]!.leaf]!
+  const ofAnswers = answers.length === 0 ? null : cube.axes[answersWay]!.bases![answers[0]!.level]![0]!
   if (ofAnswers === null) return []
   const designRows =
     cube.rows[
@@ -135,15 +142,15 @@ function rowsOf({ cube, order, shown, policy }: Counted, nameOf: NameLevel): Tab
     const at = (level: number) => levels.with(answersWay, level)
     const base = placeIn(cube, at(ofAnswers))
     if (fixed[base] || isNeverSeen(cube.axes, at(ofAnswers))) return []
-    const names = chosen.map((level, way) => shown[way]!.find(({ leaf }) => leaf === level)?.id ?? ALL_LEVELS)
+    const names = chosen.map((level, way) => shown[way]!.find(one => one.level === level)?.id ?? ALL_LEVELS)
     const isHidden = hidden[base] === 1
     const finish = (level: number) => shareFromSums(sumsAt(cube, at(level), at(ofAnswers)), { designRows })
-    const cells = answers.map(({ leaf }): TableCell => {
-      if (isHidden || hidden[placeIn(cube, at(leaf))]) return 'withheld'
-      const share = finish(leaf)
+    const cells = answers.map(({ level }): TableCell => {
+      if (isHidden || hidden[placeIn(cube, at(level))]) return 'withheld'
+      const share = finish(level)
       return share === null ? 'nobody' : printShare(share)
     })
-    const some = isHidden ? null : finish(answers[0]!.leaf)
+    const some = isHidden ? null : finish(answers[0]!.level)
     return {
       at: names,
       words: names.map((name, way) => nameOf(way, name)),
@@ -163,8 +170,8 @@ const NOT_KNOWN_WORDS = 'Not known'
 const rowPlaces = ({ axes }: WaveCube, ways: readonly number[], shown: Counted['shown']): number[][] =>
   ways.reduce<number[][]>(
     (found, way, at) => {
-      const leaves = shown[at]!.map(({ leaf }) => leaf)
-      return found.flatMap(some => [axes[way]!.everybody, ...leaves].map(one => [...some, one]))
+      const levels = shown[at]!.map(({ level }) => level)
+      return found.flatMap(some => [axes[way]!.everybody, ...levels].map(one => [...some, one]))
     },
     [[]],
   )

@@ -1,4 +1,6 @@
 import { type AskedVariable, askedVariables } from '../survey/asked-variables.ts'
+import { isJoined } from '../survey/joined-variables.ts'
+import type { Survey } from '../survey/survey.ts'
 import { listFinishedWaves } from '../wave/finished-waves.store.ts'
 import { ALL } from './cells-of-wave.ts'
 import { type Difference, differenceOf } from './compare-rows.ts'
@@ -15,8 +17,23 @@ export type TrendWave = {
     | null
 }
 
-/** How a wave asked a question. */
-type AskedAs = Pick<AskedVariable, 'asked' | 'title' | 'options'>
+/** How a wave asked a question. `counted`: answers that not all of its forms offered, and the one that they are counted as. */
+type AskedAs = Pick<AskedVariable, 'asked' | 'title' | 'options'> & {
+  counted: { as: string; options: Readonly<Record<string, string>> }
+}
+
+const askedAs = (variable: AskedVariable, survey: Survey): AskedAs => {
+  const { asked, title, options } = variable
+  const rest = isJoined(variable) ? variable.rest : null
+  const all = survey.items[variable.item]?.options ?? {}
+  const counted = Object.fromEntries((rest?.options ?? []).map(id => [id, all[id] ?? id]))
+  return {
+    asked,
+    title,
+    options,
+    counted: { as: rest === null ? '' : (all[rest.into] ?? ''), options: counted },
+  }
+}
 
 /** How one answer moved from a wave to the next that asked. */
 export type TrendStep = { answer: string; from: string; to: string } & Difference
@@ -57,9 +74,10 @@ async function findIn(
       columns,
       weights,
       variable: how,
+      survey,
     } = await tableOfWave(use, { wave, variable, by, area: null })
     const row = rows.find(({ at }) => (group === '' ? at.every(one => one === ALL) : at[0] === 'yes'))
-    const asked = { asked: how.asked, title: how.title, options: how.options }
+    const asked = askedAs(how, survey)
     return row ? { base: row.base, cells: row.cells, columns, weights, asked } : null
   } catch (error) {
     if (isNotAsked(error)) return null
@@ -84,14 +102,21 @@ function pairsOf(waves: readonly TrendWave[]): [earlier: TrendWave, later: Trend
 
 /** Of other ages, or with other answers to choose from, it is another question. */
 const isAskedAlike = (earlier: AskedAs, later: AskedAs): boolean =>
-  JSON.stringify([earlier.asked, earlier.options]) === JSON.stringify([later.asked, later.options])
+  JSON.stringify([earlier.asked, earlier.options, earlier.counted]) ===
+  JSON.stringify([later.asked, later.options, later.counted])
 
 function changesBetween(earlier: TrendWave, later: TrendWave): string[] {
   const [before, after] = [earlier.found!.asked, later.found!.asked]
   const only = (one: AskedAs, other: AskedAs) =>
     Object.entries(one.options).flatMap(([id, title]) =>
-      Object.hasOwn(other.options, id) ? [] : [`“${title}”`],
+      Object.hasOwn(other.options, id) || Object.hasOwn(other.counted.options, id) ? [] : [`“${title}”`],
     )
+  const counted = (one: AskedAs, other: AskedAs, words: string) => {
+    const titles = Object.entries(one.counted.options)
+      .filter(([id]) => !Object.hasOwn(other.counted.options, id))
+      .map(([, title]) => `“${title}”`)
+    return titles.length === 0 ? [] : [`${words} as “${one.counted.as}”: ${titles.join(', ')}`]
+  }
   const [added, gone] = [only(after, before), only(before, after)]
   const renamed = Object.entries(after.options).flatMap(([id, title]) => {
     const own = before.options[id]
@@ -107,6 +132,8 @@ function changesBetween(earlier: TrendWave, later: TrendWave): string[] {
     ...(added.length === 0 ? [] : [`${added.join(', ')} could be chosen, and before could not`]),
     ...(gone.length === 0 ? [] : [`${gone.join(', ')} could not be chosen any more`]),
     ...renamed,
+    ...counted(after, before, 'because not every form offers it, counted'),
+    ...counted(before, after, 'no more counted'),
     ...(isSameOrder(before, after) || added.length + gone.length > 0
       ? []
       : ['answers stand in another order']),

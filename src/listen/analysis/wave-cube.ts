@@ -6,7 +6,12 @@ import type { LevelColumn } from './levels-of-children.ts'
 export type CubeWay = {
   id: string
   column: LevelColumn
-  coarser: readonly { id: string; of: (level: string) => string }[]
+  /** `isAnswer`: tables show it as answers too, in one base of all who gave one. */
+  coarser: readonly { id: string; of: (level: string) => string; isAnswer?: boolean }[]
+  /** What tables show in place of the levels: some of them as one, of which nothing else is told. */
+  together?: { id: string; of: (level: string) => string } | null
+  /** The forms on which a child may be at a level; left out where it may be on any. */
+  formsOf?: (level: string) => readonly string[]
   /** In which base the children of a level count: a total that tables show, of all who had this answer to choose. Null where none is. */
   baseOf: ((level: string) => string | null) | null
 }
@@ -24,20 +29,28 @@ export type WaveCube = {
 }
 
 /**
- * `levels`: names of its leaves, `NOT_KNOWN` last if anybody is; `bases`: for each leaf the level of its base, null for those of whom
- * it is not known; null for a way without.
+ * `levels`: names of its leaves, `NOT_KNOWN` last if anybody is; `bases`: for each level those in which tables show it as an answer, its own
+ * first, none for those of whom it is not known; null for a way without.
  */
 export type CubeAxis = Axis & {
   levels: readonly string[]
-  bases: readonly (number | null)[] | null
+  bases: readonly (readonly number[])[] | null
+  /** For each level the forms on which a child may be at it; null where it may be on any. */
+  forms: readonly (ReadonlySet<string> | null)[]
+  /** For each leaf the level that tables show it in. */
+  shownIn: readonly number[]
+  /** The grain of those levels, where nothing else is shown by it; null where tables show leaves, or what has a grain anyhow. */
+  together: string | null
   everybody: number
 }
 
 /** Whether a level is a base, or an answer that everybody in its base gave. */
-export const isBase = ({ bases }: CubeAxis, level: number): boolean => bases?.includes(level) ?? false
+export const isBase = ({ bases }: CubeAxis, level: number): boolean =>
+  bases?.some(some => some.includes(level)) ?? false
 
 const NOT_KNOWN = ''
 const KNOWN = 'known'
+const ANSWERED = 'answered'
 
 /** Where each child stands by some ways. Whoever counts many questions by the same ways works it out once. */
 export type CubePlaces = {
@@ -89,31 +102,71 @@ export function countWith(
 export const countCube = (ways: readonly CubeWay[], weights: Float64Array | null): WaveCube =>
   countWith(countPlaces(ways.slice(0, -1)), ways.at(-1)!, weights)
 
-function axisOfWay({ id, column, coarser, baseOf }: CubeWay): { axis: CubeAxis; leafOf: number[] } {
+function axisOfWay({ id, column, coarser, baseOf, together, formsOf }: CubeWay): {
+  axis: CubeAxis
+  leafOf: number[]
+} {
   const names = Array.from(column.counts, (_, code) => column.levels[code] ?? NOT_KNOWN)
   const used = names.filter((_, code) => column.counts[code]! > 0)
   const levels = [...new Set(used)]
   const unsaid = levels.indexOf(NOT_KNOWN)
-  const joined = coarser.map(({ id: name, of }) => ({
-    id: name,
-    of: numbered(levels.map(level => (level === NOT_KNOWN ? NOT_KNOWN : of(level)))),
-  }))
+  const classesBy = (of: (level: string) => string) =>
+    numbered(levels.map(level => (level === NOT_KNOWN ? NOT_KNOWN : of(level))))
+  const joined = coarser.map(one => ({ id: one.id, of: classesBy(one.of) }))
+  const asShown = together ? [{ id: together.id, of: classesBy(together.of) }] : []
   const based = levels.map(level => (level === NOT_KNOWN ? null : (baseOf?.(level) ?? null)))
   const known = { id: KNOWN, of: numbered(based.map(base => base ?? NOT_KNOWN)) }
-  const axis = makeAxis(id, levels.length, baseOf ? [...joined, known] : joined, unsaid < 0 ? null : unsaid)
-  const leafOf = names.map(name => Math.max(0, levels.indexOf(name)))
-  const bases = baseOf ? based.map(base => (base === null ? null : levelOfBase(axis, based, base))) : null
-  return { axis: { ...axis, levels, bases, everybody: axis.size - 1 }, leafOf }
+  const answered = { id: ANSWERED, of: numbered(based.map(base => (base === null ? NOT_KNOWN : KNOWN))) }
+  const asAnswers = [...joined.filter((_, at) => coarser[at]!.isAnswer), ...asShown]
+  const ofBases = asAnswers.length > 0 ? [known, answered] : [known]
+  const axis = makeAxis(
+    id,
+    levels.length,
+    baseOf ? [...joined, ...ofBases, ...asShown] : joined,
+    unsaid < 0 ? null : unsaid,
+  )
+  const bases = baseOf ? Array.from({ length: axis.size }, (): number[] => []) : null
+  const all = levelsOf(axis, answered.of)
+  const own = levelsOf(axis, known.of)
+  const shown = levelsOf(axis, asShown[0]?.of ?? levels.map((_, leaf) => leaf))
+  for (const [leaf, base] of based.entries()) {
+    if (bases === null || base === null) continue
+    bases[leaf]!.push(own[leaf]!)
+    for (const { of } of asAnswers) {
+      const answer = bases[levelsOf(axis, of)[leaf]!]!
+      if (!answer.includes(all[leaf]!)) answer.push(all[leaf]!)
+    }
+  }
+  return {
+    axis: {
+      ...axis,
+      levels,
+      bases,
+      forms: formsOfLevels(axis, levels, formsOf),
+      shownIn: [...shown],
+      together: axis.grains.some(({ id: one }) => one === together?.id) ? together!.id : null,
+      everybody: axis.size - 1,
+    },
+    leafOf: names.map(name => Math.max(0, levels.indexOf(name))),
+  }
 }
 
-/** The level, of whichever grain, in which the leaves of a base count and no other. */
-function levelOfBase({ grains }: Axis, based: readonly (string | null)[], base: string): number | null {
-  const first = based.indexOf(base)
-  const grain = grains.find(({ of }) =>
-    based.every((one, leaf) => (one === base) === (of[leaf] === of[first])),
-  )
-  return grain?.of[first] ?? null
+function formsOfLevels({ size, grains }: Axis, levels: readonly string[], formsOf: CubeWay['formsOf']) {
+  const found = Array.from({ length: size }, (): Set<string> | null => (formsOf ? new Set() : null))
+  if (formsOf)
+    for (const { of } of grains)
+      for (const [leaf, level] of of.entries()) {
+        const name = levels[leaf]!
+        if (name === NOT_KNOWN) found[level] = null
+        else for (const form of formsOf(name)) found[level]?.add(form)
+      }
+  return found
 }
+
+/** For each leaf the level of its class: of the grain that is these classes. */
+const levelsOf = ({ grains }: Axis, classOf: readonly number[]): Int32Array =>
+  grains.find(({ of }) => classOf.every((one, leaf) => of.indexOf(of[leaf]!) === classOf.indexOf(one)))?.of ??
+  new Int32Array()
 
 const numbered = (names: readonly string[]): number[] => {
   const known = [...new Set(names)]

@@ -1,6 +1,7 @@
 import type { GroupDefinition } from '../../kernel/group.ts'
 import type { Gazetteer } from '../../places/index.ts'
 import { type AskedVariable, setsOfVariable } from '../survey/asked-variables.ts'
+import { isJoined, type JoinedVariable, joinedAs, joinedVariables } from '../survey/joined-variables.ts'
 import type { Survey } from '../survey/survey.ts'
 import {
   type AnswersOfWave,
@@ -53,6 +54,8 @@ export async function wayOfAnswers(
   variable: AskedVariable,
   name: (answer: string) => string = answer => answer,
 ): Promise<{ way: TableWay } & Pick<AnswersOfWave, 'reasons'>> {
+  const whole = isJoined(variable) ? variable : joinedFor(asked, variable)
+  if (whole) return wayOfJoined(asked, whole, variable, name)
   const coarser = coarserOf(asked, variable.of)
   const own = answersTo(variable, asked.survey)
   const others = setsOfVariable(asked.survey, variable)
@@ -61,12 +64,20 @@ export async function wayOfAnswers(
     .map(one => ({ ...one, counted: coarser.map(({ of }) => of(one.answer, one.set)) }))
     .filter(({ counted }) => counted.some(level => level !== NOT_KNOWN))
     .map(one => ({ ...one, level: `elsewhere ${one.counted.join(' ')}` }))
-  const elsewhere = others.map(({ set, answer, level }) => ({ forms: set.forms, answer, level }))
+  const elsewhere = [...Map.groupBy(others, ({ set }) => set)].map(([{ forms }, some]) => ({
+    forms,
+    levels: Object.fromEntries(some.map(({ answer, level }) => [answer, level])),
+    isAsked: false,
+  }))
   const { column, reasons } = await answersOfRows(asked, variable, elsewhere)
   const way: TableWay = {
     id: variable.of,
     column,
     baseOf: level => (own.includes(level) ? 'known' : null),
+    formsOf: level =>
+      own.includes(level)
+        ? variable.forms
+        : others.flatMap(one => (one.level === level ? one.set.forms : [])),
     coarser: coarser.map(({ id, of }, at) => ({
       id,
       of: level => others.find(one => one.level === level)?.counted[at] ?? of(level, variable),
@@ -74,6 +85,91 @@ export async function wayOfAnswers(
     shown: new Map(own.map(answer => [answer, name(answer)])),
   }
   return { way, reasons }
+}
+
+/** The question over all forms, where this is one way in which children are asked it. */
+const joinedFor = ({ survey, rows }: AskedWave, { of }: AskedVariable): JoinedVariable | undefined =>
+  joinedVariables(survey).find(one => one.of === of && one.forms.some(form => rows.forms.includes(form)))
+
+/**
+ * A question that can be joined, over all forms or as some of them asked it. One less the other is what other forms said: so as some asked
+ * it, all of them are counted, whichever is shown, with what they come to together as totals of theirs. A total is decided before
+ * its parts, so the joined question withholds the same by itself.
+ */
+async function wayOfJoined(
+  asked: AskedWave,
+  whole: JoinedVariable,
+  variable: AskedVariable,
+  name: (answer: string) => string,
+): Promise<{ way: TableWay } & Pick<AnswersOfWave, 'reasons'>> {
+  const { reasons } = await answersOfRows(asked, variable)
+  const groups = coarserOf(asked, whole.of)
+  const parts = partsOf(asked.survey, whole, groups)
+  const isWhole = isJoined(variable)
+  const sets = whole.sets.map(set => {
+    const own = parts.filter(one => one.set === set)
+    const levels = own.map(({ answer, part, level }): [string, string] => [answer, isWhole ? level : part])
+    return { forms: set.forms, levels: Object.fromEntries(levels), isAsked: true }
+  })
+  const levels = [...new Set(parts.map(({ part, level }) => (isWhole ? level : part)))]
+  const column = await levelsOfRows(asked.rows, { kind: 'asked', column: whole.of, sets }, levels)
+  const known = new Map(parts.flatMap(one => [[one.part, one] as const, [one.level, one] as const]))
+  const ofGroups = groups.map(({ id }, at) => ({ id, of: (level: string) => known.get(level)!.groups[at]! }))
+  const formsOf = (name: string) =>
+    parts.flatMap(({ part, level, set }) => (part === name || level === name ? set.forms : []))
+  const way: TableWay = isWhole
+    ? {
+        id: whole.of,
+        column,
+        baseOf: ONE_BASE,
+        formsOf,
+        coarser: ofGroups,
+        together: { id: whole.name, of: level => known.get(level)!.joined },
+        shown: new Map(parts.map(({ level, joined }) => [level, name(joined)])),
+      }
+    : {
+        id: whole.of,
+        column,
+        baseOf: level => known.get(level)!.set.name,
+        formsOf,
+        coarser: [{ id: whole.name, of: level => known.get(level)!.level, isAnswer: true }, ...ofGroups],
+        shown: new Map(
+          parts
+            .filter(({ set }) => set.name === variable.name)
+            .map(({ part, answer }) => [part, name(answer)]),
+        ),
+      }
+  return { way, reasons }
+}
+
+/**
+ * An answer on a set of forms, and what it counts as: over all forms, in groups of children, and in both at once (`level`), so that neither
+ * tells a part of the other.
+ */
+type PartOfJoined = {
+  set: AskedVariable
+  answer: string
+  part: string
+  joined: string
+  groups: readonly string[]
+  level: string
+}
+
+/** Those of one joined answer together, in the order of its options. */
+function partsOf(survey: Survey, whole: JoinedVariable, groups: readonly Coarser[]): PartOfJoined[] {
+  const parts = whole.sets.flatMap(set =>
+    answersTo(set, survey).map(answer => {
+      const joined = joinedAs(whole, answer)
+      const counted = groups.map(({ of }) => of(answer, set))
+      const level = [joined, ...counted].join(' ')
+      return { set, answer, part: `${set.name} ${answer}`, joined, groups: counted, level }
+    }),
+  )
+  const order = answersTo(whole, survey)
+  return parts.toSorted(
+    (one, other) =>
+      order.indexOf(one.joined) - order.indexOf(other.joined) || one.level.localeCompare(other.level),
+  )
 }
 
 export async function wayOfAreas(asked: AskedWave, places: Gazetteer, kind: string): Promise<TableWay> {

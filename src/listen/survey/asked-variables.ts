@@ -12,6 +12,8 @@ export type AskedVariable = Variable & {
   forms: readonly string[]
   /** Whom they are for, `ages 9 to 17`; null where every form for children asks, and all offer the same. */
   asked: string | null
+  /** Every option of the item that these forms offer: what an option of several stands among. */
+  offered: readonly string[]
 }
 
 /**
@@ -64,6 +66,7 @@ function setsOf(variable: Variable, survey: Survey): AskedVariable[] {
       options: Object.fromEntries(Object.entries(variable.options).filter(([id]) => offered.includes(id))),
       forms,
       asked: sayForms(survey, forms, everyForm),
+      offered,
     }))
 }
 
@@ -79,8 +82,15 @@ function offeredBy(form: Form, item: Item, { part, kind }: Variable): string[] |
   return options
 }
 
-/** `ages 4 to 8`, with the titles of forms that stand apart from others of their age; null where that is every child. */
-function sayForms(survey: Survey, forms: readonly string[], everyForm: readonly string[]): string | null {
+/**
+ * `ages 4 to 8`, with the titles of forms that stand apart from others of their age; null where that is every child. `everyForm`: those
+ * that ask at all.
+ */
+export function sayForms(
+  survey: Survey,
+  forms: readonly string[],
+  everyForm: readonly string[],
+): string | null {
   const ofChildren = Object.entries(survey.forms).flatMap(([id, { by, ages }]) =>
     by === 'adult' || ages === null
       ? []

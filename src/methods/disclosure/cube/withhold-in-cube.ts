@@ -52,7 +52,8 @@ const STRUCTURAL = 10
  * When it misleads: bounds are narrowed one sum at a time (`narrowBounds`); it hides more than the least (`suppress`
  * finds that, in seconds). What is released goes through the gate all the same.
  *
- * `mayBeImpossible`: whether a combination may be one that no form asks for: an answer that nobody gave is none.
+ * `mayBeImpossible`: whether a combination may be one that no form asks for: an answer that nobody gave is none. `isImpossible`: whether it
+ * is known to be one.
  *
  * Reference: Hundepool and others (2012), Statistical Disclosure Control, 4.3 (linked tables) and 4.4 (rounding).
  */
@@ -63,15 +64,23 @@ export function withholdInCube(
   mayBeImpossible: (levels: readonly number[]) => boolean = () => true,
   isNeverSeen: (levels: readonly number[]) => boolean = levels =>
     levels.some((level, way) => cube.axes[way]!.unsaid.includes(level)),
+  isImpossible: (levels: readonly number[]) => boolean = () => false,
 ): WithheldInCube {
   const hidden = new Uint8Array(cube.values.length)
   const fixed = new Uint8Array(cube.values.length)
-  const field: Field = { cube, hidden, fixed, read: readOnce(cube, read), mayBeImpossible, isNeverSeen }
+  const field: Field = {
+    ...{ cube, hidden, fixed, read: readOnce(cube, read), mayBeImpossible, isNeverSeen, isImpossible },
+  }
   const claims = new Map<LatticeTable, Claim[]>()
   const given: LatticeTable[] = []
   for (const table of latticeOf(cube.axes)) {
     passDown(field, table)
     claims.set(table, hideSmall(field, table, policy))
+    // where everything is hidden already, what is too well known is so by its totals: nothing is left to hide, and nothing to look for
+    if (isAllHidden(field, table)) {
+      given.push(table)
+      continue
+    }
     const all = [...table.within, table].flatMap(one => claims.get(one)!)
     if (protect(field, table, all)) continue
     given.push(table)
@@ -95,13 +104,14 @@ type Field = {
   read: ReadCount
   mayBeImpossible: (levels: readonly number[]) => boolean
   isNeverSeen: (levels: readonly number[]) => boolean
+  isImpossible: (levels: readonly number[]) => boolean
 }
 
 /** A number that is hidden, and what its bounds must leave. */
 type Claim = Protection & { table: LatticeTable; place: number }
 
 /** What is withheld of a total is withheld of its parts, and who cannot be there cannot be in a part. */
-function passDown({ cube, hidden, fixed, mayBeImpossible }: Field, table: LatticeTable): void {
+function passDown({ cube, hidden, fixed, mayBeImpossible, isImpossible }: Field, table: LatticeTable): void {
   forEachPart(cube, table, (total, part) => {
     if (fixed[total]) fixed[part] = 1
     if (hidden[total]) hidden[part] = 1
@@ -111,7 +121,9 @@ function passDown({ cube, hidden, fixed, mayBeImpossible }: Field, table: Lattic
   const everybody = cube.axes.map(({ size }) => size - 1)
   const all = cube.values[placeIn(cube, everybody)]!
   eachCell(cube, table, (levels, place) => {
-    if (cube.values[place] !== 0 || !mayBeImpossible(levels)) return
+    if (cube.values[place] !== 0) return
+    if (isImpossible(levels)) fixed[place] = 1
+    if (!mayBeImpossible(levels)) return
     const [one, other] = ways.map(way => cube.values[placeIn(cube, everybody.with(way, levels[way]!))]!)
     if ((one! * other!) / all >= STRUCTURAL) fixed[place] = 1
   })
@@ -151,6 +163,14 @@ function hideSmall(
     hidden[place] = 1
   })
   return claims
+}
+
+function isAllHidden({ cube, hidden, fixed }: Field, table: LatticeTable): boolean {
+  let isAll = true
+  eachCell(cube, table, (_, place) => {
+    if (!hidden[place] && !fixed[place]) isAll = false
+  })
+  return isAll
 }
 
 /** Hides of this table what claims need; false where that is not enough, or takes too many rounds. */
