@@ -6,15 +6,18 @@ import { girlsOf } from '../src/example/files/girls-and-boys.ts'
 import { inventDataset } from '../src/example/wave/invent-dataset.ts'
 import { inventAges } from '../src/example/wave/invented-ages.ts'
 import { basePopulation } from '../src/listen/analysis/base-population.ts'
+import { splitOptions } from '../src/listen/analysis/choices-of-room.ts'
 import { dimensionsOf } from '../src/listen/analysis/dimension.ts'
 import { forgetFile } from '../src/listen/analysis/kept-columns.ts'
 import { choicesFor, readChoices } from '../src/listen/analysis/map-categories.ts'
 import { marginOfWave } from '../src/listen/analysis/margin-of-wave.ts'
 import { readAhead } from '../src/listen/analysis/read-ahead.ts'
+import { canStandTogether } from '../src/listen/analysis/refuse-mixed.ts'
 import { type TableUse, tableOfWave } from '../src/listen/analysis/table-of-wave.ts'
 import { countToWeigh } from '../src/listen/analysis/weights.store.ts'
 import { weigh } from '../src/listen/analysis/weights.ts'
 import { type AnalysisUse, cellsOfWave, readGroups, readSurvey } from '../src/listen/index.ts'
+import { questionNamed } from '../src/listen/survey/joined-variables.ts'
 import { Gazetteer, loadProfile, readMarginFile, readPopulationFile } from '../src/places/index.ts'
 import { connectDuckDb } from '../src/platform/datasets/duckdb.ts'
 import { rowsPath } from '../src/platform/datasets/read-dataset.ts'
@@ -60,13 +63,22 @@ export async function main(): Promise<void> {
 /** Every kind of two-way table by area, and some by two groups: how long each takes, withheld and all. */
 async function measureTables(use: TableUse, dataset: string): Promise<void> {
   const survey = (await use.waves.find(WAVE.id))!.survey
-  const by = dimensionsOf(survey, use.groups)
-    .map(({ id }) => id)
-    .filter(id => !id.includes('.'))
-  const questions = ['happy.mental-health', 'better-life', 'important.good-job'].flatMap(variable => [
-    ...by.flatMap(one => (one === variable ? [] : [{ variable, by: [one], area: 'authority' }])),
-    ...by.slice(1).flatMap(one => (one === variable ? [] : [{ variable, by: [by[0]!, one], area: null }])),
-  ])
+  const dimensions = dimensionsOf(survey, use.groups)
+  const questionsBy = (variables: string[], by: string[]) =>
+    variables.flatMap(variable => {
+      const others = by.filter(one => one !== variable && mayStand(survey, variable, one, dimensions))
+      return [
+        ...others.map(one => ({ variable, by: [one], area: 'authority' })),
+        ...others.flatMap(one => (one === AGES ? [] : [{ variable, by: [AGES, one], area: null }])),
+      ]
+    })
+  // what the room offers to choose from, and what it leads to from there
+  const offered = splitOptions(survey, dimensions).map(({ value }) => value)
+  const asForms = dimensions.flatMap(({ id }) => (offered.includes(id) ? [] : [id]))
+  const single = (ids: string[]) => ids.filter(id => !id.includes('.'))
+  const about = ['happy.mental-health', 'better-life']
+  const questions = questionsBy([...about, 'joined:important.good-job'], single(offered))
+  const asked = questionsBy([...about, 'important.good-job'], single(asForms))
   const ask = (question: (typeof questions)[number]) =>
     tableOfWave(use, { wave: WAVE.id, dataset, ...question })
   const forget = () => forgetFile(rowsPath(use.datasets, dataset))
@@ -79,7 +91,23 @@ async function measureTables(use: TableUse, dataset: string): Promise<void> {
   await timed('all that tables ask for read ahead', () => readAhead(use, { wave: WAVE.id, dataset }))
   await measurePass('asked for the first time in a room that was opened', questions, ask)
   await measurePass('asked again', questions, ask)
+  await measurePass('of whom children live with, as each form asked it, for the first time', asked, ask)
   forget()
+}
+
+const AGES = 'ages'
+
+function mayStand(
+  survey: ReturnType<typeof readSurvey>,
+  variable: string,
+  by: string,
+  dimensions: ReturnType<typeof dimensionsOf>,
+): boolean {
+  return canStandTogether(
+    survey,
+    questionNamed(survey, variable)!,
+    dimensions.filter(({ id }) => id === by),
+  )
 }
 
 async function measurePass<Question>(

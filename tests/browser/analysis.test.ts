@@ -35,6 +35,16 @@ journey(
     await page.getByRole('button', { name: `Delete ${name}` }).click()
     await page.getByText('The saved table was deleted.').waitFor()
 
+    // one question over all forms, then as the youngest were asked it, and back
+    await page.getByLabel('Answers to', { exact: true }).selectOption({ label: 'Whom the child lives with' })
+    await page.getByRole('button', { name: 'Show the table' }).click()
+    await page.getByText('Over all forms. Not every form offers').waitFor()
+    await checkPage(page, 'analysis-joined')
+    await page.getByRole('link', { name: 'ages 4 to 5', exact: true }).click()
+    await page.getByRole('heading', { name: 'Whom the child lives with (ages 4 to 5)' }).waitFor()
+    await page.getByRole('link', { name: 'Whom the child lives with', exact: true }).click()
+    await page.getByRole('heading', { name: 'Whom the child lives with', exact: true }).waitFor()
+
     await page.getByLabel('Of', { exact: true }).selectOption('adults')
     await page.getByLabel('Answers to', { exact: true }).selectOption('')
     await page.getByRole('button', { name: 'Show the table' }).click()

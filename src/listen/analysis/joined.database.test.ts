@@ -121,7 +121,9 @@ describe('a question over all forms', () => {
         },
       ])
       const help = await ask('joined:help.social-worker', ['joined:home'])
-      expect(help.said.join()).toContain('(ages 10 to 11: 3; ages 8 to 9: 2), at most 2 of them')
+      expect(help.said.join()).toContain(
+        'a list of 3 for ages 10 to 11, 2 for ages 8 to 9, of which at most 2 could be chosen',
+      )
       // the other question over all forms cannot stand beside what one of them asked
       expect(help.ways[0]!.ways.map(({ by }) => by)).toEqual([[], []])
       expect((await ask('home@8-9')).ways).toEqual([

@@ -53,21 +53,25 @@ function othersOf(survey: Survey, variable: AskedVariable) {
 }
 
 const wordsFor = (survey: Survey, one: AskedVariable): string =>
-  isJoined(one) || one.asked === null ? titleOf(survey, one) : one.asked
+  isJoined(one) ? titleOf(survey, one) : sayWhom(one)
+
+/** `ages 13 to 17 and the form “Easy read, ages 9 to 12”` */
+const sayWhom = ({ asked }: AskedVariable): string =>
+  (asked ?? 'all').replaceAll('; ', ' and ').replaceAll(/"([^"]*)"/g, '“$1”')
 
 /** How a joined question came about, in plain sentences: which answers were put together, and how many each child could choose from. */
 export function sayJoined(survey: Survey, variable: AskedVariable): string[] {
   if (!isJoined(variable)) return []
   const { rest, sets, item } = variable
   const { options = {}, most } = survey.items[item]!
-  const forms = sets.map(({ offered, asked }) => `${asked ?? 'all others'}: ${offered.length}`).join('; ')
-  const limit = most === undefined ? '' : `, at most ${most} of them`
+  const from = sets.map(set => `${set.offered.length} for ${sayWhom(set)}`).join(', ')
+  const limit = most === undefined ? '' : `, of which at most ${most} could be chosen`
   if (rest === null)
     return [
-      `Over all forms that offer this answer. Forms differ in how many answers stand beside it (${forms})${limit}, and from a longer list each is chosen less often.`,
+      `Over all forms that offer this answer. It stood in a list of ${from}${limit}: from a longer list each is chosen less often.`,
     ]
   const together = rest.options.map(option => `“${options[option]}”`).join(', ')
   return [
-    `Over all forms. Not every form offers ${together}: who chose one of these is counted as “${options[rest.into]}”, and a child who could not choose it may have chosen that or another answer. Answers to choose from: ${forms}.`,
+    `Over all forms. Not every form offers ${together}: who chose one of these is counted as “${options[rest.into]}”, and a child who could not choose it may have chosen that or another answer. Answers to choose from: ${from}.`,
   ]
 }
