@@ -64,6 +64,10 @@ export const HowLongPage = ({ waves, postBox, policy, longer }: Props) => (
         What we wrote down about it, and what was done: {sayMonths(policy.concerns.months)} after it was
         closed.
       </p>
+      <p>
+        In a survey, a computer looks for danger in what you write, and trained people read what it finds. It
+        can miss things. If you need help now, please call one of the numbers on this page.
+      </p>
     </Section>
     <Section title="Did we keep anything longer?" id="longer">
       <p>

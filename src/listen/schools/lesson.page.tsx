@@ -58,7 +58,7 @@ const step = (title: string, ...lines: readonly string[]): Step => ({
 })
 
 const READ_AND_PRINTED =
-  'Say also: people who work for that person read what you write. They may print some of it, without your name, school or address.'
+  'Say also: a computer looks for danger in what you write, and people who work for that person read what it finds. It can miss things, and they do not read all of it. So if you need help, tell an adult or call a number on the page. They may print some of it, without your name, school or address.'
 
 const TWENTY: readonly Step[] = [
   step(

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { readWordList } from '../../methods/text/word-list.ts'
 import { checkWords, stops } from './check-words.ts'
+import { FIRST_TEXT } from './first-text.ts'
 import { readSurvey } from './read-survey.ts'
 
 const OFFICE = fileURLToPath(new URL('../../../office/england/', import.meta.url))
@@ -53,6 +54,20 @@ describe('the Big Ask', () => {
     expect(first!.found.filter(stops).map(({ where }) => where)).toEqual(['feelings'])
     expect(first!.passes).toBe(false)
   })
+
+  it.each([
+    ...Object.entries(survey.forms),
+    ['a new survey', readSurvey(FIRST_TEXT, 'first.yaml').forms['9-12']!],
+  ] as const)(
+    'tells %s that a computer looks for danger, that it can miss things, and whom to turn to',
+    (_, { promise, thanks }) => {
+      expect(promise.unless).toMatch(/a computer (?:looks|may)/i)
+      expect(promise.unless).toMatch(/can miss things/)
+      expect(promise.unless).toMatch(/(?:tell an? [a-z-]+ you trust|call one of the numbers)/i)
+      // nothing is read for certain
+      expect(`${promise.words} ${thanks}`).not.toMatch(/(?<!can |not )\breads?\b/)
+    },
+  )
 
   it('says nothing in any form that those it is for could not read', () => {
     const familiar = readWordList(readFileSync(`${OFFICE}words/familiar.txt`, 'utf8'))

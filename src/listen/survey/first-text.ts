@@ -41,9 +41,9 @@ forms:
     readers: '9 to 12'
     welcome: We want to know what you think. You can leave out any question.
     promise:
-      words: People who work for us read what you write. We will not ask your name.
+      words: People who work for us can read what you write. They do not read all of it. We will not ask your name.
       print: We may print some of your words. We leave out your name, your school and your address.
-      unless: If you need help, please tell an adult you trust.
+      unless: A computer looks for danger in what you write. People read what it finds, but it can miss things. If you need help, please tell an adult you trust.
     thanks: Thank you for telling us.
     pages:
       - { id: age, items: [age] }
