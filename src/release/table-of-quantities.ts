@@ -320,7 +320,8 @@ class TableBuilder {
   #placeFor(quantity: number): number {
     const known = this.#placeOf.get(quantity)
     if (known !== undefined) return known
-    const { name, value, lower, upper, roundedTo, cells } = this.#list[quantity]!
+    const { name, value, lower, upper, roundedTo, group, cells } = this.#list[quantity]!
+    const worth = this.#worth.get(name) ?? cells.length
     const protect = this.#protection[quantity]!
     const place = this.#add(quantity, {
       name: this.#name(quantity),
@@ -330,7 +331,7 @@ class TableBuilder {
       tolerance: roundedTo > 1 ? roundedTo / 2 : 0,
       display: this.#displayOf(quantity),
       protect,
-      cost: this.#costOf(value ?? 0, this.#worth.get(name) ?? cells.length),
+      cost: this.#costOf(value ?? 0, group === 'all' ? EVERYBODY * worth : worth),
     })
     this.#placeOf.set(quantity, place)
     return place
@@ -420,6 +421,12 @@ type FormulaBalance = { added: readonly number[]; taken: readonly number[]; is: 
 
 // the last digits of a double are no child
 const NOISE = 1e-6
+
+/**
+ * How many groups' cells are withheld sooner than the one of everybody, where either would do. Everybody's is what people read, and nobody believes
+ * that a child is protected by its absence among a hundred thousand.
+ */
+const EVERYBODY = 4
 
 // children come in ones: less than half of one is only the noise of adding doubles
 const HALF = 0.5
