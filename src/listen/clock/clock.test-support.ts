@@ -14,6 +14,8 @@ export function clockOf(other: Partial<ReadingHours> = {}): OfficeClock {
 /** Somebody is always there and all have the same time: for tests that are about something else. */
 export const ALWAYS_THERE: ConcernClock = {
   dueForReading: (severity, now) => new Date((Math.floor(now.getTime() / HOUR) + 1 + HOURS[severity]) * HOUR),
+  dueForWhoReadsIt: (known, now) => ALWAYS_THERE.dueForReading(known, now),
+  whoseLook: () => 'office',
   dueAfter: (_, severity, now) => new Date(now.getTime() + HOURS[severity] * HOUR),
   whose: () => 'office',
   today: now => now.toISOString().slice(0, 10),

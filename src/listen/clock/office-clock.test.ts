@@ -115,6 +115,19 @@ describe('the clock of a concern', () => {
     expect(sayWhen(clock.whose('read', 'gravest'), clock)).toBe('on call: every day, 08:00 to 22:00')
   })
 
+  it('looks at what no rule could read on the day it comes, in the evening and at the weekend too, and never later than what is known of it', () => {
+    const look = (known: Gravity, moment: string) => clock.dueForWhoReadsIt(known, at(moment)).toISOString()
+    // a Monday noon, a Saturday evening
+    expect(look('worry', '2026-11-30T11:20:00Z')).toBe('2026-11-30T16:00:00.000Z')
+    expect(look('worry', '2026-11-28T16:20:00Z')).toBe('2026-11-28T21:00:00.000Z')
+    expect(look('gravest', '2026-11-28T16:20:00Z')).toBe(due('gravest', '2026-11-28T16:20:00Z'))
+    const alone = clockOf({ onCall: 'nobody' })
+    expect(alone.dueForWhoReadsIt('worry', at('2026-11-28T16:20:00Z')).toISOString()).toBe(
+      '2026-11-30T13:00:00.000Z',
+    )
+    expect([clock.whoseLook('worry'), alone.whoseLook('worry')]).toEqual(['onCall', 'office'])
+  })
+
   it('asks a second person in office hours, for at the weekend there may be one alone', () => {
     expect(clock.whose('agree', 'gravest')).toBe('office')
     expect(clock.dueAfter('agree', 'gravest', at('2026-11-27T16:00:00Z')).toISOString()).toBe(

@@ -7,6 +7,8 @@ import type { ReadingHours, Shift } from './reading-hours.ts'
 export type Gravity = keyof ReadingHours['concerns']
 /** What a concern waits for. */
 export type Step = keyof ReadingHours['concerns'][Gravity]
+/** So many hours of a clock. */
+type Term = ReadingHours['concerns'][Gravity][Step]
 /** Whose hours a clock counts. */
 export type Whose = 'office' | 'onCall'
 
@@ -17,9 +19,13 @@ export type ConcernClock = {
    * is kept: nothing is late before its time, and nothing tells the minute.
    */
   dueForReading(severity: Gravity, now: Date): Date
+  /** By when a person must have looked at what is in a language that the rules do not read, and of which this is known: it may be graver. */
+  dueForWhoReadsIt(known: Gravity, now: Date): Date
   /** By when the next step is due after one that was done at this moment. */
   dueAfter(step: Exclude<Step, 'read'>, severity: Gravity, now: Date): Date
   whose(step: Step, severity: Gravity): Whose
+  /** By whose clock what is in such a language is looked at. */
+  whoseLook(known: Gravity): Whose
   /** The day of the office at a moment. */
   today(now: Date): string
   /** The day on which reading goes on: today while the desk is open or before it opens, else the next working day. */
@@ -48,11 +54,14 @@ export function officeClock(hours: ReadingHours, days: WorkingDays, timeZone: st
   const onCall = hours.onCall === 'nobody' ? null : hours.onCall
   const caller = onCall && attended(onCall, () => true, timeZone)
 
-  const whose = (step: Step, severity: Gravity): Whose =>
-    caller && hours.concerns[severity][step].by === 'onCall' ? 'onCall' : 'office'
-  const timeOf = (step: Step, severity: Gravity) => (whose(step, severity) === 'onCall' && caller) || desk
+  const whoseIs = ({ by }: Term): Whose => (caller && by === 'onCall' ? 'onCall' : 'office')
+  const timeOfTerm = (term: Term) => (whoseIs(term) === 'onCall' && caller) || desk
+  const dueBy = (term: Term, since: Date): Date => timeOfTerm(term).addHours(since, term.hours)
+  const whose = (step: Step, severity: Gravity): Whose => whoseIs(hours.concerns[severity][step])
+  const timeOf = (step: Step, severity: Gravity) => timeOfTerm(hours.concerns[severity][step])
   const due = (step: Step, severity: Gravity, since: Date): Date =>
-    timeOf(step, severity).addHours(since, hours.concerns[severity][step].hours)
+    dueBy(hours.concerns[severity][step], since)
+  const look = hours.anotherLanguage.read
   const next = (now: Date): string => {
     const day = dayOf(now, timeZone)
     const isStillOpen = isWorkingDay(day) && now < momentOf(day, hours.office.to, timeZone)
@@ -63,6 +72,11 @@ export function officeClock(hours: ReadingHours, days: WorkingDays, timeZone: st
     onCall,
     whose,
     dueForReading: (severity, now) => due('read', severity, endOfHour(now)),
+    dueForWhoReadsIt: (known, now) => {
+      const since = endOfHour(now)
+      return new Date(Math.min(due('read', known, since).getTime(), dueBy(look, since).getTime()))
+    },
+    whoseLook: known => (whose('read', known) === 'onCall' ? 'onCall' : whoseIs(look)),
     dueAfter: due,
     runs: (step, severity, now) => timeOf(step, severity).isAttended(now),
     today: now => dayOf(now, timeZone),

@@ -22,6 +22,7 @@ const fileSchema = z.strictObject({
   office: shift,
   onCall: z.union([z.literal('nobody'), shift]),
   concerns: z.strictObject({ gravest: terms, grave: terms, worry: terms }),
+  anotherLanguage: z.strictObject({ read: term }),
   messages: z.strictObject({
     readWithin: z.int().min(0).max(20),
     replyWithin: z.int().min(1).max(60),

@@ -1,6 +1,7 @@
 import type { SetThresholds } from '../../methods/concerns/word-score.ts'
 import type { Database, Transaction } from '../../platform/database/database.ts'
 import type { ConcernClock } from '../clock/office-clock.ts'
+import { dueForReading } from '../concern/clock-of-concern.ts'
 import { countSums } from '../concern/count-sums.ts'
 import { type RaisedConcern, raiseConcerns } from '../concern/raise-concerns.store.ts'
 import { findThresholds } from '../concern/thresholds.store.ts'
@@ -88,22 +89,24 @@ export async function readAndKeep(
   const fresh = await keepWords(tx, toKeep)
   await raiseConcerns(
     tx,
-    texts.flatMap(({ text: { wave, hour, place = null }, read: { concern } }, index): RaisedConcern[] => {
-      const words = fresh.get(index)
-      if (!concern || !words) return []
-      return [
-        {
-          ...concern,
-          source: 'survey',
-          words,
-          message: null,
-          wave,
-          place,
-          hour,
-          due: clock.dueForReading(concern.severity, now),
-        },
-      ]
-    }),
+    texts.flatMap(
+      ({ text: { wave, hour, place = null }, read: { concern, masked } }, index): RaisedConcern[] => {
+        const words = fresh.get(index)
+        if (!concern || !words) return []
+        return [
+          {
+            ...concern,
+            source: 'survey',
+            words,
+            message: null,
+            wave,
+            place,
+            hour,
+            due: dueForReading(clock, { ...concern, masked }, now),
+          },
+        ]
+      },
+    ),
   )
   await keepWordsToRead(
     tx,

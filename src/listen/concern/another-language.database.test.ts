@@ -9,6 +9,7 @@ import { clockOf } from '../clock/clock.test-support.ts'
 import { readAndKeep } from '../collect/read-words.ts'
 import { FIRST_TEXT } from '../survey/first-text.ts'
 import { readSurvey } from '../survey/read-survey.ts'
+import { sayHowGrave } from './concern.ts'
 import { findConcern, listOpenConcerns, listSteps, readRawWords } from './concerns.store.ts'
 import { readByRules } from './read-by-rules.ts'
 import { writeTranslation } from './write-translation.ts'
@@ -47,13 +48,15 @@ const RAW = 'Tata leje nas pasem co noc. Nazywam się Kacper Wrona.'
 
 describe('what a child writes in another language', () => {
   databaseTest(
-    'is a concern with the clock of a worry, whole for the safeguarding lead and nowhere masked to nonsense',
+    'is a concern that somebody looks at as soon as on call they can, whole for the safeguarding lead and nowhere masked to nonsense',
     async ({ database: { office } }) => {
       const id = await write(office, RAW)
       const concern = await findConcern(office, id)
 
       expect(concern).toMatchObject({ category: 'another-language', severity: 'worry', masked: null })
-      expect(concern!.due).toEqual(clockOf().dueForReading('worry', NOW))
+      const due = clockOf().dueForWhoReadsIt(concern!.severity, NOW)
+      expect(concern!.due).toEqual(due)
+      expect(sayHowGrave(concern!).words).toBe('may be of the gravest: nobody has read it')
       expect(await readRawWords(office, id)).toBe(RAW)
       const { rows } = await sql`select masked from listen.words`.execute(office)
       expect(rows).toEqual([{ masked: null }])

@@ -23,7 +23,11 @@ const call = (db: Database, now: Date, clock = clockOf()) =>
     now: () => now,
   })
 
-const raise = (db: Database, severity: 'gravest' | 'grave' = 'gravest') =>
+const raise = (
+  db: Database,
+  severity: 'gravest' | 'grave' = 'gravest',
+  finding: object = { words: 'he hits me' },
+) =>
   db.transaction().execute(tx =>
     raiseConcerns(tx, [
       {
@@ -36,7 +40,7 @@ const raise = (db: Database, severity: 'gravest' | 'grave' = 'gravest') =>
         category: 'abuse',
         severity,
         rank: 90,
-        findings: [{ words: 'he hits me' }],
+        findings: [finding],
         due: DUE,
       },
     ]),
@@ -58,6 +62,14 @@ const letters = async (db: Database) =>
   ).rows
 
 describe('whoever is on call', () => {
+  databaseTest('is written to of what no rule could read, and not of what one did', async ({ database }) => {
+    await addLead(database.owner, 'lead@office.example')
+    await raise(database.office, 'grave')
+    expect(await call(database.office, NOON)).toEqual({ concerns: 0, people: 0 })
+    await raise(database.office, 'grave', { rule: 'another-language', says: 'not read' })
+    expect(await call(database.office, NOON)).toEqual({ concerns: 1, people: 1 })
+  })
+
   databaseTest('is written to once for what waits, and once more when it is late', async ({ database }) => {
     const { office: db } = database
     await addLead(db, 'lead@remit.example')

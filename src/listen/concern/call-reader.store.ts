@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Transaction } from '../../platform/database/database.ts'
+import { ANOTHER_LANGUAGE } from './concern.ts'
 
-/** One of the gravest concerns that nobody has read, and for which nobody was called, or not since it is late. */
+/** One of the gravest concerns that nobody has read, or one of a language that no rule reads, and for which nobody was called, or not since it is late. */
 export type ToCallFor = { concern: string; why: 'new' | 'late'; due: Date }
 
 /** One caller at a time: two would write the same mail twice. */
@@ -9,12 +10,18 @@ export async function callAlone(tx: Transaction): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('listen.call_readers'))`.execute(tx)
 }
 
+// as isUnreadLanguage says of one
+const IS_UNREAD_LANGUAGE = sql`(c.findings @> ${JSON.stringify([{ rule: ANOTHER_LANGUAGE }])}::jsonb
+  and not exists (select from listen.words w where w.id = c.words and w.masked is not null)
+  and not exists (select from listen.messages m where m.id = c.message and m.masked is not null))`
+
 /** For what somebody must be called at this moment, the first due first. */
 export async function listToCallFor(tx: Transaction, now: Date): Promise<ToCallFor[]> {
   const { rows } = await sql<ToCallFor>`
     with waiting as (
       select id as concern, case when due_at < ${now} then 'late' else 'new' end as why, due_at as due
-      from listen.concerns where state = 'waiting' and severity = 'gravest'
+      from listen.concerns c
+      where state = 'waiting' and (severity = 'gravest' or ${IS_UNREAD_LANGUAGE})
     )
     select w.* from waiting w
     where not exists (select from listen.concern_calls c where c.concern = w.concern and c.why = w.why)

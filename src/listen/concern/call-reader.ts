@@ -33,7 +33,7 @@ export const callReadersJob = (use: CallUse): JobHandler =>
   })
 
 /**
- * Writes to every safeguarding lead that something waits in which a life may be in danger: once when it came and once more when it is
+ * Writes to every safeguarding lead that something waits in which a life may be in danger, or in a language that no rule reads: once when it came and once more when it is
  * late, one mail for all that waits. Only while the clock of the gravest runs, so that what comes by night calls in the morning. The mail tells
  * nothing of what was written, by whom, where or when. Killed in the middle, nobody was called, and the next quarter calls.
  */

@@ -1,5 +1,5 @@
-import type { ConcernClock, Step } from '../clock/office-clock.ts'
-import type { Concern, ConcernState } from './concern.ts'
+import type { ConcernClock, Step, Whose } from '../clock/office-clock.ts'
+import { type Concern, type ConcernState, isUnreadLanguage, namesAnotherLanguage } from './concern.ts'
 
 type Open = Exclude<ConcernState, 'closed'>
 
@@ -21,6 +21,25 @@ export const STEP_OF = {
   'passed-on': 'lookAgain',
   closing: 'agree',
 } as const satisfies Readonly<Record<Open, Step>>
+
+/** By when a person must have read what is put before them now; what no rule could read sooner than what is known of it. */
+export const dueForReading = (
+  clock: ConcernClock,
+  { severity, masked, findings }: Pick<Concern, 'severity' | 'masked'> & { findings: unknown },
+  now: Date,
+): Date =>
+  masked === null && namesAnotherLanguage(findings)
+    ? clock.dueForWhoReadsIt(severity, now)
+    : clock.dueForReading(severity, now)
+
+/** By whose clock a concern waits for its next step. */
+export const whoseClock = (
+  clock: ConcernClock,
+  concern: Pick<Concern, 'severity' | 'masked' | 'findings' | 'translated'> & { state: Open },
+): Whose =>
+  isUnreadLanguage(concern)
+    ? clock.whoseLook(concern.severity)
+    : clock.whose(STEP_OF[concern.state], concern.severity)
 
 /** Until when the next step is due after one that was done now; null when nothing is left to do, or nobody has read it yet. */
 export function dueAfter(

@@ -18,15 +18,15 @@ import { postBoxOfficePaths } from '../post-box/post-box.paths.ts'
 import type { Reply } from '../post-box/replies.store.ts'
 import { nameOfLanguage } from '../survey/languages-read.ts'
 import { AnswerWaits } from './answer-waits.tsx'
-import { isLate, STEP_OF, WAITS_FOR } from './clock-of-concern.ts'
+import { isLate, WAITS_FOR, whoseClock } from './clock-of-concern.ts'
 import {
   type Concern,
   categoryWords,
   isInAnotherLanguage,
   OPENED,
   OUTCOMES,
-  SEVERITY_WORDS,
   STATE_WORDS,
+  sayHowGrave,
 } from './concern.ts'
 import type { ConcernStep } from './concerns.store.ts'
 import { NotMasked } from './not-masked.tsx'
@@ -95,14 +95,13 @@ export const Why = ({ concern: { findings } }: { concern: Concern }) =>
 
 function Facts({ look: { concern, names, area, readers, clock, now } }: { look: ConcernLook }) {
   const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? 'someone who has left'))
+  const grave = sayHowGrave(concern)
   return (
     <SummaryList
       rows={[
         {
           term: 'How grave',
-          detail: (
-            <Tag tone={concern.severity === 'worry' ? 'care' : 'bad'}>{SEVERITY_WORDS[concern.severity]}</Tag>
-          ),
+          detail: <Tag tone={grave.tone}>{grave.words}</Tag>,
         },
         { term: 'State', detail: STATE_WORDS[concern.state] },
         ...(concern.state === 'closed'
@@ -113,7 +112,7 @@ function Facts({ look: { concern, names, area, readers, clock, now } }: { look: 
                 detail: (
                   <>
                     <Time at={concern.due} /> {isLate(concern, now) && <Tag tone="bad">late</Tag>} (
-                    {sayWhen(clock.whose(STEP_OF[concern.state], concern.severity), clock)})
+                    {sayWhen(whoseClock(clock, { ...concern, state: concern.state }), clock)})
                   </>
                 ),
               },

@@ -92,9 +92,30 @@ export type Concern = {
 /** Why a rule spoke, in its own words. */
 export type Finding = { rule: string; says: string; words?: string; form?: string; certainty?: string }
 
+/** Whether it was found, among what was found, that words are in a language that the rules do not read. */
+export const namesAnotherLanguage = (findings: unknown): boolean =>
+  Array.isArray(findings) && findings.some(one => one.rule === ANOTHER_LANGUAGE)
+
+/** Whether nobody who reads its language has looked at it: what is known of it is the least that it may be. */
+export const isUnreadLanguage = ({
+  masked,
+  findings,
+  translated,
+  state,
+}: Pick<Concern, 'masked' | 'findings' | 'translated' | 'state'>): boolean =>
+  masked === null && translated === null && state === 'waiting' && namesAnotherLanguage(findings)
+
+/** How grave a concern is, for a tag; of the gravest nobody needs to know more. */
+export const sayHowGrave = (
+  concern: Pick<Concern, 'severity' | 'masked' | 'findings' | 'translated' | 'state'>,
+): { words: string; tone: 'bad' | 'care' } =>
+  isUnreadLanguage(concern) && concern.severity !== 'gravest'
+    ? { words: 'may be of the gravest: nobody has read it', tone: 'bad' }
+    : { words: SEVERITY_WORDS[concern.severity], tone: concern.severity === 'worry' ? 'care' : 'bad' }
+
 /** Whether the words are in a language that the rules do not read, and so are not masked. */
 export const isInAnotherLanguage = ({ masked, findings }: Pick<Concern, 'masked' | 'findings'>): boolean =>
-  masked === null && findings.some(({ rule }) => rule === ANOTHER_LANGUAGE)
+  masked === null && namesAnotherLanguage(findings)
 
 /** How the steps are called that decide what the second person may see. */
 export const ASKED_TO_CLOSE = 'asked to close'

@@ -8,14 +8,14 @@ import { pathTo, withQuery } from '../../platform/http/path.ts'
 import type { OfficeClock } from '../clock/office-clock.ts'
 import { sayWhen, WHOSE_WORDS } from '../clock/say-hours.ts'
 import { officePaths } from '../office/office.paths.ts'
-import { isLate, STEP_OF } from './clock-of-concern.ts'
+import { isLate, whoseClock } from './clock-of-concern.ts'
 import {
   type Concern,
   categoryWords,
   isInAnotherLanguage,
   OUTCOMES,
-  SEVERITY_WORDS,
   STATE_WORDS,
+  sayHowGrave,
 } from './concern.ts'
 import { NOT_MASKED } from './not-masked.tsx'
 import type { ToReadCounts } from './to-read.store.ts'
@@ -80,7 +80,10 @@ const ABOUT: Column<Concern> = {
 const SEVERITY: Column<Concern> = {
   key: 'severity',
   label: 'How grave',
-  cell: row => <Tag tone={row.severity === 'worry' ? 'care' : 'bad'}>{SEVERITY_WORDS[row.severity]}</Tag>,
+  cell: row => {
+    const { words, tone } = sayHowGrave(row)
+    return <Tag tone={tone}>{words}</Tag>
+  },
 }
 const WORDS: Column<Concern> = { key: 'words', label: 'Words, masked', cell: row => excerpt(row) }
 
@@ -94,7 +97,9 @@ const Open = ({
   <>
     <p>
       Clocks run in {sayWhen('office', clock)}.
-      {clock.onCall && <> Those of the gravest run {sayWhen('onCall', clock)}.</>}
+      {clock.onCall && (
+        <> Those of the gravest, and of what nobody could read yet, run {sayWhen('onCall', clock)}.</>
+      )}
     </p>
     {concerns.length === 0 ? (
       <EmptyState title="No concern is open.">
@@ -119,7 +124,8 @@ const Open = ({
             cell: row => (
               <>
                 <Time at={row.due} /> {isLate(row, now) && <Tag tone="bad">late</Tag>}{' '}
-                {row.state !== 'closed' && `(${WHOSE_WORDS[clock.whose(STEP_OF[row.state], row.severity)]})`}
+                {row.state !== 'closed' &&
+                  `(${WHOSE_WORDS[whoseClock(clock, { ...row, state: row.state })]})`}
               </>
             ),
           },

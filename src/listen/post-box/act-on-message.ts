@@ -100,7 +100,7 @@ export const writeDown = (
     const raw = [before, words.trim()].filter(Boolean).join('\n\n')
     const { masked, concern } = read(raw)
     await keepWrittenDown(tx, acting.message, { raw, masked, person: acting.person })
-    if (concern) await raiseConcerns(tx, [concernOf({ id, hour }, concern, clock, now)])
+    if (concern) await raiseConcerns(tx, [concernOf({ id, hour, masked }, concern, clock, now)])
   })
 
 const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))

@@ -2,7 +2,7 @@ import type { Problem } from '../../kernel/problem.ts'
 import { checkReading } from '../../methods/text/check-reading.ts'
 import { type Readers, readingSettings } from '../../methods/text/reading-settings.ts'
 import type { ReadText } from '../collect/read-words.ts'
-import { ANOTHER_LANGUAGE } from '../concern/concern.ts'
+import { namesAnotherLanguage } from '../concern/concern.ts'
 import { contactsIn, holdsFigures } from './find-contacts-in-reply.ts'
 import type { Register } from './speak-as.ts'
 import type { UnsafeWays } from './unsafe-ways.ts'
@@ -118,11 +118,8 @@ export const isWrittenInAnotherLanguage =
   (words: string): boolean =>
     [words, ...words.split(/[.!?\n]+/)].some(part => {
       const { masked, concern } = read(part)
-      return masked === null && concern !== null && isUnread(concern.findings)
+      return masked === null && concern !== null && namesAnotherLanguage(concern.findings)
     })
-
-const isUnread = (findings: unknown): boolean =>
-  Array.isArray(findings) && findings.some(one => one.rule === ANOTHER_LANGUAGE)
 
 /** What a reason may let through, once it is given. */
 export const LETS_THROUGH: ReadonlySet<string> = new Set(['reply-hard-to-read', 'reply-doubtful'])

@@ -3,6 +3,7 @@ import type { Database, Transaction } from '../../platform/database/database.ts'
 import type { FileStore } from '../../platform/files/file-store.ts'
 import type { ConcernClock, OfficeClock } from '../clock/office-clock.ts'
 import type { ReadText, WordsRead } from '../collect/read-words.ts'
+import { dueForReading } from '../concern/clock-of-concern.ts'
 import { type RaisedConcern, raiseConcerns } from '../concern/raise-concerns.store.ts'
 import { hourOf } from './message.ts'
 import type { PostBox } from './post-box-words.ts'
@@ -53,12 +54,13 @@ async function readOne(
     keepMonths: { words: keep.wordsMonths, files: keep.filesMonths, rows: keep.rowsMonths },
   })
   const concern = words?.concern ?? (hasFile ? UNSEEN : null)
-  if (concern) await raiseConcerns(tx, [concernOf({ id, hour }, concern, clock, now)])
+  const masked = words?.masked ?? null
+  if (concern) await raiseConcerns(tx, [concernOf({ id, hour, masked }, concern, clock, now)])
 }
 
 /** A worry found in a message, as it goes before a person. */
 export const concernOf = (
-  { id: message, hour }: { id: string; hour: Date },
+  { id: message, hour, masked }: { id: string; hour: Date; masked: string | null },
   concern: NonNullable<WordsRead['concern']>,
   clock: ConcernClock,
   now: Date,
@@ -70,7 +72,7 @@ export const concernOf = (
   wave: null,
   place: null,
   hour,
-  due: clock.dueForReading(concern.severity, now),
+  due: dueForReading(clock, { ...concern, masked }, now),
 })
 
 /** No rule sees a drawing or hears a voice, so a person does, by the clock of a worry. */

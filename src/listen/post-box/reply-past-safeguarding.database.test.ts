@@ -58,7 +58,7 @@ const close = (db: Database) => sql`update listen.concerns set state = 'closed'`
 /** A worry about a message, as rules or a person raise it. */
 const worryAbout = (id: string) =>
   concernOf(
-    { id, hour: new Date() },
+    { id, hour: new Date(), masked: 'words' },
     { category: 'abuse', severity: 'grave', rank: 5, findings: [{ rule: 'a', says: 'b' }] },
     clockOf(),
     new Date(),
