@@ -42,6 +42,8 @@ export type ConcernLook = {
   mayReadRaw: boolean
   /** Whether this person is the second one: may open the words for a reason, or has. Never who asked to close it. */
   mayOpen: 'ask' | 'opened' | null
+  /** The form as children see its name; null where none is known. */
+  form: string | null
   /** The name of the area that the child told, where it did. */
   area: string | null
   /** Who looks. */
@@ -93,7 +95,7 @@ export const Why = ({ concern: { findings } }: { concern: Concern }) =>
     </Section>
   )
 
-function Facts({ look: { concern, names, area, readers, clock, now } }: { look: ConcernLook }) {
+function Facts({ look: { concern, names, area, form, readers, clock, now } }: { look: ConcernLook }) {
   const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? 'someone who has left'))
   const grave = sayHowGrave(concern)
   return (
@@ -117,7 +119,7 @@ function Facts({ look: { concern, names, area, readers, clock, now } }: { look: 
                 ),
               },
             ]),
-        { term: 'The child', detail: sayChild(concern, area) },
+        { term: 'The child', detail: sayChild({ ...concern, form }, area) },
         ...(concern.place
           ? [{ term: 'Where the child is', detail: `${concern.place} (the sheet was sent there)` }]
           : []),
@@ -160,7 +162,7 @@ function Facts({ look: { concern, names, area, readers, clock, now } }: { look: 
 /** What is known of who wrote it, in a line: whoever acts must know whether this is a child of nine or of sixteen, and where. */
 export function sayChild({ age, form, message }: Concern, area: string | null): string {
   const old = age === null ? 'age not known' : `${age} years old`
-  const by = form === null ? [] : [`by the form ${form}`]
+  const by = form === null ? [] : [`by the form “${form}”`]
   const where = area ?? (message === null ? 'area not known' : null)
   return [old, ...by, ...(where === null ? [] : [where])].join(', ')
 }

@@ -13,8 +13,10 @@ import type { OfficeClock } from '../clock/office-clock.ts'
 import type { ReadText } from '../collect/read-words.ts'
 import { officePaths } from '../office/office.paths.ts'
 import { listReplies } from '../post-box/replies.store.ts'
+import type { Form } from '../survey/survey.ts'
 import { findWave } from '../wave/wave.store.ts'
 import { dayOf } from '../wave/wave.ts'
+import type { WaveReader } from '../wave/wave-reader.ts'
 import {
   type Acting,
   closeConcern,
@@ -44,6 +46,7 @@ import { writeTranslation } from './write-translation.ts'
 type Use = {
   db: Database
   gazetteer: () => Promise<Gazetteer>
+  waves: Pick<WaveReader, 'find'>
   read: ReadText
   clock: OfficeClock
   now: () => Date
@@ -194,9 +197,14 @@ function act<Path extends `${string}:id${string}`>(
   })
 }
 
-async function lookAt({ db, gazetteer, clock, now }: Use, id: string, person: Person): Promise<ConcernLook> {
+async function lookAt(
+  { db, gazetteer, waves, clock, now }: Use,
+  id: string,
+  person: Person,
+): Promise<ConcernLook> {
   const concern = isNumber(id) ? await findConcern(db, id) : undefined
   if (!concern) throw notFound('a concern of this number')
+  const form = await formOf(waves, concern)
   const steps = await listSteps(db, id)
   const replies =
     concern.message === null || concern.state === 'closed' ? [] : await listReplies(db, concern.message)
@@ -218,16 +226,30 @@ async function lookAt({ db, gazetteer, clock, now }: Use, id: string, person: Pe
     area: concern.area === null ? null : ((await gazetteer()).area(concern.area)?.name ?? null),
     person: person.id,
     waitingReply,
-    readers: await readersFor(db, concern),
+    form: form?.title ?? concern.form,
+    readers: await readersFor(db, concern, form),
     clock,
     now: now(),
   }
 }
 
-/** Who was named when the wave was opened; of the post box nobody. */
-async function readersFor(db: Database, concern: Concern): Promise<ConcernLook['readers']> {
+/** The form that was answered, as its survey says it. */
+const formOf = async (waves: Use['waves'], { wave, form }: Concern): Promise<Form | undefined> =>
+  wave === null || form === null ? undefined : (await waves.find(wave))?.survey.forms[form]
+
+/**
+ * Who was named when the wave was opened: of the form's language, or of every language where a form in English was answered in another. Of the post
+ * box nobody.
+ */
+async function readersFor(
+  db: Database,
+  concern: Concern,
+  form: Form | undefined,
+): Promise<ConcernLook['readers']> {
   if (!isInAnotherLanguage(concern) || concern.wave === null) return {}
-  return (await findWave(db, concern.wave))?.readers ?? {}
+  const readers = (await findWave(db, concern.wave))?.readers ?? {}
+  const reader = form && readers[form.language]
+  return reader === undefined ? readers : { [form!.language]: reader }
 }
 
 /** The two pages of the second person. */

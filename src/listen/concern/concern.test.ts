@@ -35,8 +35,8 @@ describe('a concern', () => {
 
   it('says of the child no more than it told, and no less', () => {
     const told = { age: 9, form: '9-12', message: null } as Parameters<typeof sayChild>[0]
-    expect(sayChild(told, 'Leeds')).toBe('9 years old, by the form 9-12, Leeds')
-    expect(sayChild({ ...told, age: null }, null)).toBe('age not known, by the form 9-12, area not known')
+    expect(sayChild(told, 'Leeds')).toBe('9 years old, by the form “9-12”, Leeds')
+    expect(sayChild({ ...told, age: null }, null)).toBe('age not known, by the form “9-12”, area not known')
     expect(sayChild({ ...told, form: null, message: 'm' }, null)).toBe('9 years old')
   })
 })

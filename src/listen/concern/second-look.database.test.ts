@@ -33,6 +33,7 @@ async function open({ office, owner }: TestDatabase) {
     routes: concernRoutes({
       db: office,
       gazetteer: () => Promise.reject(new Error('expected no area to be asked for')),
+      waves: { find: async () => undefined },
       read: readByAPerson,
       clock: clockOf(),
       now: () => new Date(),

@@ -4,6 +4,7 @@ import { happenedPaths } from '../happened/happened.paths.ts'
 import { schoolPaths } from '../schools/schools.paths.ts'
 import type { Form } from '../survey/survey.ts'
 import type { PublicWave } from '../wave/wave.ts'
+import { directionOf } from './direction-of.ts'
 import { SymbolPicture } from './fields/symbols.tsx'
 import { paths } from './form.paths.ts'
 import { FormFrame } from './form-frame.tsx'
@@ -72,7 +73,7 @@ export const SurveysPage = ({
 export const FormsPage = ({
   wave,
   code,
-  words: { plain: words, leaveTo },
+  words: { plain: words, leaveTo, of },
 }: {
   wave: PublicWave
   code: string | null
@@ -92,10 +93,15 @@ export const FormsPage = ({
       <Paragraphs text={wave.survey.purpose} />
       {code && <p class="notice">{words.withCode}</p>}
       <h2>{words.which}</h2>
+      {otherLanguagesOf(wave.survey.forms).map(form => (
+        <p lang={form.language} dir={directionOf(form.language)}>
+          {of(form).which}
+        </p>
+      ))}
       <ul class="forms">
         {[...plain, ...alone].map(([id, form]) => (
           <li>
-            <FormLink wave={wave.id} id={id} code={code} className="button">
+            <FormLink wave={wave.id} id={id} code={code} className="button" language={form.language}>
               {form.forWhom}
             </FormLink>
             {besides(form).map(([easyId, { ages }]) => (
@@ -116,20 +122,29 @@ export const FormsPage = ({
   )
 }
 
+/** A form of each language but English, in the order of the survey: its children read first what they are asked. */
+const otherLanguagesOf = (forms: Readonly<Record<string, Form>>): Form[] =>
+  Object.values(forms).filter(
+    ({ language }, at, all) =>
+      !language.startsWith('en') && all.findIndex(one => one.language === language) === at,
+  )
+
 const FormLink = ({
   wave,
   id,
   code,
   className,
+  language,
   children,
 }: {
   wave: string
   id: string
   code: string | null
   className: string
+  language?: string
   children: preact.ComponentChildren
 }) => (
-  <a class={className} href={pathTo(paths.form, { wave, form: id }, { code })}>
+  <a class={className} href={pathTo(paths.form, { wave, form: id }, { code })} lang={language}>
     {children}
   </a>
 )

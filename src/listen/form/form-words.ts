@@ -20,7 +20,8 @@ const KEYS = [
   'retrying', 'chosen',
 ] as const // biome-ignore format: a list to be looked through
 type Key = (typeof KEYS)[number]
-export type FormWords = Readonly<Record<Key, string>>
+/** `inEnglish` says in another language that the page behind a link is in English; there is none in English. */
+export type FormWords = Readonly<Record<Key, string> & { inEnglish?: string | undefined }>
 
 /** A word of ours in one language. Whoever adds a language is told of every word that it lacks, and where. */
 export const ourWord = z
@@ -36,11 +37,12 @@ export const ourWord = z
 const register = z.strictObject(
   Object.fromEntries(KEYS.map(key => [key, ourWord])) as Record<Key, z.ZodString>,
 )
+const registers = z.record(z.string(), register)
 const fileSchema = z.strictObject({
   /** Where "leave this page now" leads when a browser runs our script: an address that tells nothing. */
   leaveTo: z.string(),
   /** Language → register → words. */
-  words: z.record(z.string(), z.record(z.string(), register)),
+  words: z.object({ en: registers }).catchall(z.record(z.string(), register.extend({ inEnglish: ourWord }))),
 })
 
 export type WordsOfForms = {
@@ -66,13 +68,13 @@ const FILE = 'words/form-words.yaml'
 export function readFormWords(folder: string): WordsOfForms {
   const text = readFileSync(join(folder, ...FILE.split('/')), 'utf8')
   const { leaveTo, words } = readYamlText(text, FILE, fileSchema, 'the lines of English').data
-  const plain = words.en?.child
+  const plain = words.en.child
   if (!plain) throw new Error('expected the register "child" under "en" in words/form-words.yaml')
   return {
     leaveTo,
     plain,
     of: ({ language, speaks }) =>
-      words[language]?.[speaks] ?? words[language]?.every ?? words.en?.[speaks] ?? plain,
+      words[language]?.[speaks] ?? words[language]?.every ?? words.en[speaks] ?? plain,
     speaks: language => language in words,
   }
 }

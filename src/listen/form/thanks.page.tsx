@@ -44,6 +44,7 @@ export const ThanksPage = ({
             {new URL(happenedPaths.all, publicUrl).href.replace(/^https?:\/\//, '')}
           </a>
         </p>
+        {words.inEnglish && <p>{words.inEnglish}</p>}
         <p>{words.receiptSame}</p>
       </section>
       <NextPerson code={code} words={words} />

@@ -193,6 +193,10 @@ describe('the words of ours', () => {
     expect(() => readFormWords(office('form-words.yaml', / +next: "Dalej"\n/, ''))).toThrow(
       /words\/form-words\.yaml, line \d+, column \d+: "next": is missing in pl, every: every language has every word\./,
     )
+    // of another language alone: that the page behind a link is in English
+    expect(() => readFormWords(office('form-words.yaml', / +inEnglish: "Ta.*\n/, ''))).toThrow(
+      '"inEnglish": is missing in pl, every: every language has every word.',
+    )
   })
 
   it('stop the start where a translation lost a part that is filled in', () => {
