@@ -2,6 +2,7 @@ import { pathTo, withQuery } from '../../platform/http/path.ts'
 import type { OfficeClock } from '../clock/office-clock.ts'
 import { happenedPaths } from '../happened/happened.paths.ts'
 import { schoolPaths } from '../schools/schools.paths.ts'
+import { isReadByRules } from '../survey/languages-read.ts'
 import type { Form } from '../survey/survey.ts'
 import type { PublicWave } from '../wave/wave.ts'
 import { directionOf } from './direction-of.ts'
@@ -101,7 +102,13 @@ export const FormsPage = ({
       <ul class="forms">
         {[...plain, ...alone].map(([id, form]) => (
           <li>
-            <FormLink wave={wave.id} id={id} code={code} className="button" language={form.language}>
+            <FormLink
+              wave={wave.id}
+              id={id}
+              code={code}
+              className="button"
+              language={isReadByRules(form.language) ? undefined : form.language}
+            >
               {form.forWhom}
             </FormLink>
             {besides(form).map(([easyId, { ages }]) => (
@@ -126,7 +133,8 @@ export const FormsPage = ({
 const otherLanguagesOf = (forms: Readonly<Record<string, Form>>): Form[] =>
   Object.values(forms).filter(
     ({ language }, at, all) =>
-      !language.startsWith('en') && all.findIndex(one => one.language === language) === at,
+      // the language of the rules is that of our plain words
+      !isReadByRules(language) && all.findIndex(one => one.language === language) === at,
   )
 
 const FormLink = ({
@@ -141,7 +149,7 @@ const FormLink = ({
   id: string
   code: string | null
   className: string
-  language?: string
+  language?: string | undefined
   children: preact.ComponentChildren
 }) => (
   <a class={className} href={pathTo(paths.form, { wave, form: id }, { code })} lang={language}>
