@@ -78,8 +78,8 @@ describe('beta distribution', () => {
     fc.assert(
       fc.property(fc.double({ min: 0.001, max: 0.999, noNaN: true }), shape, shape, (part, a, b) => {
         const point = betaPoint(part, a, b)
-        // a shape near zero piles up at an end, where a double has no points left between
-        if (point > 1e-12 && point < 1 - 1e-12) {
+        // a shape near zero piles up at an end; at one, doubles are too far apart for seven digits of what lies below
+        if (point > 1e-12 && point < 1 - 1e-9) {
           expect(betaBelow(point, a, b)).toBeCloseTo(part, 7)
           // of a small point `1 - point` loses digits: what is left of one by it is the point it is the other end of
           const otherEnd = 1 - point
