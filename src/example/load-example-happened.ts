@@ -36,7 +36,8 @@ const TOLD = [
     onDay: '2026-02-12',
     said: 'Many of you said that school lunch costs too much.',
     did: 'We told the minister. She asked all schools what lunch costs.',
-    answered: 'The minister',
+    answered:
+      'The minister says that school lunch must not cost more next year. She will write to all schools.',
   },
   {
     wave: null,

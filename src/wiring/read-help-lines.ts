@@ -9,6 +9,7 @@ const helpSchema = z.array(
     name: z.string().min(1),
     words: z.string().min(1),
     number: z.string().regex(/^[0-9 ]+$/),
+    namesInLanguages: z.record(z.string(), z.string().min(1)).default({}),
     inLanguages: z.record(z.string(), z.string().min(1)).default({}),
   }),
 )

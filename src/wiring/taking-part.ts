@@ -80,7 +80,7 @@ export function countTakingPart(
       : [
           {
             id: id('adults'),
-            title: 'Adults, who answered about a child',
+            title: 'Adults, for a child or for themselves',
             what: { of: 'adults' as const },
             value: all(ofAdults),
             name: named(ofAdults),

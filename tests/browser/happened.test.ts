@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { expect } from 'vitest'
 import { readReceiptWords } from '../../src/listen/form/form-words.ts'
-import { drawReceipt } from '../../src/listen/form/receipt.ts'
+import { receiptOf } from '../../src/listen/form/receipt.ts'
 import { journeyInEmptyOffice as journey } from './browser-test.ts'
 import { checkPage } from './check-page.ts'
 
@@ -71,7 +71,7 @@ journey(
     await checkPage(child, 'what-happened-wrong-words')
     await child
       .getByLabel('Your words')
-      .fill(drawReceipt(readReceiptWords(OFFICE), 'listening-2020').join(' '))
+      .fill(receiptOf(readReceiptWords(OFFICE), 'listening-2020', 'token').join(' '))
     await child.getByRole('button', { name: 'Show me' }).click()
     await child.waitForURL('**/what-happened/listening-2020')
     expect(await child.locator('.told').textContent()).toContain('It will mend three of them.')

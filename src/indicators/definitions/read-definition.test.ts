@@ -108,8 +108,8 @@ describe('definitions', () => {
   })
 
   it('refuse a text that is no YAML, repeats a key, is empty, or is far too long', () => {
-    expect(() => read('id: [')).toThrow('not readable as YAML')
-    expect(() => read(`${TEXT}id: again\n`)).toThrow(/line 20.*not readable as YAML/)
+    expect(() => read('id: [')).toThrow('was opened and is not closed')
+    expect(() => read(`${TEXT}id: again\n`)).toThrow(/line 20.*stands here twice/)
     expect(() => read('')).toThrow('the file')
     expect(() => read('a'.repeat(400_001))).toThrow('the text has 400001 characters')
   })

@@ -30,7 +30,7 @@ export type AnalysisShown = {
   variables: readonly AskedVariable[]
   dimensions: readonly Dimension[]
   kinds: readonly { id: string; title: string }[]
-  /** Whether adults answered for themselves as well. */
+  /** Whether adults answered as well, for a child or for themselves. */
   hasAdults: boolean
   asked: { of: Whose; variable: string; by: readonly string[]; area: string; against: string }
   saved: readonly SavedTable[]
@@ -138,7 +138,7 @@ function Ask({
 
 const WHOSE: readonly (SelectOption & { value: Whose })[] = [
   { value: 'children', label: 'Children' },
-  { value: 'adults', label: 'Adults who answered for themselves' },
+  { value: 'adults', label: 'Adults, for a child or for themselves' },
 ]
 
 /** Before anything is asked: what can be, with three tables to open. */

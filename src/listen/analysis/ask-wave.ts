@@ -45,7 +45,7 @@ export type AskedWave = {
   dimensions: readonly Dimension[]
 }
 
-/** Whose answers: of children, or of the adults who answered for themselves. Never both. */
+/** Whose answers: of children, or of the adults who answered, for a child or for themselves. Never both. */
 export type Whose = 'children' | 'adults'
 
 export type AskedOf = {

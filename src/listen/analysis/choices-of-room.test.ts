@@ -42,7 +42,7 @@ describe('what the room offers to choose from', () => {
     })
   })
 
-  it('offers adults who answered for themselves the questions of their form, and none over all forms', () => {
+  it('offers adults, for a child or for themselves, the questions of their form, and none over all forms', () => {
     const names = variablesFor(survey, 'adults').map(({ name }) => name)
     expect(names).toContain('lives-with')
     expect(names.filter(name => name.startsWith('joined:'))).toEqual([])

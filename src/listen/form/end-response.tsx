@@ -2,13 +2,13 @@ import { html, type Result } from '../../platform/http/result.ts'
 import { readAnswersSoFar } from '../intake/intake.store.ts'
 import { paths } from './form.paths.ts'
 import type { FormDeps } from './form-deps.ts'
-import { drawReceipt, writeReceipt } from './receipt.ts'
+import { receiptOf, writeReceipt } from './receipt.ts'
 import { ReviewPage } from './review.page.tsx'
 import { addressOf, NO_STORE, type Visit } from './visit.tsx'
 
 /**
- * Sends a response off, once, however often the button is pressed, and draws four words for the child. They are drawn
- * here and kept nowhere: who pressed twice has two sets of them, and both lead to the same survey.
+ * Sends a response off, once, however often and in however many tabs the button is pressed, and gives the child the same
+ * four words each time. They are kept nowhere.
  */
 export async function endResponse(deps: FormDeps, visit: Visit): Promise<{ to: string } | { again: Result }> {
   const { response, wave, id: form, code } = visit
@@ -24,6 +24,6 @@ export async function endResponse(deps: FormDeps, visit: Visit): Promise<{ to: s
       }),
     }
   }
-  const receipt = writeReceipt(drawReceipt(deps.receiptWords, wave.id))
+  const receipt = writeReceipt(receiptOf(deps.receiptWords, wave.id, visit.token))
   return { to: addressOf(visit, paths.thanks, { receipt }) }
 }

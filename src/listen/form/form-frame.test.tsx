@@ -9,7 +9,8 @@ import { readFormWords } from './form-words.ts'
 
 const OFFICE = fileURLToPath(new URL('../../../office/england', import.meta.url))
 const { plain } = readFormWords(OFFICE)
-const HELP = [{ name: 'Childline', words: 'Talk about anything.', number: '0800 1111' }]
+const DANGER = { name: 'In danger now', words: 'Call.', namesInLanguages: { ar: 'في خطر الآن' } }
+const HELP = [{ name: 'Childline', words: 'Talk about anything.', number: '0800 1111' }, DANGER]
 
 const frame = (language: string, leave: string | null) =>
   renderPage(
@@ -35,6 +36,12 @@ describe('a page for children', () => {
     expect(frame('en', '/have-your-say/a/b/c/leave')).toContain(
       '<form method="post" action="/have-your-say/a/b/c/leave"',
     )
+  })
+
+  it('calls help by its name, and danger in the language of the page', () => {
+    expect(frame('ar', null)).toMatch(/Childline.*في خطر الآن/s)
+    expect(frame('ar', null)).not.toContain(DANGER.name)
+    expect(frame('en', null)).toContain(DANGER.name)
   })
 
   it('loads one style, one script and one picture, and no font', () => {

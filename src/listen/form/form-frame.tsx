@@ -165,10 +165,10 @@ const Help = ({
   <footer class="help">
     <h2>{title}</h2>
     <ul>
-      {lines.map(({ name, words, number, inLanguages }) => (
+      {lines.map(({ name, words, number, namesInLanguages, inLanguages }) => (
         <li>
           <strong>
-            <bdi>{name}</bdi>
+            <bdi>{namesInLanguages?.[language] ?? name}</bdi>
           </strong>{' '}
           {inLanguages?.[language] ?? words}{' '}
           {number && (

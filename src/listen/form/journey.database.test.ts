@@ -235,10 +235,15 @@ describe('a child', () => {
   databaseTest('gets four words that lead to the survey and are kept nowhere', async ({ database }) => {
     await openSmallWave(database.office)
     const child = await begin(openForms(database))
-    await child.send('', child.address.replace(/age$/, 'review'))
+    const review = child.address.replace(/age$/, 'review')
+    await child.send('', review)
     const receipt = new URLSearchParams(child.address.split('?')[1]).get('receipt') ?? ''
     expect(receipt).toMatch(/^[a-z]+-[a-z]+-[a-z]+-[a-z]+$/)
     expect(child.words).toContain(receipt.replaceAll('-', ' '))
+    // pressed again, in a second tab that still shows the answers
+    const thanks = child.address
+    await child.send('', review)
+    expect(child.address).toBe(thanks)
     const { rows } = await sql`select to_jsonb(i)::text as row from listen.inbox i
       union all select to_jsonb(e)::text from listen.ended e`.execute(database.office)
     expect(JSON.stringify(rows)).not.toMatch(new RegExp(receipt.replaceAll('-', '.*')))

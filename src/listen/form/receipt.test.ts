@@ -1,14 +1,14 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { readFormWords, readReceiptWords } from './form-words.ts'
-import { drawReceipt, isOfWave, readReceipt, writeReceipt } from './receipt.ts'
+import { isOfWave, readReceipt, receiptOf, writeReceipt } from './receipt.ts'
 
 const OFFICE = fileURLToPath(new URL('../../../office/england', import.meta.url))
 const WORDS = readReceiptWords(OFFICE)
 
 describe('a receipt', () => {
-  it('has four words of which two say the wave and two are drawn anew for every child', () => {
-    const drawn = Array.from({ length: 20 }, () => drawReceipt(WORDS, 'big-ask-2027'))
+  it('has four words of which two say the wave and two are other ones for every child', () => {
+    const drawn = Array.from({ length: 20 }, (_, n) => receiptOf(WORDS, 'big-ask-2027', `token-${n}`))
     expect(new Set(drawn.map(([one, two]) => `${one} ${two}`)).size).toBe(1)
     expect(new Set(drawn.map(writeReceipt)).size).toBe(20)
     for (const receipt of drawn) expect(isOfWave(WORDS, receipt, 'big-ask-2027')).toBe(true)
@@ -16,11 +16,11 @@ describe('a receipt', () => {
   })
 
   it('stays the same for years: the words of a wave are these', () => {
-    expect(drawReceipt(WORDS, 'big-ask-2027').slice(0, 2)).toEqual(['cupboard', 'sleigh'])
+    expect(receiptOf(WORDS, 'big-ask-2027', 'token').slice(0, 2)).toEqual(['cupboard', 'sleigh'])
   })
 
   it('is read as children write it, and four other words are none', () => {
-    const receipt = drawReceipt(WORDS, 'big-ask-2027')
+    const receipt = receiptOf(WORDS, 'big-ask-2027', 'token')
     expect(readReceipt(WORDS, ` ${receipt.join(', ').toUpperCase()}. `)).toEqual(receipt)
     for (const wrong of ['', 'kite', `${writeReceipt(receipt)}-kite`, 'zzz zzz zzz zzz', '1 2 3 4'])
       expect(readReceipt(WORDS, wrong)).toBeNull()

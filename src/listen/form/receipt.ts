@@ -1,16 +1,18 @@
-import { createHash, randomInt } from 'node:crypto'
+import { createHash } from 'node:crypto'
 
 /**
  * Four words that a child may keep, to see later what came of a survey. The first two say which wave it was, and are the
- * same for every child of it; the other two are drawn at random and kept nowhere. So the words lead to the survey
- * and never to a child: there is nothing stored that they could be looked up in, not even by us.
+ * same for every child of it; the other two come of the secret in the child's own address, which was drawn at random and is
+ * kept nowhere. So the words lead to the survey and never to a child: there is nothing stored that they could be looked up
+ * in, not even by us.
  */
 export type Receipt = readonly [string, string, string, string]
 
-export function drawReceipt(words: readonly string[], wave: string): Receipt {
-  const draw = () => words[randomInt(words.length)]!
-  return [...wordsOfWave(words, wave), draw(), draw()]
-}
+/** The words of the child whose address holds this token: the same in two tabs, and when the button is pressed twice. */
+export const receiptOf = (words: readonly string[], wave: string, token: string): Receipt => [
+  ...wordsOfWave(words, wave),
+  ...twoWords(words, `receipt of ${token}`),
+]
 
 /** The receipt as it stands in an address: `kite-otter-plum-river`. */
 export const writeReceipt = (receipt: Receipt): string => receipt.join('-')
@@ -45,6 +47,10 @@ export function isOfWave(words: readonly string[], receipt: Receipt, wave: strin
 
 /** No secret goes into it: the words must stay the same after any change of keys, for years. */
 function wordsOfWave(words: readonly string[], wave: string): [string, string] {
-  const hash = createHash('sha256').update(`receipt ${wave}`).digest()
+  return twoWords(words, `receipt ${wave}`)
+}
+
+function twoWords(words: readonly string[], from: string): [string, string] {
+  const hash = createHash('sha256').update(from).digest()
   return [words[hash.readUInt32BE(0) % words.length]!, words[hash.readUInt32BE(4) % words.length]!]
 }

@@ -6,7 +6,7 @@ import { databaseTest, type TestDatabase } from '../../platform/database/test-da
 import { createHttp } from '../../platform/http/create-http.tsx'
 import { createLog } from '../../platform/log/log.ts'
 import { Child, openForms } from '../form/child.test-support.ts'
-import { drawReceipt } from '../form/receipt.ts'
+import { receiptOf } from '../form/receipt.ts'
 import { openSmallWave } from '../form/small-survey.test-support.ts'
 import { readUnsafeWays } from '../post-box/unsafe-ways.ts'
 import type { NewEntry } from './entry.ts'
@@ -78,7 +78,7 @@ describe('what happened', () => {
     await openSmallWave(database.office)
     await tell(database.office, parks)
     const { child, words } = visitorOf(database)
-    const receipt = drawReceipt(words, 'small-2027')
+    const receipt = receiptOf(words, 'small-2027', 'token')
     await child.open('/what-happened')
     expect(child.words).toContain('Do you have four words?')
     await child.send({ words: ` ${receipt.join(', ').toUpperCase()} ` })
@@ -94,7 +94,7 @@ describe('what happened', () => {
     async ({ database }) => {
       await openSmallWave(database.office)
       const { child, words } = visitorOf(database)
-      const [one, two] = drawReceipt(words, 'small-2027')
+      const [one, two] = receiptOf(words, 'small-2027', 'token')
       expect((await child.send({ words: `${one} ${two} rivr` }, '/what-happened')).address).toContain('small')
 
       for (const wrong of ['', '   ', `${two} ${one} a b`, '<script>', '🙂'.repeat(20), 'x'.repeat(5_000)]) {

@@ -15,7 +15,7 @@ import { countAll, countBySent, countChildrenByArea, listLeavings, type Tally } 
 export type WaveLook = {
   wave: PublicWave
   all: { sent: number; left: number; inbox: number; suspicious: number }
-  /** How many of those sent were answered by adults for themselves: they are counted in no share of children. */
+  /** How many of those sent were answered by adults, for a child or for themselves: they are counted in no share of children. */
   adults: number
   /** Children of the survey's ages in all areas; null where not all are known. */
   children: number | null

@@ -76,7 +76,7 @@ function headlines({ all, adults, children, chase, coverage, forecast, wave }: W
 
 function notesOnSent({ inbox, suspicious }: WaveLook['all'], adults: number): string | undefined {
   const notes = [
-    adults > 0 && `${adults.toLocaleString('en')} of them by adults for themselves`,
+    adults > 0 && `${adults.toLocaleString('en')} of them by adults, for a child or for themselves`,
     inbox > 0 && `${inbox.toLocaleString('en')} of them wait for the end of their hour`,
     suspicious > 0 && `${suspicious.toLocaleString('en')} look made by a machine`,
   ]

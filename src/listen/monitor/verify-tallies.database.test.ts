@@ -298,6 +298,7 @@ describe('tallies', () => {
 
 const POLICY = {
   noticeDays: 30,
+  surveys: { months: 72, why: 'as the office decided' },
   concerns: { months: 72, why: 'for a test' },
   readCounts: { months: 12, why: 'for a test' },
 }

@@ -10,6 +10,7 @@ import { listDeletions } from './retention.store.ts'
 
 const policy = {
   noticeDays: 30,
+  surveys: { months: 72, why: 'as the office decided' },
   aggregates: { months: 240, why: 'for a test' },
   concerns: { months: 72, why: 'for a test' },
   readCounts: { months: 12, why: 'for a test' },

@@ -8,6 +8,7 @@ const rule = z.strictObject({ months: z.number().int().min(1), why: z.string().t
 
 const policySchema = z.strictObject({
   noticeDays: z.number().int().min(1),
+  surveys: rule,
   aggregates: rule,
   concerns: rule,
   readCounts: rule,

@@ -19,6 +19,7 @@ import { listDeletions, listExtensions, listKeptLonger } from './retention.store
 
 const policy = {
   noticeDays: 30,
+  surveys: { months: 72, why: 'as the office decided' },
   aggregates: { months: 240, why: 'for a test' },
   concerns: { months: 72, why: 'for a test' },
   readCounts: { months: 12, why: 'for a test' },

@@ -8,6 +8,7 @@ const survey = {
 } as const
 const policy = {
   noticeDays: 30,
+  surveys: { months: 72, why: 'as the office decided' },
   aggregates: { months: 240, why: 'x' },
   concerns: { months: 72, why: 'x' },
   readCounts: { months: 72, why: 'x' },

@@ -25,6 +25,8 @@ export const isKind = (word: string): word is Kind => Object.hasOwn(KINDS, word)
 /** What the office decided for what no survey promises. */
 export type RetentionPolicy = {
   noticeDays: number
+  /** The longest that a survey may promise to keep anything. */
+  surveys: { months: number; why: string }
   aggregates: { months: number; why: string }
   concerns: { months: number; why: string }
   /** How many texts a member of staff read, day by day. */

@@ -138,10 +138,10 @@ function HelpLines({ own }: { own: SheetWords }) {
   const { office } = useShell()
   return (
     <ul>
-      {office.help.map(({ name, words, number, inLanguages }) => (
+      {office.help.map(({ name, words, number, namesInLanguages, inLanguages }) => (
         <li>
           <strong>
-            <bdi>{name}</bdi>
+            <bdi>{namesInLanguages?.[own.language] ?? name}</bdi>
           </strong>{' '}
           <bdi dir="ltr">{number}</bdi> {inLanguages?.[own.language] ?? words}
         </li>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ProblemsError } from '../../kernel/problem.ts'
+import { ProblemsError, sayProblem } from '../../kernel/problem.ts'
 import { readSurvey } from './read-survey.ts'
 
 const TEXT = `survey: small
@@ -34,6 +34,16 @@ forms:
       - { id: age, items: [age] }
       - { id: pet, items: [pet] }
 `
+
+/** All that is said of a text, with its place and what to do. */
+const sayings = (text: string, mostMonths?: number): string[] => {
+  try {
+    readSurvey(text, 'small.yaml', mostMonths)
+  } catch (error) {
+    if (error instanceof ProblemsError) return error.problems.map(sayProblem)
+  }
+  return []
+}
 
 const problemsOf = (text: string): string[] => {
   try {
@@ -79,5 +89,58 @@ describe('a survey file', () => {
       '30: "age" has none of this form\'s renderings: young.',
     )
     expect(problemsOf(TEXT.replace('thanks:', 'thank:'))).toContain('28: "thank" is not known here.')
+  })
+
+  it('says of a key that is missing what to write there, and of one that is misspelt which was meant', () => {
+    const promise = 'promise: { anonymous: true, keepWordsMonths: 24, keepRowsMonths: 24 }\n'
+    expect(sayings(TEXT.replace(promise, ''))).toEqual([
+      expect.stringMatching(/"promise" is missing\. Say what children are promised/),
+    ])
+    expect(sayings(TEXT.replace(' keepWordsMonths: 24,', ''))).toEqual([
+      expect.stringMatching(/"keepWordsMonths" is missing\. Say for how many months the words are kept/),
+    ])
+    expect(sayings(TEXT.replace('promise: { words', 'promis: { words'))).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/"promise" is missing\. Say what children are told before they begin/),
+        expect.stringMatching(/"promis" is not known here\. Did you mean "promise"\?/),
+      ]),
+    )
+  })
+
+  it('says what a key takes, what stands there, and how to write it, at the line', () => {
+    const pet = (route: string) => TEXT.replace('items: [pet] }', `items: [pet], when: ${route} }`)
+    expect(sayings(pet('{ item: age, is: [5] }'))).toEqual([
+      'small.yaml, line 31, column 58: entry 1 of "is" takes words; there is 5. If it is meant as words, put it in quotes: "5".',
+    ])
+    expect(sayings(TEXT.replace('ages: [4, 17]\nroles', 'ages: 9\nroles'))).toEqual([
+      'small.yaml, line 6, column 7: "ages" takes a list, such as [9, 12]; there is 9.',
+    ])
+    expect(sayings(TEXT.replace('kind: number', 'kind: nubmer'))[0]).toMatch(
+      /"kind" takes one of one, several.*there is "nubmer"\. Did you mean "number"\?/,
+    )
+  })
+
+  it('says of a line that cannot be read where to look, in no words of programmers', () => {
+    for (const wrong of [
+      TEXT.replace('    title: Age', '   title: Age'),
+      TEXT.replace('roles: { age: age }', 'roles: { age: age'),
+      TEXT.replace('purpose: To try.', 'purpose: why: to try'),
+      TEXT.replace('title: Pet', 'title: "Pet'),
+      TEXT.replace('    kind: one', '\tkind: one'),
+    ]) {
+      const said = sayings(wrong)
+      expect(said[0]).toMatch(/^small\.yaml, line \d+, column \d+: .*\. [A-Z]/)
+      expect(said.join(' ')).not.toMatch(/flow|mapping|scalar|token|implicit|invalid|tuple|undefined/i)
+    }
+  })
+
+  it('is not saved when it promises to keep more than the office does, and is read when it was saved before', () => {
+    const long = TEXT.replace('keepWordsMonths: 24', 'keepWordsMonths: 2400')
+    expect(sayings(long, 72)).toEqual([
+      expect.stringMatching(
+        /line 5.*promises 2400 months; this office keeps nothing of a survey longer than 72\. Write 72 or fewer/,
+      ),
+    ])
+    expect(sayings(long)).toEqual([])
   })
 })

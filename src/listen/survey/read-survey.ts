@@ -1,16 +1,17 @@
 import { ProblemsError } from '../../kernel/problem.ts'
 import { readYamlText } from '../../platform/texts/yaml-text.ts'
-import { findContradictions } from './find-contradictions.ts'
+import { type Contradiction, findContradictions } from './find-contradictions.ts'
 import { type Survey, surveySchema } from './survey.ts'
 
 /**
- * Reads the text of a survey; a key that we do not know is a mistake, never passed over.
+ * Reads the text of a survey; a key that we do not know is a mistake, never passed over. Of a text that is about to be saved
+ * `mostMonths` is the longest that it may promise to keep anything; what was saved is read whatever it promised.
  *
  * @throws ProblemsError with the line and column of everything that is wrong, at once.
  */
-export function readSurvey(text: string, fileName: string): Survey {
-  const { data, placeOf } = readYamlText(text, fileName, surveySchema, 'docs/handbook/surveys.md')
-  const contradictions = findContradictions(data)
+export function readSurvey(text: string, fileName: string, mostMonths = Infinity): Survey {
+  const { data, placeOf } = readYamlText(text, fileName, surveySchema, 'docs/handbook/surveys.md', MISSING)
+  const contradictions = [...keptTooLong(data, mostMonths), ...findContradictions(data)]
   if (contradictions.length === 0) return data
   throw new ProblemsError(
     contradictions.map(({ path, what, todo }) => ({
@@ -20,4 +21,43 @@ export function readSurvey(text: string, fileName: string): Survey {
       at: placeOf(path),
     })),
   )
+}
+
+const keptTooLong = ({ promise }: Survey, mostMonths: number): Contradiction[] =>
+  (['keepWordsMonths', 'keepRowsMonths'] as const)
+    .filter(key => promise[key] > mostMonths)
+    .map(key => ({
+      path: ['promise', key],
+      what: `"${key}" promises ${promise[key]} months; this office keeps nothing of a survey longer than ${mostMonths}.`,
+      todo: `Write ${mostMonths} or fewer. The longest stands in retention.yaml of the office, with the reason.`,
+    }))
+
+/** What to write where a key is missing: by its path without the names that the writer gives. */
+const MISSING = {
+  survey: 'Give the survey an id in small letters, such as my-school. It never changes afterwards.',
+  version: 'Write which version this is, such as 1.',
+  title: 'Say what it is called.',
+  purpose: 'Say why the office asks. Children read it before they choose a form.',
+  promise:
+    'Say what children are promised, on three lines below it: anonymous: true, keepWordsMonths: 24, keepRowsMonths: 24.',
+  'promise.keepWordsMonths': 'Say for how many months the words are kept, such as 24.',
+  'promise.keepRowsMonths': 'Say for how many months the answers are kept, such as 24.',
+  'forms.promise':
+    'Say what children are told before they begin, on lines below it: words (who reads it), print (that words may be printed), unless (what happens in danger).',
+  'forms.promise.words': 'Say who can read it, and that nobody asks for a name.',
+  'forms.promise.unless': 'Say what happens when somebody is in danger, and whom to turn to.',
+  ages: 'Write the youngest and the oldest, such as [9, 12]; null in a form for adults.',
+  roles: 'Say which questions tell age, gender and place, such as { age: age, place: place }.',
+  items: 'Write the questions, each under an id of its own.',
+  forms: 'Write at least one form: which questions, in which order, for whom.',
+  kind: 'Say how it is answered: one, several, scale, grid, rank, text, number, school or place.',
+  renderings:
+    'Say how it is asked: in a question, a rendering with its words; in a form, the list of those that it takes.',
+  question: 'Write the question as children read it.',
+  forWhom: 'Say who it is for, as it stands on the button: I am 9, 10, 11 or 12.',
+  speaks: 'Say which words of ours its buttons have: first, young, child, teen, easy or adult.',
+  readers: 'Say whose reading it is held to: 4 to 5, 6 to 8, 9 to 12, 13 to 17, easy read or adults.',
+  welcome: 'Write what is said at the beginning.',
+  thanks: 'Write what is said at the end.',
+  pages: 'Write the pages in their order, such as - { id: age, items: [age] }.',
 }

@@ -16,7 +16,8 @@ const NOT_NAMES = ['new']
  * Saves the next version of a survey, or the first of a new one, with who, when and why. A version that a wave may be
  * fielding is never touched: this writes beside it.
  *
- * `expected` is the survey whose next version it is, null for a new one; `audit` gives the entry for what was saved.
+ * `expected` is the survey whose next version it is, null for a new one; `audit` gives the entry for what was saved;
+ * `mostMonths` is the longest that it may promise to keep anything.
  *
  * @throws ProblemsError with the line and column of all that is wrong with its text.
  */
@@ -25,8 +26,9 @@ export async function saveSurvey(
   expected: string | null,
   { text, why, by }: WrittenSurvey,
   audit: (saved: { survey: string; version: number }) => AuditEvent,
+  mostMonths = Infinity,
 ): Promise<{ survey: string; version: number }> {
-  const read = readSurvey(text, `${expected ?? 'survey'}.yaml`)
+  const read = readSurvey(text, `${expected ?? 'survey'}.yaml`, mostMonths)
   const { survey, version } = read
   const [newest] = await listSurveyVersions(db, expected ?? survey)
   const next = (newest?.version ?? 0) + 1

@@ -157,6 +157,7 @@ async function save(
         { text, why: edited.why, by: person.id },
         saved =>
           auditEntry({ subject: `listen/survey/${saved.survey}`, details: { version: saved.version } }),
+        deps.retention.surveys.months,
       )
       return redirect(pathTo(officePaths.survey, { survey }), { notice: `Version ${version} was saved.` })
     },
@@ -167,7 +168,7 @@ async function save(
 function lookAtUnsaved(deps: ListenOfficeDeps, edited: Edited, looks: 'check' | 'preview' | 'write') {
   if (looks === 'write') return <EditSurveyPage edited={edited} />
   const { newest, text, why } = edited
-  const survey = readSurvey(text, `${newest?.id ?? 'survey'}.yaml`)
+  const survey = readSurvey(text, `${newest?.id ?? 'survey'}.yaml`, deps.retention.surveys.months)
   const check = checkWords(survey, deps.familiar, deps.words.speaks)
   if (looks === 'check') return <EditSurveyPage edited={edited} check={check} />
   return (

@@ -98,7 +98,7 @@ const form = z.strictObject({
   forWhom: words,
   ages: z.tuple([z.number().int(), z.number().int()]).nullable(),
   easyRead: z.boolean().default(false),
-  /** Answered by an adult with or for a child, or by an adult for themselves. */
+  /** Answered by a child, by an adult with a child, or by an adult alone, for a child or for themselves. */
   by: z.enum(['child', 'adult-with-child', 'adult']).default('child'),
   /**
    * Of `adult-with-child`: the page from which on it is the child's turn, and what is asked is read aloud to a child of four or five.
@@ -209,6 +209,6 @@ function variablesOfItem(name: string, { kind, title, options = {}, rows = {} }:
   }
 }
 
-/** The forms that adults answer for themselves: they are counted apart from children. */
+/** The forms that adults answer, for a child or for themselves, and not with a child: they are counted apart from children. */
 export const adultForms = ({ forms }: Pick<Survey, 'forms'>): string[] =>
   Object.entries(forms).flatMap(([id, { by }]) => (by === 'adult' ? [id] : []))

@@ -7,6 +7,7 @@ import { lookAtBecame } from './look-at-became.ts'
 
 const retention = {
   noticeDays: 30,
+  surveys: { months: 72, why: 'as the office decided' },
   maskedWords: { months: 60, why: 'for a test' },
   aggregates: { months: 240, why: 'for a test' },
   concerns: { months: 72, why: 'for a test' },

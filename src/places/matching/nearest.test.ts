@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { likeness, slipsBetween } from './nearest.ts'
+import { slipsBetween } from '../../kernel/slips-between.ts'
+import { likeness } from './nearest.ts'
 
 describe('slips of the pen', () => {
   test.each([

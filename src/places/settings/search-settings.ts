@@ -1,5 +1,5 @@
+import { slipsBetween } from '../../kernel/slips-between.ts'
 import type { Database } from '../../platform/database/database.ts'
-import { slipsBetween } from '../matching/nearest.ts'
 import { findSameWords } from '../register/facts.store.ts'
 import type { Setting } from './setting.ts'
 import { settingWords } from './setting-words.ts'

@@ -33,6 +33,8 @@ export type HelpLine = {
   words: string
   number?: string
   href?: string
+  /** The name in other languages, by their code, where it is not what somebody is called. */
+  namesInLanguages?: Readonly<Record<string, string>>
   /** The words in other languages, by their code. */
   inLanguages?: Readonly<Record<string, string>>
 }

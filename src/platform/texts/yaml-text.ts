@@ -1,7 +1,9 @@
-import { isScalar, LineCounter, parseDocument, type Scalar, type YAMLParseError } from 'yaml'
+import { isScalar, LineCounter, parseDocument, type Scalar } from 'yaml'
 import type { z } from 'zod'
 import type { Place } from '../../kernel/problem.ts'
-import { type Problem, ProblemsError, problem } from '../../kernel/problem.ts'
+import { ProblemsError, problem } from '../../kernel/problem.ts'
+import { sayIssue } from './say-issue.ts'
+import { sayUnreadable } from './say-unreadable.ts'
 
 type Path = readonly PropertyKey[]
 
@@ -16,7 +18,8 @@ export type YamlText<Data> = {
 const MOST_CHARACTERS = 400_000
 
 /**
- * Reads a YAML text by a strict schema. `handbook` is the page that lists its keys.
+ * Reads a YAML text by a strict schema. `handbook` is the page that lists its keys; `missing` says of keys what to write there
+ * (`sayIssue`).
  *
  * @throws ProblemsError with every problem at once, each at its line and column.
  */
@@ -25,6 +28,7 @@ export function readYamlText<Schema extends z.ZodType>(
   file: string,
   schema: Schema,
   handbook: string,
+  missing: Readonly<Record<string, string>> = {},
 ): YamlText<z.output<Schema>> {
   if (text.length > MOST_CHARACTERS) {
     throw problem({
@@ -45,27 +49,11 @@ export function readYamlText<Schema extends z.ZodType>(
     if (!node?.range) return { file, line: 1, column: 1 }
     return place(node.range[0] + (isScalar(node) ? quotes(node) : 0) + column - 1)
   }
-  const result = schema.safeParse(plainOf(document, file))
+  const result = schema.safeParse(plainOf(document, file), { reportInput: true })
   if (result.success) return { data: result.data, placeOf }
-  throw new ProblemsError(result.error.issues.flatMap(issue => sayIssue(issue, { placeOf, handbook })))
-}
-
-// One stray bracket makes hundreds: everything after it is read as something else. Whoever mends the first sees what is left.
-const MOST_UNREADABLE = 3
-
-function sayUnreadable(errors: readonly YAMLParseError[], place: (offset: number) => Place): Problem[] {
-  const inOrder = errors.toSorted((one, other) => one.pos[0] - other.pos[0])
-  const rest = errors.length - MOST_UNREADABLE
-  return inOrder.slice(0, MOST_UNREADABLE).map((error, n) => ({
-    code: 'yaml-not-read',
-    what: `not readable as YAML: ${error.message.toLowerCase()}.`,
-    ...(n === 0 && rest > 0
-      ? {
-          todo: `Mend this line first: ${rest} more places below it cannot be read, most likely because of it.`,
-        }
-      : {}),
-    at: place(error.pos[0]),
-  }))
+  throw new ProblemsError(
+    result.error.issues.flatMap(issue => sayIssue(issue, { schema, placeOf, handbook, missing })),
+  )
 }
 
 /** A text that repeats a part of itself without end would fill the memory: it is not read. */
@@ -95,36 +83,3 @@ function nearestNode(document: ReturnType<typeof parseDocument>, path: Path): Ra
 
 const quotes = (node: Scalar): number =>
   node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE' ? 1 : 0
-
-type Around = { placeOf: (path: Path) => Place; handbook: string; before?: Path }
-
-function sayIssue(issue: z.core.$ZodIssue, around: Around): Problem[] {
-  const { placeOf, handbook, before = [] } = around
-  const path = [...before, ...issue.path]
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map(key => ({
-      code: 'key-unknown',
-      what: `"${key}" is not known here.`,
-      todo: `See ${handbook} for the keys.`,
-      at: placeOf([...path, key]),
-    }))
-  }
-  // of a choice between shapes, the one that came nearest is spoken of
-  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-    const nearest = issue.errors.reduce((one, other) => (depth(other) > depth(one) ? other : one))
-    return nearest.flatMap(inner => sayIssue(inner, { ...around, before: path }))
-  }
-  const key = path.at(-1)
-  const name = key === undefined ? 'the file' : `"${String(key)}"`
-  return [
-    {
-      code: 'value-not-accepted',
-      what: `${name}: ${issue.message.charAt(0).toLowerCase()}${issue.message.slice(1)}.`,
-      at: placeOf(path),
-    },
-  ]
-}
-
-// a shape whose complaint lies deeper understood more of what was written
-const depth = (issues: z.core.$ZodIssue[]): number =>
-  Math.max(...issues.map(issue => issue.path.length + (issue.code === 'unrecognized_keys' ? 0.5 : 0)))

@@ -115,7 +115,7 @@ const LINES: readonly { of: string; label: string; why: string }[] = [
   { of: 'all', label: 'All responses', why: '' },
   {
     of: 'adults',
-    label: 'Adults, who answered about a child',
+    label: 'Adults, for a child or for themselves',
     why: 'Not in the figures: what adults say is kept apart.',
   },
   { of: 'children', label: 'Children', why: '' },
