@@ -1,10 +1,9 @@
 import type { Problem } from '../../kernel/problem.ts'
 import { Button, ButtonRow } from '../../platform/html/components/button.tsx'
-import { CodeArea } from '../../platform/html/components/code-area.tsx'
 import { ErrorSummary } from '../../platform/html/components/error-summary.tsx'
 import { Form } from '../../platform/html/components/form.tsx'
 import { Section } from '../../platform/html/components/section.tsx'
-import { TextInput } from '../../platform/html/components/text-input.tsx'
+import { TextArea, TextInput } from '../../platform/html/components/text-input.tsx'
 import { OfficePage } from '../../platform/html/page.tsx'
 import { pathTo } from '../../platform/http/path.ts'
 import { officePaths } from '../office/office.paths.ts'
@@ -45,18 +44,20 @@ export function EditSurveyPage({
       problems={problems.length > 0}
       wide
     >
-      <ErrorSummary problems={problems} text={text} />
+      <ErrorSummary problems={problems} text={{ field: 'text', value: text }} />
       {check && (
         <Section title="Reading check" lede="Of the text below as it stands. Nothing was saved.">
           <WordsCheck check={check} />
         </Section>
       )}
       <Form action={editAddress(newest)}>
-        <CodeArea
+        <TextArea
           name="text"
           label="Survey"
           hint={`Its version must say ${next}. The handbook page “Surveys” lists every key.`}
           value={text}
+          rows={40}
+          code
           problems={problems}
         />
         <TextInput name="why" label="What changed, and why" value={why} problems={problems} />

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import type { Person } from '../permissions/person.ts'
-import { CodeArea } from './components/code-area.tsx'
 import { DataTable } from './components/data-table.tsx'
 import { ErrorSummary } from './components/error-summary.tsx'
 import { Figure, MissingKey, writeNumber } from './components/figure.tsx'
@@ -144,22 +143,17 @@ describe('a form', () => {
     expect(renderPage(<ErrorSummary problems={[]} />)).toBe('<!doctype html>')
   })
 
-  test('of a line of a text lead to its number beside the text, and show the line', () => {
-    const text = '\nfirst\n<b>third</b>: x'
+  test('of a line of a text lead to its field, and show the line and its neighbours with their numbers', () => {
+    const value = 'first\n<b>second</b>: x\nthird\nfourth'
     const problems = [
-      { code: 'x', what: '"third" is not known.', at: { file: 'a.yaml', line: 3, column: 1 } },
+      { code: 'x', what: '"second" is not known.', at: { file: 'a.yaml', line: 2, column: 1 } },
     ]
-    const page = renderPage(
-      <>
-        <ErrorSummary problems={problems} text={text} />
-        <CodeArea name="text" label="Text" value={text} problems={problems} />
-      </>,
-    )
-    expect(page).toContain('<a href="#line-3">line 3, column 1: &quot;third&quot; is not known.</a>')
-    expect(page).toContain('<code dir="auto">&lt;b>third&lt;/b>: x</code>')
-    expect(page).toContain('<b id="line-3">3</b>')
-    // a browser takes the first empty line away: all others keep their numbers
-    expect(page).toMatch(/<textarea[^>]*>\n\nfirst\n/)
+    const page = renderPage(<ErrorSummary problems={problems} text={{ field: 'text', value }} />)
+    expect(page).toContain('<a href="#field-text">line 2, column 1: &quot;second&quot; is not known.</a>')
+    expect(page).toContain('<code class="line-meant" dir="auto">2: &lt;b>second&lt;/b>: x</code>')
+    expect(page).toContain('1: first</code>')
+    expect(page).toContain('3: third</code>')
+    expect(page).not.toContain('fourth')
   })
 })
 

@@ -1,11 +1,10 @@
 import type { Problem } from '../../../kernel/problem.ts'
 import { sayProblem } from '../../../kernel/problem.ts'
-import { lineId } from './code-area.tsx'
 import { fieldId } from './field.tsx'
 
 /**
  * Every problem of a form or a file at once, each with a link to its field where it has one. Shows nothing when there are none. With `text`, the
- * one in a `CodeArea` beneath, a problem of a line leads there and shows the line.
+ * one in a field beneath, a problem of a line leads to the field and shows what stands in the line and around it.
  */
 export const ErrorSummary = ({
   problems,
@@ -14,7 +13,7 @@ export const ErrorSummary = ({
 }: {
   problems: readonly Problem[]
   title?: string
-  text?: string
+  text?: { field: string; value: string }
 }) =>
   problems.length === 0 ? null : (
     <div class="error-summary" role="alert" aria-labelledby="error-summary-title" tabIndex={-1}>
@@ -47,33 +46,35 @@ const LinkToField = ({ problem, field }: { problem: Problem; field: string }) =>
   </>
 )
 
-/** What is wrong leads to the line; what stands there is shown, for browsers that cannot number lines and for readers who cannot see them. */
+/** What is wrong leads to the field; the line and its neighbours are shown with their numbers, for a box has none. */
 function LinkToLine({
   problem: { what, kept, todo },
   line,
   column,
-  text,
+  text: { field, value },
 }: {
   problem: Problem
   line: number
   column?: number
-  text: string
+  text: { field: string; value: string }
 }) {
-  const there = text.split('\n')[line - 1]?.trim().slice(0, MOST_OF_LINE)
   const more = [kept, todo].filter(Boolean).join(' ')
+  const lines = value.split('\n')
+  const shown = [line - 1, line, line + 1].filter(one => one >= 1 && one <= lines.length)
   return (
     <>
-      <a href={`#${lineId(line)}`}>
+      <a href={`#${fieldId(field)}`}>
         line {line}
         {column !== undefined && `, column ${column}`}: {what}
       </a>
       {more && ` ${more}`}
-      {there && (
-        <>
-          {' '}
-          There stands: <code dir="auto">{there}</code>
-        </>
-      )}
+      <span class="lines-around">
+        {shown.map(one => (
+          <code class={one === line ? 'line-meant' : undefined} dir="auto">
+            {one}: {lines[one - 1]?.slice(0, MOST_OF_LINE)}
+          </code>
+        ))}
+      </span>
     </>
   )
 }
