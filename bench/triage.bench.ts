@@ -12,6 +12,7 @@ import {
   englishDetailListsLearnt,
 } from '../src/methods/personal-details/england-lists.test-support.ts'
 import { makeLanguageTeller } from '../src/methods/text/another-language.ts'
+import { readWordsElsewhere } from '../src/methods/text/words-elsewhere.ts'
 import { mixtureWeights, readTexts } from '../tests/corpus/concerns/read-corpus.ts'
 
 // The figure of the issue: 20,000 texts a second on two cores, each read for concerns by rules and words, and masked. The texts are drawn
@@ -44,6 +45,9 @@ function openWork(): Record<string, Work> {
       lists.dictionary ?? [],
       lists.things ?? [],
     ].flatMap(list => [...list]),
+    readWordsElsewhere(
+      readFileSync(new URL('../office/england/words/words-elsewhere.txt', import.meta.url), 'utf8'),
+    ),
   )
   return {
     'asked whether it is in another language': text => Number(isInAnotherLanguage(text)),

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -7,6 +7,10 @@ import { readByRules } from './read-by-rules.ts'
 
 const OFFICE = fileURLToPath(new URL('../../../office/england', import.meta.url))
 const read = readByRules(OFFICE)
+const linesOf = (file: string): string[] =>
+  readFileSync(new URL(`../../../tests/corpus/concerns/${file}.txt`, import.meta.url), 'utf8')
+    .split('\n')
+    .filter(line => line !== '' && !/^[#[]/.test(line))
 const NEXT_TO_A_WORRY = [
   'If my brother was not so angry all the time at home',
   'someone to talk to when its hard at home',
@@ -56,6 +60,26 @@ describe('reading the words of children', () => {
     )
     expect(read('Tata leje nas pasem co noc.').concern).toMatchObject({ severity: 'worry' })
     expect(readToday).toBeNull()
+  })
+
+  it('masks hardly any of 239 short texts in 56 other languages away, and says of each why it is not masked', () => {
+    const texts = linesOf('short-in-other-languages')
+    const heard = texts.map(text => read(text)).filter(({ concern }) => concern !== null)
+
+    expect(texts.length).toBe(239)
+    expect(heard.length).toBeGreaterThanOrEqual(236)
+    expect(heard.filter(({ masked }) => masked !== null)).toEqual([])
+    expect(read('ngifuna ukufa').concern?.findings).toEqual([
+      { rule: 'another-language', says: expect.stringContaining('Masking would hide most of it') },
+    ])
+  })
+
+  it('takes few short answers in English for another language, though they were chosen to be the hardest', () => {
+    const texts = linesOf('short-answers-in-english')
+    const taken = texts.filter(text => read(text).concern?.category === 'another-language')
+
+    expect(texts.length).toBeGreaterThan(150)
+    expect(taken.length).toBeLessThanOrEqual(21)
   })
 
   it('knows from the form what two words are, and reads what is English in a form of another language', () => {

@@ -9,9 +9,16 @@ import {
 } from '../../methods/concerns/grave-words.ts'
 import { isCertain, makeWordScore, type WordScore } from '../../methods/concerns/word-score.ts'
 import { makeDetailFinder } from '../../methods/personal-details/detail-finder.ts'
+import { hidesMost, type WordsHeldAgainst } from '../../methods/personal-details/hides-most.ts'
 import { withoutMarkup } from '../../methods/personal-details/without-markup.ts'
-import { type LanguageTeller, makeLanguageTeller } from '../../methods/text/another-language.ts'
+import {
+  type LanguageTeller,
+  makeKnowsWord,
+  makeLanguageTeller,
+} from '../../methods/text/another-language.ts'
+import { rememberAnswers } from '../../methods/text/remember-answers.ts'
 import { readWordList } from '../../methods/text/word-list.ts'
+import { makeElsewhereReader, readWordsElsewhere } from '../../methods/text/words-elsewhere.ts'
 import type { ReadText, WordsRead } from '../collect/read-words.ts'
 import { isReadByRules, nameOfLanguage } from '../survey/languages-read.ts'
 import { ANOTHER_LANGUAGE, type Finding } from './concern.ts'
@@ -39,8 +46,11 @@ export function readByRules(officeFolder: string): ReadText {
     const score = rules.score?.(text, reading, thresholds) ?? null
     const flagged = score?.flagged ?? reading.flagged
     if (!flagged && isSomething(elsewhere)) return beforeWhoReadsIt(reading, elsewhere, AMONG_ENGLISH)
+    const { masked, details } = rules.mask(shown)
+    if (!flagged && hidesMost(shown, details, rules.heldAgainst))
+      return beforeWhoReadsIt(reading, elsewhere, HIDDEN)
     return {
-      masked: rules.mask(shown).masked,
+      masked,
       concern: flagged ? withElsewhere(concernOf(reading, score, rules.mayBeShown), elsewhere) : null,
       readToday: score?.readToday && !flagged ? score.score : null,
       score: score && { sum: score.score, certain: isCertain(reading) },
@@ -77,6 +87,8 @@ const sayLanguage = (formElsewhere: string | null): string =>
   }`
 const AMONG_ENGLISH =
   'It has words of another language among English ones. The rules do not read them, so nothing is masked.'
+const HIDDEN =
+  'Masking would hide most of it as names, though its words are on no list of names. It cannot be read by the rules, so nothing is masked.'
 
 const isSomething = ({ grave, inAnotherWriting }: FoundElsewhere): boolean =>
   grave.length > 0 || inAnotherWriting
@@ -109,6 +121,7 @@ type Rules = {
   findElsewhere: ReturnType<typeof makeGraveWordFinder>
   read: ReturnType<typeof makeConcernReader>
   mask: ReturnType<typeof makeDetailFinder>
+  heldAgainst: WordsHeldAgainst
   score: ReturnType<typeof makeWordScore> | null
   mayBeShown: (words: string) => boolean
 }
@@ -127,10 +140,18 @@ function openRules(folder: string): Rules {
   const texts = readdirSync(join(folder, 'concerns'))
     .filter(file => file.endsWith('.txt'))
     .map(file => ({ file, text: readFileSync(join(folder, 'concerns', file), 'utf8') }))
+  const known = [everyday, firstNames!, namesThatAreWords, dictionary, things, common].flat()
+  const wordsElsewhere = readWordsElsewhere(textIfThere('words-elsewhere.txt') ?? '')
+  const knows = makeKnowsWord(known)
+  const isFirstName = new Set(firstNames)
+  const { isCommon } = makeElsewhereReader(wordsElsewhere)
   return {
-    isInAnotherLanguage: makeLanguageTeller(
-      [everyday, firstNames!, namesThatAreWords, dictionary, things, common].flat(),
-    ),
+    isInAnotherLanguage: makeLanguageTeller(known, wordsElsewhere),
+    heldAgainst: {
+      knows,
+      isFirstName: word => isFirstName.has(word),
+      isEverywhere: rememberAnswers(word => isCommon(word) && knows(word)),
+    },
     findElsewhere: makeGraveWordFinder(
       readGraveWords(textIfThere(GRAVE_WORDS) ?? '', `words/${GRAVE_WORDS}`),
     ),

@@ -1,6 +1,7 @@
 import { isFamiliar } from './familiar.ts'
 import { rememberAnswers } from './remember-answers.ts'
 import { TEXT_SPEAK } from './text-speak.ts'
+import { makeElsewhereReader, type WordsElsewhere } from './words-elsewhere.ts'
 
 /** Whether a text is in another language than the words that are known; `expected` says that it was asked for in another one. */
 export type LanguageTeller = (text: string, expected?: 'another') => boolean
@@ -10,7 +11,7 @@ export type LanguageTeller = (text: string, expected?: 'another') => boolean
  *
  * Answers: "would rules written for this language read this text in vain?" Yes where fewer than half of its words, or hardly two fifths
  * of their letters, are words of the list, from five words on; where seven words in a row hold at most two that are; where none of three
- * or four words is one; and where most letters are of another writing than Latin. Of a text that answers a form in another language it
+ * or four words is one; where a language of `elsewhere` says more of it than the list does; and where most letters are of another writing than Latin. Of a text that answers a form in another language it
  * is enough that a quarter of the words are not on the list. The list must be wide, with names: a young child's spelling keeps its
  * small words, so it is told apart by them. It misleads for lists of rare names and for a keyboard struck at random, which it takes for
  * another language, and for one or two words of another language among English ones, which it does not see.
@@ -20,9 +21,12 @@ export type LanguageTeller = (text: string, expected?: 'another') => boolean
  * Worked numbers, with the English lists of the example office: "Ojczym dotyka mnie w nocy i boję się" has one word of eight ("i") and is;
  * "peple shud not bully uther peple" has three of six, and is not.
  */
-export function makeLanguageTeller(list: Iterable<string>): LanguageTeller {
-  const words = new Set(list)
-  const knows = rememberAnswers(word => isFamiliar(word, words) || TEXT_SPEAK.has(word))
+export function makeLanguageTeller(
+  list: Iterable<string>,
+  elsewhere: WordsElsewhere = new Map(),
+): LanguageTeller {
+  const knows = makeKnowsWord(list)
+  const { saysMore } = makeElsewhereReader(elsewhere)
   return (given, expected) => {
     // letters for fun (𝒽𝒾) are those that they look like
     const text = given.normalize('NFKC')
@@ -32,6 +36,7 @@ export function makeLanguageTeller(list: Iterable<string>): LanguageTeller {
     const count = sum(known)
     if (written.length === 0) return false
     if (expected === 'another' && count < SURE_SHARE * written.length) return true
+    if (saysMore(written, known)) return true
     if (written.length < FEW_WORDS) return written.length >= FEWEST_WORDS && count === 0
     const share = count / written.length
     return (
@@ -40,6 +45,12 @@ export function makeLanguageTeller(list: Iterable<string>): LanguageTeller {
       hasForeignRun(known)
     )
   }
+}
+
+/** Whether a word is on the list in any everyday form, or one of the short spellings of chat; each is asked once. */
+export function makeKnowsWord(list: Iterable<string>): (word: string) => boolean {
+  const words = new Set(list)
+  return rememberAnswers(word => isFamiliar(word, words) || TEXT_SPEAK.has(word))
 }
 
 // Tuned on the invented texts of tests/corpus/concerns: lower, and a sentence of Polish or Bengali with small words that are English too ("to",
