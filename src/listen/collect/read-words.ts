@@ -3,6 +3,7 @@ import type { Database, Transaction } from '../../platform/database/database.ts'
 import type { ConcernClock } from '../clock/office-clock.ts'
 import { dueForReading } from '../concern/clock-of-concern.ts'
 import { countSums } from '../concern/count-sums.ts'
+import { joinReadings, type KeyedText } from '../concern/join-readings.ts'
 import { type RaisedConcern, raiseConcerns } from '../concern/raise-concerns.store.ts'
 import { findThresholds } from '../concern/thresholds.store.ts'
 import type { Survey } from '../survey/survey.ts'
@@ -66,7 +67,7 @@ export type TextToRead = Pick<WordsToKeep, 'response' | 'wave' | 'form' | 'hour'
 
 /**
  * Reads texts by the rules and keeps them with what was found, or neither. A text that was read before, of the same response and in the
- * same place, is kept and told of once.
+ * same place, is kept and told of once; one that was keyed otherwise from the same sheet joins the concern about it.
  */
 export async function readAndKeep(
   tx: Transaction,
@@ -87,11 +88,16 @@ export async function readAndKeep(
     masked,
   }))
   const fresh = await keepWords(tx, toKeep)
+  const joined = await joinReadings(tx, keyedOf(texts, fresh), { clock, now })
+  const apart = (index: number) => {
+    const words = fresh.get(index)
+    return words !== undefined && !joined.has(words) ? words : undefined
+  }
   await raiseConcerns(
     tx,
     texts.flatMap(
       ({ text: { wave, hour, place = null }, read: { concern, masked } }, index): RaisedConcern[] => {
-        const words = fresh.get(index)
+        const words = apart(index)
         if (!concern || !words) return []
         return [
           {
@@ -111,7 +117,7 @@ export async function readAndKeep(
   await keepWordsToRead(
     tx,
     texts.flatMap(({ text: { place = null }, read: { concern, readToday } }, index) => {
-      const words = fresh.get(index)
+      const words = apart(index)
       return concern || readToday === null || !words ? [] : [{ words, sum: readToday, place }]
     }),
     clock.nextDay(now),
@@ -119,6 +125,16 @@ export async function readAndKeep(
   const counted = texts.flatMap(({ read }, index) => (fresh.get(index) ? [read] : []))
   await countSums(tx, counted, clock.today(now))
 }
+
+/** The texts that came on paper and are new, with what was found in them. */
+const keyedOf = (
+  texts: readonly { text: TextToRead; read: WordsRead }[],
+  fresh: ReadonlyMap<number, string>,
+): KeyedText[] =>
+  texts.flatMap(({ text: { place }, read: { concern: found, masked } }, index) => {
+    const words = fresh.get(index)
+    return place !== undefined && words !== undefined ? [{ words, masked, found }] : []
+  })
 
 /** The language of the form that each text answers; undefined where its wave or form is gone: then the text alone tells. */
 async function languagesOf(

@@ -29,6 +29,7 @@ import {
   sayHowGrave,
 } from './concern.ts'
 import type { ConcernStep } from './concerns.store.ts'
+import { EarlierReadings } from './earlier-readings.tsx'
 import { NotMasked } from './not-masked.tsx'
 import { OpenWords } from './open-words.tsx'
 import { Translate } from './translate.tsx'
@@ -201,6 +202,7 @@ function Words({ look, problems }: { look: ConcernLook; problems: readonly Probl
       ) : (
         <blockquote class="childs-words">{concern.masked}</blockquote>
       )}
+      <EarlierReadings texts={concern.earlier} />
       <Leads concern={concern} />
       {mayReadRaw && (
         <p>
@@ -332,7 +334,15 @@ const Close = ({
 )
 
 /** The words as a child wrote them, for the safeguarding lead. */
-export const RawWordsPage = ({ concern, raw }: { concern: Concern; raw: string | undefined }) => (
+export const RawWordsPage = ({
+  concern,
+  raw,
+  earlier,
+}: {
+  concern: Concern
+  raw: string | undefined
+  earlier: readonly string[]
+}) => (
   <OfficePage
     title="The words as they were written"
     trail={[
@@ -348,6 +358,7 @@ export const RawWordsPage = ({ concern, raw }: { concern: Concern; raw: string |
         {raw}
       </blockquote>
     )}
+    <EarlierReadings texts={earlier} />
     {raw !== undefined && isInAnotherLanguage(concern) && concern.state !== 'closed' && (
       <Translate concern={concern} typed="" problems={[]} />
     )}

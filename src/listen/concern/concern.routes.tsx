@@ -39,6 +39,7 @@ import {
   readRawWords,
 } from './concerns.store.ts'
 import { hasOpened, mayOpenAsSecond, openAsSecond, readAsSecond } from './open-as-second.ts'
+import { readEarlierRaw } from './readings.store.ts'
 import { SecondLookPage } from './second-look.page.tsx'
 import { countToRead } from './to-read.store.ts'
 import { writeTranslation } from './write-translation.ts'
@@ -99,7 +100,8 @@ export const concernRoutes = (use: Use): Route[] => [
     const concern = isNumber(params.id) ? await findConcern(use.db, params.id) : undefined
     if (!concern) throw notFound('a concern of this number')
     const raw = await readRawWords(use.db, params.id)
-    return html(<RawWordsPage concern={concern} raw={raw} />)
+    const earlier = await readEarlierRaw(use.db, params.id)
+    return html(<RawWordsPage concern={concern} raw={raw} earlier={earlier} />)
   }),
   act(use, officePaths.concernActs.take, 'CONCERN_TAKEN', (acting, _) => takeConcern(use.db, acting)),
   act(use, officePaths.concernActs.note, 'CONCERN_NOTED', (acting, form) =>

@@ -78,6 +78,8 @@ export type Concern = {
   closedBy: string | null
   agreedBy: string | null
   masked: string | null
+  /** The other ways in which words on paper were keyed, masked. */
+  earlier: readonly string[]
   /** What it says in English, masked, where it is in another language and somebody wrote that down. */
   translated: string | null
   hasWords: boolean

@@ -6,7 +6,10 @@ const CONCERN = sql`
   select c.id, c.source, c.wave, c.category, c.severity, c.rank, c.findings, c.raised_hour as "raisedHour", c.due_at as due,
     c.state, c.owner, c.outcome, c.closed_by as "closedBy", c.agreed_by as "agreedBy", c.message,
     coalesce(w.masked, m.masked) as masked, coalesce(w.raw, m.raw) is not null as "hasWords",
+    array(select distinct e.masked from listen.concern_readings g join listen.words e on e.id = g.words
+      where g.concern = c.id and e.masked is distinct from w.masked and e.masked is not null order by 1) as earlier,
     (select t.masked from listen.translations t where t.words = c.words or t.message = c.message
+        or t.words in (select g.words from listen.concern_readings g where g.concern = c.id)
       order by t.id desc limit 1) as translated,
     coalesce(r.age, m.age) as age, w.form, r.area, c.place
   from listen.concerns c

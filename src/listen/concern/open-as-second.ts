@@ -4,6 +4,7 @@ import { notFound, refused } from '../../platform/http/result.ts'
 import { needed } from './act-on-concern.ts'
 import { ASKED_TO_CLOSE, type Concern, OPENED } from './concern.ts'
 import { type ConcernStep, holdConcern, insertStep, listSteps, readRawWords } from './concerns.store.ts'
+import { readEarlierRaw } from './readings.store.ts'
 
 /** Who opens the words of which concern, and what the audit is told in the same transaction. */
 export type Opening = { concern: string; person: string; audited: AuditEvent; now: Date }
@@ -23,7 +24,12 @@ export const openAsSecond = (db: Database, opening: Opening, reason: string): Pr
   })
 
 /** What the second person reads before they agree. */
-export type SecondLook = { concern: Concern; steps: readonly ConcernStep[]; raw: string | undefined }
+export type SecondLook = {
+  concern: Concern
+  steps: readonly ConcernStep[]
+  raw: string | undefined
+  earlier: readonly string[]
+}
 
 /**
  * The words that this person has opened, while the concern waits for them: each reading is recorded, and whoever closes it or keeps it open at this
@@ -37,7 +43,8 @@ export const readAsSecond = (db: Database, opening: Opening): Promise<SecondLook
     const steps = await listSteps(tx, opening.concern)
     if (!hasOpened(steps, opening.person)) return null
     await recordAudit(tx, opening.audited)
-    return { concern, steps, raw: await readRawWords(tx, opening.concern) }
+    const raw = await readRawWords(tx, opening.concern)
+    return { concern, steps, raw, earlier: await readEarlierRaw(tx, opening.concern) }
   })
 
 /** Whether this person may open the words of a concern: only while it waits for their agreement, and never who asked for it. */

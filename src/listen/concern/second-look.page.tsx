@@ -7,12 +7,13 @@ import { pathTo } from '../../platform/http/path.ts'
 import { officePaths } from '../office/office.paths.ts'
 import { Why } from './concern.page.tsx'
 import { ASKED_TO_CLOSE, categoryWords, isInAnotherLanguage, OUTCOMES } from './concern.ts'
+import { EarlierReadings } from './earlier-readings.tsx'
 import { NotMasked } from './not-masked.tsx'
 import type { SecondLook } from './open-as-second.ts'
 
 /** What the second person judges by: the words as they were written, what the first one says came of it; and the two answers there are. */
 export function SecondLookPage({
-  look: { concern, steps, raw },
+  look: { concern, steps, raw, earlier },
   names,
 }: {
   look: SecondLook
@@ -36,6 +37,7 @@ export function SecondLookPage({
           {raw}
         </blockquote>
       )}
+      <EarlierReadings texts={earlier} />
       {isInAnotherLanguage(concern) && <NotMasked concern={concern} />}
       <Why concern={concern} />
       <Section title="What you are asked to agree to" id="asked">

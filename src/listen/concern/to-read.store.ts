@@ -116,7 +116,8 @@ export type TextOfSurvey = TextToReadToday & {
 export async function findTextOfSurvey(db: Database, words: string): Promise<TextOfSurvey | undefined> {
   const { rows } = await sql<TextOfSurvey>`
     select w.id as words, case when w.withdrawn is null then w.masked end as masked, w.wave, w.received_hour as hour,
-      (select c.id from listen.concerns c where c.words = w.id limit 1) as concern,
+      (select c.id from listen.concerns c where c.words = w.id
+        or c.id in (select g.concern from listen.concern_readings g where g.words = w.id) limit 1) as concern,
       (select t.place from listen.words_to_read t where t.words = w.id) as place
     from listen.words w where w.id = ${words}::uuid`.execute(db)
   return rows[0]

@@ -9,7 +9,9 @@ export async function holdRetention(tx: Transaction): Promise<void> {
 
 // a concern that is not closed may need the words to be understood: they go the night after it was
 const NOT_NEEDED = sql`not exists (
-  select from listen.concerns c where c.words = w.id and c.state <> 'closed')`
+  select from listen.concerns c where c.words = w.id and c.state <> 'closed') and not exists (
+  select from listen.concern_readings g join listen.concerns c on c.id = g.concern
+  where g.words = w.id and c.state <> 'closed')`
 
 const count = async (rows: Promise<{ numAffectedRows?: bigint }>): Promise<number> =>
   Number((await rows).numAffectedRows ?? 0n)

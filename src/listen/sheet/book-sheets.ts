@@ -33,9 +33,9 @@ export async function bookSheets(
       at: { field: 'numbers' },
     }))
   if (written.length === 0)
-    problems.push({ code: 'sheet-number', what: 'no number was written.', at: { field: 'numbers' } })
+    problems.push({ code: 'sheet-number', what: 'No number was written.', at: { field: 'numbers' } })
   if (!isBooked(state))
-    problems.push({ code: 'sheet-state', what: 'choose what became of them.', at: { field: 'state' } })
+    problems.push({ code: 'sheet-state', what: 'Choose what became of them.', at: { field: 'state' } })
   if (problems.length > 0 || !isBooked(state)) throw new ProblemsError(problems)
 
   const numbers = written.flatMap(one => readSheetNumber(one) ?? [])

@@ -24,6 +24,10 @@ export function compareEntries(
 const partsOf = ({ kind, rows }: ShownItem): (string | null)[] =>
   kind === 'grid' ? rows.map(({ id }) => id) : [null]
 
+/** Whether one of them has nothing there. */
+export const isEmptyInOne = ({ first, second }: FieldDifference): boolean =>
+  first === NONE.skipped || second === NONE.skipped
+
 const NONE = {
   'dont-want': 'does not want to say',
   'dont-know': 'does not know',

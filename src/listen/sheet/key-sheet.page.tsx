@@ -1,6 +1,6 @@
 import type { Problem } from '../../kernel/problem.ts'
 import { Button } from '../../platform/html/components/button.tsx'
-import { DataTable } from '../../platform/html/components/data-table.tsx'
+import { Radios } from '../../platform/html/components/choice.tsx'
 import { ErrorSummary } from '../../platform/html/components/error-summary.tsx'
 import { Form } from '../../platform/html/components/form.tsx'
 import { Notice } from '../../platform/html/components/notice.tsx'
@@ -9,9 +9,10 @@ import { Fields } from '../../platform/http/fields.ts'
 import { pathTo } from '../../platform/http/path.ts'
 import { officePaths } from '../office/office.paths.ts'
 import type { Survey } from '../survey/survey.ts'
-import type { FieldDifference } from './compare-entries.ts'
+import { type FieldDifference, isEmptyInOne } from './compare-entries.ts'
 import { KeyingField } from './keying-field.tsx'
 import { paperPages } from './paper-items.ts'
+import { partOf, sayField, settledName } from './settle-entries.ts'
 import type { Sheet } from './sheet.store.ts'
 
 type KeyPageProps = { sheet: Sheet; fields?: Fields; problems?: readonly Problem[] }
@@ -32,6 +33,11 @@ export function KeySheetPage({
       problems={problems.length > 0}
     >
       <ErrorSummary problems={problems} />
+      <p>
+        {sheet.entries === 0
+          ? 'Nobody has keyed this sheet yet. Once you have, somebody else keys it again: you key it once.'
+          : 'Somebody else has keyed this sheet. Yours is the second entry: what you key is compared with theirs.'}
+      </p>
       <Form action={pathTo(officePaths.keySheet, { number: sheet.number })}>
         {form &&
           paperPages(survey, form).flatMap(({ items }) =>
@@ -45,51 +51,78 @@ export function KeySheetPage({
   )
 }
 
-/** The fields in which two entries of a sheet differ, for a third person with the paper in hand. */
-export function LookAgainPage({
+/** Why there is nothing for this person to key, before they have keyed any of it. */
+export const NotToKeyPage = ({ sheet, why }: { sheet: Sheet; why: Problem }) => (
+  <OfficePage title={`Sheet ${sheet.number}`} trail={trailOf(sheet)}>
+    <Notice title={why.what}>
+      {why.todo && <p>{why.todo}</p>}
+      <p>
+        <a href={pathTo(officePaths.sheets, { wave: sheet.wave })}>All sheets of this wave</a>
+      </p>
+    </Notice>
+  </OfficePage>
+)
+
+/** The fields in which two entries of a sheet differ, for a third person with the paper in hand. Nothing is chosen beforehand. */
+export const LookAgainPage = ({
   sheet,
   differences,
-  isMine = false,
   fields = new Fields(),
   problems = [],
-}: KeyPageProps & { differences: readonly FieldDifference[]; isMine?: boolean }) {
-  const items = [...new Set(differences.map(({ item }) => item))]
+}: KeyPageProps & { differences: readonly FieldDifference[] }) => (
+  <OfficePage
+    title={`Sheet ${sheet.number}: two entries differ`}
+    trail={trailOf(sheet)}
+    lede="Look at the paper, and say of each question below what stands there. Nothing is brought in before all are said."
+    problems={problems.length > 0}
+  >
+    <ErrorSummary problems={problems} />
+    <Form action={pathTo(officePaths.lookAgain, { number: sheet.number })}>
+      {differences.map(difference => (
+        <SettleField difference={difference} fields={fields} problems={problems} />
+      ))}
+      <Button>Bring it in</Button>
+    </Form>
+  </OfficePage>
+)
+
+function SettleField({
+  difference,
+  fields,
+  problems,
+}: {
+  difference: FieldDifference
+  fields: Fields
+  problems: readonly Problem[]
+}) {
+  const name = settledName(difference)
+  const { item, first, second } = difference
   return (
-    <OfficePage
-      title={`Sheet ${sheet.number}: two entries differ`}
-      trail={trailOf(sheet)}
-      lede="Look at the paper, and key the questions below as they stand there."
-      problems={problems.length > 0}
-      wide
-    >
-      <ErrorSummary problems={problems} />
-      <DataTable
-        caption="Fields that differ"
-        rows={differences}
-        columns={[
-          {
-            key: 'field',
-            label: 'Question',
-            cell: ({ item, row }) =>
-              [item.question, item.rows.find(({ id }) => id === row)?.words].filter(Boolean).join(' – '),
-          },
-          { key: 'first', label: 'First entry', cell: ({ first }) => first },
-          { key: 'second', label: 'Second entry', cell: ({ second }) => second },
+    <>
+      <Radios
+        name={name}
+        label={sayField(difference)}
+        value={fields.text(name)}
+        problems={problems}
+        options={[
+          { value: 'first', label: `First entry: ${first}` },
+          { value: 'second', label: `Second entry: ${second}` },
+          ...(isEmptyInOne(difference)
+            ? []
+            : [{ value: 'empty', label: 'Nothing stands there, or it cannot be read' }]),
+          { value: 'read', label: 'As I read it, keyed below' },
         ]}
       />
-      {isMine ? (
-        <Notice title="You have keyed this sheet">
-          <p>Somebody who has not keyed it must look at it.</p>
-        </Notice>
-      ) : (
-        <Form action={pathTo(officePaths.lookAgain, { number: sheet.number })}>
-          {items.map(item => (
-            <KeyingField item={item} label={item.question} fields={fields} problems={problems} />
-          ))}
-          <Button>Bring it in</Button>
-        </Form>
-      )}
-    </OfficePage>
+      <div class="sheet-read">
+        <KeyingField
+          item={partOf(difference)}
+          label={`As I read it: ${item.question}`}
+          fields={fields}
+          problems={[]}
+          isAgain
+        />
+      </div>
+    </>
   )
 }
 

@@ -10,6 +10,7 @@ import type { Survey } from '../survey/survey.ts'
 import { bringIn } from './bring-in.ts'
 import { compareEntries, type FieldDifference } from './compare-entries.ts'
 import { paperItems } from './paper-items.ts'
+import { type SettledFields, settleEntries } from './settle-entries.ts'
 import {
   findSheet,
   insertSheetEntry,
@@ -22,7 +23,10 @@ import {
 } from './sheet.store.ts'
 
 /** What somebody keyed. The audit says that a sheet was keyed, never which. */
-export type Keyed = { person: string; answers: Answers; audit: AuditEvent; reading: Reading }
+export type Keyed = By & { answers: Answers }
+
+/** Who did it, what the audit is told, and how words are read. */
+export type By = { person: string; audit: AuditEvent; reading: Reading }
 
 /** How words are read, and what the time is. */
 export type Reading = { read: ReadText; clock: ConcernClock; now: Date }
@@ -61,22 +65,28 @@ export const keySheet = (db: Database, number: string, survey: Survey, keyed: Ke
   })
 
 /**
- * Brings in a sheet whose two entries differ, after a third person has looked at the paper. `answers` are those of the
- * items in question; of all others both entries agree.
+ * Brings in a sheet whose two entries differ, after a third person has looked at the paper and said of every field in question what stands
+ * there; of all others both entries agree. Words that they read otherwise than both are read for worries like those.
  *
- * @throws ProblemsError when this person keyed the sheet, or there is nothing to decide.
+ * @throws ProblemsError when this person keyed the sheet, there is nothing to decide, or a field is not settled.
  */
-export const lookAgain = (db: Database, number: string, survey: Survey, keyed: Keyed): Promise<void> =>
+export const lookAgain = (
+  db: Database,
+  number: string,
+  survey: Survey,
+  { settled, ...by }: By & { settled: SettledFields },
+): Promise<void> =>
   db.transaction().execute(async tx => {
-    const { sheet, entries } = await holdSheet(tx, number, keyed.person)
-    const differences = entries.length < 2 ? [] : differencesOf(sheet, survey, entries)
-    if (differences.length === 0) throw problem(NOTHING_TO_DECIDE)
-    const decided = Object.fromEntries(
-      differences.map(({ item }) => [item.id, keyed.answers[item.id] ?? { none: 'skipped' as const }]),
-    )
-    const { answers, response } = entries[0]!
-    await bringIn(tx, sheet, survey, { ...answers, ...decided }, { differed: differences.length, response })
-    await recordAudit(tx, keyed.audit)
+    const { sheet, entries } = await holdSheet(tx, number, by.person)
+    const [first, second] = entries
+    const differences = differencesOf(sheet, survey, entries)
+    if (!first || !second || differences.length === 0) throw problem(NOTHING_TO_DECIDE)
+    const answers = settleEntries(differences, [first.answers, second.answers], settled)
+    if (!answers) throw problem(NOT_SETTLED)
+    const { response } = first
+    await readKeyedWords(tx, { sheet, survey, response }, { ...by, answers })
+    await bringIn(tx, sheet, survey, answers, { differed: differences.length, response })
+    await recordAudit(tx, by.audit)
   })
 
 /** Where the two entries of a sheet differ. */
@@ -112,36 +122,59 @@ async function readKeyedWords(
 async function holdSheet(tx: Transaction, number: string, person: string) {
   await lockSheet(tx, number)
   const sheet = await findSheet(tx, number)
-  if (!sheet || sheet.state === 'brought-in' || sheet.state === 'blank') throw problem(NOT_TO_BE_KEYED)
-  // held with the sheet: a wave that becomes a dataset at this moment waits for the sheet, or the sheet for it
-  if (await isFinished(tx, sheet.wave)) throw problem(WAVE_FINISHED)
   const entries = await listSheetEntries(tx, number)
-  if (entries.some(entry => entry.person === person)) throw problem(KEYED_BY_YOU)
+  // held with the sheet: a wave that becomes a dataset at this moment waits for the sheet, or the sheet for it
+  const isTooLate = sheet ? await isFinished(tx, sheet.wave) : false
+  const refusal = whyNotToKey(sheet, entries, { person, isTooLate })
+  if (!sheet || refusal) throw problem(refusal ?? NOT_TO_BE_KEYED)
   return { sheet, entries }
+}
+
+/** Why this person cannot key a sheet, nor look at it again; null when they can. Told before they begin, and held to when they send. */
+export function whyNotToKey(
+  sheet: Sheet | undefined,
+  entries: readonly Pick<SheetEntry, 'person'>[],
+  { person, isTooLate }: { person: string; isTooLate: boolean },
+): Problem | null {
+  if (!sheet || sheet.state === 'brought-in' || sheet.state === 'blank') return NOT_TO_BE_KEYED
+  if (isTooLate) return WAVE_FINISHED
+  if (!entries.some(entry => entry.person === person)) return null
+  return entries.length < 2 ? KEYED_BY_YOU : SETTLED_BY_ANOTHER
 }
 
 const NOT_TO_BE_KEYED: Problem = {
   code: 'sheet-not-to-be-keyed',
-  what: 'this sheet is brought in already, or was booked as blank.',
+  what: 'This sheet is brought in already, or was booked as blank.',
   kept: 'Nothing of this was stored.',
 }
 const WAVE_FINISHED: Problem = {
   code: 'sheet-too-late',
-  what: 'this wave has become a dataset, and no answer can be added to it any more.',
+  what: 'This wave has become a dataset, and no answer can be added to it any more.',
   kept: 'Nothing of this was stored. The sheet stands in the list as it did.',
   todo: 'Tell the analyst of this wave how many sheets came too late, so that the report can say so.',
 }
 const KEYED_BY_YOU: Problem = {
   code: 'sheet-keyed-by-you',
-  what: 'you have keyed this sheet.',
+  what: 'You have keyed this sheet.',
   todo: 'Somebody else must key it, so that a slip of one is found by the other.',
+}
+const SETTLED_BY_ANOTHER: Problem = {
+  code: 'sheet-keyed-by-you',
+  what: 'You have keyed this sheet, and the other entry differs from yours.',
+  todo: 'Somebody who has not keyed it must look at it.',
 }
 const NEEDS_THIRD: Problem = {
   code: 'sheet-needs-third',
-  what: 'two people have keyed this sheet, and their entries differ.',
+  what: 'Two people have keyed this sheet, and their entries differ.',
   todo: 'Open it from the list and look at the fields in question.',
 }
 const NOTHING_TO_DECIDE: Problem = {
   code: 'sheet-nothing-to-decide',
-  what: 'there are no two entries that differ.',
+  what: 'There are no two entries that differ.',
+}
+const NOT_SETTLED: Problem = {
+  code: 'sheet-not-settled',
+  what: 'A field in which the two entries differ is not settled.',
+  kept: 'Both entries are kept as they were.',
+  todo: 'Say of each what stands on the paper.',
 }

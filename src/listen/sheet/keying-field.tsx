@@ -13,11 +13,14 @@ type KeyingFieldProps = {
   label: string
   fields: Fields
   problems: readonly Problem[]
+  /** Whether it stands beside two entries of it: then nothing is chosen, not even that it was left empty. */
+  isAgain?: boolean
 }
 
 /** One question of a sheet for the keyboard. Its fields are called as those of a child's page, and read by the same code. */
-export function KeyingField({ item, label, fields, problems }: KeyingFieldProps) {
+export function KeyingField({ item, label, fields, problems, isAgain = false }: KeyingFieldProps) {
   const asked = { label, problems }
+  const blank = isAgain ? NOT_KEYED : LEFT_EMPTY
   switch (item.kind) {
     case 'grid':
       return (
@@ -32,6 +35,7 @@ export function KeyingField({ item, label, fields, problems }: KeyingFieldProps)
               label={words}
               fields={fields}
               problems={problems}
+              isAgain={isAgain}
             />
           ))}
         </>
@@ -55,7 +59,7 @@ export function KeyingField({ item, label, fields, problems }: KeyingFieldProps)
             <Select
               name={fieldNames.rank(item, place)}
               label={`${label} Number ${place}`}
-              options={[LEFT_EMPTY, ...optionsOf(item.options)]}
+              options={[blank, ...optionsOf(item.options)]}
               value={fields.text(fieldNames.rank(item, place))}
             />
           ))}
@@ -75,7 +79,7 @@ export function KeyingField({ item, label, fields, problems }: KeyingFieldProps)
           {...asked}
           name={item.id}
           value={fields.text(item.id)}
-          options={[LEFT_EMPTY, ...numbersOf(item), ...waysOut(item)]}
+          options={[blank, ...numbersOf(item), ...waysOut(item)]}
         />
       ) : (
         <>
@@ -86,7 +90,7 @@ export function KeyingField({ item, label, fields, problems }: KeyingFieldProps)
     default:
       return (
         <>
-          <OneOf {...asked} item={item} name={item.id} fields={fields} />
+          <OneOf {...asked} item={item} name={item.id} fields={fields} isAgain={isAgain} />
           <OwnWords item={item} fields={fields} />
         </>
       )
@@ -95,15 +99,26 @@ export function KeyingField({ item, label, fields, problems }: KeyingFieldProps)
 
 const LEFT_EMPTY = { value: '', label: 'Left empty' }
 
-const OneOf = ({ item, name, fields, ...asked }: KeyingFieldProps & { name: string }) => (
-  <Radios
-    {...asked}
-    name={name}
-    inline
-    value={fields.text(name)}
-    options={[...optionsOf(item.options), ...waysOut(item), LEFT_EMPTY]}
-  />
-)
+// as the blank line of a select it can be gone back to, and a radio that is chosen cannot
+const NOT_KEYED = { value: '', label: 'Not keyed' }
+
+const OneOf = ({ item, name, fields, isAgain, ...asked }: KeyingFieldProps & { name: string }) =>
+  isAgain ? (
+    <Select
+      {...asked}
+      name={name}
+      value={fields.text(name)}
+      options={[NOT_KEYED, ...optionsOf(item.options), ...waysOut(item)]}
+    />
+  ) : (
+    <Radios
+      {...asked}
+      name={name}
+      inline
+      value={fields.text(name)}
+      options={[...optionsOf(item.options), ...waysOut(item), LEFT_EMPTY]}
+    />
+  )
 
 /** Where the way out has a name of its own, under what is typed. */
 const Out = ({ item, label, fields }: Pick<KeyingFieldProps, 'item' | 'label' | 'fields'>) =>

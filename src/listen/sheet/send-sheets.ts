@@ -29,13 +29,13 @@ export async function sendSheets(
   const wrong = (field: string, what: string, todo: string) =>
     problems.push({ code: `sheets-${field}`, what, todo, at: { field } })
   if (!Object.hasOwn(survey.forms, form))
-    wrong('form', 'this survey has no such form.', 'Choose one of its forms.')
+    wrong('form', 'This survey has no such form.', 'Choose one of its forms.')
   const setting = await findSetting(db, code)
   if (!setting)
-    wrong('setting', `no place has the code "${code.slice(0, 40)}".`, 'Look it up under Places, Settings.')
+    wrong('setting', `No place has the code "${code.slice(0, 40)}".`, 'Look it up under Places, Settings.')
   const count = /^\d{1,3}$/.test(typed) ? Number(typed) : 0
   if (count < 1 || count > MOST_SHEETS)
-    wrong('count', `expected a number from 1 to ${MOST_SHEETS}.`, 'Print more in a second batch.')
+    wrong('count', `Expected a number from 1 to ${MOST_SHEETS}.`, 'Print more in a second batch.')
   if (problems.length > 0 || !setting) throw new ProblemsError(problems)
 
   const batch = randomUUID()

@@ -9,13 +9,14 @@ import { listSurveyVersions } from '../survey/survey.store.ts'
 import type { Survey } from '../survey/survey.ts'
 import { findWave, type OfficeWave } from '../wave/wave.store.ts'
 import { bookSheets } from './book-sheets.ts'
-import { KeySheetPage, LookAgainPage } from './key-sheet.page.tsx'
-import { differencesOf, keySheet, lookAgain } from './key-sheet.ts'
+import { KeySheetPage, LookAgainPage, NotToKeyPage } from './key-sheet.page.tsx'
+import { differencesOf, keySheet, lookAgain, whyNotToKey } from './key-sheet.ts'
 import { PaperPrintPage } from './paper.page.tsx'
 import { paperItems } from './paper-items.ts'
 import { readKeyed } from './read-keyed.ts'
 import { sendSheets } from './send-sheets.ts'
-import { findSheet, listBatch, listSheetEntries, listSheets, type Sheet } from './sheet.store.ts'
+import { readSettled } from './settle-entries.ts'
+import { findSheet, listBatch, listKeyedBy, listSheetEntries, listSheets } from './sheet.store.ts'
 import { readSheetNumber } from './sheet-number.ts'
 import { SheetsPage } from './sheets.page.tsx'
 
@@ -25,23 +26,22 @@ const FORM_LIMIT = 1024 * 1024
 
 /** Paper sheets: printed for a place, booked when they come back, keyed by two people, brought in as responses. */
 export const sheetRoutes = (deps: ListenOfficeDeps): Route[] => [
-  get(officePaths.sheets, { permission: KEY, audit: 'SHEETS_LISTED' }, async ({ params, audit }) => {
+  get(officePaths.sheets, { permission: KEY, audit: 'SHEETS_LISTED' }, async ({ params, person, audit }) => {
     audit({ subject: `listen/wave/${params.wave}` })
-    const { wave, survey } = await waveOf(deps, params.wave)
-    return html(<SheetsPage wave={wave} survey={survey} sheets={await listSheets(deps.db, wave.id)} />)
+    return html(<SheetsPage {...(await sheetsOf(deps, params.wave, person.id))} />)
   }),
   post(
     officePaths.sheets,
     { permission: KEY, audit: 'SHEETS_PRINTED' },
-    async ({ params, form, auditEntry }) => {
-      const { wave, survey } = await waveOf(deps, params.wave)
-      const sheets = await listSheets(deps.db, wave.id)
+    async ({ params, form, person, auditEntry }) => {
+      const shown = await sheetsOf(deps, params.wave, person.id)
+      const { wave } = shown
       const typed = { form: form.text('form'), setting: form.text('setting'), count: form.text('count') }
       return orAgain(
-        problems => <SheetsPage {...{ wave, survey, sheets, problems, typed }} />,
+        problems => <SheetsPage {...shown} {...{ problems, typed }} />,
         async () => {
           const audit = auditEntry({ subject: `listen/wave/${wave.id}`, details: typed })
-          const batch = await sendSheets(deps.db, wave.id, survey, typed, audit)
+          const batch = await sendSheets(deps.db, wave.id, shown.survey, typed, audit)
           return redirect(pathTo(officePaths.printSheets, { batch }))
         },
       )
@@ -50,12 +50,12 @@ export const sheetRoutes = (deps: ListenOfficeDeps): Route[] => [
   post(
     officePaths.bookSheets,
     { permission: KEY, audit: 'SHEETS_BOOKED' },
-    async ({ params, form, auditEntry }) => {
-      const { wave, survey } = await waveOf(deps, params.wave)
-      const sheets = await listSheets(deps.db, wave.id)
+    async ({ params, form, person, auditEntry }) => {
+      const shown = await sheetsOf(deps, params.wave, person.id)
+      const { wave } = shown
       const typed = { numbers: form.exact('numbers'), state: form.text('state') }
       return orAgain(
-        problems => <SheetsPage {...{ wave, survey, sheets, problems, typed }} />,
+        problems => <SheetsPage {...shown} {...{ problems, typed }} />,
         async () => {
           const audit = auditEntry({ subject: `listen/wave/${wave.id}`, details: { state: typed.state } })
           const booking = { typed: typed.numbers, state: typed.state, audit }
@@ -82,9 +82,11 @@ export const sheetRoutes = (deps: ListenOfficeDeps): Route[] => [
     )
   }),
 
-  get(officePaths.keySheet, { permission: KEY, audit: 'SHEET_OPENED' }, async ({ params, audit }) => {
-    const { sheet, survey } = await sheetOf(deps, params.number)
+  get(officePaths.keySheet, { permission: KEY, audit: 'SHEET_OPENED' }, async ({ params, person, audit }) => {
+    const { sheet, survey, why } = await sheetFor(deps, params.number, person.id)
     audit({ subject: `listen/wave/${sheet.wave}` })
+    if (why) return html(<NotToKeyPage sheet={sheet} why={why} />)
+    if (sheet.entries >= 2) return redirect(pathTo(officePaths.lookAgain, { number: sheet.number }))
     return html(<KeySheetPage sheet={sheet} survey={survey} />)
   }),
   post(
@@ -104,7 +106,7 @@ export const sheetRoutes = (deps: ListenOfficeDeps): Route[] => [
             reading: readingOf(deps),
           })
           return redirect(pathTo(officePaths.sheets, { wave: sheet.wave }), {
-            notice: `${sheet.number}: ${SAID[outcome]}`,
+            notice: SAID[outcome](sheet.number),
           })
         },
       )
@@ -115,13 +117,12 @@ export const sheetRoutes = (deps: ListenOfficeDeps): Route[] => [
     officePaths.lookAgain,
     { permission: KEY, audit: 'SHEET_COMPARED' },
     async ({ params, person, audit }) => {
-      const { sheet, survey } = await sheetOf(deps, params.number)
+      const { sheet, survey, entries, why } = await sheetFor(deps, params.number, person.id)
       audit({ subject: `listen/wave/${sheet.wave}` })
-      const entries = await listSheetEntries(deps.db, sheet.number)
+      if (why) return html(<NotToKeyPage sheet={sheet} why={why} />)
       const differences = differencesOf(sheet, survey, entries)
       if (differences.length === 0) throw notFound('a sheet like this whose entries differ')
-      const isMine = entries.some(entry => entry.person === person.id)
-      return html(<LookAgainPage sheet={sheet} differences={differences} isMine={isMine} />)
+      return html(<LookAgainPage sheet={sheet} differences={differences} />)
     },
   ),
   post(
@@ -135,17 +136,16 @@ export const sheetRoutes = (deps: ListenOfficeDeps): Route[] => [
           <LookAgainPage sheet={sheet} differences={differences} fields={form} problems={problems} />
         ),
         async () => {
-          const items = [...new Set(differences.map(({ item }) => item))]
-          const answers = readKeyed(items, form, deps.words.plain)
+          const settled = readSettled(differences, form, deps.words.plain)
           const audit = auditEntry({ subject: `listen/wave/${sheet.wave}` })
           await lookAgain(deps.db, sheet.number, survey, {
             person: person.id,
-            answers,
+            settled,
             audit,
             reading: readingOf(deps),
           })
           return redirect(pathTo(officePaths.sheets, { wave: sheet.wave }), {
-            notice: `${sheet.number}: ${SAID['brought-in']}`,
+            notice: SAID['brought-in'](sheet.number),
           })
         },
       )
@@ -154,9 +154,10 @@ export const sheetRoutes = (deps: ListenOfficeDeps): Route[] => [
 ]
 
 const SAID = {
-  first: 'keyed once. Somebody else keys it again.',
-  differs: 'keyed twice, and the two differ. A third person looks at it.',
-  'brought-in': 'brought in. What was keyed is a response now.',
+  first: (number: string) => `Sheet ${number} is keyed once. Somebody else keys it again.`,
+  differs: (number: string) =>
+    `Sheet ${number} is keyed twice, and the two differ. A third person looks at it.`,
+  'brought-in': (number: string) => `Sheet ${number} is brought in. What was keyed is a response now.`,
 } as const
 
 const readingOf = ({ read, clock, now }: ListenOfficeDeps) => ({ read, clock, now: now() })
@@ -169,10 +170,24 @@ async function waveOf({ db }: ListenOfficeDeps, id: string): Promise<{ wave: Off
   return { wave, survey: readSurvey(text, `${wave.survey} version ${wave.version}`) }
 }
 
-async function sheetOf(deps: ListenOfficeDeps, typed: string): Promise<{ sheet: Sheet; survey: Survey }> {
+async function sheetOf(deps: ListenOfficeDeps, typed: string) {
   const number = readSheetNumber(typed)
   const sheet = number === null ? undefined : await findSheet(deps.db, number)
   if (!sheet) throw notFound('a sheet with this number')
-  const { survey } = await waveOf(deps, sheet.wave)
-  return { sheet, survey }
+  const { wave, survey } = await waveOf(deps, sheet.wave)
+  return { sheet, survey, isTooLate: wave.isFinished }
+}
+
+/** A sheet with what was keyed of it, and why this person cannot go on with it; null when they can. */
+async function sheetFor(deps: ListenOfficeDeps, typed: string, person: string) {
+  const { sheet, survey, isTooLate } = await sheetOf(deps, typed)
+  const entries = await listSheetEntries(deps.db, sheet.number)
+  return { sheet, survey, entries, why: whyNotToKey(sheet, entries, { person, isTooLate }) }
+}
+
+/** The sheets of a wave, and which of them this person has keyed. */
+async function sheetsOf(deps: ListenOfficeDeps, id: string, person: string) {
+  const { wave, survey } = await waveOf(deps, id)
+  const sheets = await listSheets(deps.db, wave.id)
+  return { wave, survey, sheets, keyed: await listKeyedBy(deps.db, wave.id, person) }
 }

@@ -124,6 +124,14 @@ export async function listSheetEntries(db: Database, number: string): Promise<Sh
   return rows
 }
 
+/** The numbers of the sheets of a wave that this person has keyed and that are not brought in: others do what is left of them. */
+export async function listKeyedBy(db: Database, wave: string, person: string): Promise<string[]> {
+  const { rows } = await sql<{ number: string }>`
+    select s.number from listen.sheets s join listen.sheet_entries e on e.sheet = s.number
+    where s.wave = ${wave} and e.person = ${person}`.execute(db)
+  return rows.map(({ number }) => number)
+}
+
 /** Keeps what somebody keyed until the sheet is brought in. */
 export async function insertSheetEntry(tx: Transaction, number: string, entry: SheetEntry): Promise<void> {
   await sql`

@@ -19,7 +19,8 @@ import { keySheet, lookAgain } from './key-sheet.ts'
 import { paperItems } from './paper-items.ts'
 import { readKeyed } from './read-keyed.ts'
 import { sendSheets } from './send-sheets.ts'
-import { findSheet, listBatch, listSheetEntries, listSheets } from './sheet.store.ts'
+import type { Settled } from './settle-entries.ts'
+import { findSheet, listBatch, listKeyedBy, listSheetEntries, listSheets } from './sheet.store.ts'
 
 const OFFICE = 'office/england'
 const profile = loadProfile(OFFICE)
@@ -47,6 +48,10 @@ const ANSWERS: Answers = {
 }
 const reading = { read: readByAPerson, clock: ALWAYS_THERE, now: new Date() }
 const by = (person: string, answers = ANSWERS) => ({ person, answers, audit, reading })
+const settling = (person: string, settled: Readonly<Record<string, Settled>>) => ({
+  ...{ person, audit, reading },
+  settled: new Map(Object.entries(settled)),
+})
 
 const told = (work: Promise<unknown>): Promise<unknown> =>
   work.catch(error =>
@@ -81,6 +86,8 @@ describe('paper sheets', () => {
     const [number] = (await send(database)) as [string]
     expect(await keySheet(office, number, survey, by('one'))).toBe('first')
     expect(await told(keySheet(office, number, survey, by('one')))).toEqual(['sheet-keyed-by-you'])
+    expect(await listKeyedBy(office, WAVE, 'one')).toEqual([number])
+    expect(await listKeyedBy(office, WAVE, 'two')).toEqual([])
     expect(await keySheet(office, number, survey, by('two'))).toBe('brought-in')
     expect(await told(keySheet(office, number, survey, by('three')))).toEqual(['sheet-not-to-be-keyed'])
     expect(await findSheet(office, number)).toMatchObject({ state: 'brought-in', differed: 0, entries: 0 })
@@ -95,10 +102,17 @@ describe('paper sheets', () => {
       await keySheet(office, number, survey, by('one'))
       expect(await keySheet(office, number, survey, by('two', other))).toBe('differs')
       expect(await told(keySheet(office, number, survey, by('three')))).toEqual(['sheet-needs-third'])
-      expect(await told(lookAgain(office, number, survey, by('two')))).toEqual(['sheet-keyed-by-you'])
+      expect(await told(lookAgain(office, number, survey, settling('two', { age: 'first' })))).toEqual([
+        'sheet-keyed-by-you',
+      ])
 
-      const third: Answers = { age: { number: 17 }, more: { words: 'never looked at' } }
-      await lookAgain(office, number, survey, by('three', third))
+      const third = { more: { read: { words: 'never looked at' } } }
+      expect(await told(lookAgain(office, number, survey, settling('three', third)))).toEqual([
+        'sheet-not-settled',
+      ])
+      expect(await listSheetEntries(office, number)).toHaveLength(2)
+      const settled = { ...third, age: { read: { number: 17 } } }
+      await lookAgain(office, number, survey, settling('three', settled))
       const { rows } = await sql<{ answers: Answers }>`
         select answers from listen.inbox where page <> ''`.execute(office)
       const brought: Answers = Object.assign({}, ...rows.map(({ answers }) => answers))
@@ -177,7 +191,7 @@ describe('paper sheets', () => {
       const late = keySheet(office, number, survey, by('two'))
       await expect(late).rejects.toThrow('has become a dataset')
       expect(await told(keySheet(office, other, survey, by('one')))).toEqual(['sheet-too-late'])
-      expect(await told(lookAgain(office, number, survey, by('three')))).toEqual(['sheet-too-late'])
+      expect(await told(lookAgain(office, number, survey, settling('three', {})))).toEqual(['sheet-too-late'])
       expect(await findSheet(office, number)).toMatchObject({ state: 'back', entries: 1 })
       expect((await sql`select 1 from listen.inbox`.execute(office)).rows).toEqual([])
     },

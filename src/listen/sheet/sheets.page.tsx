@@ -20,6 +20,8 @@ type SheetsPageProps = {
   wave: OfficeWave
   survey: Survey
   sheets: readonly Sheet[]
+  /** Which of them whoever looks has keyed: what is left of those is for others. */
+  keyed: readonly string[]
   typed?: Readonly<Record<string, string>>
   problems?: readonly Problem[]
 }
@@ -46,7 +48,7 @@ export function SheetsPage(props: SheetsPageProps) {
       ) : (
         <>
           <Places sheets={sheets} />
-          <ToDo sheets={sheets} />
+          <ToDo {...props} />
           <Book {...props} />
         </>
       )}
@@ -80,7 +82,7 @@ function Places({ sheets }: { sheets: readonly Sheet[] }) {
   )
 }
 
-const ToDo = ({ sheets }: { sheets: readonly Sheet[] }) => (
+const ToDo = ({ sheets, keyed, wave }: SheetsPageProps) => (
   <Section title="Sheet by sheet">
     <DataTable
       caption="Sheets that are not brought in"
@@ -90,8 +92,12 @@ const ToDo = ({ sheets }: { sheets: readonly Sheet[] }) => (
         { key: 'number', label: 'Number', cell: row => row.number },
         { key: 'place', label: 'Place', cell: row => row.settingName },
         { key: 'sent', label: 'Sent', cell: row => <Day on={row.sentOn} /> },
-        { key: 'state', label: 'State', cell: sayState },
-        { key: 'next', label: 'Next', cell: row => <Next {...row} /> },
+        { key: 'state', label: 'State', cell: row => sayState(row, keyed.includes(row.number)) },
+        {
+          key: 'next',
+          label: 'Next',
+          cell: row => <Next sheet={row} isMine={keyed.includes(row.number)} isTooLate={wave.isFinished} />,
+        },
         {
           key: 'print',
           label: 'Print',
@@ -106,26 +112,39 @@ const ToDo = ({ sheets }: { sheets: readonly Sheet[] }) => (
   </Section>
 )
 
-function sayState({ state, entries, differed }: Sheet): string {
-  if (entries === 2) return `keyed twice, ${differed} fields differ`
-  if (entries === 1) return 'keyed once'
-  return { out: 'out', back: 'come back', blank: 'blank', missing: 'missing', 'brought-in': 'brought in' }[
+function sayState({ state, entries, differed }: Sheet, isMine: boolean): string {
+  const fields = differed === 1 ? 'one field differs' : `${differed} fields differ`
+  if (entries === 2) return `Keyed twice, ${fields}`
+  if (entries === 1) return isMine ? 'Keyed once, by you' : 'Keyed once'
+  return { out: 'Out', back: 'Come back', blank: 'Blank', missing: 'Missing', 'brought-in': 'Brought in' }[
     state
   ]
 }
 
-const Next = ({ number, state, entries }: Sheet) =>
-  state === 'blank' ? (
-    <>nothing</>
-  ) : entries === 2 ? (
+/** What is next for whoever looks: a link only where they can go on. */
+function Next({
+  sheet: { number, state, entries },
+  isMine,
+  isTooLate,
+}: {
+  sheet: Sheet
+  isMine: boolean
+  isTooLate: boolean
+}) {
+  if (state === 'blank') return <>Nothing</>
+  if (isTooLate) return <>Too late: the wave is a dataset</>
+  if (isMine) return <>{entries === 2 ? 'A third person looks again' : 'Somebody else keys it again'}</>
+  return entries === 2 ? (
     <a href={pathTo(officePaths.lookAgain, { number })}>
       Look again<span class="visually-hidden"> at {number}</span>
     </a>
   ) : (
     <a href={pathTo(officePaths.keySheet, { number })}>
-      Key it<span class="visually-hidden">: {number}</span>
+      {entries === 1 ? 'Key it again' : 'Key it'}
+      <span class="visually-hidden">: {number}</span>
     </a>
   )
+}
 
 const Book = ({ wave, typed = {}, problems }: SheetsPageProps) => (
   <Section title="Book sheets">
