@@ -103,12 +103,19 @@ describe('what two people keyed from one place of a sheet', () => {
   )
 
   databaseTest(
-    'stays apart where one is masked and the other is not, and on a screen, where a child writes anew',
+    'stays apart where one is masked and the other is not: different people read them',
     async ({ database }) => {
       await key(database, 'He hits me.')
       await key(database, '(on hits mnie)', LATER)
       expect(await open(database)).toHaveLength(2)
-      await key(database, 'He hits me now.', LATER, '')
+    },
+  )
+
+  databaseTest(
+    'is not what a child writes anew on a screen: each of those is a concern',
+    async ({ database }) => {
+      await key(database, 'He hits me.', FIRST, null)
+      await key(database, 'He hits me every day.', LATER, null)
       expect(await open(database)).toHaveLength(2)
     },
   )
