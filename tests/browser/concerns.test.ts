@@ -25,6 +25,19 @@ async function raise({ platform }: TestOffice): Promise<void> {
       '2027-05-01T12:00Z' from texts where raw like 'I am%'`.execute(office)
 }
 
+/** A message that is a picture and no words, as the rules leave it. Returns the number of its concern. */
+async function raisePicture({ platform }: TestOffice): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    with sent as (
+      insert into listen.messages (way, file, file_kind, words_read)
+      values ('draw', repeat('ab', 32), 'image/png', true) returning id
+    )
+    insert into listen.concerns (source, message, category, severity, rank, findings, due_at)
+    select 'post-box', id, 'unread', 'worry', 0, '[{"rule": "unseen", "says": "No rule can see it."}]', '2090-01-01T12:00Z'
+    from sent returning id`.execute(platform.database.office)
+  return rows[0]!.id
+}
+
 journeyInEmptyOffice(
   'concerns › one of the gravest is taken, its words are read on the record, and two people close it',
   async ({ office, page, visit, signInAs, newWindow }) => {
@@ -77,6 +90,14 @@ journeyInEmptyOffice(
     await checkPage(other, 'concern-closed')
     await other.goto('/office/listen/concerns')
     await expect(other.locator('tbody tr').count()).resolves.toBe(1)
+
+    // what nobody has seen is closed by nobody who may not see it
+    await other.goto(`/office/listen/concerns/${await raisePicture(office)}`)
+    await other.getByRole('button', { name: 'I have this' }).click()
+    await other.getByText('Only the safeguarding lead may open it.').waitFor()
+    await other.getByText('You cannot close it yet.').waitFor()
+    await expect(other.getByRole('button', { name: 'Close it' }).count()).resolves.toBe(0)
+    await checkPage(other, 'concern-of-a-picture')
   },
 )
 
@@ -153,6 +174,9 @@ journey(
     await page.getByText('Not masked: words of it are in a language that the rules do not read.').waitFor()
     expect(await page.locator('main').textContent()).not.toContain('Tata')
     await checkPage(page, 'concern-another-language')
+    await page.getByRole('button', { name: 'I have this' }).click()
+    await page.getByText('it counts as read only once they have opened it').waitFor()
+    await page.getByText('You cannot close it yet. Nobody has written down what this text says').waitFor()
     await page.getByRole('button', { name: 'Keep what it says' }).click()
     await page.getByRole('alert').waitFor()
     await page

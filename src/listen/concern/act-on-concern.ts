@@ -4,8 +4,17 @@ import type { Database } from '../../platform/database/database.ts'
 import { notFound } from '../../platform/http/result.ts'
 import type { ConcernClock } from '../clock/office-clock.ts'
 import { dueAfter } from './clock-of-concern.ts'
-import { ASKED_TO_CLOSE, afterClosing, type Concern, isOutcome } from './concern.ts'
+import {
+  ASKED_TO_CLOSE,
+  afterClosing,
+  type Concern,
+  isOutcome,
+  LOOKED,
+  needsSecondPerson,
+} from './concern.ts'
 import { type ConcernChange, holdConcern, insertStep, updateConcern } from './concerns.store.ts'
+import { listOpened, type Opened } from './seen.store.ts'
+import { hasOpenedAll, isUnknown, isUnread, mustBeOpened, mustBeSeen } from './seen.ts'
 
 /** Who acts on which concern, and what the audit is told in the same transaction. */
 export type Acting = { concern: string; person: string; audited: AuditEvent; clock: ConcernClock; now: Date }
@@ -38,17 +47,56 @@ export const passOnConcern = async (db: Database, acting: Acting, to: string): P
     return { state: 'passed-on', owner: acting.person }
   })
 
-/** Closes a concern with what came of it, or asks the second person whom the gravest need. */
+/** Says that somebody opened what can be read in no other way, which the audit knows: from now on the clock for acting runs. */
+export const sayOpened = (db: Database, acting: Acting): Promise<void> =>
+  change(db, acting, LOOKED, '', (concern, opened) => {
+    if (concern.state === 'closed')
+      throw problem({ code: 'concern-closed', what: 'This concern is closed already.' })
+    if (!mustBeOpened(concern))
+      throw problem({
+        code: 'concern-readable',
+        what: 'It can be read on this page: nothing must be opened.',
+      })
+    if (hasOpenedAll(concern, opened, acting.person)) return kept(concern, acting.person)
+    throw problem({
+      code: 'concern-not-opened',
+      what: 'You have not opened it yet.',
+      kept: 'Its clock runs on.',
+      todo: 'Open it on this page, then press again.',
+    })
+  })
+
+/** A step that leaves a concern where it is; who does something about one that nobody has, has it. */
+export const kept = ({ state, owner }: Concern, person: string): Decided => ({
+  state: state === 'waiting' ? 'taken' : state,
+  owner: owner ?? person,
+})
+
+/**
+ * Closes a concern with what came of it, or asks the second person whom the gravest need, and what nobody can know.
+ *
+ * @throws ProblemsError when what is in it was not seen, or the outcome says more than anybody knows.
+ */
 export const closeConcern = async (
   db: Database,
   acting: Acting,
   { outcome, note }: { outcome: string; note: string },
 ): Promise<void> =>
-  change(db, acting, 'closed', needed(note, 'note'), concern => {
-    const state = afterClosing(concern, acting.person)
+  change(db, acting, 'closed', needed(note, 'note'), (concern, opened) => {
+    const isNotKnown = isUnknown(concern, opened)
+    const state = afterClosing(concern, acting.person, needsSecondPerson(concern) || isNotKnown)
+    mustBeSeen(concern, opened, acting.person)
     if (concern.state === 'closing') return { state, agreedBy: acting.person }
     if (!isOutcome(outcome))
       throw problem({ code: 'outcome-missing', what: 'Say what came of it.', at: { field: 'outcome' } })
+    if (isNotKnown && outcome === 'no-worry')
+      throw problem({
+        code: 'outcome-unknown',
+        what: 'Nobody knows what is in it, so nobody can say that it is no worry.',
+        kept: 'It stays open.',
+        todo: 'Choose another outcome.',
+        at: { field: 'outcome' },
+      })
     return { state, outcome, closedBy: acting.person }
   })
 
@@ -62,21 +110,26 @@ export function needed(words: string, field: string, what = 'Write a sentence ab
   throw problem({ code: 'note-missing', what, kept: 'Nothing was changed.', at: { field } })
 }
 
-async function change(
+type Decided = Omit<ConcernChange, 'due' | 'by'>
+
+/** Takes a step, held against whoever does so at the same moment. Taking is not reading: until it was opened, the clock of reading runs on. */
+export async function change(
   db: Database,
   { concern: id, person, audited, clock, now }: Acting,
   step: string,
   note: string,
-  decide: (concern: Concern) => Omit<ConcernChange, 'due'>,
+  decide: (concern: Concern, opened: readonly Opened[]) => Decided,
 ): Promise<void> {
   await db.transaction().execute(async tx => {
     const concern = await holdConcern(tx, id)
     if (!concern) throw notFound('a concern of this number')
-    const changed = decide(concern)
-    // a note is no step: the clock of the step that is waited for runs on
-    const isOnlyNoted = step === 'noted' && changed.state === concern.state
-    const due = isOnlyNoted ? null : dueAfter(clock, changed.state, concern.severity, now)
-    await updateConcern(tx, id, { ...changed, due }, now)
+    const opened = await listOpened(tx, id)
+    const changed = decide(concern, opened)
+    const isNowOpened = mustBeOpened(concern) && !concern.isOpened && hasOpenedAll(concern, opened, person)
+    const stays = !isNowOpened && (isOnlyNoted(step, concern, changed) || isStillUnread(concern, changed))
+    const due = stays ? null : dueAfter(clock, changed.state, concern.severity, now)
+    if (!(await updateConcern(tx, id, { ...changed, by: person, due }, now))) throw unseen()
+    if (isNowOpened && step !== LOOKED) await insertStep(tx, id, { at: now, person, step: LOOKED, note: '' })
     await insertStep(tx, id, {
       at: now,
       person,
@@ -86,3 +139,18 @@ async function change(
     await recordAudit(tx, audited)
   })
 }
+
+// a note is no step: the clock of the step that is waited for runs on
+const isOnlyNoted = (step: string, concern: Concern, { state }: Decided): boolean =>
+  (step === 'noted' || step === LOOKED) && state === concern.state
+
+const isStillUnread = (concern: Concern, { state }: Decided): boolean =>
+  state !== 'closing' && state !== 'closed' && isUnread({ ...concern, state })
+
+const unseen = () =>
+  problem({
+    code: 'concern-unseen',
+    what: 'What is in this concern was not seen by you.',
+    kept: 'It stays open.',
+    todo: 'Open it, or leave it to the safeguarding lead.',
+  })

@@ -1,5 +1,6 @@
 import type { ConcernClock, Step, Whose } from '../clock/office-clock.ts'
 import { type Concern, type ConcernState, isUnreadLanguage, namesAnotherLanguage } from './concern.ts'
+import { isUnread } from './seen.ts'
 
 type Open = Exclude<ConcernState, 'closed'>
 
@@ -15,7 +16,7 @@ export const WAITS_FOR: Readonly<Record<Open, string>> = {
  * The step that a concern waits for. Reading is not acting: whoever takes a concern acts on it, whoever passes one on asks again whether
  * it arrived, and nobody's agreement is waited for in silence.
  */
-export const STEP_OF = {
+const STEP_OF = {
   waiting: 'read',
   taken: 'act',
   'passed-on': 'lookAgain',
@@ -33,13 +34,21 @@ export const dueForReading = (
     : clock.dueForReading(severity, now)
 
 /** By whose clock a concern waits for its next step. */
-export const whoseClock = (
-  clock: ConcernClock,
-  concern: Pick<Concern, 'severity' | 'masked' | 'findings' | 'translated'> & { state: Open },
-): Whose =>
+export const whoseClock = (clock: ConcernClock, concern: Concern & { state: Open }): Whose =>
   isUnreadLanguage(concern)
     ? clock.whoseLook(concern.severity)
-    : clock.whose(STEP_OF[concern.state], concern.severity)
+    : clock.whose(stepOf(concern), concern.severity)
+
+/** The step that an open concern waits for: one that was taken and must still be opened waits to be read. */
+export const stepOf = (concern: Concern & { state: Open }): Step =>
+  concern.state !== 'closing' && isUnread(concern) ? 'read' : STEP_OF[concern.state]
+
+/** Whether a concern is open, for the compiler too. */
+export const isOpen = (concern: Concern): concern is Concern & { state: Open } => concern.state !== 'closed'
+
+/** What it waits for, in words. */
+export const waitsFor = (concern: Concern & { state: Open }): string =>
+  stepOf(concern) === 'read' ? WAITS_FOR.waiting : WAITS_FOR[concern.state]
 
 /** Until when the next step is due after one that was done now; null when nothing is left to do, or nobody has read it yet. */
 export function dueAfter(

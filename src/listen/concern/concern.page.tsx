@@ -18,7 +18,7 @@ import { postBoxOfficePaths } from '../post-box/post-box.paths.ts'
 import type { Reply } from '../post-box/replies.store.ts'
 import { nameOfLanguage } from '../survey/languages-read.ts'
 import { AnswerWaits } from './answer-waits.tsx'
-import { isLate, WAITS_FOR, whoseClock } from './clock-of-concern.ts'
+import { isLate, isOpen, waitsFor, whoseClock } from './clock-of-concern.ts'
 import {
   type Concern,
   categoryWords,
@@ -30,8 +30,11 @@ import {
 } from './concern.ts'
 import type { ConcernStep } from './concerns.store.ts'
 import { EarlierReadings } from './earlier-readings.tsx'
+import { FileOfConcern, SayOpened, SayUntold } from './must-be-opened.tsx'
 import { NotMasked } from './not-masked.tsx'
 import { OpenWords } from './open-words.tsx'
+import type { Opened } from './seen.store.ts'
+import { whyNotToClose } from './seen.ts'
 import { Translate } from './translate.tsx'
 
 export type ConcernLook = {
@@ -41,6 +44,9 @@ export type ConcernLook = {
   /** Whether this person may act, and may read the words as they were written. */
   mayAct: boolean
   mayReadRaw: boolean
+  mayOpenFile: boolean
+  /** Who opened its words or its file, as the audit knows. */
+  opened: readonly Opened[]
   /** Whether this person is the second one: may open the words for a reason, or has. Never who asked to close it. */
   mayOpen: 'ask' | 'opened' | null
   /** The form as children see its name; null where none is known. */
@@ -72,6 +78,8 @@ export function ConcernPage({ look, problems = [] }: { look: ConcernLook; proble
       <Facts look={look} />
       <Section title="What the child wrote" id="words">
         <Words look={look} problems={problems} />
+        <FileOfConcern look={look} />
+        <SayOpened look={look} />
       </Section>
       <Why concern={concern} />
       <AnswerWaits look={look} />
@@ -107,15 +115,15 @@ function Facts({ look: { concern, names, area, form, readers, clock, now } }: { 
           detail: <Tag tone={grave.tone}>{grave.words}</Tag>,
         },
         { term: 'State', detail: STATE_WORDS[concern.state] },
-        ...(concern.state === 'closed'
+        ...(!isOpen(concern)
           ? []
           : [
               {
-                term: WAITS_FOR[concern.state],
+                term: waitsFor(concern),
                 detail: (
                   <>
                     <Time at={concern.due} /> {isLate(concern, now) && <Tag tone="bad">late</Tag>} (
-                    {sayWhen(whoseClock(clock, { ...concern, state: concern.state }), clock)})
+                    {sayWhen(whoseClock(clock, concern), clock)})
                   </>
                 ),
               },
@@ -162,11 +170,16 @@ function Facts({ look: { concern, names, area, form, readers, clock, now } }: { 
 
 /** What is known of who wrote it, in a line: whoever acts must know whether this is a child of nine or of sixteen, and where. */
 export function sayChild({ age, form, message }: Concern, area: string | null): string {
-  const old = age === null ? 'age not known' : `${age} years old`
-  const by = form === null ? [] : [`by the form “${form}”`]
   const where = area ?? (message === null ? 'area not known' : null)
-  return [old, ...by, ...(where === null ? [] : [where])].join(', ')
+  return [sayAgeAndForm({ age, form }), ...(where === null ? [] : [where])].join(', ')
 }
+
+/** How old whoever wrote it is, as far as they said, and by which form they answered. */
+export const sayAgeAndForm = ({ age, form }: Pick<Concern, 'age' | 'form'>): string =>
+  [
+    age === null ? 'age not known' : `${age} years old`,
+    ...(form === null ? [] : [`by the form “${form}”`]),
+  ].join(', ')
 
 // what leads to a child: a name alone rarely does, and an age or a day never
 const LEADS = /\[(address|school|postcode|phone|email|handle|teacher)\]/g
@@ -212,6 +225,9 @@ function Words({ look, problems }: { look: ConcernLook; problems: readonly Probl
       {mayReadRaw && isInAnotherLanguage(concern) && concern.state !== 'closed' && (
         <Translate concern={concern} typed={look.translation ?? ''} problems={problems} />
       )}
+      {mayReadRaw && isInAnotherLanguage(concern) && isOpen(concern) && concern.translated === null && (
+        <SayUntold concern={concern} problems={problems} />
+      )}
       {mayOpen === 'ask' && <OpenWords concern={concern.id} problems={problems} />}
       {mayOpen === 'opened' && (
         <p>
@@ -240,13 +256,13 @@ function WhoOpened({ look: { steps, names } }: { look: ConcernLook }) {
   )
 }
 
-/** A picture and a recording have no words; the words of a survey go on the day that it promised. */
-const NoWords = ({ concern: { message } }: { concern: Concern }) =>
-  message === null ? (
-    <p>The words have been deleted, as the survey promised.</p>
-  ) : (
-    <p>It has no words, or they have been deleted as the post box promised.</p>
-  )
+/** Why there are no words: they or the file went on the day that was promised, or there never were any. */
+const NoWords = ({ concern: { message, file, wordsGone } }: { concern: Concern }) => {
+  const promised = message === null ? 'as the survey promised' : 'as the post box promised'
+  if (wordsGone) return <p>The words have been deleted, {promised}.</p>
+  if (file === 'gone') return <p>The picture or recording has been deleted, {promised}.</p>
+  return file === 'there' ? <p>It has no words.</p> : <p>The message has been deleted, {promised}.</p>
+}
 
 const Steps = ({ look: { steps, names } }: { look: ConcernLook }) => (
   <Section title="What was done" id="steps">
@@ -266,7 +282,7 @@ const Steps = ({ look: { steps, names } }: { look: ConcernLook }) => (
 )
 
 function Actions({
-  look: { concern, person },
+  look: { concern, person, opened },
   problems,
 }: {
   look: ConcernLook
@@ -281,10 +297,15 @@ function Actions({
       </Form>
     )
   const closing = concern.state === 'closing'
+  const whyNot = whyNotToClose(concern, opened, person)
   return (
     <Section title="Do something" id="act">
       {closing && concern.closedBy === person ? (
         <p>You asked to close it. It waits for somebody else to read it and agree.</p>
+      ) : whyNot ? (
+        <p>
+          <strong>You cannot close it yet.</strong> {whyNot.what} {whyNot.todo}
+        </p>
       ) : (
         <Close concern={concern} action={at('close')} problems={problems} />
       )}
@@ -319,7 +340,7 @@ const Close = ({
 }) => (
   <Form action={action}>
     {concern.state === 'closing' ? (
-      <p>It is of the gravest kind. Read it, and agree only if you would close it yourself.</p>
+      <p>It needs a second person. Read it, and agree only if you would close it yourself.</p>
     ) : (
       <Radios
         name="outcome"
@@ -352,7 +373,7 @@ export const RawWordsPage = ({
     lede="That you read them has been recorded."
   >
     {raw === undefined ? (
-      <p>The words have been deleted, as the survey promised.</p>
+      <p>There are no words, or they have been deleted, as was promised.</p>
     ) : (
       <blockquote class="childs-words" dir="auto">
         {raw}

@@ -23,9 +23,10 @@ import {
   noteOnConcern,
   passOnConcern,
   reopenConcern,
+  sayOpened,
   takeConcern,
 } from './act-on-concern.ts'
-import { isLate } from './clock-of-concern.ts'
+import { isLate, isOpen, stepOf } from './clock-of-concern.ts'
 import { type ConcernLook, ConcernPage, RawWordsPage } from './concern.page.tsx'
 import { type Concern, categoryWords, isInAnotherLanguage, severityAtTheStart } from './concern.ts'
 import { ConcernsPage } from './concerns.page.tsx'
@@ -38,9 +39,11 @@ import {
   listSteps,
   readRawWords,
 } from './concerns.store.ts'
+import { leaveUntranslated } from './leave-untranslated.ts'
 import { hasOpened, mayOpenAsSecond, openAsSecond, readAsSecond } from './open-as-second.ts'
 import { readEarlierRaw } from './readings.store.ts'
 import { SecondLookPage } from './second-look.page.tsx'
+import { listOpened } from './seen.store.ts'
 import { countToRead } from './to-read.store.ts'
 import { writeTranslation } from './write-translation.ts'
 
@@ -56,6 +59,7 @@ type Use = {
 const READ = 'listen.read-concern'
 const ACT = 'listen.act-on-concern'
 const RAW = 'listen.read-raw-words'
+const FILE = 'listen.open-message-file'
 const SECOND = 'listen.open-words-to-agree'
 
 // a person who reads more than this in a day needs colleagues, not a longer page
@@ -104,6 +108,14 @@ export const concernRoutes = (use: Use): Route[] => [
     return html(<RawWordsPage concern={concern} raw={raw} earlier={earlier} />)
   }),
   act(use, officePaths.concernActs.take, 'CONCERN_TAKEN', (acting, _) => takeConcern(use.db, acting)),
+  act(use, officePaths.concernActs.opened, 'CONCERN_OPENED', (acting, _) => sayOpened(use.db, acting)),
+  act(
+    use,
+    officePaths.concernActs.untold,
+    'WORDS_NOT_TRANSLATED',
+    (acting, form) => leaveUntranslated(use.db, acting, form.text('untold')),
+    RAW,
+  ),
   act(use, officePaths.concernActs.note, 'CONCERN_NOTED', (acting, form) =>
     noteOnConcern(use.db, acting, form.text('added')),
   ),
@@ -156,7 +168,7 @@ export const concernsToday = ({
     (await listOpenConcerns(db, MOST_ON_TODAY))
       .filter(one => waitsFor(one, person.id) || isLate(one, now()))
       .map(one => ({
-        title: `${NEXT_STEP[one.state]}: ${categoryWords(one.category)}`,
+        title: `${isOpen(one) && stepOf(one) === 'read' ? NEXT_STEP.waiting : NEXT_STEP[one.state]}: ${categoryWords(one.category)}`,
         href: pathTo(officePaths.concern, { id: one.id }),
         words: `${severityAtTheStart(one.severity)}.`,
         due: dayOf(one.due, timeZone),
@@ -181,8 +193,9 @@ function act<Path extends `${string}:id${string}`>(
   path: Path,
   event: string,
   work: (acting: Acting, form: RemitRequest['form']) => Promise<void>,
+  permission: typeof ACT | typeof RAW = ACT,
 ): Route {
-  return post(path, { permission: ACT, audit: event }, async (request): Promise<Result> => {
+  return post(path, { permission, audit: event }, async (request): Promise<Result> => {
     const { id } = request.params as { id: string }
     if (!isNumber(id)) throw notFound('a concern of this number')
     const person = request.person
@@ -207,7 +220,7 @@ async function lookAt(
   const concern = isNumber(id) ? await findConcern(db, id) : undefined
   if (!concern) throw notFound('a concern of this number')
   const form = await formOf(waves, concern)
-  const steps = await listSteps(db, id)
+  const [steps, opened] = await Promise.all([listSteps(db, id), listOpened(db, id)])
   const replies =
     concern.message === null || concern.state === 'closed' ? [] : await listReplies(db, concern.message)
   const waitingReply = replies.find(one => one.sentAt === null)
@@ -216,7 +229,7 @@ async function lookAt(
     concern.closedBy,
     concern.agreedBy,
     waitingReply?.writtenBy ?? null,
-    ...steps.map(one => one.person),
+    ...[...steps, ...opened].map(one => one.person),
   ]
   return {
     concern,
@@ -224,6 +237,8 @@ async function lookAt(
     names: await readNames(db, [...new Set(people.filter(one => one !== null))]),
     mayAct: isAllowed(person.roles, ACT),
     mayReadRaw: isAllowed(person.roles, RAW),
+    mayOpenFile: isAllowed(person.roles, FILE),
+    opened,
     mayOpen: openingOf(concern, steps, person),
     area: concern.area === null ? null : ((await gazetteer()).area(concern.area)?.name ?? null),
     person: person.id,

@@ -83,6 +83,14 @@ export type Concern = {
   /** What it says in English, masked, where it is in another language and somebody wrote that down. */
   translated: string | null
   hasWords: boolean
+  /** The picture or recording that came with it, or that it went on the day that was promised; null where none did. */
+  file: 'there' | 'gone' | null
+  /** Whether its words went on the day that was promised. */
+  wordsGone: boolean
+  /** Whether a step says that somebody opened what can be read in no other way, or wrote down what it says. */
+  isOpened: boolean
+  /** Whether the safeguarding lead said why what it says cannot be written down. */
+  isSaidUntold: boolean
   /** Of the child who wrote it, as far as it said and the response has been gathered in; the form says at least about how old it is. */
   age: number | null
   form: string | null
@@ -104,12 +112,18 @@ export const isUnreadLanguage = ({
   findings,
   translated,
   state,
-}: Pick<Concern, 'masked' | 'findings' | 'translated' | 'state'>): boolean =>
-  masked === null && translated === null && state === 'waiting' && namesAnotherLanguage(findings)
+  isOpened,
+}: Pick<Concern, 'masked' | 'findings' | 'translated' | 'state' | 'isOpened'>): boolean =>
+  masked === null &&
+  translated === null &&
+  !isOpened &&
+  state !== 'closing' &&
+  state !== 'closed' &&
+  namesAnotherLanguage(findings)
 
 /** How grave a concern is, for a tag; of the gravest nobody needs to know more. */
 export const sayHowGrave = (
-  concern: Pick<Concern, 'severity' | 'masked' | 'findings' | 'translated' | 'state'>,
+  concern: Pick<Concern, 'severity' | 'masked' | 'findings' | 'translated' | 'state' | 'isOpened'>,
 ): { words: string; tone: 'bad' | 'care' } =>
   isUnreadLanguage(concern) && concern.severity !== 'gravest'
     ? { words: 'may be of the gravest: nobody has read it', tone: 'bad' }
@@ -123,6 +137,11 @@ export const isInAnotherLanguage = ({ masked, findings }: Pick<Concern, 'masked'
 export const ASKED_TO_CLOSE = 'asked to close'
 export const OPENED = 'opened the words as they were written'
 
+/** How the steps are called by which somebody comes to know what is in it. */
+export const LOOKED = 'has opened it'
+export const WROTE_TRANSLATION = 'wrote down what it says in English'
+export const SAID_UNTOLD = 'said why what it says cannot be written down'
+
 /** The gravest is closed by two people: one who has dealt with it, and one who looks again. */
 export const needsSecondPerson = ({ severity }: Pick<Concern, 'severity'>): boolean => severity === 'gravest'
 
@@ -133,7 +152,11 @@ type Closing = Pick<Concern, 'state' | 'severity' | 'closedBy'>
  *
  * @throws ProblemsError when it is closed already, was never read by anybody, or the same person would agree with themselves.
  */
-export function afterClosing(concern: Closing, person: string): 'closing' | 'closed' {
+export function afterClosing(
+  concern: Closing,
+  person: string,
+  needsTwo = needsSecondPerson(concern),
+): 'closing' | 'closed' {
   if (concern.state === 'closed')
     throw problem({
       code: 'concern-closed',
@@ -146,11 +169,13 @@ export function afterClosing(concern: Closing, person: string): 'closing' | 'clo
       what: 'Nobody has taken this concern yet.',
       todo: 'Take it first: whoever closes it has read it.',
     })
-  if (concern.state !== 'closing') return needsSecondPerson(concern) ? 'closing' : 'closed'
+  if (concern.state !== 'closing') return needsTwo ? 'closing' : 'closed'
   if (concern.closedBy === person)
     throw problem({
       code: 'concern-same-person',
-      what: 'This concern is of the gravest kind: a second person must agree to close it.',
+      what: needsSecondPerson(concern)
+        ? 'This concern is of the gravest kind: a second person must agree to close it.'
+        : 'Nobody knows what is in it: a second person must agree to close it.',
       kept: 'It waits for them.',
       todo: 'Ask somebody else who may act on concerns.',
     })

@@ -8,7 +8,7 @@ import { pathTo, withQuery } from '../../platform/http/path.ts'
 import type { OfficeClock } from '../clock/office-clock.ts'
 import { sayWhen, WHOSE_WORDS } from '../clock/say-hours.ts'
 import { officePaths } from '../office/office.paths.ts'
-import { isLate, whoseClock } from './clock-of-concern.ts'
+import { isLate, isOpen, stepOf, whoseClock } from './clock-of-concern.ts'
 import {
   type Concern,
   categoryWords,
@@ -124,8 +124,7 @@ const Open = ({
             cell: row => (
               <>
                 <Time at={row.due} /> {isLate(row, now) && <Tag tone="bad">late</Tag>}{' '}
-                {row.state !== 'closed' &&
-                  `(${WHOSE_WORDS[whoseClock(clock, { ...row, state: row.state })]})`}
+                {isOpen(row) && `(${WHOSE_WORDS[whoseClock(clock, row)]})`}
               </>
             ),
           },
@@ -133,7 +132,7 @@ const Open = ({
             key: 'state',
             label: 'State',
             cell: row =>
-              `${STATE_WORDS[row.state]}${row.owner ? `: ${names.get(row.owner) ?? 'someone who has left'}` : ''}`,
+              `${STATE_WORDS[row.state]}${row.state !== 'waiting' && isOpen(row) && stepOf(row) === 'read' ? ', not opened yet' : ''}${row.owner ? `: ${names.get(row.owner) ?? 'someone who has left'}` : ''}`,
           },
         ]}
       />

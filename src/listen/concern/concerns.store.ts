@@ -1,6 +1,14 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../../platform/database/database.ts'
-import type { Concern, ConcernState, Outcome } from './concern.ts'
+import {
+  type Concern,
+  type ConcernState,
+  LOOKED,
+  type Outcome,
+  SAID_UNTOLD,
+  WROTE_TRANSLATION,
+} from './concern.ts'
+import { isSeenBy } from './seen.store.ts'
 
 const CONCERN = sql`
   select c.id, c.source, c.wave, c.category, c.severity, c.rank, c.findings, c.raised_hour as "raisedHour", c.due_at as due,
@@ -8,6 +16,11 @@ const CONCERN = sql`
     coalesce(w.masked, m.masked) as masked, coalesce(w.raw, m.raw) is not null as "hasWords",
     array(select distinct e.masked from listen.concern_readings g join listen.words e on e.id = g.words
       where g.concern = c.id and e.masked is distinct from w.masked and e.masked is not null order by 1) as earlier,
+    case when m.file is not null then 'there' when m.file_deleted_on is not null then 'gone' end as file,
+    coalesce(m.words_deleted_on is not null, c.words is not null and w.raw is null) as "wordsGone",
+    exists (select from listen.concern_steps s
+      where s.concern = c.id and s.step in (${LOOKED}, ${WROTE_TRANSLATION}, ${SAID_UNTOLD})) as "isOpened",
+    exists (select from listen.concern_steps s where s.concern = c.id and s.step = ${SAID_UNTOLD}) as "isSaidUntold",
     (select t.masked from listen.translations t where t.words = c.words or t.message = c.message
         or t.words in (select g.words from listen.concern_readings g where g.concern = c.id)
       order by t.id desc limit 1) as translated,
@@ -71,6 +84,8 @@ export async function readRawWords(db: Database, concern: string): Promise<strin
 
 export type ConcernChange = {
   state: ConcernState
+  /** Who changes it: nobody closes, or asks to close, what they cannot have seen. */
+  by: string
   /** Until when the next step is due. */
   due: Date | null
   owner?: string
@@ -79,14 +94,14 @@ export type ConcernChange = {
   agreedBy?: string
 }
 
-/** Changes where a concern stands. What is not said stays. */
+/** Changes where a concern stands. What is not said stays. False, and nothing changed, where it would be closed unseen. */
 export async function updateConcern(
   tx: Transaction,
   id: string,
   change: ConcernChange,
   now: Date,
-): Promise<void> {
-  await sql`update listen.concerns set
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`update listen.concerns c set
       state = ${change.state},
       due_at = coalesce(${change.due}::timestamptz, due_at),
       owner = coalesce(${change.owner ?? null}, owner),
@@ -94,7 +109,11 @@ export async function updateConcern(
       closed_by = coalesce(${change.closedBy ?? null}, closed_by),
       agreed_by = coalesce(${change.agreedBy ?? null}, agreed_by),
       closed_at = case when ${change.state} = 'closed' then ${now}::timestamptz else closed_at end
-    where id = ${id}::uuid`.execute(tx)
+    where id = ${id}::uuid
+      and (${change.state} not in ('closing', 'closed') or c.state = ${change.state} or ${isSeenBy(change.by)})`.execute(
+    tx,
+  )
+  return numAffectedRows === 1n
 }
 
 export type ConcernStep = { at: Date; person: string; step: string; note: string }

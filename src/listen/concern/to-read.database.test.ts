@@ -173,6 +173,27 @@ describe('texts to read today', () => {
     await takeTexts(office, 'ada', NOW)
     await sql`update listen.words set withdrawn = 'a name was left' where id = ${text!}::uuid`.execute(office)
 
-    expect(await listHeldTexts(office, 'ada', 25)).toEqual([{ words: text, masked: null }])
+    expect(await listHeldTexts(office, 'ada', 25)).toMatchObject([{ words: text, masked: null }])
+    // nor let go by who has not seen them
+    expect(await read(office, 'ada', [text!])).toBe(0)
+  })
+
+  databaseTest('say the form and the age, once it is known', async ({ database: { office, owner } }) => {
+    const [text] = await wait(office, 1)
+    await takeTexts(office, 'ada', NOW)
+    const { rows } = await sql<{ wave: string; form: string }>`
+      select wave, form from listen.words where id = ${text!}::uuid`.execute(office)
+    const { wave, form } = rows[0]!
+    expect(await listHeldTexts(office, 'ada', 25)).toMatchObject([{ age: null, form }])
+    await sql`create table listen.responses_of_test partition of listen.responses for values in (${sql.lit(wave)})`.execute(
+      owner,
+    )
+    await sql`
+      with told as (
+        insert into listen.responses (wave, form, received_hour, sent, age, answers)
+        values (${wave}, ${form}, now(), true, 9, '{}') returning id
+      )
+      update listen.words set response = told.id from told where words.id = ${text!}::uuid`.execute(owner)
+    expect(await listHeldTexts(office, 'ada', 25)).toMatchObject([{ age: 9, form }])
   })
 })

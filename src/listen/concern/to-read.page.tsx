@@ -10,6 +10,7 @@ import type { OfficeClock } from '../clock/office-clock.ts'
 import { sayWhen } from '../clock/say-hours.ts'
 import { officePaths } from '../office/office.paths.ts'
 import { ChildsWords } from '../words/childs-words.tsx'
+import { sayAgeAndForm } from './concern.page.tsx'
 import { TEXTS_ON_A_PAGE } from './take-texts.ts'
 import type { TextToReadToday, ToReadCounts } from './to-read.store.ts'
 
@@ -86,33 +87,42 @@ const NoTexts = ({ waiting }: { waiting: number }) =>
 
 const Texts = ({ texts }: { texts: readonly TextToReadToday[] }) => (
   <>
-    {texts.map(({ words, masked }, at) => (
+    {texts.map(({ words, masked, age, form }, at) => (
       <Section title={`Text ${at + 1}`} id={`text-${at + 1}`}>
+        <p>{sayAgeAndForm({ age, form })}</p>
         <Masked text={masked} />
         <ButtonRow>
           <ButtonLink kind="quiet" href={pathTo(officePaths.worry, { words })}>
             It is a worry<span class="visually-hidden"> in text {at + 1}</span>
           </ButtonLink>
-          <Form action={officePaths.readTexts} inline>
-            <input type="hidden" name="words" value={words} />
-            <Button kind="quiet" about={`text ${at + 1}`}>
-              Read, no worry
-            </Button>
-          </Form>
+          {masked !== null && (
+            <Form action={officePaths.readTexts} inline>
+              <input type="hidden" name="words" value={words} />
+              <Button kind="quiet" about={`text ${at + 1}`}>
+                Read, no worry
+              </Button>
+            </Form>
+          )}
         </ButtonRow>
       </Section>
     ))}
+    <AllRead words={texts.filter(({ masked }) => masked !== null).map(({ words }) => words)} />
+  </>
+)
+
+/** For those that were shown: nobody has read what was withdrawn. */
+const AllRead = ({ words }: { words: readonly string[] }) =>
+  words.length === 0 ? null : (
     <Section title="The whole page" id="all">
       <Form action={officePaths.readTexts}>
-        {texts.map(({ words }) => (
-          <input type="hidden" name="words" value={words} />
+        {words.map(one => (
+          <input type="hidden" name="words" value={one} />
         ))}
         <p>Press this only when you have read each of them and none is a worry.</p>
         <Button>All of these are read</Button>
       </Form>
     </Section>
-  </>
-)
+  )
 
 /** A text whose masked words were withdrawn is shown to nobody here: whoever may read it as it was written can. */
 export const Masked = ({ text }: { text: string | null }) =>

@@ -139,7 +139,7 @@ function sayRead(read: number, others: number): string {
     read === 1 ? '1 text is recorded as read by you.' : `${read} texts are recorded as read by you.`
   return others === 0
     ? texts
-    : `${texts} ${others === 1 ? '1 was' : `${others} were`} read before or went to somebody else.`
+    : `${texts} ${others === 1 ? '1 was' : `${others} were`} read before, went to somebody else, or is shown to nobody here.`
 }
 
 async function textOf(db: Database, words: string): Promise<TextOfSurvey> {

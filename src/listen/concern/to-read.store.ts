@@ -24,13 +24,20 @@ export async function countToRead(db: Database, now: Date, today: string): Promi
 }
 
 /** A text that waits: masked, or null where its masked words were withdrawn. */
-export type TextToReadToday = { words: string; masked: string | null }
+export type TextToReadToday = {
+  words: string
+  masked: string | null
+  /** Of whoever wrote it, as far as they said and the response has been gathered in. */
+  age: number | null
+  form: string
+}
 
 /** What this person has on their page, the likeliest first. */
 export async function listHeldTexts(db: Database, person: string, most: number): Promise<TextToReadToday[]> {
   const { rows } = await sql<TextToReadToday>`
-    select t.words, case when w.withdrawn is null then w.masked end as masked
+    select t.words, case when w.withdrawn is null then w.masked end as masked, w.form, r.age
     from listen.words_to_read t join listen.words w on w.id = t.words
+      left join listen.responses r on r.wave = w.wave and r.id = w.response
     where t.held_by = ${person}
     order by t.sum desc, t.words limit ${most}`.execute(db)
   return rows
@@ -73,15 +80,20 @@ export async function holdReader(tx: Transaction, person: string): Promise<void>
   await sql`select pg_advisory_xact_lock(hashtext('listen.to-read of ' || ${person}::text))`.execute(tx)
 }
 
-/** Takes texts off the list that this person has on their page; returns which. What went to somebody else stays with them. */
+/**
+ * Takes texts off the list that this person has on their page; returns which. What went to somebody else stays with them, and what was shown to nobody
+ * stays on the list.
+ */
 export async function deleteHeldTexts(
   tx: Transaction,
   person: string,
   words: readonly string[],
 ): Promise<string[]> {
   const { rows } = await sql<{ words: string }>`
-    delete from listen.words_to_read
-    where words = any (${words}::uuid[]) and held_by = ${person} returning words`.execute(tx)
+    delete from listen.words_to_read t
+    where words = any (${words}::uuid[]) and held_by = ${person}
+      and exists (select from listen.words w where w.id = t.words and w.masked is not null and w.withdrawn is null)
+    returning words`.execute(tx)
   return rows.map(one => one.words)
 }
 
@@ -118,6 +130,7 @@ export async function findTextOfSurvey(db: Database, words: string): Promise<Tex
     select w.id as words, case when w.withdrawn is null then w.masked end as masked, w.wave, w.received_hour as hour,
       (select c.id from listen.concerns c where c.words = w.id
         or c.id in (select g.concern from listen.concern_readings g where g.words = w.id) limit 1) as concern,
+      w.form, (select r.age from listen.responses r where r.wave = w.wave and r.id = w.response) as age,
       (select t.place from listen.words_to_read t where t.words = w.id) as place
     from listen.words w where w.id = ${words}::uuid`.execute(db)
   return rows[0]

@@ -8,6 +8,7 @@ import { OfficePage } from '../../platform/html/page.tsx'
 import type { Fields } from '../../platform/http/fields.ts'
 import { pathTo } from '../../platform/http/path.ts'
 import { officePaths } from '../office/office.paths.ts'
+import { sayAgeAndForm } from './concern.page.tsx'
 import { categoryWords, SEVERITIES, severityAtTheStart } from './concern.ts'
 import { Masked } from './to-read.page.tsx'
 import type { TextOfSurvey } from './to-read.store.ts'
@@ -34,6 +35,7 @@ export const WorryPage = ({
     problems={problems.length > 0}
   >
     <ErrorSummary problems={problems} />
+    <p>{sayAgeAndForm(text)}</p>
     <Masked text={text.masked} />
     <Form action={pathTo(officePaths.worry, { words: text.words })}>
       <Radios

@@ -5,8 +5,16 @@ import { notFound } from '../../platform/http/result.ts'
 import type { ReadText, WordsRead } from '../collect/read-words.ts'
 import { type Acting, needed } from './act-on-concern.ts'
 import { dueAfter } from './clock-of-concern.ts'
-import { ANOTHER_LANGUAGE, type Concern, type Finding, isInAnotherLanguage, SEVERITIES } from './concern.ts'
+import {
+  ANOTHER_LANGUAGE,
+  type Concern,
+  type Finding,
+  isInAnotherLanguage,
+  SEVERITIES,
+  WROTE_TRANSLATION,
+} from './concern.ts'
 import { holdConcern, insertStep, updateConcern } from './concerns.store.ts'
+import { isUnread } from './seen.ts'
 import { insertTranslation, makeGraver } from './translations.store.ts'
 
 /**
@@ -44,13 +52,12 @@ async function goOn(
   const graver = found === null ? concern : graverOf(concern, found)
   if (graver !== concern) await makeGraver(tx, concern.id, graver)
   const state = concern.state === 'waiting' ? 'taken' : concern.state
-  const isNew = state !== concern.state || graver.severity !== concern.severity
+  // until now the clock of reading ran: it could not be read before
+  const isNew = isUnread(concern) || graver.severity !== concern.severity
   const due = isNew ? dueAfter(clock, state, graver.severity, now) : null
-  await updateConcern(tx, concern.id, { state, due, owner: concern.owner ?? person }, now)
+  await updateConcern(tx, concern.id, { state, by: person, due, owner: concern.owner ?? person }, now)
   await insertStep(tx, concern.id, { at: now, person, step: WROTE_TRANSLATION, note: '' })
 }
-
-const WROTE_TRANSLATION = 'wrote down what it says in English'
 
 function graverOf(concern: Concern, found: NonNullable<WordsRead['concern']>) {
   const isGraver = SEVERITIES.indexOf(found.severity) < SEVERITIES.indexOf(concern.severity)

@@ -36,6 +36,8 @@ export const officePaths = {
     take: '/office/listen/concerns/:id/take',
     note: '/office/listen/concerns/:id/note',
     translate: '/office/listen/concerns/:id/translation',
+    untold: '/office/listen/concerns/:id/not-written-down',
+    opened: '/office/listen/concerns/:id/opened',
     passOn: '/office/listen/concerns/:id/pass-on',
     close: '/office/listen/concerns/:id/close',
     reopen: '/office/listen/concerns/:id/reopen',
