@@ -27,7 +27,7 @@ export function sayIssue(issue: z.core.$ZodIssue, around: Around): Problem[] {
     const nearest = issue.errors.reduce((one, other) => (depth(other) > depth(one) ? other : one))
     return nearest.flatMap(inner => sayIssue(inner, { ...around, before: path }))
   }
-  if (isMissing(issue)) return [sayMissing(issue, path, around)]
+  if (!isOwn(issue) && isMissing(issue)) return [sayMissing(issue, path, around)]
   return [{ code: 'value-not-accepted', ...sayValue(issue, path), at: placeOf(path) }]
 }
 
@@ -44,6 +44,10 @@ function sayUnknown(key: string, path: Path, { schema, placeOf, handbook }: Arou
     at: placeOf([...path, key]),
   }
 }
+
+// what a schema says in words of its own knows more than we do here. The library's begin so:
+const LIBRARYS = /^(?:Invalid|Too|Unrecognized)/
+const isOwn = ({ message }: z.core.$ZodIssue): boolean => !LIBRARYS.test(message)
 
 const isMissing = (issue: z.core.$ZodIssue): boolean =>
   (issue.code === 'invalid_type' || issue.code === 'invalid_value') && issue.input === undefined
@@ -63,6 +67,7 @@ function sayMissing(issue: z.core.$ZodIssue, path: Path, { placeOf, handbook, mi
 /** Of a value that is there: what is wrong with it, and what it may be. */
 function sayValue(issue: z.core.$ZodIssue, path: Path): Pick<Problem, 'what' | 'todo'> {
   const name = nameOf(path)
+  if (isOwn(issue)) return { what: `${name}: ${say(issue.message)}` }
   switch (issue.code) {
     case 'invalid_type':
       return {
