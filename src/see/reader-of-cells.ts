@@ -30,6 +30,7 @@ export function readerOfCells({ release, indicators, kinds, areas, cells }: Read
 
   return {
     release,
+    releaseOf: () => release,
     indicators,
     kinds,
     kindsOf: indicator => {

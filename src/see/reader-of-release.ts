@@ -38,8 +38,10 @@ export async function readerOfRelease(release: ReleaseReader, gazetteer: Gazette
   const kindsOf = (indicator: string) => kinds.filter(({ kind }) => used.get(indicator)?.has(kind))
   const shownKinds = kinds.filter(({ kind }) => [...used.values()].some(set => set.has(kind)))
 
+  const head = headOf(release.head)
   return {
-    release: headOf(release.head),
+    release: head,
+    releaseOf: () => head,
     indicators,
     kinds: shownKinds,
     kindsOf,
@@ -80,6 +82,7 @@ export function readTogether(readers: readonly Reader[]): Reader | null {
       title: heads.map(({ title, version }) => `${title} ${version}`).join(', '),
       exampleData: heads.some(({ exampleData }) => exampleData),
     },
+    releaseOf: indicator => (home.get(indicator) ?? newest).release,
     indicators: [...home].flatMap(([id, reader]) => reader.indicators.filter(one => one.id === id)),
     kinds: [...new Map(kinds.map(one => [one.kind, one])).values()],
     areas: kind =>

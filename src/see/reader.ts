@@ -10,6 +10,8 @@ import type { ReleasedCell } from '../release/index.ts'
  */
 export type Reader = {
   release: ReleaseHead
+  /** The release that an indicator's cells stand in: where several are read as one, not always the newest. */
+  releaseOf(indicator: string): ReleaseHead
   indicators: readonly Indicator[]
   kinds: readonly KindOfArea[]
   /** Every area of a kind, in the order of the profile (which is also the last word on ties). */

@@ -1,8 +1,31 @@
 import { describe, expect, it } from 'vitest'
 import { writeCsv } from '../../platform/texts/write-csv.ts'
 import { EXAMPLE_AREAS, exampleIndicator, exampleReader, releasedCell } from '../example-release.ts'
+import type { Indicator, Reader } from '../reader.ts'
 import { readerOfCells } from '../reader-of-cells.ts'
+import { readTogether } from '../reader-of-release.ts'
 import { cellsCsv } from './cells-csv.ts'
+
+const SURVEYED = exampleIndicator('feels_safe', {
+  unit: 'share',
+  survey: {
+    ...{ wave: 'w', title: 'W', closesOn: '2022-01-31', weighted: false, weights: null, floor: 0.05 },
+    ...{ groups: [], item: 'safe', itemTitle: 'Safe', part: null, said: 'Yes' },
+  },
+})
+
+/** A release of its own, with one cell of the country for each indicator. */
+const readerOf = (name: string, indicators: readonly Indicator[]): Reader =>
+  readerOfCells({
+    release: {
+      ...exampleReader().release,
+      ...{ id: name, name, title: `Title of ${name}`, version: '2.0.0', publishedOn: '2022-03-01' },
+    },
+    indicators,
+    kinds: exampleReader().kinds,
+    areas: EXAMPLE_AREAS,
+    cells: indicators.map(({ id }) => releasedCell(`${id}/E92000001/2022`, 0.4)),
+  })
 
 describe('download', () => {
   it('neutralises what a spreadsheet would run, and leaves negative numbers alone', () => {
@@ -52,6 +75,31 @@ describe('download', () => {
     ]) {
       expect(csv).toContain(words)
     }
+  })
+
+  it('names in every row the release that holds it, and at its head those releases alone', async () => {
+    const newest = exampleReader()
+    const older = readerOf('older-survey', [SURVEYED])
+    const together = readTogether([newest, older])!
+    const cells = await together.cells({ indicator: 'feels_safe' })
+    const lines = cellsCsv(together, cells, 'with definitions').trim().split('\r\n')
+    expect(lines[0]).toBe('"# Title of older-survey, version 2.0.0, published 2022-03-01"')
+    expect(lines.join('\n')).not.toContain(newest.release.title)
+    expect(cells).toHaveLength(1)
+    expect(lines.at(-1)).toContain(',older-survey 2.0.0,')
+    const mixed = cellsCsv(together, await together.cells({ areas: ['E92000001'] }), 'table only')
+    expect(mixed).toMatch(/\r\nspend_per_child,[^\r]*,example 1\.0\.0,/)
+    expect(mixed).toMatch(/\r\nfeels_safe,[^\r]*,older-survey 2\.0\.0,/)
+  })
+
+  it('has as many fields in the row of a count as in that of an answer', async () => {
+    const counted = exampleIndicator('took_part', {
+      takingPart: { wave: 'w', title: 'Took part', of: 'all' },
+    })
+    const reader = readerOf('survey', [SURVEYED, counted])
+    const table = cellsCsv(reader, await reader.cells({}), 'table only').trim()
+    const widths = table.split('\r\n').map(line => line.split(',').length)
+    expect(widths).toEqual([16, 16, 16])
   })
 
   it('neutralises a name or a note that would be a formula, also behind the # of a definition', () => {
