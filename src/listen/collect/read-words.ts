@@ -29,7 +29,7 @@ export type WordsRead = {
 }
 
 /**
- * Reads a text; thresholds that a person set go before those that were learnt. `language` is that of the form which it answers: a text in
+ * Reads a text; thresholds that a person set go before those that were learnt. `language` is the one that the child chose, with a form or in the post box: a text in
  * a language that the rules do not read goes before a person, not masked.
  */
 export type ReadText = (text: string, thresholds?: SetThresholds, language?: string) => WordsRead

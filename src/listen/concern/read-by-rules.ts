@@ -37,11 +37,11 @@ export function readByRules(officeFolder: string): ReadText {
   let rules: Rules | null = null
   return (text, thresholds, language) => {
     rules ??= openRules(join(officeFolder, 'words'))
-    const formElsewhere = language !== undefined && !isReadByRules(language) ? language : null
+    const chosen = language !== undefined && !isReadByRules(language) ? language : null
     const shown = withoutMarkup(text)
     const elsewhere = rules.findElsewhere(shown)
-    if (rules.isInAnotherLanguage(shown, formElsewhere === null ? undefined : 'another'))
-      return beforeWhoReadsIt(rules.read(text), elsewhere, sayLanguage(formElsewhere))
+    if (rules.isInAnotherLanguage(shown, chosen === null ? undefined : 'another'))
+      return beforeWhoReadsIt(rules.read(text), elsewhere, sayLanguage(chosen))
     const reading = rules.read(text)
     const score = rules.score?.(text, reading, thresholds) ?? null
     const flagged = score?.flagged ?? reading.flagged
@@ -81,9 +81,9 @@ function beforeWhoReadsIt(
   }
 }
 
-const sayLanguage = (formElsewhere: string | null): string =>
+const sayLanguage = (chosen: string | null): string =>
   `The rules do not read this language, so nothing is masked, and in it nothing but a few grave words was looked for.${
-    formElsewhere === null ? '' : ` It answers the form in ${nameOfLanguage(formElsewhere)}.`
+    chosen === null ? '' : ` The child chose ${nameOfLanguage(chosen)}.`
   }`
 const AMONG_ENGLISH =
   'It has words of another language among English ones. The rules do not read them, so nothing is masked.'

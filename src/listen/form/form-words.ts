@@ -28,11 +28,15 @@ export const ourWord = z
   .string({
     error: ({ input, path = [] }) =>
       input === undefined
-        ? `is missing in ${path.slice(1, -1).join(', ')}: every language has every word`
+        ? `is missing in ${whereOf(path).join(', ')}: every language has every word`
         : undefined,
   })
   .trim()
   .min(1, 'is empty: every language has every word')
+
+/** The language and the part of it in which a word stands: under one key for all, or in the lines of English themselves. */
+const whereOf = (path: readonly PropertyKey[]): PropertyKey[] =>
+  path[0] === 'words' || path[0] === 'languages' ? path.slice(1, -1) : ['en', ...path.slice(0, -1)]
 
 const register = z.strictObject(
   Object.fromEntries(KEYS.map(key => [key, ourWord])) as Record<Key, z.ZodString>,
@@ -54,6 +58,8 @@ export type WordsOfForms = {
   of: (form: Pick<Form, 'language' | 'speaks'>) => FormWords
   /** Whether our own words are there in a language. */
   speaks: (language: string) => boolean
+  /** Languages in which the pages are there on which no form has been chosen yet, English first. */
+  languages: readonly string[]
   /** For pages on which no form has been chosen yet. */
   plain: FormWords
 }
@@ -76,6 +82,9 @@ export function readFormWords(folder: string): WordsOfForms {
     of: ({ language, speaks }) =>
       words[language]?.[speaks] ?? words[language]?.every ?? words.en[speaks] ?? plain,
     speaks: language => language in words,
+    languages: Object.keys(words).filter(
+      language => words[language]?.child !== undefined || words[language]?.every !== undefined,
+    ),
   }
 }
 

@@ -11,8 +11,12 @@ bringSize()
 turnPages(() => {
   readAloud(addTools())
   watchTicks()
-  // what one page alone needs is fetched by that page
-  const more = document.querySelector<HTMLElement>('[data-script]')?.dataset.script
-  if (more) void import(more).then(({ start }: { start: () => void }) => start())
+  // what one page alone needs is fetched by that page, with the words that only it says
+  const { script, words } = document.querySelector<HTMLElement>('[data-script]')?.dataset ?? {}
+  if (script)
+    void Promise.all([import(script), fetch(words!).then(answer => answer.json())])
+      .then(([{ start }, said]) => start(said))
+      // the page is complete without it
+      .catch(() => {})
 })
 addEventListener('pagehide', () => window.speechSynthesis?.cancel())

@@ -1,3 +1,17 @@
-/** A day as it is said: `2027-05-28` → 28 May 2027. */
-export const sayDay = (day: string): string =>
-  new Date(day).toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
+/**
+ * A day as it is said in a language: `2027-05-28` → 28 May 2027. By the calendar of the office in every language, for the days of a
+ * survey are those of no other.
+ */
+export const sayDay = (day: string, language = 'en'): string =>
+  new Date(day).toLocaleDateString(writtenIn(language), { dateStyle: 'long', timeZone: 'UTC' })
+
+/** The same with its weekday and without its year: `2026-11-30` → Monday 30 November. */
+export const sayWeekday = (day: string, language = 'en'): string =>
+  new Date(day).toLocaleDateString(writtenIn(language), {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  })
+
+const writtenIn = (language: string): string => (language === 'en' ? 'en-GB' : `${language}-u-ca-gregory`)

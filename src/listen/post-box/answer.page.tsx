@@ -1,8 +1,12 @@
+import { PLAIN_LANGUAGE } from '../form/asked-language.ts'
+import { directionOf } from '../form/direction-of.ts'
 import { say } from '../form/form-words.ts'
+import { Languages, nameIn } from '../form/languages.tsx'
+import { NotIn } from '../form/not-in.tsx'
+import { sayWeekday } from '../form/say-day.ts'
 import { Paragraphs } from '../form/thanks.page.tsx'
 import type { Answered } from './intake.store.ts'
 import { Said } from './said.tsx'
-import { sayWeekday } from './say-weekday.ts'
 import type { SpokenBox } from './speak-as.ts'
 import { PostBoxFrame } from './start.page.tsx'
 
@@ -21,6 +25,8 @@ export const TypeWordsPage = ({
   const { says, at } = box
   return (
     <PostBoxFrame box={box} title={says.codeTitle}>
+      <Languages languages={box.languages} now={box.language} at={to => box.inLanguage(to).answer} />
+      <NotIn language={box.missing} words={box.words} />
       <form method="post" action={at.answer} autocomplete="off">
         <h1>{says.codeTitle}</h1>
         <div id="code-hint">
@@ -40,6 +46,9 @@ export const TypeWordsPage = ({
             autocapitalize="none"
             autocomplete="off"
             spellcheck={false}
+            // the words are English on every page
+            lang="en"
+            dir="ltr"
             aria-describedby={problem ? 'code-hint code-problem' : 'code-hint'}
           />
         </label>
@@ -58,24 +67,27 @@ export const TypeWordsPage = ({
 
 /** What the office answered and did; or where the message stands while there is no answer. Never the message itself. */
 export const AnswerPage = ({ box, answered }: { box: SpokenBox; answered: readonly Answered[] }) => {
-  const { says } = box
+  const { says, language } = box
   const said = answered.filter(one => one.kind !== null)
   const first = answered[0]!
   const title = said.length > 0 ? says.answerTitle : says.waitingTitle
   return (
     <PostBoxFrame box={box} title={title}>
       <h1>{title}</h1>
+      {first.language !== null && first.language !== language && (
+        <Said text={say(says.askedIn, { language: nameIn(language, first.language) })} />
+      )}
       {said.length === 0 && <Said text={first.wasRead ? says.waitingRead : says.waitingUnread} />}
       {!said.some(one => one.kind === 'reply') && first.replyBy && (
-        <Said text={say(says.waitingBy, { day: sayWeekday(first.replyBy) })} />
+        <Said text={say(says.waitingBy, { day: sayWeekday(first.replyBy, language) })} />
       )}
-      {said.map(({ kind, on, words }) => (
+      {said.map(one => (
         <section class="said">
           <h2>
-            {kind === 'deed' ? `${says.deedTitle}: ` : ''}
-            {sayWeekday(on!)}
+            {one.kind === 'deed' ? `${says.deedTitle}: ` : ''}
+            {sayWeekday(one.on!, language)}
           </h2>
-          <Paragraphs text={words!} />
+          <Told box={box} one={one} />
         </section>
       ))}
       {said.some(one => one.kind === 'reply') && (
@@ -91,4 +103,25 @@ export const AnswerPage = ({ box, answered }: { box: SpokenBox; answered: readon
       </p>
     </PostBoxFrame>
   )
+}
+
+/** What the office wrote, marked by its language; one that is not the page's is named, so that a child can ask somebody to read it. */
+function Told({ box: { says, language }, one }: { box: SpokenBox; one: Answered }) {
+  const written = languageOf(one)
+  return (
+    <>
+      {written !== null && written !== language && (
+        <Said text={say(says.repliedIn, { language: nameIn(language, written) })} />
+      )}
+      <div lang={written ?? undefined} dir={written === null ? 'auto' : directionOf(written)}>
+        <Paragraphs text={one.words!} />
+      </div>
+    </>
+  )
+}
+
+/** An answer that the rules do not read is in the language that the child chose; where that is English nobody wrote down which it is. */
+const languageOf = ({ isElsewhere, language }: Answered): string | null => {
+  if (!isElsewhere) return PLAIN_LANGUAGE
+  return language === PLAIN_LANGUAGE ? null : language
 }

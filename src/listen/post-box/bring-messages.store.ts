@@ -46,9 +46,9 @@ export async function insertInvented(
         age smallint, "answerBy" text, "easyWords" boolean, "mayPrint" boolean, "readBy" date, "replyBy" date, "isDealtWith" boolean,
         file text, "fileKind" text)
     )
-    insert into listen.messages (id, way, received_hour, topic, age, raw, masked, words_read, answer_by, easy_words, may_print, read_by_on,
+    insert into listen.messages (id, way, received_hour, topic, age, raw, masked, words_read, answer_by, easy_words, may_print, language, read_by_on,
       reply_by_on, first_read_by, first_read_at, settled, keep_words_until, file, file_kind, keep_files_until, keep_until)
-    select id, way, hour, topic, age, nullif(words, ''), nullif(words, ''), true, "answerBy", "easyWords", "mayPrint", "readBy", "replyBy",
+    select id, way, hour, topic, age, nullif(words, ''), nullif(words, ''), true, "answerBy", "easyWords", "mayPrint", 'en', "readBy", "replyBy",
       case when "isDealtWith" then ${person} end, case when "isDealtWith" then hour + interval '1 day' end, true,
       (hour + make_interval(months => ${keep.words}))::date, file, "fileKind",
       case when file is not null then (hour + make_interval(months => ${keep.files}))::date end,

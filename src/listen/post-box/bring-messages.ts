@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import type { Database } from '../../platform/database/database.ts'
 import type { FileStore } from '../../platform/files/file-store.ts'
 import type { OfficeClock } from '../clock/office-clock.ts'
+import { PLAIN_LANGUAGE } from '../form/asked-language.ts'
 import { insertInvented } from './bring-messages.store.ts'
 import { takeMessage } from './intake.store.ts'
 import { cleanPicture, isDoubt } from './media/clean-picture.ts'
@@ -62,7 +63,7 @@ export async function bringNewMessages(
   >[],
   drawing: string,
 ): Promise<void> {
-  const nothing = { file: null, fileKind: null, receiptHash: null, contact: null }
+  const nothing = { file: null, fileKind: null, receiptHash: null, contact: null, language: PLAIN_LANGUAGE }
   for (const one of messages)
     await takeMessage(db, { ...nothing, ...one, number: randomUUID(), way: 'write' })
   const drawn = await storePicture(files, drawing)

@@ -138,4 +138,10 @@ const detailsIn = (masked: string): string[] => [
 
 /** Without the numbers that stand under every answer: a reply may say them too. */
 const withoutNumbersOf = (underReplies: string, words: string): string =>
-  (underReplies.match(/\d[\d ]+\d/g) ?? []).reduce((left, number) => left.replaceAll(number, ''), words)
+  (withPlainSpaces(underReplies).match(/\d[\d ]+\d/g) ?? []).reduce(
+    (left, number) => left.replaceAll(number, ''),
+    withPlainSpaces(words),
+  )
+
+/** In what is written from right to left the parts of a number are joined (`keepNumbersWhole`). */
+const withPlainSpaces = (words: string): string => words.replaceAll('\u00a0', ' ')

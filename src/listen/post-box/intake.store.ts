@@ -16,6 +16,8 @@ export type MessageTaken = {
   contact: Buffer | null
   /** Whether the child wrote in the post box of easy words, and so is to be answered in them. */
   easyWords: boolean
+  /** The language that the child chose to read and write in. */
+  language: string
   /** Whether some of its words may be printed; null where it did not say. */
   mayPrint: boolean | null
 }
@@ -24,9 +26,8 @@ export type MessageTaken = {
 export async function takeMessage(db: Database, one: MessageTaken): Promise<boolean> {
   const { rows } = await sql<{ taken: boolean }>`select listen.take_message(
     ${one.number}::uuid, ${one.way}, ${one.topic}, ${one.age}::smallint, ${one.words}, ${one.file}, ${one.fileKind},
-    ${one.answerBy}, ${one.receiptHash}::bytea, ${one.contact}::bytea, ${one.easyWords}, ${one.mayPrint}::boolean) as taken`.execute(
-    db,
-  )
+    ${one.answerBy}, ${one.receiptHash}::bytea, ${one.contact}::bytea, ${one.easyWords}, ${one.mayPrint}::boolean,
+    ${one.language}) as taken`.execute(db)
   return rows[0]!.taken
 }
 
@@ -41,16 +42,21 @@ export async function wasSent(db: Database, number: string): Promise<boolean> {
 /** What a child reads who has the words: replies and deeds by day. `kind` is null when nothing was said yet. */
 export type Answered = {
   wasRead: boolean
+  /** The language in which it was asked; null where that is kept no more. */
+  language: string | null
   replyBy: string | null
   kind: 'reply' | 'deed' | null
   on: string | null
   words: string | null
+  /** Whether a reader said what it says in English: the rules do not read its language. */
+  isElsewhere: boolean
 }
 
 /** The answer to the message of these words; no row when there is none. */
 export async function findAnswer(db: Database, receiptHash: Buffer): Promise<Answered[]> {
   const { rows } = await sql<Answered>`
-    select was_read as "wasRead", reply_by_on::text as "replyBy", kind, on_day::text as "on", words
+    select was_read as "wasRead", language, reply_by_on::text as "replyBy", kind, on_day::text as "on", words,
+      is_elsewhere as "isElsewhere"
     from listen.answer_for(${receiptHash}::bytea)`.execute(db)
   return rows
 }

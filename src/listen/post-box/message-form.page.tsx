@@ -1,4 +1,3 @@
-import { pathTo } from '../../platform/http/path.ts'
 import { Progress } from '../form/form-frame.tsx'
 import { say } from '../form/form-words.ts'
 import type { Draft, DraftDoubts } from './read-draft.ts'
@@ -33,13 +32,13 @@ const LOOK = STEPS.length + 1
 export const MessageFormPage = (props: MessageFormProps) => {
   const { box, writing, doubts, notKept = false } = props
   const { says, buttons } = box
-  const { way, token } = writing
+  const { way } = writing
   const isAgain = notKept || Object.keys(doubts).length > 0
   return (
     <PostBoxFrame box={box} title={isAgain ? says.lookAgain : says[way]}>
       <form
         method="post"
-        action={pathTo(box.at.message, { way, token })}
+        action={box.at.message(writing)}
         enctype={way === 'write' ? undefined : 'multipart/form-data'}
         autocomplete="off"
         data-failed={say(says.notArrived, { send: says.send })}

@@ -22,7 +22,7 @@ import { postBoxOfficePaths as paths } from './post-box.paths.ts'
 import { QuotesOfMessage } from './quotes-of-message.tsx'
 import type { Reply } from './replies.store.ts'
 import { ReplySection } from './reply-section.tsx'
-import { ANSWER_WORDS, sayMayPrint, standingOf, WAY_WORDS } from './say-message.ts'
+import { ANSWER_WORDS, chosenLanguage, sayMayPrint, standingOf, WAY_WORDS } from './say-message.ts'
 
 export type MessageLook = {
   message: Message
@@ -80,6 +80,7 @@ const at = ({ id }: Message, act: keyof typeof paths.acts): string => pathTo(pat
 
 function Facts({ look: { message, names, topics, today, now, may } }: { look: MessageLook }) {
   const { words, due, isLate } = standingOf(message, today)
+  const chosen = chosenLanguage(message)
   return (
     <SummaryList
       rows={[
@@ -119,6 +120,14 @@ function Facts({ look: { message, names, topics, today, now, may } }: { look: Me
         ...(message.easyWords
           ? [{ term: 'Words', detail: 'The child chose easy words. Answer in easy words too.' }]
           : []),
+        ...(chosen === null
+          ? []
+          : [
+              {
+                term: 'Language',
+                detail: `The child chose ${chosen}. Answer in it, by somebody who writes it.`,
+              },
+            ]),
         {
           term: 'An answer',
           detail: ANSWER_WORDS[message.answerBy],

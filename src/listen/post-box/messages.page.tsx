@@ -13,7 +13,7 @@ import { NOT_MASKED } from '../concern/not-masked.tsx'
 import { ConcernDue } from './concern-due.tsx'
 import type { Message, MessageCounts, Which } from './messages.store.ts'
 import { postBoxOfficePaths as paths } from './post-box.paths.ts'
-import { sayGravity, standingOf, WAY_WORDS } from './say-message.ts'
+import { chosenLanguage, sayGravity, standingOf, WAY_WORDS } from './say-message.ts'
 
 export type MessagesLook = {
   messages: readonly Message[]
@@ -111,7 +111,8 @@ const MessagesTable = ({
         cell: row => (
           <>
             <a href={pathTo(paths.message, { id: row.id })}>{excerpt(row)}</a>
-            {row.fileKind && ` (${WAY_WORDS[row.way]})`} {row.easyWords && <Tag>easy words</Tag>}
+            {row.fileKind && ` (${WAY_WORDS[row.way]})`} {row.easyWords && <Tag>easy words</Tag>}{' '}
+            {chosenLanguage(row) && <Tag>{chosenLanguage(row)}</Tag>}
           </>
         ),
       },

@@ -17,6 +17,8 @@ export type Message = {
   answerBy: AnswerBy
   /** Whether the child wrote in the post box of easy words. */
   easyWords: boolean
+  /** The language in which it wrote, as it chose it; null once its words are gone. */
+  language: string | null
   /** Whether the child said that some of its words may be printed; null where it did not say. */
   mayPrint: boolean | null
   readBy: string | null
@@ -42,7 +44,7 @@ export type Message = {
 const MESSAGE = sql`
   select m.id, m.way, m.received_hour as "receivedHour", m.topic, m.age, m.masked, m.raw is not null as "hasWords",
     m.written_down_by as "writtenDownBy", m.file_kind as "fileKind", m.answer_by as "answerBy", m.easy_words as "easyWords",
-    m.may_print as "mayPrint",
+    m.may_print as "mayPrint", m.language,
     m.read_by_on::text as "readBy", m.reply_by_on::text as "replyBy", m.first_read_by as "firstReadBy",
     m.first_read_at as "firstReadAt",
     exists (select from listen.message_contacts c where c.message = m.id) as "hasContact",

@@ -15,6 +15,7 @@ import { readAllMessages } from './messages-job.ts'
 import { acting, openBox, readText } from './post-box.test-support.ts'
 import { hashOfReceipt } from './receipt-of-message.ts'
 import { agreeWithReply, dropReply, replyToMessage } from './reply-to-message.ts'
+import { underRepliesIn } from './speak-as.ts'
 import { themesOverTime } from './themes-over-time.ts'
 
 const RECEIPT = hashOfReceipt(['one', 'two', 'three', 'four', 'five'])
@@ -28,8 +29,9 @@ async function send(
     answerBy = 'none',
     file = null,
     easyWords = false,
+    language = 'en',
     n = 1,
-  }: { answerBy?: AnswerBy; file?: string | null; easyWords?: boolean; n?: number } = {},
+  }: { answerBy?: AnswerBy; file?: string | null; easyWords?: boolean; language?: string; n?: number } = {},
 ): Promise<void> {
   const reached = answerBy === 'e-mail' || answerBy === 'phone'
   await takeMessage(box.box.db, {
@@ -44,6 +46,7 @@ async function send(
     receiptHash: answerBy === 'words' ? RECEIPT : null,
     easyWords,
     mayPrint: null,
+    language,
     contact: reached ? sealContact(box.box.contactKey, { by: answerBy, at: 'kit@example.org' }) : null,
   })
 }
@@ -53,7 +56,7 @@ const onlyMessage = async (db: Database): Promise<string> =>
 
 const replyUse = (box: Box) => ({
   contactKey: box.box.contactKey,
-  underReplies: { plain: box.box.box.underReplies, easy: box.box.box.easy.underReplies },
+  underReplies: underRepliesIn(box.box.box),
   officeName: 'Office of a test',
   familiar: null,
   mask: (words: string) => readText(words).masked ?? words,

@@ -45,6 +45,7 @@ import { QuoteMessagePage } from './quote-message.page.tsx'
 import { listReaders } from './readers-of-replies.ts'
 import { findSealedContact, listReplies } from './replies.store.ts'
 import { agreeWithReply, dropReply, nameReader, replyToMessage } from './reply-to-message.ts'
+import { registerOf, underRepliesIn } from './speak-as.ts'
 import { ThemesPage } from './themes.page.tsx'
 import { themesOverTime } from './themes-over-time.ts'
 
@@ -225,7 +226,7 @@ const todayOf = ({ now, timeZone }: PostBoxOfficeDeps): string => dayOf(now(), t
 
 const replyUse = ({ contactKey, box, officeName, read, familiar, ways }: PostBoxOfficeDeps) => ({
   contactKey,
-  underReplies: { plain: box.underReplies, easy: box.easy.underReplies },
+  underReplies: underRepliesIn(box),
   officeName,
   familiar,
   ways,
@@ -314,7 +315,7 @@ async function lookAt(use: PostBoxOfficeDeps, id: string, { id: me, roles }: Per
     replies,
     names: await readNames(use.db, [...new Set(people.filter(one => one !== null))]),
     topics: use.box.topics,
-    underReplies: message.easyWords ? use.box.easy.underReplies : use.box.underReplies,
+    underReplies: underRepliesIn(use.box)(registerOf(message), message.language),
     person: me,
     isForSafeguarding: isForSafeguarding(message),
     isReplyElsewhere: isWrittenInAnotherLanguage(use.read)(

@@ -4,7 +4,8 @@ import type { FileStore } from '../../platform/files/file-store.ts'
 import { deriveKey } from '../../platform/http/secrets.ts'
 import type { OfficeClock } from '../clock/office-clock.ts'
 import { readFormWords, readReceiptWords, type WordsOfForms } from '../form/form-words.ts'
-import { type PostBox, readPostBox } from './post-box-words.ts'
+import { mustHaveButtons } from '../form/must-have-buttons.ts'
+import { languagesOfBox, type PostBox, readPostBox } from './post-box-words.ts'
 import { readUnsafeWays, type UnsafeWays } from './unsafe-ways.ts'
 
 /** What the post box works with, before its door and behind it. */
@@ -38,12 +39,14 @@ export type PostBoxUse = Pick<PostBoxDeps, 'db' | 'files' | 'failed'> & {
 /** Opens the post box of an office. A word missing from its text is told here, at the start. */
 export function openPostBox({ secret, office, now = () => new Date(), ...use }: PostBoxUse): PostBoxDeps {
   const box = readPostBox(office)
+  const words = readFormWords(office)
+  mustHaveButtons(languagesOfBox(box), words, 'post-box.yaml')
   return {
     ...use,
     now,
     box,
     ways: readUnsafeWays(office),
-    words: readFormWords(office),
+    words,
     receiptWords: readReceiptWords(office),
     key: deriveKey(secret, 'message of the post box'),
     contactKey: deriveKey(secret, 'contact of the post box'),

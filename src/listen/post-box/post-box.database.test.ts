@@ -16,11 +16,12 @@ type Kept = {
   answer_by: string
   easyWords: boolean
   mayPrint: boolean | null
+  language: string | null
 }
 
 const messages = async (db: Database): Promise<Kept[]> =>
   (
-    await sql<Kept>`select way, topic, age, raw, answer_by, easy_words as "easyWords", may_print as "mayPrint" from listen.messages order by raw`.execute(
+    await sql<Kept>`select way, topic, age, raw, answer_by, easy_words as "easyWords", may_print as "mayPrint", language from listen.messages order by raw`.execute(
       db,
     )
   ).rows
@@ -78,6 +79,7 @@ describe('a child at the post box', () => {
           answer_by: 'none',
           easyWords: false,
           mayPrint: null,
+          language: 'en',
         },
       ])
     },
@@ -194,6 +196,7 @@ describe('a child at the post box', () => {
         answer_by: 'none',
         easyWords: false,
         mayPrint: null,
+        language: 'en',
       },
     ])
   })

@@ -4,6 +4,8 @@ const forChildren = <const Base extends string>(base: Base) => ({
   /** Where the five words are typed, and the answer is shown: no address holds the words. */
   answer: `${base}/answer` as const,
   message: `${base}/new/:way/:token` as const,
+  /** What only the scripts say with which a child draws or records: in the page of every child it would be a twentieth of it. */
+  scriptWords: `${base}/script-words` as const,
 })
 
 /** Every address of the post box, for children and in the office. */

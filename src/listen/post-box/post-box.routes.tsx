@@ -1,6 +1,7 @@
-import { pathTo } from '../../platform/http/path.ts'
+import type { Fields } from '../../platform/http/fields.ts'
 import { html, type Result, redirect } from '../../platform/http/result.ts'
 import { get, post, type Route } from '../../platform/http/route.ts'
+import { languageIn } from '../form/asked-language.ts'
 import { KindlyPage } from '../form/kindly.page.tsx'
 import { NO_STORE } from '../form/visit.tsx'
 import { makeResponseToken, readResponseToken } from '../intake/response-token.ts'
@@ -11,11 +12,14 @@ import { findAnswer, wasSent } from './intake.store.ts'
 import { LARGEST_SOUND } from './media/clean-sound.ts'
 import { isWay, type Way } from './message.ts'
 import { MessageFormPage } from './message-form.page.tsx'
+import { paths } from './post-box.paths.ts'
 import type { PostBoxDeps } from './post-box-deps.ts'
+import { languagesOfBox } from './post-box-words.ts'
 import { EMPTY, readDraft } from './read-draft.ts'
 import { hashOfReceipt, readMessageReceipt } from './receipt-of-message.ts'
 import { sendMessage, type Writing } from './send-message.tsx'
-import { REGISTERS, type SpokenBox, speakAs } from './speak-as.ts'
+import { sendScriptWords } from './send-script-words.ts'
+import { REGISTERS, type Register, type SpokenBox, speakAs } from './speak-as.ts'
 import { StartPage } from './start.page.tsx'
 
 /** Nobody is told apart on these pages: no cookie, no line in the log. What proves a form is the secret in its address. */
@@ -25,23 +29,32 @@ const OPEN = { permission: 'public', audit: null, anonymous: true, microphone: t
 // fifty thousand letters of any writing come as half a megabyte at most; twice that is nothing a child wrote
 const MOST_WORDS = 1024 * 1024
 
-/** The post box as children see it, in both ways of speaking: always open, without an account, without script. */
+/** The post box as children see it, in both ways of speaking and every language of its file: always open, without an account, without script. */
 export const postBoxRoutes = (deps: PostBoxDeps): Route[] => [
   get(SHEET_PATH, OPEN, sendSheet),
-  ...REGISTERS.flatMap(register => routesOf(speakAs(deps, register))),
+  ...REGISTERS.flatMap(register =>
+    routesOf(paths[register], query => speakAs(deps, register, languageIn(query, languagesOfBox(deps.box)))),
+  ),
 ]
 
-const routesOf = (box: SpokenBox): Route[] => [
-  get(box.at.postBox, OPEN, () => html(<StartPage box={box} />, { headers: NO_STORE })),
-  post(box.at.postBox, OPEN, ({ form }) => {
+type Paths = (typeof paths)[Register]
+/** The post box in the language that an address asks for. */
+type Spoken = (query: Fields) => SpokenBox
+
+const routesOf = (at: Paths, spoken: Spoken): Route[] => [
+  get(at.postBox, OPEN, ({ query }) => html(<StartPage box={spoken(query)} />, { headers: NO_STORE })),
+  post(at.postBox, OPEN, ({ query, form }) => {
+    const box = spoken(query)
     const way = form.text('way')
     if (!isWay(way)) return redirect(box.at.postBox)
-    return redirect(pathTo(box.at.message, { way, token: makeResponseToken(box.key, pathOf(way), null) }))
+    return redirect(box.at.message({ way, token: makeResponseToken(box.key, pathOf(way), null) }))
   }),
-  ...messageRoutes(box),
-  get(box.at.answer, OPEN, () => typeWords(box)),
+  get(at.scriptWords, OPEN, ({ query }) => sendScriptWords(spoken(query).says)),
+  ...messageRoutes(at, spoken),
+  get(at.answer, OPEN, ({ query }) => typeWords(spoken(query))),
   // shown where it was asked for: in no address, and so in no history, are words that lead to an answer
-  post(box.at.answer, OPEN, async ({ form }) => {
+  post(at.answer, OPEN, async ({ query, form }) => {
+    const box = spoken(query)
     const typed = form.text('words')
     if (!isPassGood(box.key, form.text('pass'), box.now())) return typeWords(box, '', 'codeOld')
     const receipt = readMessageReceipt(box.receiptWords, typed)
@@ -52,8 +65,9 @@ const routesOf = (box: SpokenBox): Route[] => [
 ]
 
 /** A message: its steps are one page, and what comes is one form. */
-const messageRoutes = (box: SpokenBox): Route[] => [
-  get(box.at.message, OPEN, async ({ params }) => {
+const messageRoutes = (at: Paths, spoken: Spoken): Route[] => [
+  get(at.message, OPEN, async ({ params, query }) => {
+    const box = spoken(query)
     const writing = writingOf(box, params)
     if (!writing) return kindly(box, 'wrong', 404)
     // a database that is away must not keep a child from writing: it is asked again when the message is sent
@@ -64,15 +78,16 @@ const messageRoutes = (box: SpokenBox): Route[] => [
     })
   }),
   post(
-    box.at.message,
+    at.message,
     {
       ...OPEN,
       formLimit: MOST_WORDS,
       // a little above what is taken, so that what is just too large is answered with the words still in the form
       uploads: { largestFile: LARGEST_SOUND + 5 * 1024 * 1024, files: 1 },
-      notRead: () => kindly(box, 'notWhole', 413),
+      notRead: (_, query) => kindly(spoken(query), 'notWhole', 413),
     },
-    async ({ params, form, uploads }) => {
+    async ({ params, query, form, uploads }) => {
+      const box = spoken(query)
       const writing = writingOf(box, params)
       if (!writing) return kindly(box, 'wrong', 404)
       return sendMessage(box, writing, await readDraft(writing.way, form, uploads, Object.keys(box.topics)))
@@ -95,7 +110,7 @@ const typeWords = (box: SpokenBox, typed = '', problem: 'codeWrong' | 'codeOld' 
   })
 
 function kindly(
-  { says, buttons, words, at }: SpokenBox,
+  { says, buttons, words, at, language }: SpokenBox,
   what: 'wrong' | 'sent' | 'notWhole',
   status: number,
 ): Result {
@@ -104,6 +119,7 @@ function kindly(
     <KindlyPage
       may="microphone"
       words={buttons}
+      language={language}
       leaveTo={words.leaveTo}
       title={title}
       says={says[what].split('\n')}

@@ -8,12 +8,14 @@ export type UnreadMessage = {
   raw: string | null
   hasFile: boolean
   answerBy: string
+  /** The language that the child chose. */
+  language: string | null
 }
 
 /** Messages that the rules have not read, oldest hour first; held until the transaction ends, so that two readers share them. */
 export async function takeUnreadMessages(tx: Transaction, most: number): Promise<UnreadMessage[]> {
   const { rows } = await sql<UnreadMessage>`
-    select id, received_hour as hour, raw, file is not null as "hasFile", answer_by as "answerBy"
+    select id, received_hour as hour, raw, file is not null as "hasFile", answer_by as "answerBy", language
     from listen.messages where not words_read
     order by received_hour limit ${most} for update skip locked`.execute(tx)
   return rows
@@ -60,10 +62,10 @@ export async function settleMessages(
     )
     insert into listen.messages (id, way, received_hour, topic, age, raw, masked, words_read, written_down_by, file, file_kind,
       answer_by, receipt_hash, read_by_on, reply_by_on, first_read_by, first_read_at, settled, keep_words_until,
-      keep_files_until, keep_until, words_deleted_on, file_deleted_on, easy_words)
+      keep_files_until, keep_until, words_deleted_on, file_deleted_on, easy_words, may_print, language)
     select id, way, received_hour, topic, age, raw, masked, words_read, written_down_by, file, file_kind,
       answer_by, receipt_hash, read_by_on, reply_by_on, first_read_by, first_read_at, true, keep_words_until,
-      keep_files_until, keep_until, words_deleted_on, file_deleted_on, easy_words
+      keep_files_until, keep_until, words_deleted_on, file_deleted_on, easy_words, may_print, language
     from gone order by random()
     returning file`.execute(tx)
   return { messages: rows.length, files: rows.flatMap(({ file }) => (file ? [file] : [])) }

@@ -42,10 +42,11 @@ export async function readNewMessages(use: ReadMessagesUse, now: Date): Promise<
 async function readOne(
   tx: Transaction,
   { read, clock, keep }: ReadMessagesUse,
-  { id, hour, raw, hasFile, answerBy }: UnreadMessage,
+  { id, hour, raw, hasFile, answerBy, language }: UnreadMessage,
   now: Date,
 ): Promise<void> {
-  const words = raw === null ? null : read(raw)
+  // as with the answers to a form: in a language that the rules do not read, fewer words have to be strange before a person looks
+  const words = raw === null ? null : read(raw, undefined, language ?? undefined)
   await keepMessageRead(tx, {
     id,
     masked: words?.masked ?? null,

@@ -17,6 +17,7 @@ import { hashOfReceipt } from './receipt-of-message.ts'
 import { listReplies } from './replies.store.ts'
 import { agreeWithReply, nameReader, replyToMessage } from './reply-to-message.ts'
 import { standingOf } from './say-message.ts'
+import { underRepliesIn } from './speak-as.ts'
 
 const RECEIPT = hashOfReceipt(['one', 'two', 'three', 'four', 'five'])
 const GOOD = { words: 'Thank you. We read what you wrote.', overrideWhy: '' }
@@ -24,11 +25,11 @@ const POLISH = { words: 'Dziękujemy, że do nas piszesz.', overrideWhy: '' }
 const FOUND = { category: 'another-language', severity: 'worry', rank: 1 } as const
 
 /** A message of a child that looks for its answer, read by the rules of a test. */
-async function tell(database: TestDatabase, words: string, { isElsewhere = false } = {}) {
+async function tell(database: TestDatabase, words: string, { isElsewhere = false, language = 'en' } = {}) {
   const box = openBox(database)
   await takeMessage(box.box.db, {
     ...{ number: randomUUID(), way: 'write', topic: null, age: 13, words, file: null, fileKind: null },
-    ...{ answerBy: 'words', receiptHash: RECEIPT, easyWords: false, mayPrint: null, contact: null },
+    ...{ answerBy: 'words', receiptHash: RECEIPT, easyWords: false, mayPrint: null, contact: null, language },
   })
   const findings = [{ rule: 'another-language', says: 'not read' }]
   const read = () => ({ masked: null, concern: { ...FOUND, findings }, readToday: null, score: null })
@@ -36,7 +37,7 @@ async function tell(database: TestDatabase, words: string, { isElsewhere = false
   const { rows } = await sql<{ id: string }>`select id from listen.messages`.execute(database.office)
   const use = {
     contactKey: box.box.contactKey,
-    underReplies: { plain: box.box.box.underReplies, easy: box.box.box.easy.underReplies },
+    underReplies: underRepliesIn(box.box.box),
     officeName: 'Office of a test',
     familiar: null,
     mask: (given: string) => readText(given).masked ?? given,

@@ -12,6 +12,7 @@ import { LETS_THROUGH } from './check-reply.ts'
 import type { MessageLook } from './message.page.tsx'
 import { postBoxOfficePaths as paths } from './post-box.paths.ts'
 import type { Reply } from './replies.store.ts'
+import { chosenLanguage } from './say-message.ts'
 
 /** What is said to whoever may not decide: no more than the page tells anyway. */
 export const WAITS_FOR_SAFEGUARDING = 'An answer waits: somebody who keeps children safe reads this first.'
@@ -198,6 +199,16 @@ const ChooseReader = ({
 const EASY_HINT =
   'This child chose easy words, so answer in easy words: one sentence on a line, one idea in it, fifteen words at most, words that every child knows. Promise only what we will do.'
 
+const PLAIN_HINT = 'Short sentences, one idea in each. Promise only what we will do.'
+
+/** What was asked in another language is answered in it; who may read that second is said before it is written. */
+const hintOfLanguage = ({ message }: MessageLook): string | null => {
+  const chosen = chosenLanguage(message)
+  return chosen === null || message.answerBy === 'phone'
+    ? null
+    : `This child reads ${chosen}, so answer in it. The safeguarding lead names who reads ${chosen}: that colleague alone agrees.`
+}
+
 const WriteReply = ({ look, problems }: { look: MessageLook; problems: readonly Problem[] }) => (
   <Form action={pathTo(paths.acts.reply, { id: look.message.id })}>
     <TextArea
@@ -205,11 +216,7 @@ const WriteReply = ({ look, problems }: { look: MessageLook; problems: readonly 
       label={
         look.message.answerBy === 'phone' ? 'What you said to the child on the phone' : 'Answer the child'
       }
-      hint={
-        look.message.easyWords
-          ? EASY_HINT
-          : 'Short sentences, one idea in each. Promise only what we will do.'
-      }
+      hint={[hintOfLanguage(look), look.message.easyWords ? EASY_HINT : PLAIN_HINT].filter(Boolean).join(' ')}
       value={look.typed?.reply ?? ''}
       rows={6}
       problems={problems}

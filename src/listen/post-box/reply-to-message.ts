@@ -24,8 +24,8 @@ export type ReplyUse = { contactKey: KeyObject; officeName: string } & Pick<
   ReplyCheck,
   'mask' | 'familiar' | 'ways' | 'isInAnotherLanguage'
 > & {
-    /** What stands under an answer, in the child's way of being spoken to. */
-    underReplies: Readonly<Record<Register, string>>
+    /** What stands under an answer, in the child's way of being spoken to and its language. */
+    underReplies: (register: Register, language: string | null) => string
   }
 
 /** `reader`: who reads its language, named by the safeguarding lead; '' where nobody is. */
@@ -232,7 +232,7 @@ async function deliver(tx: Transaction, message: Message, words: string, use: Re
     await queueMail(tx, {
       to: at,
       subject: use.officeName,
-      text: `${words}\n\n${use.underReplies[registerOf(message)]}\n`,
+      text: `${words}\n\n${use.underReplies(registerOf(message), message.language)}\n`,
     })
   }
   await deleteContact(tx, message.id)
@@ -247,7 +247,7 @@ const contactGone = () =>
 /** An answer in the words that the child chose: easy ones are held to readers of easy read. */
 function checkFor(message: Message, { underReplies, ...use }: ReplyUse): ReplyCheck {
   const register = registerOf(message)
-  return { ...use, underReplies: underReplies[register], readers: READERS_OF[register] }
+  return { ...use, underReplies: underReplies(register, message.language), readers: READERS_OF[register] }
 }
 
 /** What must not go at all cannot be overridden; what is only hard to read, or doubtful, can, with a reason. */

@@ -1,4 +1,5 @@
 import type { Tone } from '../../platform/html/components/tag.tsx'
+import { isReadByRules, nameOfLanguage } from '../survey/languages-read.ts'
 import type { AnswerBy, Way } from './message.ts'
 import type { Message } from './messages.store.ts'
 
@@ -25,6 +26,10 @@ export const sayMayPrint = ({ mayPrint }: Pick<Message, 'mayPrint'>): string =>
     : mayPrint
       ? 'The child said yes: some of its words, without a name.'
       : 'The child said no.'
+
+/** The language that the child chose, by its English name; null where the rules read it, or it is kept no more. */
+export const chosenLanguage = ({ language }: Pick<Message, 'language'>): string | null =>
+  language === null || isReadByRules(language) ? null : nameOfLanguage(language)
 
 const GRAVITY: readonly { words: string; tone: Tone }[] = [
   { words: '', tone: 'plain' },

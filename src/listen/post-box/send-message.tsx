@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { utimes } from 'node:fs/promises'
 import type { FileId } from '../../platform/files/file-store.ts'
-import { pathTo } from '../../platform/http/path.ts'
 import { html, type Result } from '../../platform/http/result.ts'
 import { NO_STORE } from '../form/visit.tsx'
 import { sealContact } from './contact.ts'
@@ -50,6 +49,7 @@ export async function sendMessage(
         receiptHash: answerBy === 'words' ? hashOfReceipt(receipt) : null,
         contact: contactOf(box, draft),
         easyWords: box.isDrawn,
+        language: box.language,
         mayPrint: mayPrintOf(draft),
       })
       // only now: a message that the database refuses leaves no file that nobody would ever delete
@@ -66,7 +66,7 @@ export async function sendMessage(
       hour={hour}
       receipt={answerBy === 'words' ? receipt : null}
       hasFile={file !== null}
-      over={pathTo(box.at.message, writing)}
+      over={box.at.message(writing)}
     />,
     { headers: NO_STORE },
   )

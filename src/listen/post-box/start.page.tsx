@@ -2,10 +2,12 @@ import type { Shift } from '../clock/reading-hours.ts'
 import { sayHour } from '../clock/say-hours.ts'
 import { FormFrame, type FrameProps } from '../form/form-frame.tsx'
 import { say } from '../form/form-words.ts'
+import { Languages } from '../form/languages.tsx'
+import { NotIn } from '../form/not-in.tsx'
+import { sayWeekday } from '../form/say-day.ts'
 import { Drawing } from './drawings.tsx'
 import { WAYS } from './message.ts'
 import { Said } from './said.tsx'
-import { sayWeekday } from './say-weekday.ts'
 import type { SpokenBox } from './speak-as.ts'
 
 /** The drawing of each way to tell something. */
@@ -16,6 +18,8 @@ export const StartPage = ({ box }: { box: SpokenBox }) => {
   const { says, at } = box
   return (
     <PostBoxFrame box={box} title={says.title}>
+      <Languages languages={box.languages} now={box.language} at={to => box.inLanguage(to).postBox} />
+      <NotIn language={box.missing} words={box.words} />
       {box.isDrawn && <Drawing name="thanks" large />}
       <h1>{says.title}</h1>
       <Said text={says.lede} />
@@ -62,10 +66,10 @@ const Headed = ({ box, drawing, words }: { box: SpokenBox; drawing: string; word
 )
 
 /** When somebody reads, by the clock of this moment; and where to turn when nobody does. */
-export function WhenRead({ box: { says, clock, now } }: { box: SpokenBox }) {
-  const hours = ({ from, to }: Shift) => ({ opens: sayHour(from), closes: sayHour(to) })
+export function WhenRead({ box: { says, clock, now, language } }: { box: SpokenBox }) {
+  const hours = ({ from, to }: Shift) => ({ opens: sayHour(from, language), closes: sayHour(to, language) })
   if (clock.isOpen(now())) return <Said text={say(says.readsNow, hours(clock.office))} />
-  const day = sayWeekday(clock.nextDay(now()))
+  const day = sayWeekday(clock.nextDay(now()), language)
   return (
     <div class="notice">
       <Said text={say(says.readsLater, { ...hours(clock.office), day })} />
@@ -77,8 +81,15 @@ export function WhenRead({ box: { says, clock, now } }: { box: SpokenBox }) {
 
 /** The frame of every page of the post box. */
 export const PostBoxFrame = ({
-  box: { buttons, words },
+  box: { buttons, words, language },
   ...props
 }: { box: SpokenBox } & Pick<FrameProps, 'title' | 'over' | 'children'>) => (
-  <FormFrame {...props} words={buttons} leave={null} leaveTo={words.leaveTo} may="microphone" />
+  <FormFrame
+    {...props}
+    words={buttons}
+    language={language}
+    leave={null}
+    leaveTo={words.leaveTo}
+    may="microphone"
+  />
 )

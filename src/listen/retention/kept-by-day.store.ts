@@ -65,12 +65,18 @@ const NOT_NEEDED = sql`not exists (
 const ofMonth = (batch: string) =>
   sql`to_char(m.received_hour at time zone 'UTC', 'YYYY-MM') = ${batch.replace('post-box-', '')}`
 
-/** Deletes the words of messages whose day has come, masked or not, and what closed concerns quote of them. */
+/** Deletes the words of messages whose day has come, masked or not, in which language they were, and what closed concerns quote of them. */
 export async function deleteMessageWords(tx: Transaction, batch: string, today: string): Promise<number> {
   const { numAffectedRows } = await sql`
     update listen.messages m set raw = null, masked = null, words_deleted_on = ${today}::date
     where ${ofMonth(batch)} and m.keep_words_until <= ${today}::date and ${NOT_NEEDED}
       and (m.raw is not null or m.masked is not null)`.execute(tx)
+  // of a drawing without words the language goes on the same day
+  await sql`
+    update listen.messages m set language = null
+    where ${ofMonth(batch)} and m.keep_words_until <= ${today}::date and m.language is not null and ${NOT_NEEDED}`.execute(
+    tx,
+  )
   return Number(numAffectedRows ?? 0n)
 }
 

@@ -40,7 +40,7 @@ describe('public role', () => {
         sql<{
           taken: boolean
         }>`select listen.take_message(${number}, 'write', null, null, 'More buses.', null, null,
-          'words', sha256('five words'), 'sealed', true, null) as taken`.execute(database.public)
+          'words', sha256('five words'), 'sealed', true, null, 'en') as taken`.execute(database.public)
       expect((await take()).rows).toEqual([{ taken: true }])
       expect((await take()).rows).toEqual([{ taken: false }])
 

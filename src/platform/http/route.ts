@@ -1,5 +1,6 @@
 import type { Permission } from '../permissions/permissions.ts'
 import type { Person } from '../permissions/person.ts'
+import type { Fields } from './fields.ts'
 import type { ParametersOf } from './path.ts'
 import type { RemitRequest } from './request.ts'
 import type { Result } from './result.ts'
@@ -29,9 +30,9 @@ export type Declaration<Who extends Access = Access> = {
   sound?: true
   /**
    * What stands there when a form is too large or did not arrive whole, in the words of those whom the page is for; told the
-   * parameters of its address.
+   * parameters of its address and its query.
    */
-  notRead?: (params: Readonly<Record<string, string>>) => Result | Promise<Result>
+  notRead?: (params: Readonly<Record<string, string>>, query: Fields) => Result | Promise<Result>
 }
 
 export type UploadLimits = { largestFile: number; files: number }

@@ -1,5 +1,5 @@
 import { type Drawing, follow, isEmpty, type Pen, paint } from './drawing.ts'
-import { pressed, toggles } from './toggles.ts'
+import { pressed, type ScriptWords, toggles } from './toggles.ts'
 
 /** What the pots and pens are, in the order in which the page names them (`COLOURS` and `PENS` of its words). */
 const COLOURS = ['#111111', '#d01f1f', '#f7c600', '#1c8a3b', '#1b5fd0', '#7a4a1e', '#ffffff']
@@ -13,10 +13,9 @@ const OURS = 'drawing'
  * Lets a child draw in the page. The page is complete without it: a picture can be chosen. What is drawn becomes the chosen
  * file of the form, so that it goes the same way as a photo, and leaves no trace when the page is left.
  */
-export function start(): void {
+export function start(words: ScriptWords): void {
   const easel = document.querySelector<HTMLElement>('.easel')!
   const chosen = document.querySelector<HTMLInputElement>('input[type=file]')!
-  const words = easel.dataset
   const drawing: Drawing = { lines: [], under: null }
   const sheet = makeSheet(words.canvas!)
   const told = document.createElement('p')
@@ -57,14 +56,14 @@ function makeSheet(label: string): HTMLCanvasElement {
 }
 
 /** Who goes by keys cannot draw here, and is told what to do instead. */
-function sayHow({ canvas, keys }: DOMStringMap): HTMLElement {
+function sayHow({ canvas, keys }: ScriptWords): HTMLElement {
   const how = document.createElement('p')
   how.textContent = `${canvas}. ${keys}`
   return how
 }
 
 /** Pots of colour and three pens; what is pressed is what the next line is drawn with. */
-function makePots(words: DOMStringMap, sheet: HTMLCanvasElement, drawing: Drawing, drawn: () => void) {
+function makePots(words: ScriptWords, sheet: HTMLCanvasElement, drawing: Drawing, drawn: () => void) {
   const pen: Pen = { colour: COLOURS[0]!, width: WIDTHS[1]! }
   follow(sheet, drawing, pen, drawn)
   const pots = toggles(words.colours!, 0, n => {

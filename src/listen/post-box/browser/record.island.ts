@@ -1,11 +1,13 @@
+import type { ScriptWords } from './toggles.ts'
+
 /**
  * Lets a child record in the page. The page is complete without it: a recording made elsewhere can be chosen. What was
  * recorded becomes the chosen file of the form, so that it goes the same way and leaves no trace when the page is left.
  */
-export function start(): void {
+export function start(words: ScriptWords): void {
   const place = document.querySelector<HTMLElement>('.recorder')!
   const chosen = document.querySelector<HTMLInputElement>('input[type=file]')!
-  const words = place.dataset
+  const minutes = Number(place.dataset.minutes)
   const button = document.createElement('button')
   button.type = 'button'
   button.className = 'button'
@@ -48,7 +50,7 @@ export function start(): void {
     const began = Date.now()
     const made = new MediaRecorder(sound)
     recorder = made
-    const end = setTimeout(() => made.stop(), Number(words.minutes) * 60_000 - 1000)
+    const end = setTimeout(() => made.stop(), minutes * 60_000 - 1000)
     made.ondataavailable = event => parts.push(event.data)
     made.onstop = () => {
       send.disabled = false

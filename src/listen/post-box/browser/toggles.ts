@@ -1,3 +1,6 @@
+/** What only a script says, in the language of the page. */
+export type ScriptWords = Readonly<Record<string, string>>
+
 /** A button of ours: what it does, and then what follows whenever anything is done. */
 export function pressed(label: string, does: () => unknown, then?: () => void): HTMLButtonElement {
   const button = document.createElement('button')

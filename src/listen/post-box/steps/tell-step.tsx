@@ -2,7 +2,6 @@ import { useShell } from '../../../platform/html/shell.tsx'
 import { say } from '../../form/form-words.ts'
 import { LONGEST_SOUND } from '../media/clean-sound.ts'
 import type { MessageFormProps } from '../message-form.page.tsx'
-import { COLOURS, PENS } from '../post-box-words.ts'
 import { Said } from '../said.tsx'
 import { Doubt, Step } from './step.tsx'
 
@@ -48,21 +47,11 @@ function Words({ box: { says }, writing: { way }, draft, doubts }: MessageFormPr
 }
 
 /** A script puts a sheet to draw on before it; without one a picture is chosen. */
-function Picture({ box: { says }, doubts }: MessageFormProps) {
+function Picture({ box: { says, at }, doubts }: MessageFormProps) {
   const { asset } = useShell()
   return (
     <>
-      <div
-        class="easel"
-        data-script={asset('draw.js')}
-        data-canvas={says.canvas}
-        data-keys={says.canvasKeys}
-        data-colours={COLOURS.map(one => says.colours[one]).join(';')}
-        data-pens={PENS.map(one => says.pens[one]).join(';')}
-        data-undo={says.undo}
-        data-clear={says.clear}
-        data-drawn={says.drawn}
-      />
+      <div class="easel" data-script={asset('draw.js')} data-words={at.scriptWords} />
       <FileField
         summary={says.havePicture}
         label={says.picture}
@@ -76,7 +65,7 @@ function Picture({ box: { says }, doubts }: MessageFormProps) {
   )
 }
 
-function Sound({ box: { says }, doubts }: MessageFormProps) {
+function Sound({ box: { says, at }, doubts }: MessageFormProps) {
   const { asset } = useShell()
   const minutes = { minutes: LONGEST_SOUND }
   return (
@@ -87,10 +76,7 @@ function Sound({ box: { says }, doubts }: MessageFormProps) {
       <div
         class="recorder"
         data-script={asset('record.js')}
-        data-record={says.record}
-        data-stop={says.stopRecord}
-        data-recorded={say(says.recorded, { seconds: '{seconds}' })}
-        data-none={says.noMicrophone}
+        data-words={at.scriptWords}
         data-minutes={LONGEST_SOUND}
       />
       <FileField

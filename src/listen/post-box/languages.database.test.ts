@@ -1,0 +1,164 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { sql } from 'kysely'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { databaseTest } from '../../platform/database/test-database.ts'
+import { readByRules } from '../concern/read-by-rules.ts'
+import { Child } from '../form/child.test-support.ts'
+import { readFormWords } from '../form/form-words.ts'
+import { mustHaveButtons } from '../form/must-have-buttons.ts'
+import { openBox } from './post-box.test-support.ts'
+import { languagesOfBox, readPostBox } from './post-box-words.ts'
+import { readNewMessages, settleOver } from './read-messages.ts'
+
+const OFFICE = fileURLToPath(new URL('../../../office/england', import.meta.url))
+
+/** The office's post box with one thing changed, as somebody who edits the file would leave it. */
+function changed(from: string, to: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'remit-box-words-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  cpSync(join(OFFICE, 'words'), join(folder, 'words'), { recursive: true })
+  const text = readFileSync(join(OFFICE, 'post-box.yaml'), 'utf8')
+  expect(text).toContain(from)
+  writeFileSync(join(folder, 'post-box.yaml'), text.replace(from, to))
+  return folder
+}
+
+describe('the words of the post box in other languages', () => {
+  it('are all there, or the office does not start and is told which word of which language is missing', () => {
+    expect(() => readPostBox(changed('      lede: "أخبر', '      # lede: "أخبر'))).toThrow(
+      /post-box\.yaml, line \d+, column \d+: "lede": is missing in ar, says: every language has every word\./,
+    )
+    expect(() =>
+      readPostBox(changed('        lede: |-\n          Możesz', '        more: |-\n          Możesz')),
+    ).toThrow(/"lede": is missing in pl, easy, says/)
+    expect(() => readPostBox(changed('  lede: "Tell', '  # lede: "Tell'))).toThrow(
+      /"lede": is missing in en, says/,
+    )
+  })
+
+  it('promise the same days as the English, and have the same topics', () => {
+    expect(() => readPostBox(changed('"نجيب حتى يوم {day}."', '"نجيب قريبا."'))).toThrow(
+      /"answerBy": fills in nothing, and the English fills in \{day\}/,
+    )
+    expect(() => readPostBox(changed('      school: Szkoła i nauka\n', ''))).toThrow(
+      /"topics": expected the same topics as those of the file/,
+    )
+  })
+
+  it('are refused in a language that our own buttons do not speak', () => {
+    const folder = changed('  ar:\n    # wants', '  fa:\n    # wants')
+    const box = readPostBox(folder)
+    expect(() => mustHaveButtons(languagesOfBox(box), readFormWords(folder), 'post-box.yaml')).toThrow(
+      'post-box.yaml is in Persian (fa), and words/form-words.yaml is not',
+    )
+  })
+
+  it.each([
+    ['pl', ['przez dwa lata', 'przez rok'], ['dwa lata', 'przechowujemy rok']],
+    ['ar', ['سنتين', 'سنة واحدة'], ['سنتين', 'سنة واحدة']],
+  ] as const)(
+    'promise in %s as many years as the file keeps, and the same numbers to call',
+    (language, plain, easy) => {
+      const box = readPostBox(OFFICE)
+      const { says, underReplies, easy: simple } = box.languages[language]!
+      expect(box.keep).toMatchObject({ wordsMonths: 24, filesMonths: 12 })
+      for (const years of plain) expect(says.promise).toContain(years)
+      for (const years of easy) expect(simple.says.promise).toContain(years)
+      for (const words of [says.turnNow, underReplies, simple.says.turnNow, simple.underReplies]) {
+        // the parts of a number that stands among Arabic words would change places
+        expect(words).toContain(language === 'ar' ? '0800\u00a01111' : '0800 1111')
+        expect(words).toContain('999')
+      }
+    },
+  )
+})
+
+describe('a child who reads another language', () => {
+  databaseTest(
+    'chooses it by a link in its own name, and stays in it to the end without a cookie',
+    async ({ database }) => {
+      const box = openBox(database, { now: () => new Date('2026-11-27T10:30:00Z') })
+      const child = await new Child(box).open('/post-box')
+      expect(child.page).toMatch(/<html lang="en" dir="ltr">/)
+      expect(child.page).toContain(
+        '<a href="/post-box?language=ar" hreflang="ar" lang="ar" dir="rtl">العربية</a>',
+      )
+      expect(child.page).toContain(
+        '<a href="/post-box?language=pl" hreflang="pl" lang="pl" dir="ltr">Polski</a>',
+      )
+
+      await child.open('/post-box?language=ar')
+      expect(child.page).toMatch(/<html lang="ar" dir="rtl">/)
+      expect(child.page).toContain('<a href="/post-box" hreflang="en" lang="en" dir="ltr">English</a>')
+      expect(child.page).toContain('href="/post-box/easy?language=ar"')
+      expect(child.words).toContain('من 9:00 إلى 17:00')
+      await child.send({ way: 'write' })
+      expect(child.address).toContain('?language=ar')
+      await child.send({ words: '' })
+      expect(child.words).toContain('لا يوجد فيها شيء بعد.')
+      await child.send({ words: 'أريد حديقة', answer: 'words' })
+      expect(child.page).toMatch(/<html lang="ar" dir="rtl">/)
+      expect(child.words).toContain('الاثنين، 30 نوفمبر')
+      const { rows } = await sql`select language, raw from listen.messages`.execute(database.office)
+      expect(rows).toEqual([{ language: 'ar', raw: 'أريد حديقة' }])
+    },
+  )
+
+  databaseTest('is told in its own language where the post box is not there in it', async ({ database }) => {
+    const child = await new Child(openBox(database)).open('/post-box?language=xx')
+    expect([child.status, /<html lang="en"/.test(child.page)]).toEqual([200, true])
+    expect(child.words).not.toContain('undefined')
+    await child.open('/post-box?language=%22%3E%3Cscript%3E')
+    expect([child.status, child.page.includes('"><script>')]).toEqual([200, false])
+  })
+
+  databaseTest(
+    'is read by who reads its language, though its words are few: the office knows what it chose',
+    async ({ database }) => {
+      const box = openBox(database)
+      const read = readByRules(OFFICE)
+      const write = async (language: string, words: string) =>
+        (await new Child(box).send({ way: 'write' }, `/post-box${language}`)).send({ words })
+      await write('?language=pl', 'Boli mnie brzuch i to')
+      await write('?language=pl', 'We want more buses in our town, please.')
+      await write('', 'We want more buses in our town, please.')
+      while ((await readNewMessages({ ...box.use, read }, new Date())) > 0);
+      const { rows } = await sql`
+        select m.language, m.masked is null as unmasked, c.category, c.findings->0->>'says' as says
+        from listen.messages m left join listen.concerns c on c.message = m.id order by m.language, m.raw`.execute(
+        database.office,
+      )
+      expect(rows).toEqual([
+        { language: 'en', unmasked: false, category: null, says: null },
+        {
+          language: 'pl',
+          unmasked: true,
+          category: 'another-language',
+          says: expect.stringContaining('The child chose Polish.'),
+        },
+        { language: 'pl', unmasked: false, category: null, says: null },
+      ])
+    },
+  )
+
+  databaseTest(
+    'is still known by its language, and by what it said of printing, when its hour is over',
+    async ({ database }) => {
+      const box = openBox(database)
+      const child = await new Child(box).send({ way: 'write' }, '/post-box?language=pl')
+      await child.send({ words: 'Autobusy', print: 'yes' })
+      while ((await readNewMessages(box.use, new Date())) > 0);
+      await sql`update listen.messages set received_hour = received_hour - interval '2 hours'`.execute(
+        database.office,
+      )
+      expect(await settleOver(box.use, new Date())).toBe(1)
+      const { rows } = await sql`select language, may_print, settled from listen.messages`.execute(
+        database.office,
+      )
+      expect(rows).toEqual([{ language: 'pl', may_print: true, settled: true }])
+    },
+  )
+})
