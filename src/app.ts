@@ -278,6 +278,7 @@ export async function createApp(platform: Platform): Promise<App> {
       retention: retention.policy,
       topics: postBox.box.topics,
       underReplies: postBox.box.underReplies,
+      happenedIn: listen.happenedWords.languages,
       ways: postBox.ways,
       datasets,
       smallest,

@@ -19,12 +19,8 @@ import { textsToReadToday, toReadRoutes } from './concern/to-read.routes.tsx'
 import { paths } from './form/form.paths.ts'
 import { frameRoutes } from './frame/frame.routes.tsx'
 import { happenedOfficePaths, happenedPaths } from './happened/happened.paths.ts'
-import {
-  entriesToAgree,
-  lateEntries,
-  untoldToday,
-  writeHappenedRoutes,
-} from './happened/write-happened.routes.tsx'
+import { entriesToAgree, lateEntries, untoldToday } from './happened/happened-today.ts'
+import { writeHappenedRoutes } from './happened/write-happened.routes.tsx'
 import { COUNT_GROUPS_HOURLY, type CountGroupsUse, countGroupsJob } from './monitor/count-groups.ts'
 import { monitorRoutes } from './monitor/monitor.routes.tsx'
 import { officePaths } from './office/office.paths.ts'

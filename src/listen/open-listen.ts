@@ -6,6 +6,7 @@ import type { OfficeClock } from './clock/office-clock.ts'
 import { openCodeReader } from './form/code-reader.ts'
 import type { FormDeps } from './form/form-deps.ts'
 import { readFormWords, readReceiptWords } from './form/form-words.ts'
+import { mustHaveButtons } from './form/must-have-buttons.ts'
 import { type PlacesUse, SCHOOLS_SHOWN } from './form/read-place.ts'
 import { readHappenedWords } from './happened/happened-words.ts'
 import { openIntake } from './intake/intake.ts'
@@ -29,26 +30,31 @@ export type ListenUse = {
 }
 
 /** Opens what the pages for children work with. A word missing from the office's texts is told here, at the start. */
-export const openListen = ({
+export function openListen({
   db,
   secret,
   office,
   now = () => new Date(),
   ...use
-}: ListenUse): FormDeps & { waves: OpenWaveReader } => ({
-  ...use,
-  db,
-  now,
-  key: deriveKey(secret, 'response token'),
-  intake: openIntake(db),
-  waves: openWaveReader(db),
-  codes: openCodeReader(db),
-  words: readFormWords(office),
-  receiptWords: readReceiptWords(office),
-  happenedWords: readHappenedWords(office),
-  places: placesFor(db),
-  recordings: findRecordings(join(office, 'surveys')),
-})
+}: ListenUse): FormDeps & { waves: OpenWaveReader } {
+  const words = readFormWords(office)
+  const happenedWords = readHappenedWords(office)
+  mustHaveButtons(happenedWords.languages, words, 'words/happened-words.yaml')
+  return {
+    ...use,
+    db,
+    now,
+    key: deriveKey(secret, 'response token'),
+    intake: openIntake(db),
+    waves: openWaveReader(db),
+    codes: openCodeReader(db),
+    words,
+    receiptWords: readReceiptWords(office),
+    happenedWords,
+    places: placesFor(db),
+    recordings: findRecordings(join(office, 'surveys')),
+  }
+}
 
 const placesFor = (db: Database): PlacesUse => ({
   search: typed => searchSettings(db, typed, SCHOOLS_SHOWN + 1),

@@ -1,5 +1,6 @@
 import { html, Refusal } from '../../platform/http/result.ts'
 import type { Route } from '../../platform/http/route.ts'
+import { languageIn } from './asked-language.ts'
 import type { FormDeps } from './form-deps.ts'
 import { KindlyPage } from './kindly.page.tsx'
 import { NO_STORE } from './visit.tsx'
@@ -13,9 +14,18 @@ export const orAway = (deps: FormDeps, route: Route): Route => ({
     } catch (error) {
       if (error instanceof Refusal) throw error
       deps.failed(error)
-      const { plain, leaveTo } = deps.words
+      const { language } = languageIn(request.query, deps.words.languages)
+      const { leaveTo } = deps.words
+      const words = deps.words.of({ language, speaks: 'child' })
       return html(
-        <KindlyPage words={plain} leaveTo={leaveTo} title={plain.awayTitle} says={[plain.away]} on={null} />,
+        <KindlyPage
+          words={words}
+          language={language}
+          leaveTo={leaveTo}
+          title={words.awayTitle}
+          says={[words.away]}
+          on={null}
+        />,
         { status: 503, headers: { ...NO_STORE, 'retry-after': '2' } },
       )
     }

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import type { Database } from '../../platform/database/database.ts'
 import type { OfficeClock } from '../clock/office-clock.ts'
-import type { HappenedWords } from '../happened/happened-words.ts'
+import type { WordsOfHappened } from '../happened/happened-words.ts'
 import type { Intake } from '../intake/intake.ts'
 import type { Recordings } from '../survey/recordings.ts'
 import type { WaveReader } from '../wave/wave-reader.ts'
@@ -20,7 +20,7 @@ export type FormDeps = {
   codes: CodeReader
   words: WordsOfForms
   receiptWords: readonly string[]
-  happenedWords: HappenedWords
+  happenedWords: WordsOfHappened
   places: PlacesUse
   /** Voices that say questions. */
   recordings: Recordings

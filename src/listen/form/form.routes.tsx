@@ -23,7 +23,7 @@ import {
   roomForNext,
   stepAddress,
   type Visit,
-  wrongAddress,
+  wrongAddressOf,
 } from './visit.tsx'
 
 /**
@@ -69,12 +69,18 @@ const answerRoutes = (deps: FormDeps): Route[] => [
 
   get(paths.thanks, ANSWERING, async ({ params, query }) => {
     const visit = await meetChild(deps, params)
-    if (!visit) return wrongAddress(deps, params.wave)
+    if (!visit) return wrongAddressOf(deps, params)
     if ((await answersOrEnded(deps, visit)) !== null) return redirect(addressOf(visit, paths.review))
     const receipt = readReceipt(deps.receiptWords, query.text('receipt'))
     if (!receipt || !isOfWave(deps.receiptWords, receipt, visit.wave.id)) return endedPage(deps, visit)
     return html(
-      <ThanksPage visit={visit} receipt={receipt} leaveTo={deps.words.leaveTo} publicUrl={deps.publicUrl} />,
+      <ThanksPage
+        visit={visit}
+        receipt={receipt}
+        leaveTo={deps.words.leaveTo}
+        publicUrl={deps.publicUrl}
+        happenedIn={deps.happenedWords.languages}
+      />,
       {
         headers: clearing(visit),
       },
@@ -92,7 +98,7 @@ const answerRoutes = (deps: FormDeps): Route[] => [
     withChild(deps, params, async visit => {
       if (!(await answersOrEnded(deps, visit))) return endedPage(deps, visit)
       const page = query.text('page')
-      if (!visit.code || (page !== 'review' && !stepOf(visit, page))) return wrongAddress(deps, params.wave)
+      if (!visit.code || (page !== 'review' && !stepOf(visit, page))) return wrongAddressOf(deps, params)
       return html(<StillTherePage visit={visit} page={page} leaveTo={deps.words.leaveTo} />, {
         headers: NO_STORE,
       })
@@ -101,7 +107,7 @@ const answerRoutes = (deps: FormDeps): Route[] => [
   // it is asked for with GET since a page that goes on by itself can do no other; asked twice it ends once
   get(paths.gone, ANSWERING, async ({ params }) => {
     const visit = await meetChild(deps, params)
-    if (!visit?.code) return wrongAddress(deps, params.wave)
+    if (!visit?.code) return wrongAddressOf(deps, params)
     await endLeft(deps, visit).catch(deps.failed)
     return redirect(pathTo(paths.code, { code: visit.code }))
   }),
@@ -109,7 +115,7 @@ const answerRoutes = (deps: FormDeps): Route[] => [
   get(paths.page, ANSWERING, ({ params, query }) =>
     withChild(deps, params, async visit => {
       const step = stepOf(visit, params.page)
-      if (!step) return wrongAddress(deps, params.wave)
+      if (!step) return wrongAddressOf(deps, params)
       const answers = await answersOrEnded(deps, visit)
       return answers
         ? showStep(deps, visit, step, thenOf(query.text('then')), answers)
@@ -119,7 +125,7 @@ const answerRoutes = (deps: FormDeps): Route[] => [
   post(paths.page, { ...ANSWERING, notRead: params => tooBig(deps, params) }, ({ params, query, form }) =>
     withChild(deps, params, async visit => {
       const step = stepOf(visit, params.page)
-      if (!step) return wrongAddress(deps, params.wave)
+      if (!step) return wrongAddressOf(deps, params)
       const kept = await keepStep(deps, visit, step, form, thenOf(query.text('then')))
       return 'to' in kept ? redirect(kept.to) : kept.again
     }),
@@ -133,7 +139,7 @@ async function withChild(
   work: (visit: Visit) => Promise<Result>,
 ): Promise<Result> {
   const visit = await meetChild(deps, params)
-  if (!visit) return wrongAddress(deps, params.wave)
+  if (!visit) return wrongAddressOf(deps, params)
   return visit.stage === 'open' ? work(visit) : notOpen(deps, visit, true)
 }
 
@@ -141,7 +147,7 @@ async function withChild(
 async function tooBig(deps: FormDeps, params: Readonly<Record<string, string>>): Promise<Result> {
   const { wave = '', form = '', token = '', page = '' } = params
   const visit = await meetChild(deps, { wave, form, token })
-  if (!visit || !stepOf(visit, page)) return wrongAddress(deps, wave)
+  if (!visit || !stepOf(visit, page)) return wrongAddressOf(deps, { wave, form })
   const { words } = visit
   return html(
     <KindlyPage

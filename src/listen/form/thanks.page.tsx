@@ -1,7 +1,10 @@
+import { withQuery } from '../../platform/http/path.ts'
 import { happenedPaths } from '../happened/happened.paths.ts'
+import { asking } from './asked-language.ts'
 import { SymbolPicture } from './fields/symbols.tsx'
 import { paths } from './form.paths.ts'
 import { FormFrame } from './form-frame.tsx'
+import { Paragraphs } from './paragraphs.tsx'
 import type { Receipt } from './receipt.ts'
 import { isDrawn } from './shown-item.ts'
 import { addressOf, roomForNext, type Visit } from './visit.tsx'
@@ -12,11 +15,14 @@ export const ThanksPage = ({
   receipt,
   leaveTo,
   publicUrl,
+  happenedIn,
 }: {
   visit: Visit
   receipt: Receipt
   leaveTo: string
   publicUrl: string
+  /** Languages in which the pages are there to which the four words lead. */
+  happenedIn: readonly string[]
 }) => {
   const { words, form, code } = visit
   return (
@@ -40,11 +46,11 @@ export const ThanksPage = ({
         <p>{words.receipt}</p>
         <p>
           {words.receiptWhere}{' '}
-          <a href={happenedPaths.all} dir="ltr">
+          <a href={withQuery(happenedPaths.all, asking(form.language))} dir="ltr">
             {new URL(happenedPaths.all, publicUrl).href.replace(/^https?:\/\//, '')}
           </a>
         </p>
-        {words.inEnglish && <p>{words.inEnglish}</p>}
+        {words.inEnglish && !happenedIn.includes(form.language) && <p>{words.inEnglish}</p>}
         <p>{words.receiptSame}</p>
       </section>
       <NextPerson code={code} words={words} />
@@ -84,12 +90,3 @@ const NextPerson = ({ code, words }: Pick<Visit, 'code' | 'words'>) => {
     </>
   ) : null
 }
-
-/** A text of a survey: an empty line begins a paragraph. */
-export const Paragraphs = ({ text }: { text: string }) => (
-  <>
-    {text.split(/\n\s*\n/).map(one => (
-      <p>{one}</p>
-    ))}
-  </>
-)

@@ -1,10 +1,11 @@
-import { pathTo } from '../../platform/http/path.ts'
+import { pathTo, withQuery } from '../../platform/http/path.ts'
 import { html, type Result } from '../../platform/http/result.ts'
 import type { PlaceOfCode } from '../intake/intake.store.ts'
 import { readResponseToken } from '../intake/response-token.ts'
 import type { Answers } from '../survey/answer.ts'
 import type { Form } from '../survey/survey.ts'
 import { dayOf, type PublicWave, type Stage, stageOf } from '../wave/wave.ts'
+import { asking, PLAIN_LANGUAGE } from './asked-language.ts'
 import { paths } from './form.paths.ts'
 import type { FormDeps } from './form-deps.ts'
 import type { RoomForNext, Watch } from './form-frame.tsx'
@@ -99,15 +100,37 @@ export function watchFor(visit: Visit, page: string, isWritten = false): Watch |
 /** Kept by no browser: whoever presses Back on a shared tablet sees nothing of the child before. */
 export const NO_STORE = { 'cache-control': 'no-store' } as const
 
-/** An address that leads nowhere, in a child's words. */
-export const wrongAddress = (deps: FormDeps, wave: string | null = null): Result =>
-  html(
+/** An address that leads nowhere, in a child's words and language. */
+export function wrongAddress(
+  deps: Pick<FormDeps, 'words'>,
+  wave: string | null = null,
+  language = PLAIN_LANGUAGE,
+): Result {
+  const words = deps.words.of({ language, speaks: 'child' })
+  const asked = asking(language)
+  return html(
     <KindlyPage
-      words={deps.words.plain}
+      words={words}
+      language={language}
       leaveTo={deps.words.leaveTo}
-      title={deps.words.plain.wrongTitle}
-      says={[deps.words.plain.wrong]}
-      on={{ label: deps.words.plain.again, href: wave ? pathTo(paths.wave, { wave }) : paths.surveys }}
+      title={words.wrongTitle}
+      says={[words.wrong]}
+      on={{
+        label: words.again,
+        href: wave ? pathTo(paths.wave, { wave }, asked) : withQuery(paths.surveys, asked),
+      }}
     />,
     { status: 404, headers: NO_STORE },
   )
+}
+
+/** The same for an address of a form, in the form's language where there is such a form. */
+export async function wrongAddressOf(
+  deps: FormDeps,
+  params: { wave: string; form: string },
+): Promise<Result> {
+  const visit = await meetForm(deps, params)
+  const language =
+    visit && deps.words.languages.includes(visit.form.language) ? visit.form.language : undefined
+  return wrongAddress(deps, params.wave, language)
+}

@@ -11,6 +11,7 @@ import { pathTo } from '../../platform/http/path.ts'
 import { aboutEntry, EntryState, type Names } from './entries.page.tsx'
 import { happenedOfficePaths as paths } from './happened.paths.ts'
 import type { KeptEntry } from './happened.store.ts'
+import { type TranslationsLook, TranslationsSection } from './translations.section.tsx'
 
 /** One entry as the office keeps it: also who wrote it, and what can follow. */
 export const EntryPage = ({
@@ -18,6 +19,7 @@ export const EntryPage = ({
   names,
   people,
   isMine,
+  inLanguages,
   problems = [],
 }: {
   entry: KeptEntry
@@ -25,6 +27,8 @@ export const EntryPage = ({
   people: ReadonlyMap<string, string>
   /** Whether whoever looks wrote it: then somebody else decides. */
   isMine: boolean
+  /** What it is in other languages. */
+  inLanguages: Omit<TranslationsLook, 'entry' | 'nameOf'>
   problems?: readonly Problem[]
 }) => {
   const nameOf = (id: string | null) =>
@@ -98,6 +102,9 @@ export const EntryPage = ({
             </>
           )}
         </Section>
+      )}
+      {entry.withdrawn === null && entry.agreed && (
+        <TranslationsSection look={{ ...inLanguages, entry, nameOf }} problems={problems} />
       )}
       {entry.withdrawn === null && (entry.agreed || (entry.agreed === null && isMine)) && (
         <Section

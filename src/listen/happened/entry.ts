@@ -21,14 +21,17 @@ export type HappenedEntry = {
 }
 
 /** The newest entry about something, and those that it brought up to date, newest first. */
-export type Thread = { newest: HappenedEntry; earlier: readonly HappenedEntry[] }
+export type Thread<Entry extends HappenedEntry = HappenedEntry> = { newest: Entry; earlier: readonly Entry[] }
+
+/** An entry as somebody reads it: in their language where it was put into it, else in English. */
+export type ToldEntry = HappenedEntry & { language: string }
 
 /**
  * Entries as they are read: each thread under its newest entry, the thread with the newest day first.
  *
  * An entry whose follower is not among the given ones stands by itself: nothing is hidden for want of another.
  */
-export function threadsOf(entries: readonly HappenedEntry[]): Thread[] {
+export function threadsOf<Entry extends HappenedEntry>(entries: readonly Entry[]): Thread<Entry>[] {
   const byId = new Map(entries.map(one => [one.id, one]))
   const followed = new Set(entries.map(one => one.follows))
   return entries
@@ -40,10 +43,10 @@ export function threadsOf(entries: readonly HappenedEntry[]): Thread[] {
     )
 }
 
-function before(
-  { follows }: HappenedEntry,
-  byId: ReadonlyMap<string, HappenedEntry>,
-): readonly HappenedEntry[] {
+function before<Entry extends HappenedEntry>(
+  { follows }: Entry,
+  byId: ReadonlyMap<string, Entry>,
+): readonly Entry[] {
   const earlier = follows === null ? undefined : byId.get(follows)
   return earlier ? [earlier, ...before(earlier, byId)] : []
 }

@@ -1,71 +1,13 @@
-import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
 import type { Database } from '../../platform/database/database.ts'
-import { databaseTest, type TestDatabase } from '../../platform/database/test-database.ts'
-import { createHttp } from '../../platform/http/create-http.tsx'
-import { createLog } from '../../platform/log/log.ts'
-import { Child, openForms } from '../form/child.test-support.ts'
+import { databaseTest } from '../../platform/database/test-database.ts'
 import { receiptOf } from '../form/receipt.ts'
 import { openSmallWave } from '../form/small-survey.test-support.ts'
-import { readUnsafeWays } from '../post-box/unsafe-ways.ts'
 import type { NewEntry } from './entry.ts'
-import { happenedRoutes } from './happened.routes.tsx'
 import { listEntries, listEntriesToAgree, listLateEntries, listUntoldWaves } from './happened.store.ts'
-import { decideOnEntry, type Writing, withdrawEntry, writeEntry } from './write-entry.ts'
-
-const ways = readUnsafeWays(fileURLToPath(new URL('../../../office/england', import.meta.url)))
-const writing: Writing = {
-  person: 'ada',
-  audited: { event: 'HAPPENED_WRITTEN', person: 'ada' },
-  familiar: null,
-  today: '2027-09-01',
-  isWave: id => id === 'small-2027',
-  isArea: code => code === 'E08000035',
-  check: { mask: words => words, underReplies: '', ways },
-}
-const parks: NewEntry = {
-  wave: 'small-2027',
-  area: null,
-  theme: null,
-  onDay: '2027-08-01',
-  said: 'You want more parks.',
-  did: 'We asked the minister for more parks.',
-  answered: 'The minister',
-  moreBy: null,
-  overrideWhy: null,
-}
-
-/** A visitor of the public pages, with the rights of public pages. */
-function visitorOf(database: TestDatabase) {
-  const { listen, assets } = openForms(database, { now: () => new Date('2027-09-01T12:00:00Z') })
-  const http = createHttp({
-    routes: happenedRoutes({
-      ...listen,
-      nameOfArea: async () => code => (code === 'E08000035' ? 'Leeds' : null),
-      saidAt: async wave => area => `/what-children-said/${wave}${area === null ? '' : `/areas/${area}`}`,
-    }),
-    navigation: { public: [], office: [] },
-    office: { name: 'Office of a test', exampleData: true, help: [] },
-    secret: 'the secret of an office that is only a test',
-    https: false,
-    assets,
-    uploadFolder: '/nowhere',
-    readSession: async () => null,
-    recordAudit: async () => {},
-    log: createLog('silent'),
-  })
-  return { child: new Child(http), words: listen.receiptWords }
-}
-
-/** Writes an entry and has a second person agree to it. */
-async function tell(office: Database, entry: NewEntry, follows?: string): Promise<string> {
-  const id = await writeEntry(office, writing, entry, follows)
-  await decideOnEntry(office, second, id, { agreed: true })
-  return id
-}
-
-const second = { person: 'grace', audited: { event: 'HAPPENED_DECIDED', person: 'grace' } }
+import { parks, second, tell, visitorOf, writing } from './happened.test-support.ts'
+import { decideOnEntry, withdrawEntry, writeEntry } from './write-entry.ts'
 
 const everything = async (db: Database): Promise<string> => {
   const { rows } = await sql<{ row: string }>`select to_jsonb(h)::text as row from listen.happened h
@@ -283,7 +225,7 @@ describe('what happened', () => {
 
   databaseTest('opens no way from one grown-up to one child', async ({ database }) => {
     await openSmallWave(database.office)
-    const check = { mask: (words: string) => words, underReplies: '', ways }
+    const check = { mask: (words: string) => words, underReplies: '', ways: writing.check.ways }
     const tryIt = (did: string) => writeEntry(database.office, { ...writing, check }, { ...parks, did })
     await expect(tryIt('Call me on 07700 900123.')).rejects.toThrow('reach one person alone')
     await expect(tryIt('Do not tell your mum.')).rejects.toThrow('keep something from others')

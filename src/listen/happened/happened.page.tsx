@@ -1,17 +1,22 @@
-import { pathTo } from '../../platform/http/path.ts'
+import type { ComponentChildren } from 'preact'
+import { pathTo, withQuery } from '../../platform/http/path.ts'
+import { type AskedLanguage, asking } from '../form/asked-language.ts'
 import { paths } from '../form/form.paths.ts'
 import { FormFrame } from '../form/form-frame.tsx'
 import { say, type WordsOfForms } from '../form/form-words.ts'
+import { Languages } from '../form/languages.tsx'
+import { NotIn } from '../form/not-in.tsx'
 import { sayDay } from '../form/say-day.ts'
-import { Paragraphs } from '../form/thanks.page.tsx'
+import { titleIn, WaveTitle } from '../form/title-in.tsx'
 import type { PublicWave } from '../wave/wave.ts'
-import { type HappenedEntry, type Thread, threadsOf } from './entry.ts'
+import { type ToldEntry, threadsOf } from './entry.ts'
 import { happenedPaths } from './happened.paths.ts'
-import type { HappenedWords } from './happened-words.ts'
+import type { HappenedWords, WordsOfHappened } from './happened-words.ts'
+import { joined, ToldThread, themeOf } from './told-thread.tsx'
 
-type Words = { happenedWords: HappenedWords; words: WordsOfForms }
+/** The words of these pages, in the language that an address asks for. */
+type Words = AskedLanguage & { happenedWords: WordsOfHappened; words: WordsOfForms }
 type NameOfArea = (code: string) => string | null
-type Told = { our: HappenedWords; today: string }
 
 /** All that happened, the newest first, with the way to one survey by its four words. */
 export function HappenedPage({
@@ -22,7 +27,7 @@ export function HappenedPage({
   today,
   words,
 }: {
-  entries: readonly HappenedEntry[]
+  entries: readonly ToldEntry[]
   waves: readonly PublicWave[]
   nameOfArea: NameOfArea
   /** What a child typed that leads nowhere; null when nothing was typed. */
@@ -30,20 +35,23 @@ export function HappenedPage({
   today: string
   words: Words
 }) {
-  const { happenedWords: our } = words
-  const titles = new Map(waves.map(({ id, title }) => [id, title]))
+  const { language } = words
+  const our = words.happenedWords.in(language)
+  const byId = new Map(waves.map(wave => [wave.id, wave]))
   return (
-    <Frame title={our.title} words={words}>
+    <Frame title={our.title} words={words} at={to => withQuery(happenedPaths.all, asking(to))}>
       <h1>{our.title}</h1>
       <p>{our.intro}</p>
-      <ReceiptForm our={our} written={written} />
+      <ReceiptForm our={our} language={language} written={written} />
       {waves.length > 0 && (
         <section>
           <h2>{our.surveys}</h2>
           <ul class="links">
-            {waves.map(({ id, title }) => (
+            {waves.map(wave => (
               <li>
-                <a href={pathTo(happenedPaths.wave, { wave: id })}>{title}</a>
+                <a href={pathTo(happenedPaths.wave, { wave: wave.id }, asking(language))}>
+                  <WaveTitle wave={wave} language={language} />
+                </a>
               </li>
             ))}
           </ul>
@@ -53,13 +61,13 @@ export function HappenedPage({
       {threadsOf(entries).map(thread => (
         <ToldThread
           thread={thread}
-          about={aboutOf(thread.newest, { titles, nameOfArea })}
-          told={{ our, today }}
+          about={aboutOf(thread.newest, { waves: byId, nameOfArea, language })}
+          told={{ our, today, language }}
           level="h2"
         />
       ))}
       <p>
-        <a class="back" href={paths.surveys}>
+        <a class="back" href={withQuery(paths.surveys, asking(language))}>
           {our.haveYourSay}
         </a>
       </p>
@@ -79,15 +87,16 @@ export function WaveHappenedPage({
 }: {
   wave: PublicWave
   isOver: boolean
-  entries: readonly HappenedEntry[]
+  entries: readonly ToldEntry[]
   nameOfArea: NameOfArea
   /** Where the figures of children stand, of an area or of all; null where nothing is published of them. */
   saidAt: (area: string | null) => string | null
   today: string
   words: Words
 }) {
-  const { happenedWords: our } = words
-  const told = { our, today }
+  const { language } = words
+  const our = words.happenedWords.in(language)
+  const told = { our, today, language }
   const said = saidAt(null)
   const threads = threadsOf(entries)
   const ofAll = threads.filter(({ newest }) => newest.area === null)
@@ -98,11 +107,13 @@ export function WaveHappenedPage({
   const areas = [...byArea]
     .map(([code, inArea]) => ({ name: nameOfArea(code) ?? code, inArea, saidHere: saidAt(code) }))
     .toSorted((one, other) => one.name.localeCompare(other.name))
-  const title = say(our.of, { title: wave.title })
+  const at = (to: string) => pathTo(happenedPaths.wave, { wave: wave.id }, asking(to))
   return (
-    <Frame title={title} words={words}>
-      <h1>{title}</h1>
-      <p>{say(isOver ? our.over : our.open, { day: sayDay(wave.closesOn) })}</p>
+    <Frame title={say(our.of, { title: titleIn(wave, language).title })} words={words} at={at}>
+      <h1>
+        <WaveTitle wave={wave} language={language} around={our.of} />
+      </h1>
+      <p>{say(isOver ? our.over : our.open, { day: sayDay(wave.closesOn, language) })}</p>
       {said !== null && (
         <p>
           <a href={said}>{our.whatYouSaid}</a>
@@ -113,7 +124,7 @@ export function WaveHappenedPage({
       {ofAll.map(thread => (
         <ToldThread
           thread={thread}
-          about={thread.newest.theme}
+          about={themeOf(thread.newest, language)}
           told={told}
           level={areas.length > 0 ? 'h3' : 'h2'}
         />
@@ -122,7 +133,7 @@ export function WaveHappenedPage({
         <section>
           <h2>{name}</h2>
           {inArea.map(thread => (
-            <ToldThread thread={thread} about={thread.newest.theme} told={told} level="h3" />
+            <ToldThread thread={thread} about={themeOf(thread.newest, language)} told={told} level="h3" />
           ))}
           {saidHere !== null && (
             <p>
@@ -132,7 +143,7 @@ export function WaveHappenedPage({
         </section>
       ))}
       <p>
-        <a class="back" href={happenedPaths.all}>
+        <a class="back" href={withQuery(happenedPaths.all, asking(language))}>
           {our.all}
         </a>
       </p>
@@ -143,25 +154,44 @@ export function WaveHappenedPage({
 /** The frame of children's pages; "go to the question" would be a wrong word here. */
 const Frame = ({
   title,
-  words: { words, happenedWords },
+  words: { language, missing, words, happenedWords },
+  at,
   children,
 }: {
   title: string
   words: Words
-  children: preact.ComponentChildren
+  /** The same page in another language. */
+  at: (language: string) => string
+  children: ComponentChildren
 }) => (
   <FormFrame
     title={title}
-    words={{ ...words.plain, skipTo: happenedWords.skipTo }}
+    words={{ ...words.of({ language, speaks: 'child' }), skipTo: happenedWords.in(language).skipTo }}
+    language={language}
     leave={null}
     leaveTo={words.leaveTo}
   >
+    <Languages languages={happenedWords.languages} now={language} at={at} />
+    <NotIn language={missing} words={words} />
     {children}
   </FormFrame>
 )
 
-const ReceiptForm = ({ our, written }: { our: HappenedWords; written: string | null }) => (
-  <form class="receipt" method="post" action={happenedPaths.all} autocomplete="off">
+const ReceiptForm = ({
+  our,
+  language,
+  written,
+}: {
+  our: HappenedWords
+  language: string
+  written: string | null
+}) => (
+  <form
+    class="receipt"
+    method="post"
+    action={withQuery(happenedPaths.all, asking(language))}
+    autocomplete="off"
+  >
     <h2>{our.receiptTitle}</h2>
     <p id="receipt-hint">{our.receipt}</p>
     {written !== null && (
@@ -178,6 +208,9 @@ const ReceiptForm = ({ our, written }: { our: HappenedWords; written: string | n
         autocapitalize="none"
         autocomplete="off"
         spellcheck={false}
+        // the words are English on every page
+        lang="en"
+        dir="ltr"
         aria-describedby={written === null ? 'receipt-hint' : 'receipt-hint receipt-problem'}
       />
     </label>
@@ -187,75 +220,19 @@ const ReceiptForm = ({ our, written }: { our: HappenedWords; written: string | n
   </form>
 )
 
-/** What an entry is about, in words: the survey, the area, the theme, as far as it has them. */
+/** What an entry is about: the survey, the area, the theme, as far as it has them. */
 function aboutOf(
-  { wave, area, theme }: HappenedEntry,
-  { titles, nameOfArea }: { titles: ReadonlyMap<string, string>; nameOfArea: NameOfArea },
-): string {
-  return [
-    wave === null ? null : (titles.get(wave) ?? null),
-    area === null ? null : (nameOfArea(area) ?? area),
-    theme,
-  ]
-    .filter(one => one !== null)
-    .join(', ')
+  entry: ToldEntry,
+  {
+    waves,
+    nameOfArea,
+    language,
+  }: { waves: ReadonlyMap<string, PublicWave>; nameOfArea: NameOfArea; language: string },
+): ComponentChildren {
+  const wave = entry.wave === null ? undefined : waves.get(entry.wave)
+  return joined(', ', [
+    wave && <WaveTitle wave={wave} language={language} />,
+    entry.area === null ? null : (nameOfArea(entry.area) ?? entry.area),
+    themeOf(entry, language),
+  ])
 }
-
-function ToldThread({
-  thread: { newest, earlier },
-  about,
-  told: { our, today },
-  level: Heading,
-}: {
-  thread: Thread
-  about: string | null
-  told: Told
-  level: 'h2' | 'h3'
-}) {
-  return (
-    <article class="told">
-      <Heading>{[about, sayDay(newest.onDay)].filter(Boolean).join(' · ')}</Heading>
-      <EntryWords entry={newest} our={our} />
-      {newest.moreBy !== null && (
-        <p>{say(newest.moreBy < today ? our.moreLate : our.moreBy, { day: sayDay(newest.moreBy) })}</p>
-      )}
-      {earlier.length > 0 && (
-        <details>
-          <summary>{our.earlier}</summary>
-          {earlier.map(one => (
-            <>
-              <p>
-                <strong>{sayDay(one.onDay)}</strong>
-              </p>
-              <EntryWords entry={one} our={our} />
-            </>
-          ))}
-        </details>
-      )}
-    </article>
-  )
-}
-
-const EntryWords = ({ entry, our }: { entry: HappenedEntry; our: HappenedWords }) =>
-  entry.withdrawn !== null ? (
-    <p class="notice">{say(our.withdrawn, { why: entry.withdrawn })}</p>
-  ) : (
-    <dl>
-      <dt>{our.said}</dt>
-      <dd>
-        <Paragraphs text={entry.said ?? ''} />
-      </dd>
-      <dt>{our.did}</dt>
-      <dd>
-        <Paragraphs text={entry.did ?? ''} />
-      </dd>
-      {entry.answered && (
-        <>
-          <dt>{our.answered}</dt>
-          <dd>
-            <p>{entry.answered}</p>
-          </dd>
-        </>
-      )}
-    </dl>
-  )

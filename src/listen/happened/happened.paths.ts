@@ -12,4 +12,6 @@ export const happenedOfficePaths = {
   follow: '/office/listen/happened/:id/follow',
   decide: '/office/listen/happened/:id/decide',
   withdraw: '/office/listen/happened/:id/withdraw',
+  translate: '/office/listen/happened/:id/translate',
+  decideTranslation: '/office/listen/happened/:id/translations/:translation/decide',
 } as const

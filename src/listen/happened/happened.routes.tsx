@@ -1,12 +1,14 @@
+import type { Fields } from '../../platform/http/fields.ts'
 import { pathTo } from '../../platform/http/path.ts'
 import { html, notFound, type Result, redirect } from '../../platform/http/result.ts'
 import { get, post, type Route } from '../../platform/http/route.ts'
+import { asking, languageIn } from '../form/asked-language.ts'
 import type { FormDeps } from '../form/form-deps.ts'
 import { leadsToWave } from '../form/receipt.ts'
 import { dayOf, stageOf } from '../wave/wave.ts'
+import { listEntriesIn } from './entries-in.ts'
 import { HappenedPage, WaveHappenedPage } from './happened.page.tsx'
 import { happenedPaths } from './happened.paths.ts'
-import { listPublicEntries } from './happened.store.ts'
 
 /** What the pages "what happened" work with: the rights of public pages. */
 export type HappenedDeps = Pick<
@@ -27,14 +29,17 @@ const OPEN = { permission: 'public', audit: null, anonymous: true, sound: true }
 
 /** "You said, we did": all of it, one survey's, and the way to it by four words. */
 export const happenedRoutes = (deps: HappenedDeps): Route[] => [
-  get(happenedPaths.all, OPEN, () => allPage(deps, null)),
-  post(happenedPaths.all, OPEN, async ({ form }) => {
+  get(happenedPaths.all, OPEN, ({ query }) => allPage(deps, query, null)),
+  post(happenedPaths.all, OPEN, async ({ query, form }) => {
     const written = form.text('words')
     const found = (await deps.waves.list()).find(({ id }) => leadsToWave(deps.receiptWords, written, id))
     // the words go no further than this: not into an address, not into a table
-    return found ? redirect(pathTo(happenedPaths.wave, { wave: found.id })) : allPage(deps, written)
+    if (!found) return allPage(deps, query, written)
+    const { language } = languageIn(query, deps.happenedWords.languages)
+    return redirect(pathTo(happenedPaths.wave, { wave: found.id }, asking(language)))
   }),
-  get(happenedPaths.wave, OPEN, async ({ params }) => {
+  get(happenedPaths.wave, OPEN, async ({ params, query }) => {
+    const asked = languageIn(query, deps.happenedWords.languages)
     const wave = await deps.waves.find(params.wave)
     if (!wave) throw notFound('a survey of this name')
     const isOver = stageOf(wave, dayOf(deps.now(), deps.timeZone)) === 'after'
@@ -42,19 +47,20 @@ export const happenedRoutes = (deps: HappenedDeps): Route[] => [
       <WaveHappenedPage
         wave={wave}
         isOver={isOver}
-        entries={await listPublicEntries(deps.db, wave.id)}
+        entries={await listEntriesIn(deps.db, wave.id, asked.language)}
         nameOfArea={await deps.nameOfArea()}
         saidAt={await deps.saidAt(wave.id)}
         today={dayOf(deps.now(), deps.timeZone)}
-        words={deps}
+        words={{ ...deps, ...asked }}
       />,
     )
   }),
 ]
 
-async function allPage(deps: HappenedDeps, written: string | null): Promise<Result> {
+async function allPage(deps: HappenedDeps, query: Fields, written: string | null): Promise<Result> {
+  const asked = languageIn(query, deps.happenedWords.languages)
   const [entries, waves, nameOfArea] = await Promise.all([
-    listPublicEntries(deps.db, null),
+    listEntriesIn(deps.db, null, asked.language),
     deps.waves.list(),
     deps.nameOfArea(),
   ])
@@ -66,7 +72,7 @@ async function allPage(deps: HappenedDeps, written: string | null): Promise<Resu
       nameOfArea={nameOfArea}
       written={written}
       today={today}
-      words={deps}
+      words={{ ...deps, ...asked }}
     />,
     { status: written === null ? 200 : 422 },
   )

@@ -79,7 +79,10 @@ function problemsOf(
 }
 
 /** Names, numbers, meetings and secrets stop an entry as they stop an answer of the post box: here every child reads it. */
-const unsafeWords = (entry: NewEntry, check: Writing['check']): readonly Problem[] =>
+export const unsafeWords = (
+  entry: Pick<NewEntry, 'said' | 'did' | 'answered'>,
+  check: Writing['check'],
+): readonly Problem[] =>
   (['said', 'did', 'answered'] as const).flatMap(field => {
     const found = waysToOneChild(entry[field], check)
     return found.length === 0

@@ -1,30 +1,23 @@
 import type { Problem } from '../../kernel/problem.ts'
 import type { Gazetteer } from '../../places/index.ts'
 import type { Database } from '../../platform/database/database.ts'
-import { writeDay } from '../../platform/html/components/time.tsx'
 import type { Fields } from '../../platform/http/fields.ts'
 import { orAgain } from '../../platform/http/or-again.ts'
-import { pathTo, withQuery } from '../../platform/http/path.ts'
+import { pathTo } from '../../platform/http/path.ts'
 import { html, notFound, redirect } from '../../platform/http/result.ts'
 import { get, post, type RequestFor, type Route } from '../../platform/http/route.ts'
 import { readNames } from '../../platform/people/people.store.ts'
-import type { TodaySource } from '../../platform/today/today.ts'
 import type { ReadText } from '../collect/read-words.ts'
 import type { UnsafeWays } from '../post-box/unsafe-ways.ts'
 import { dayOf } from '../wave/wave.ts'
-import { aboutEntry, EntriesPage, type Names } from './entries.page.tsx'
+import { EntriesPage, type Names } from './entries.page.tsx'
 import { EntryPage } from './entry.page.tsx'
 import { entrySchema } from './entry.ts'
 import { happenedOfficePaths as paths } from './happened.paths.ts'
-import {
-  findEntry,
-  type KeptEntry,
-  listEntries,
-  listEntriesToAgree,
-  listLateEntries,
-  listUntoldWaves,
-  listWavesToTell,
-} from './happened.store.ts'
+import { findEntry, type KeptEntry, listEntries, listUntoldWaves, listWavesToTell } from './happened.store.ts'
+import { decideOnTranslation, translateEntry } from './translate-entry.ts'
+import { fieldOfSentBack, translationSchema } from './translation.ts'
+import { listTranslations } from './translations.store.ts'
 import { WriteEntryPage, type WriteLook } from './write-entry.page.tsx'
 import { decideOnEntry, type Writing, withdrawEntry, writeEntry } from './write-entry.ts'
 
@@ -38,14 +31,14 @@ export type WriteHappenedDeps = {
   underReplies: string
   /** What an answer to a child may not say, and what is told to all children may not either. */
   ways: UnsafeWays
+  /** Languages in which the pages that children read are there. */
+  happenedIn: readonly string[]
   timeZone: string
   now: () => Date
 }
 
-const WRITE = 'listen.write-happened'
-
-// children were promised to hear what came of it; two months is long enough to read what they said
-const DAYS_TO_TELL = 60
+/** Who writes what happened. */
+export const WRITE = 'listen.write-happened'
 
 /** Where the office writes what happened. */
 export const writeHappenedRoutes = (deps: WriteHappenedDeps): Route[] => [
@@ -107,66 +100,55 @@ export const writeHappenedRoutes = (deps: WriteHappenedDeps): Route[] => [
       },
     )
   }),
+  ...translationRoutes(deps),
 ]
 
-/** Surveys that were over two months ago and of which children have heard nothing. */
-export const untoldToday = ({
-  db,
-  now,
-  timeZone,
-}: Pick<WriteHappenedDeps, 'db' | 'now' | 'timeZone'>): TodaySource => ({
-  section: 'Listen',
-  permission: WRITE,
-  list: async () =>
-    (await listUntoldWaves(db, dayOf(new Date(now().getTime() - DAYS_TO_TELL * 86_400_000), timeZone))).map(
-      ({ id, title, closedOn }) => ({
-        title: `Tell children what came of ${title}`,
-        href: withQuery(paths.write, { wave: id }),
-        words: 'It was over more than 60 days ago, and nothing has been told.',
-        ...(closedOn ? { due: addDays(closedOn, DAYS_TO_TELL) } : {}),
-      }),
-    ),
-})
-
-/** Entries of others that children cannot read yet: they wait for a second person. */
-export const entriesToAgree = (
-  deps: Pick<WriteHappenedDeps, 'db' | 'gazetteer' | 'now' | 'timeZone'>,
-): TodaySource => ({
-  section: 'Listen',
-  permission: WRITE,
-  list: async person => {
-    const waiting = await listEntriesToAgree(deps.db, person.id)
-    if (waiting.length === 0) return []
-    const { names } = await aboutWhat(deps)
-    return waiting.map(entry => ({
-      title: `Read what children shall be told: ${aboutEntry(entry, names)}`,
-      href: pathTo(paths.entry, { id: entry.id }),
-      words: `Written on ${writeDay(entry.writtenAt)}. Children read it when you agree.`,
-    }))
-  },
-})
-
-/** Entries that promised more by a day which has passed. */
-export const lateEntries = (
-  deps: Pick<WriteHappenedDeps, 'db' | 'gazetteer' | 'now' | 'timeZone'>,
-): TodaySource => ({
-  section: 'Listen',
-  permission: WRITE,
-  list: async () => {
-    const late = await listLateEntries(deps.db, dayOf(deps.now(), deps.timeZone))
-    if (late.length === 0) return []
-    const { names } = await aboutWhat(deps)
-    return late.map(entry => ({
-      title: `Write again about ${aboutEntry(entry, names)}`,
-      href: pathTo(paths.follow, { id: entry.id }),
-      words: 'Children were told that more would be said by this day.',
-      ...(entry.moreBy ? { due: entry.moreBy } : {}),
-    }))
-  },
-})
-
-const addDays = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
+/** An entry in other languages: brought by one, agreed to by another who reads it. */
+const translationRoutes = (deps: WriteHappenedDeps): Route[] => [
+  post(paths.translate, { permission: WRITE, audit: 'HAPPENED_TRANSLATED' }, async request => {
+    const { person, form } = request
+    const { id } = await entryOf(deps, request.params.id)
+    const look = await lookAtEntry(deps, id, person.id, form.values())
+    return orAgain(
+      problems => <EntryPage {...look} problems={problems} />,
+      async () => {
+        const given = form.read(translationSchema)
+        const audited = request.auditEntry({
+          subject: subjectOf(id),
+          details: { language: given.language },
+        })
+        const translating = { ...(await writingOf(deps, request)), audited, languages: deps.happenedIn }
+        await translateEntry(deps.db, translating, id, given)
+        return redirect(pathTo(paths.entry, { id }), { notice: 'Somebody who reads it agrees to it now.' })
+      },
+    )
+  }),
+  post(
+    paths.decideTranslation,
+    { permission: WRITE, audit: 'HAPPENED_TRANSLATION_DECIDED' },
+    async request => {
+      const { person, form, params } = request
+      const { id } = await entryOf(deps, params.id)
+      if (!isNumber(params.translation)) throw notFound('a translation of this number')
+      const which = { entry: id, translation: params.translation }
+      const agreed = form.text('decision') === 'agree'
+      const audited = request.auditEntry({ subject: subjectOf(id), details: { agreed } })
+      const look = await lookAtEntry(deps, id, person.id)
+      return orAgain(
+        problems => <EntryPage {...look} problems={problems} />,
+        async () => {
+          const decision = agreed
+            ? { agreed: true as const }
+            : { agreed: false as const, why: form.text(fieldOfSentBack(params.translation)) }
+          await decideOnTranslation(deps.db, { person: person.id, audited }, which, decision)
+          return redirect(pathTo(paths.entry, { id }), {
+            notice: agreed ? 'It is published.' : 'It is sent back.',
+          })
+        },
+      )
+    },
+  ),
+]
 
 async function keep(
   deps: WriteHappenedDeps,
@@ -212,7 +194,8 @@ async function lookOf(
   return { ...(await aboutWhat(deps)), follows, typed }
 }
 
-async function aboutWhat(
+/** What entries can be about, and what those things are called. */
+export async function aboutWhat(
   deps: Pick<WriteHappenedDeps, 'db' | 'gazetteer' | 'now' | 'timeZone'>,
 ): Promise<Pick<WriteLook, 'waves' | 'areas'> & { names: Names }> {
   const today = todayOf(deps)
@@ -228,24 +211,36 @@ async function aboutWhat(
   }
 }
 
-async function lookAtEntry(deps: WriteHappenedDeps, id: string, person: string) {
+async function lookAtEntry(
+  deps: WriteHappenedDeps,
+  id: string,
+  person: string,
+  typed: WriteLook['typed'] = {},
+) {
   const entry = await entryOf(deps, id)
-  const written = [entry.writtenBy, entry.decidedBy, entry.withdrawnBy].filter(one => one !== null)
+  const translations = await listTranslations(deps.db, id)
+  const written = [
+    ...[entry.writtenBy, entry.decidedBy, entry.withdrawnBy],
+    ...translations.flatMap(one => [one.writtenBy, one.decidedBy]),
+  ].filter(one => one !== null)
   const { names } = await aboutWhat(deps)
   return {
     entry,
     names,
     people: await readNames(deps.db, [...new Set(written)]),
     isMine: entry.writtenBy === person,
+    inLanguages: { translations, languages: deps.happenedIn, person, today: todayOf(deps), typed },
   }
 }
 
 async function entryOf({ db }: WriteHappenedDeps, id: string): Promise<KeptEntry> {
   // anything else in the address would be an error of the database
-  const entry = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) ? await findEntry(db, id) : undefined
+  const entry = isNumber(id) ? await findEntry(db, id) : undefined
   if (!entry) throw notFound('an entry of this number')
   return entry
 }
+
+const isNumber = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)
 
 const todayOf = ({ now, timeZone }: Pick<WriteHappenedDeps, 'now' | 'timeZone'>): string =>
   dayOf(now(), timeZone)

@@ -49,6 +49,8 @@ export type ListenOfficeDeps = {
   topics: Readonly<Record<string, string>>
   /** The numbers that stand under every answer to a child: anybody may give them. */
   underReplies: string
+  /** Languages in which children read what happened. */
+  happenedIn: readonly string[]
   /** What an answer to a child may not say. */
   ways: UnsafeWays
   /** When somebody reads, and how soon a concern is due. */

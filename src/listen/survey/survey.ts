@@ -131,6 +131,8 @@ export const surveySchema = z.strictObject({
   title: words,
   /** Why the office asks, for the page on which a form is chosen. */
   purpose: words,
+  /** Title and purpose in other languages, by their code, for whoever chooses a form in one; marked as English where they are not there. */
+  inLanguages: z.record(z.string(), z.strictObject({ title: words, purpose: words })).default({}),
   why: words.optional(),
   /** What is promised about who can know: the system holds to it. */
   promise: z.strictObject({

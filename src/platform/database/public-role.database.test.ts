@@ -12,6 +12,7 @@ const PUBLIC_OF_LISTEN = [
   'listen.public_quotes',
   'listen.quotes_on_pages',
   'listen.public_happened',
+  'listen.public_happened_in',
   'listen.kept_longer',
 ]
 

@@ -164,7 +164,8 @@ class Door {
       }
     }
     const read = await this.#readBody(route, context).catch((error: unknown) => {
-      if (error instanceof Refusal && route.notRead) return route.notRead(context.req.param(), new Fields(new URL(context.req.url).searchParams))
+      if (error instanceof Refusal && route.notRead)
+        return route.notRead(context.req.param(), new Fields(new URL(context.req.url).searchParams))
       throw error
     })
     if ('kind' in read) return this.#answer(read, context)

@@ -8,6 +8,8 @@ type TextInputProps = FieldProps & {
   autocomplete?: string
   inputMode?: 'numeric' | 'decimal' | 'text'
   spellcheck?: boolean
+  /** `auto` where the words may be of a language that is written from right to left. */
+  dir?: 'auto' | undefined
 }
 
 export const TextInput = ({
@@ -17,6 +19,7 @@ export const TextInput = ({
   autocomplete,
   inputMode,
   spellcheck,
+  dir,
   ...field
 }: TextInputProps) => (
   <Field {...field}>
@@ -30,6 +33,7 @@ export const TextInput = ({
       autocomplete={autocomplete}
       inputMode={inputMode}
       spellcheck={spellcheck}
+      dir={dir}
       aria-describedby={describedBy(field)}
       aria-invalid={problemOf(field.name, field.problems) ? 'true' : undefined}
     />
@@ -41,8 +45,9 @@ export const TextArea = ({
   value = '',
   rows = 6,
   code = false,
+  dir,
   ...field
-}: FieldProps & { value?: string; rows?: number; code?: boolean }) => (
+}: FieldProps & { value?: string; rows?: number; code?: boolean; dir?: 'auto' | undefined }) => (
   <Field {...field}>
     <textarea
       id={fieldId(field.name)}
@@ -50,6 +55,7 @@ export const TextArea = ({
       name={field.name}
       rows={rows}
       spellcheck={!code}
+      dir={dir}
       aria-describedby={describedBy(field)}
       aria-invalid={problemOf(field.name, field.problems) ? 'true' : undefined}
     >
