@@ -9,9 +9,12 @@ import { readByRules } from '../concern/read-by-rules.ts'
 import { Child } from '../form/child.test-support.ts'
 import { readFormWords } from '../form/form-words.ts'
 import { mustHaveButtons } from '../form/must-have-buttons.ts'
-import { openBox } from './post-box.test-support.ts'
+import { deleteMessageWords } from '../retention/kept-by-day.store.ts'
+import { acting, openBox } from './post-box.test-support.ts'
 import { languagesOfBox, readPostBox } from './post-box-words.ts'
 import { readNewMessages, settleOver } from './read-messages.ts'
+import { agreeWithReply, replyToMessage } from './reply-to-message.ts'
+import { underRepliesIn } from './speak-as.ts'
 
 const OFFICE = fileURLToPath(new URL('../../../office/england', import.meta.url))
 
@@ -159,6 +162,89 @@ describe('a child who reads another language', () => {
         database.office,
       )
       expect(rows).toEqual([{ language: 'pl', may_print: true, settled: true }])
+    },
+  )
+
+  databaseTest(
+    'reads in its own language in which it asked, and in which an answer is',
+    async ({ database }) => {
+      const box = openBox(database)
+      const child = await new Child(box).send({ way: 'write' }, '/post-box?language=pl')
+      await child.send({ words: 'Hello', answer: 'words' })
+      const words = /class="receipt-words"[^>]*>([a-z ]+)</.exec(child.page)![1]!
+      while ((await readNewMessages(box.use, new Date())) > 0);
+      const { rows } = await sql<{ id: string }>`select id from listen.messages`.execute(database.office)
+      const id = rows[0]!.id
+      const use = {
+        ...box.use,
+        officeName: 'Office of a test',
+        mask: (given: string) => given,
+        underReplies: underRepliesIn(box.box.box),
+        isInAnotherLanguage: () => false,
+      }
+      const reply = { words: 'Thank you. We read it.', overrideWhy: '' }
+      await replyToMessage(database.office, acting(id), reply, use)
+      await agreeWithReply(database.office, acting(id), use)
+      const pageIn = async (at: string) => {
+        await child.open(`/post-box/answer${at}`)
+        const pass = /name="pass" value="([^"]+)"/.exec(child.page)![1]!
+        await child.send({ words, pass })
+        return child
+      }
+      expect((await pageIn('?language=pl')).words).toContain('Język tego tekstu: angielski.')
+      expect(child.words).not.toContain('Język twojej wiadomości')
+      expect(child.words).toContain('Numer to 0800 1111. Jeśli coś ci grozi, zadzwoń pod 999.')
+      expect(child.page).toContain('<div lang="en" dir="ltr"><p>Thank you. We read it.</p></div>')
+      expect((await pageIn('')).words).toContain('You wrote to us in Polish.')
+      expect(child.words).not.toContain('This is in')
+
+      // one that a reader of Polish agreed to, and of which they wrote down what it says
+      await sql`update listen.message_replies set in_english = 'We read it.'`.execute(database.owner)
+      expect((await pageIn('?language=pl')).page).toContain('<div lang="pl" dir="ltr"><p>Thank you.')
+      expect(child.words).not.toContain('Język tego tekstu')
+      expect((await pageIn('?language=ar')).words).toContain('لغة هذا النص: البولندية')
+    },
+  )
+
+  databaseTest('is answered by e-mail with the lines of its language beneath', async ({ database }) => {
+    const box = openBox(database)
+    const child = await new Child(box).send({ way: 'write' }, '/post-box/easy?language=ar')
+    await child.send({ words: 'Hello', answer: 'e-mail', 'e-mail': 'kit@example.org' })
+    while ((await readNewMessages(box.use, new Date())) > 0);
+    const { rows } = await sql<{ id: string }>`select id from listen.messages`.execute(database.office)
+    const use = {
+      ...box.use,
+      officeName: 'Office of a test',
+      mask: (given: string) => given,
+      underReplies: underRepliesIn(box.box.box),
+      isInAnotherLanguage: () => false,
+    }
+    await replyToMessage(database.office, acting(rows[0]!.id), { words: 'We read it.', overrideWhy: '' }, use)
+    await agreeWithReply(database.office, acting(rows[0]!.id), use)
+    const mails = await sql<{ body: string }>`select body from platform.mails`.execute(database.owner)
+    expect(mails.rows[0]!.body).toContain('يمكنك أن تتصل بـ Childline.')
+  })
+
+  databaseTest(
+    'is forgotten by its language on the day on which its words go, and not before',
+    async ({ database }) => {
+      const box = openBox(database)
+      const child = await new Child(box).send({ way: 'write' }, '/post-box?language=ar')
+      await child.send({ words: 'حديقة' })
+      while ((await readNewMessages(box.use, new Date())) > 0);
+      const language = async () =>
+        (
+          await sql<{ language: string | null }>`select language from listen.messages`.execute(
+            database.office,
+          )
+        ).rows[0]!.language
+      const month = new Date().toISOString().slice(0, 7)
+      const forget = (day: string) =>
+        database.office.transaction().execute(tx => deleteMessageWords(tx, `post-box-${month}`, day))
+      await forget(new Date().toISOString().slice(0, 10))
+      expect(await language()).toBe('ar')
+      await forget('2099-01-01')
+      expect(await language()).toBeNull()
     },
   )
 })

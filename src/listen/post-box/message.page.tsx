@@ -125,7 +125,7 @@ function Facts({ look: { message, names, topics, today, now, may } }: { look: Me
           : [
               {
                 term: 'Language',
-                detail: `The child chose ${chosen}. Answer in it, by somebody who writes it.`,
+                detail: `The child chose ${chosen}.${message.answerBy === 'none' ? '' : ' Answer in it, by somebody who writes it.'}`,
               },
             ]),
         {
