@@ -87,7 +87,7 @@ describe('reading the words of children', () => {
       masked: null,
       concern: {
         category: 'another-language',
-        findings: [{ says: expect.stringContaining('in Polish') }, { rule: 'grave-words' }],
+        findings: [{ says: expect.stringContaining('The child chose Polish.') }, { rule: 'grave-words' }],
       },
     })
     expect(read('more parks and better school dinners', undefined, 'pl')).toMatchObject({ concern: null })
