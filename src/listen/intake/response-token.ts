@@ -4,14 +4,21 @@ import { isSame, signature } from '../../platform/http/secrets.ts'
 /** What a child's address says: the number of the response, and the code it came by, if any. */
 export type ResponseKey = { response: string; code: string | null }
 
+export const RANDOM_BYTES = 16
+
 type Path = { wave: string; form: string }
 
 /**
  * The secret by which one child goes on with one response: it stands in the address of the pages and nowhere else.
  * Drawn at random and signed, so that it can be neither guessed nor made up; bound to the form it was made for.
  */
-export function makeResponseToken(key: KeyObject, path: Path, code: string | null): string {
-  const secret = [randomBytes(16).toString('base64url'), ...(code ? [code] : [])].join('.')
+export function makeResponseToken(
+  key: KeyObject,
+  path: Path,
+  code: string | null,
+  random: Buffer = randomBytes(RANDOM_BYTES),
+): string {
+  const secret = [random.toString('base64url'), ...(code ? [code] : [])].join('.')
   return `${secret}.${seal(key, path, secret)}`
 }
 

@@ -20,15 +20,33 @@ export type MessageTaken = {
   language: string
   /** Whether some of its words may be printed; null where it did not say. */
   mayPrint: boolean | null
+  /** What came, as a hash that nobody can read without the child's address; left out where no browser can send it again. */
+  came?: Buffer
 }
 
-/** Takes a message once; false when it was taken before. The database sets the hour: nobody can choose it. */
-export async function takeMessage(db: Database, one: MessageTaken): Promise<boolean> {
-  const { rows } = await sql<{ taken: boolean }>`select listen.take_message(
+/**
+ * Where a message stands: taken now, sent before as it is, or something else was sent under its number and this was not taken.
+ * `hour` is that of the one that we have.
+ */
+export type Standing = { standing: 'taken' | 'again' | 'other'; hour: Date }
+
+/** Takes a message once. The database sets the hour: nobody can choose it. */
+export async function takeMessage(db: Database, one: MessageTaken): Promise<Standing> {
+  const { rows } = await sql<Standing>`select standing, hour from listen.take_message(
     ${one.number}::uuid, ${one.way}, ${one.topic}, ${one.age}::smallint, ${one.words}, ${one.file}, ${one.fileKind},
     ${one.answerBy}, ${one.receiptHash}::bytea, ${one.contact}::bytea, ${one.easyWords}, ${one.mayPrint}::boolean,
-    ${one.language}) as taken`.execute(db)
-  return rows[0]!.taken
+    ${one.language}, ${one.came ?? null}::bytea)`.execute(db)
+  return rows[0]!
+}
+
+/** Whether this message, or something else, was sent under a number; undefined when nothing was. */
+export async function findStanding(
+  db: Database,
+  { number, came }: { number: string; came: Buffer },
+): Promise<Standing | undefined> {
+  const { rows } = await sql<Standing>`
+    select standing, hour from listen.message_standing(${number}::uuid, ${came}::bytea)`.execute(db)
+  return rows[0]
 }
 
 /** Whether a message was sent, for whoever knows its number. */

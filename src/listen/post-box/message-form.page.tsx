@@ -1,8 +1,8 @@
 import { Progress } from '../form/form-frame.tsx'
 import { say } from '../form/form-words.ts'
 import type { Draft, DraftDoubts } from './read-draft.ts'
+import type { MessageReceipt } from './receipt-of-message.ts'
 import { Said } from './said.tsx'
-import type { Writing } from './send-message.tsx'
 import type { SpokenBox } from './speak-as.ts'
 import { PostBoxFrame } from './start.page.tsx'
 import { AgeStep, TopicStep } from './steps/about-steps.tsx'
@@ -10,6 +10,7 @@ import { AnswerStep } from './steps/answer-step.tsx'
 import { PrintStep } from './steps/print-step.tsx'
 import { STEPS } from './steps/step.tsx'
 import { TellStep } from './steps/tell-step.tsx'
+import type { Writing } from './writing.ts'
 
 /** A message that is being written, and what is to be looked at again. */
 export type MessageFormProps = {
@@ -19,7 +20,11 @@ export type MessageFormProps = {
   doubts: DraftDoubts
   /** It could not be kept: the database is away. */
   notKept?: boolean
+  earlier?: Earlier
 }
+
+/** Something else was sent where this came from, and this is not sent. `receipt`: what leads to the answer to it, if it asked for one. */
+export type Earlier = { receipt: MessageReceipt | null }
 
 /** The look at all of it is the last step. */
 const LOOK = STEPS.length + 1
@@ -30,10 +35,10 @@ const LOOK = STEPS.length + 1
  * so nothing is sent, kept or lost on the way. Nothing is required but that there is something in it.
  */
 export const MessageFormPage = (props: MessageFormProps) => {
-  const { box, writing, doubts, notKept = false } = props
+  const { box, writing, doubts, notKept = false, earlier } = props
   const { says, buttons } = box
   const { way } = writing
-  const isAgain = notKept || Object.keys(doubts).length > 0
+  const isAgain = notKept || earlier !== undefined || Object.keys(doubts).length > 0
   return (
     <PostBoxFrame box={box} title={isAgain ? says.lookAgain : says[way]}>
       <form
@@ -71,15 +76,25 @@ export const MessageFormPage = (props: MessageFormProps) => {
   )
 }
 
-function Again({ box: { says }, writing: { way }, doubts, notKept }: MessageFormProps) {
-  const isFileGone = (notKept || doubts.words || doubts.contact) && !doubts.file && way !== 'write'
+function Again({ box: { says }, writing: { way }, doubts, notKept, earlier }: MessageFormProps) {
+  const isFileGone = (notKept || earlier || doubts.words || doubts.contact) && !doubts.file && way !== 'write'
+  const { send } = says
+  const what = notKept ? says.notKept : earlier ? says.notThisOne : says.lookAgain
   return (
     <div class="notice" role="alert">
-      <Said text={notKept ? say(says.notKept, { send: says.send }) : says.lookAgain} />
+      <Said text={say(what, { send })} />
       {isFileGone && (
         <div class="choose-again">
           <Said text={says.chooseAgain} />
         </div>
+      )}
+      {earlier?.receipt && (
+        <>
+          <Said text={says.wordsOfFirst} />
+          <p class="receipt-words" lang="en" dir="ltr">
+            {earlier.receipt.join(' ')}
+          </p>
+        </>
       )}
     </div>
   )

@@ -17,7 +17,7 @@ const SAYS = [
   'answerNone', 'answerNoneSays', 'answerWords', 'answerWordsSays', 'answerEmail', 'answerPhone', 'answerContactSays',
   'print', 'printHint', 'printYes', 'printNo', 'contactEmail', 'contactPhone', 'contactHint', 'look', 'lookSays', 'send', 'back', 'lookAgain', 'nothing', 'contactMissing',
   'emailWrong', 'phoneWrong', 'empty', 'tooLarge', 'heic', 'notPicture', 'hugePicture', 'notSound', 'tooLong', 'chooseAgain',
-  'notKept', 'notArrived', 'notWhole', 'thanksTitle', 'thanks', 'thanksEmoji', 'thanksWhen', 'answerBy', 'answerThere',
+  'notKept', 'notThisOne', 'wordsOfFirst', 'notArrived', 'notWhole', 'thanksTitle', 'thanks', 'thanksEmoji', 'thanksWhen', 'answerBy', 'answerThere',
   'receiptTitle', 'receipt', 'another', 'sentTitle', 'sent', 'wrongTitle', 'wrong', 'again', 'codeTitle', 'code', 'codeField',
   'codeHidden', 'codeShow', 'codeWrong', 'codeOld', 'waitingTitle', 'waitingUnread', 'waitingRead', 'waitingBy', 'answerTitle',
   'deedTitle', 'answerEnd', 'askedIn', 'repliedIn',

@@ -4,8 +4,11 @@ import { describe, expect } from 'vitest'
 import type { Database } from '../../platform/database/database.ts'
 import { databaseTest } from '../../platform/database/test-database.ts'
 import { Child } from '../form/child.test-support.ts'
+import { sayWeekday } from '../form/say-day.ts'
 import { bomb, pictures, SECRET, sounds } from './media/media.test-support.ts'
+import { hourOf } from './message.ts'
 import { openBox } from './post-box.test-support.ts'
+import { settleContacts } from './read-messages.store.ts'
 
 type Box = ReturnType<typeof openBox>
 type Kept = {
@@ -29,6 +32,14 @@ const messages = async (db: Database): Promise<Kept[]> =>
 /** A child who has chosen a way to tell something. */
 const begin = (box: Box, way = 'write') => new Child(box).send({ way }, '/post-box')
 
+const receiptOf = ({ page }: Child) => /class="receipt-words"[^>]*>([a-z ]+)</.exec(page)?.[1]
+
+/** Where the form of this page is sent. */
+const actionOf = ({ page }: Child) => /<form method="post" action="([^"]+)"/.exec(page)![1]!
+
+/** What the clock does when an hour is over. */
+const settle = (db: Database) => db.transaction().execute(settleContacts)
+
 /** Types five words, on the page that asks for them. */
 async function typeWords(child: Child, words: string, at = '/post-box/answer'): Promise<Child> {
   await child.open(at)
@@ -42,7 +53,7 @@ async function sendFile(
   child: Child,
   bytes: Buffer,
   fields: Record<string, string> = {},
-): Promise<{ status: number; words: string }> {
+): Promise<{ status: number; page: string; words: string }> {
   const body = new FormData()
   body.append('file', new File([new Uint8Array(bytes)], `${SECRET}.bin`))
   for (const [name, value] of Object.entries(fields)) body.append(name, value)
@@ -50,7 +61,7 @@ async function sendFile(
     new Request(`http://office.test${child.address}`, { method: 'POST', body }),
   )
   const page = await response.text()
-  return { status: response.status, words: page.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ') }
+  return { status: response.status, page, words: page.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ') }
 }
 
 describe('a child at the post box', () => {
@@ -127,6 +138,139 @@ describe('a child at the post box', () => {
     expect(child.words).toContain('There is no answer yet')
     expect(child.page).not.toContain('Hello')
   })
+
+  databaseTest.for([
+    ['/post-box', 'We have your first message. This one is not the same, and we do not have it yet.'],
+    ['/post-box/easy', 'We do not have this yet.'],
+    ['/post-box?language=pl', 'Mamy twoją pierwszą wiadomość.'],
+    ['/post-box/easy?language=pl', 'Tego jeszcze nie mamy.'],
+    ['/post-box?language=ar', 'وصلتنا رسالتك الأولى.'],
+    ['/post-box/easy?language=ar', 'لم يصلنا هذا بعد.'],
+  ] as const)(
+    'who sends something else at the same address is asked, with all of it in the form: at %s',
+    async ([start, says], { database }) => {
+      const box = openBox(database)
+      const child = await new Child(box).send({ way: 'write' }, start)
+      const { address } = child
+      await child.send({ words: 'I wish we had a park', answer: 'words' })
+      const first = receiptOf(child)!
+      const more = { words: 'I wish we had a park. And somebody hurts me.', topic: 'safe', answer: 'words' }
+      await child.send(more, address)
+      expect(child.status).toBe(409)
+      expect(child.words).toContain(says)
+      expect(child.page).toContain(more.words)
+      expect(child.page).toContain('value="safe" checked')
+      // what leads to the answer to the first may never have arrived
+      expect(receiptOf(child)).toBe(first)
+      expect(await messages(database.office)).toMatchObject([{ raw: 'I wish we had a park' }])
+
+      const fresh = actionOf(child)
+      expect(fresh).not.toBe(address)
+      expect(child.headers.get('content-location')).toBe(fresh)
+      await child.send(more, fresh)
+      expect(child.status).toBe(200)
+      const second = receiptOf(child)!
+      expect(second).not.toBe(first)
+      // a browser that sends either page once more is thanked for what we have
+      expect(receiptOf(await child.send(more, fresh))).toBe(second)
+      expect(receiptOf(await child.send(more, address))).toBe(second)
+      expect(receiptOf(await child.send({ words: 'I wish we had a park', answer: 'words' }, address))).toBe(
+        first,
+      )
+      expect((await messages(database.office)).map(({ raw }) => raw)).toEqual([
+        'I wish we had a park',
+        more.words,
+      ])
+      for (const words of [first, second])
+        expect((await typeWords(child, words)).words).toContain('There is no answer yet')
+    },
+  )
+
+  databaseTest(
+    'is never thanked for what we have not: whatever of it was changed, and however often',
+    async ({ database }) => {
+      const box = openBox(database)
+      const child = await begin(box)
+      const { address } = child
+      const first = {
+        words: 'Hello',
+        topic: 'home',
+        age: '9',
+        answer: 'e-mail',
+        'e-mail': 'kit@example.org',
+        print: 'yes',
+      }
+      expect((await child.send(first)).status).toBe(200)
+      for (const other of [
+        { words: 'Hello!' },
+        { topic: 'safe' },
+        { age: '10' },
+        { answer: 'none' },
+        { 'e-mail': 'kit@other.example.org' },
+        { print: 'no' },
+      ])
+        expect([other, (await child.send({ ...first, ...other }, address)).status]).toEqual([other, 409])
+      // what we would not keep anyway makes no other message of it
+      expect((await child.send({ ...first, phone: '07700 900123' }, address)).status).toBe(200)
+      expect(await messages(database.office)).toHaveLength(1)
+
+      const texts = ['One', 'Two', 'Three']
+      for (const words of texts) {
+        await child.send({ words }, address)
+        await child.send({ words }, actionOf(child))
+        expect([words, child.status]).toEqual([words, 200])
+      }
+      for (const words of texts) expect((await child.send({ words }, address)).status).toBe(200)
+      // something else where the second went on
+      await child.send({ words: 'Four' }, address)
+      const fresh = actionOf(child)
+      await child.send({ words: 'Five' }, fresh)
+      await child.send({ words: 'Four' }, fresh)
+      expect(child.status).toBe(409)
+      await child.send({ words: 'Four' }, actionOf(child))
+      expect((await child.send({ words: 'Four' }, address)).status).toBe(200)
+      expect((await messages(database.office)).map(({ raw }) => raw).sort()).toEqual(
+        ['Hello', ...texts, 'Five', 'Four'].sort(),
+      )
+    },
+  )
+
+  databaseTest('that sends two texts in one moment is thanked for one of them', async ({ database }) => {
+    const box = openBox(database)
+    const { address } = await begin(box)
+    const both = await Promise.all(['One', 'Two'].map(words => new Child(box).send({ words }, address)))
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+    const thanked = both.findIndex(({ status }) => status === 200)
+    expect(await messages(database.office)).toMatchObject([{ raw: ['One', 'Two'][thanked] }])
+  })
+
+  databaseTest(
+    'is thanked a day later for the days that were said before, and what came is kept as a hash of nobody’s',
+    async ({ database }) => {
+      const box = openBox(database)
+      const other = await begin(box)
+      await other.send({ words: 'Hello', answer: 'words' })
+      const child = await begin(box)
+      const { address } = child
+      await child.send({ words: 'Hello', answer: 'words' })
+      const { rows } = await sql<{ came: Buffer }>`select came from listen.messages_sent`.execute(
+        database.office,
+      )
+      expect(rows[0]!.came).toHaveLength(32)
+      // the same words of two children are not the same hash
+      expect(rows[0]!.came.equals(rows[1]!.came)).toBe(false)
+      const said = child.words
+      await sql`update listen.messages_sent set sent_hour = sent_hour - interval '40 days'`.execute(
+        database.owner,
+      )
+      await settle(database.office)
+      await child.send({ words: 'Hello', answer: 'words' }, address)
+      expect(child.status).toBe(200)
+      const replyBy = (hour: Date) => sayWeekday(box.box.clock.replyBy(hourOf(hour)))
+      expect(said).toContain(replyBy(new Date()))
+      expect(child.words).toContain(replyBy(new Date(Date.now() - 40 * 86_400_000)))
+    },
+  )
 
   databaseTest('reads an answer in no address and no link, and only for minutes', async ({ database }) => {
     let now = new Date('2026-11-27T10:30:00Z')
@@ -362,6 +506,30 @@ describe('a child at the post box', () => {
     const { rows } = await sql<{ file: string }>`select file from listen.messages`.execute(database.office)
     expect(rows.map(({ file }) => file)).toEqual([files()[0]!.name])
   })
+
+  databaseTest.for(['draw', 'speak'] as const)(
+    'who sends another file at the same address is asked, and chooses it again: %s',
+    async (way, { database }) => {
+      const box = openBox(database)
+      const child = await begin(box, way)
+      const [one, two] =
+        way === 'draw'
+          ? [await pictures.jpeg(), await pictures.png()]
+          : [await sounds.webm(), await sounds.wav()]
+      expect((await sendFile(box, child, one!)).status).toBe(200)
+      expect((await sendFile(box, child, one!)).status).toBe(200)
+      const other = await sendFile(box, child, two!, { words: 'my dog' })
+      expect(other.status).toBe(409)
+      expect(other.words).toContain('we do not have it yet')
+      expect(other.words).toContain('You have to choose the file again.')
+      expect(other.words).toContain('my dog')
+      child.address = /action="([^"]+)"/.exec(other.page)![1]!
+      expect((await sendFile(box, child, two!, { words: 'my dog' })).status).toBe(200)
+      expect((await messages(database.office)).map(({ raw }) => raw)).toEqual(['my dog', null])
+      const kept = readdirSync(`${box.folder}/files`, { recursive: true, withFileTypes: true })
+      expect(kept.filter(file => file.isFile())).toHaveLength(2)
+    },
+  )
 
   databaseTest('sends a recording', async ({ database }) => {
     const box = openBox(database)

@@ -4,23 +4,23 @@ import { get, post, type Route } from '../../platform/http/route.ts'
 import { languageIn } from '../form/asked-language.ts'
 import { KindlyPage } from '../form/kindly.page.tsx'
 import { NO_STORE } from '../form/visit.tsx'
-import { makeResponseToken, readResponseToken } from '../intake/response-token.ts'
 import { AnswerPage, TypeWordsPage } from './answer.page.tsx'
 import { isPassGood, makePass } from './answer-pass.ts'
 import { SHEET_PATH, sendSheet } from './drawings.tsx'
 import { findAnswer, wasSent } from './intake.store.ts'
 import { LARGEST_SOUND } from './media/clean-sound.ts'
-import { isWay, type Way } from './message.ts'
+import { isWay } from './message.ts'
 import { MessageFormPage } from './message-form.page.tsx'
 import { paths } from './post-box.paths.ts'
 import type { PostBoxDeps } from './post-box-deps.ts'
 import { languagesOfBox } from './post-box-words.ts'
 import { EMPTY, readDraft } from './read-draft.ts'
 import { hashOfReceipt, readMessageReceipt } from './receipt-of-message.ts'
-import { sendMessage, type Writing } from './send-message.tsx'
+import { sendMessage } from './send-message.tsx'
 import { sendScriptWords } from './send-script-words.ts'
 import { REGISTERS, type Register, type SpokenBox, speakAs } from './speak-as.ts'
 import { StartPage } from './start.page.tsx'
+import { beginWriting, readWriting } from './writing.ts'
 
 /** Nobody is told apart on these pages: no cookie, no line in the log. What proves a form is the secret in its address. */
 // a child stays in one document from the first page on, so that the first may speak when the next does
@@ -47,7 +47,7 @@ const routesOf = (at: Paths, spoken: Spoken): Route[] => [
     const box = spoken(query)
     const way = form.text('way')
     if (!isWay(way)) return redirect(box.at.postBox)
-    return redirect(box.at.message({ way, token: makeResponseToken(box.key, pathOf(way), null) }))
+    return redirect(box.at.message(beginWriting(box.key, way)))
   }),
   get(at.scriptWords, OPEN, ({ query }) => sendScriptWords(spoken(query).says)),
   ...messageRoutes(at, spoken),
@@ -68,7 +68,7 @@ const routesOf = (at: Paths, spoken: Spoken): Route[] => [
 const messageRoutes = (at: Paths, spoken: Spoken): Route[] => [
   get(at.message, OPEN, async ({ params, query }) => {
     const box = spoken(query)
-    const writing = writingOf(box, params)
+    const writing = readWriting(box.key, params)
     if (!writing) return kindly(box, 'wrong', 404)
     // a database that is away must not keep a child from writing: it is asked again when the message is sent
     const isSent = await wasSent(box.db, writing.number).catch(() => false)
@@ -88,20 +88,12 @@ const messageRoutes = (at: Paths, spoken: Spoken): Route[] => [
     },
     async ({ params, query, form, uploads }) => {
       const box = spoken(query)
-      const writing = writingOf(box, params)
+      const writing = readWriting(box.key, params)
       if (!writing) return kindly(box, 'wrong', 404)
       return sendMessage(box, writing, await readDraft(writing.way, form, uploads, Object.keys(box.topics)))
     },
   ),
 ]
-
-/** The address of a message is bound to the way it was begun. */
-const pathOf = (way: Way) => ({ wave: 'post-box', form: way })
-
-function writingOf({ key }: SpokenBox, { way, token }: { way: string; token: string }): Writing | null {
-  const read = isWay(way) ? readResponseToken(key, pathOf(way), token) : null
-  return read && isWay(way) ? { way, token, number: read.response } : null
-}
 
 const typeWords = (box: SpokenBox, typed = '', problem: 'codeWrong' | 'codeOld' | null = null): Result =>
   html(<TypeWordsPage box={box} pass={makePass(box.key, box.now())} typed={typed} problem={problem} />, {

@@ -86,7 +86,6 @@ export async function settleContacts(tx: Transaction): Promise<void> {
     with gone as (
       delete from listen.messages_sent where not settled and sent_hour < date_trunc('hour', now()) returning *
     )
-    insert into listen.messages_sent (sent, sent_hour, settled) select sent, sent_hour, true from gone order by random()`.execute(
-    tx,
-  )
+    insert into listen.messages_sent (sent, sent_hour, came, settled) select sent, sent_hour, came, true from gone
+    order by random()`.execute(tx)
 }

@@ -3,73 +3,122 @@ import { utimes } from 'node:fs/promises'
 import type { FileId } from '../../platform/files/file-store.ts'
 import { html, type Result } from '../../platform/http/result.ts'
 import { NO_STORE } from '../form/visit.tsx'
-import { sealContact } from './contact.ts'
-import { takeMessage } from './intake.store.ts'
+import { type Contact, sealContact } from './contact.ts'
+import { findAnswer, findStanding, takeMessage } from './intake.store.ts'
 import type { Cleaned } from './media/clean-picture.ts'
-import { hourOf, type Way } from './message.ts'
-import { MessageFormPage } from './message-form.page.tsx'
+import { hourOf } from './message.ts'
+import { type Earlier, MessageFormPage, type MessageFormProps } from './message-form.page.tsx'
 import { DONT_WANT, type Draft, type DraftRead } from './read-draft.ts'
-import { hashOfReceipt, receiptOfMessage } from './receipt-of-message.ts'
+import { hashOfReceipt, type MessageReceipt, receiptOfMessage } from './receipt-of-message.ts'
 import type { SpokenBox } from './speak-as.ts'
 import { ThanksPage } from './thanks.page.tsx'
-
-/** A message that is being written: which way, and what its address proves. */
-export type Writing = { way: Way; token: string; number: string }
+import { cameOf, nextWriting, type Writing } from './writing.ts'
 
 /**
  * Takes a message and thanks for it, or shows it again with everything in it. It is thanked for only when it is on the
- * disk; what comes twice is taken once and thanked for twice, with the same words to keep.
+ * disk. What comes twice is taken once and thanked for twice, with the same words to keep; something else at the same address is
+ * shown again at a fresh one, where the child says whether it is to be sent too.
  */
-export async function sendMessage(
-  box: SpokenBox,
-  writing: Writing,
-  { draft, doubts, file }: DraftRead,
-): Promise<Result> {
-  const again = (status: number, notKept = false): Result =>
-    html(<MessageFormPage box={box} writing={writing} draft={draft} doubts={doubts} notKept={notKept} />, {
+export async function sendMessage(box: SpokenBox, writing: Writing, read: DraftRead): Promise<Result> {
+  const { draft, doubts, file } = read
+  const again = (status: number, more: Partial<MessageFormProps> = {}): Result =>
+    html(<MessageFormPage box={box} writing={writing} draft={draft} doubts={doubts} {...more} />, {
       status,
-      headers: NO_STORE,
+      // a browser with script names the page by the address at which it goes on
+      headers: { ...NO_STORE, 'content-location': box.at.message(more.writing ?? writing) },
     })
   if (Object.keys(doubts).length > 0) return again(422)
-  const receipt = receiptOfMessage(box.receiptWords, box.key, writing.number)
-  const answerBy = draft.answer === null || draft.answer === DONT_WANT ? 'none' : draft.answer
-  const hour = hourOf(box.now())
+  let sent: Sent
   try {
-    await box.db.transaction().execute(async tx => {
-      const isNew = await takeMessage(tx, {
-        number: writing.number,
-        // who chose to draw, left the picture out and wrote has written
-        way: file ? writing.way : 'write',
-        topic: draft.topic === DONT_WANT ? null : draft.topic || null,
-        age: Number(draft.age) || null,
-        words: draft.words || null,
-        file: file ? idOf(file) : null,
-        fileKind: file?.kind ?? null,
-        answerBy,
-        receiptHash: answerBy === 'words' ? hashOfReceipt(receipt) : null,
-        contact: contactOf(box, draft),
-        easyWords: box.isDrawn,
-        language: box.language,
-        mayPrint: mayPrintOf(draft),
-      })
-      // only now: a message that the database refuses leaves no file that nobody would ever delete
-      if (isNew && file) await keepFile(box, file, hour)
-    })
+    sent = await takeOnce(box, writing, read)
   } catch (error) {
     box.failed(error)
-    return again(503, true)
+    return again(503, { notKept: true })
   }
+  if ('next' in sent) return again(409, { writing: sent.next, earlier: sent.earlier })
   return html(
     <ThanksPage
       box={box}
       draft={draft}
-      hour={hour}
-      receipt={answerBy === 'words' ? receipt : null}
+      hour={sent.hour}
+      receipt={answerByOf(draft) === 'words' ? receiptOf(box, sent.as) : null}
       hasFile={file !== null}
-      over={box.at.message(writing)}
+      over={box.at.message(sent.as)}
     />,
     { headers: NO_STORE },
   )
+}
+
+/** The message that we have, or the one before this and where this goes on. */
+type Sent = { as: Writing; hour: Date } | { next: Writing; earlier: Earlier }
+
+/**
+ * Takes what came at its address. Where something else was sent there, it may have been sent already from where it went on, by a
+ * browser that sends the page before once more.
+ */
+async function takeOnce(box: SpokenBox, writing: Writing, read: DraftRead): Promise<Sent> {
+  const what = whatCame(read)
+  const { standing, hour } = await take(box, writing, read, what)
+  if (standing === 'taken') return { as: writing, hour: hourOf(box.now()) }
+  if (standing === 'again') return { as: writing, hour }
+  for (let before = writing; ; ) {
+    const next = nextWriting(box.key, before, what)
+    const came = cameOf(box.key, next, what)
+    const known = await findStanding(box.db, { number: next.number, came })
+    if (!known) return { next, earlier: { receipt: await receiptAskedFor(box, before) } }
+    if (known.standing === 'again') return { as: next, hour: known.hour }
+    before = next
+  }
+}
+
+const take = (box: SpokenBox, writing: Writing, { draft, file }: DraftRead, what: string) =>
+  box.db.transaction().execute(async tx => {
+    const answerBy = answerByOf(draft)
+    const taken = await takeMessage(tx, {
+      number: writing.number,
+      way: wayOf(writing, file),
+      topic: draft.topic === DONT_WANT ? null : draft.topic || null,
+      age: Number(draft.age) || null,
+      words: draft.words || null,
+      file: file ? idOf(file) : null,
+      fileKind: file?.kind ?? null,
+      answerBy,
+      receiptHash: answerBy === 'words' ? hashOfReceipt(receiptOf(box, writing)) : null,
+      contact: contactOf(box, draft),
+      easyWords: box.isDrawn,
+      language: box.language,
+      mayPrint: mayPrintOf(draft),
+      came: cameOf(box.key, writing, what),
+    })
+    // only now: a message that the database refuses leaves no file that nobody would ever delete
+    if (taken.standing === 'taken' && file) await keepFile(box, file, hourOf(box.now()))
+    return taken
+  })
+
+/** All that we would keep of it and of how to answer: what is none of this makes no other message of it. */
+const whatCame = ({ draft, file }: DraftRead): string =>
+  JSON.stringify([
+    draft.words,
+    file ? idOf(file) : null,
+    draft.topic === DONT_WANT ? '' : draft.topic,
+    Number(draft.age) || 0,
+    answerByOf(draft),
+    reachedAt(draft)?.at ?? null,
+    mayPrintOf(draft),
+  ])
+
+// who chose to draw, left the picture out and wrote has written
+const wayOf = ({ way }: Writing, file: Cleaned | null) => (file ? way : 'write')
+
+const answerByOf = ({ answer }: Draft) => (answer === null || answer === DONT_WANT ? 'none' : answer)
+
+const receiptOf = ({ receiptWords, key }: SpokenBox, { number }: Writing): MessageReceipt =>
+  receiptOfMessage(receiptWords, key, number)
+
+/** The words that lead to the answer to a message, if it asked for them: they may never have arrived. */
+async function receiptAskedFor(box: SpokenBox, writing: Writing): Promise<MessageReceipt | null> {
+  const receipt = receiptOf(box, writing)
+  return (await findAnswer(box.db, hashOfReceipt(receipt))).length > 0 ? receipt : null
 }
 
 /** The times that the disk shows of a file are those of its hour, too. */
@@ -88,7 +137,12 @@ async function* once(bytes: Uint8Array) {
 const mayPrintOf = ({ print }: Draft): boolean | null =>
   print === 'yes' || print === 'no' ? print === 'yes' : null
 
-function contactOf({ contactKey }: SpokenBox, { answer, email, phone }: Draft): Buffer | null {
-  if (answer === 'e-mail') return sealContact(contactKey, { by: 'e-mail', at: email })
-  return answer === 'phone' ? sealContact(contactKey, { by: 'phone', at: phone }) : null
+function reachedAt({ answer, email, phone }: Draft): Contact | null {
+  if (answer === 'e-mail') return { by: 'e-mail', at: email }
+  return answer === 'phone' ? { by: 'phone', at: phone } : null
+}
+
+function contactOf({ contactKey }: SpokenBox, draft: Draft): Buffer | null {
+  const contact = reachedAt(draft)
+  return contact && sealContact(contactKey, contact)
 }

@@ -38,12 +38,10 @@ describe('public role', () => {
     async ({ database }) => {
       const number = '22222222-2222-8222-8222-222222222222'
       const take = () =>
-        sql<{
-          taken: boolean
-        }>`select listen.take_message(${number}, 'write', null, null, 'More buses.', null, null,
-          'words', sha256('five words'), 'sealed', true, null, 'en') as taken`.execute(database.public)
-      expect((await take()).rows).toEqual([{ taken: true }])
-      expect((await take()).rows).toEqual([{ taken: false }])
+        sql`select standing from listen.take_message(${number}, 'write', null, null, 'More buses.', null, null,
+          'words', sha256('five words'), 'sealed', true, null, 'en', 'a hash')`.execute(database.public)
+      expect((await take()).rows).toEqual([{ standing: 'taken' }])
+      expect((await take()).rows).toEqual([{ standing: 'again' }])
 
       for (const table of [
         'messages',

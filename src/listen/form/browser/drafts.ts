@@ -1,7 +1,7 @@
 /** What was typed on pages that were left without Next, by their address: it comes back when they do. */
 const drafts = new Map<string, FormData>()
 
-const form = () => document.querySelector<HTMLFormElement>('main form')
+const form = () => document.querySelector<HTMLFormElement>('main form:not([data-passing])')
 
 export function keepDraft(page: string): void {
   const typed = form()
@@ -11,8 +11,9 @@ export function keepDraft(page: string): void {
 /** Puts what was typed back into the page on the screen. */
 export function giveDraft(page: string): void {
   const draft = drafts.get(page)
-  if (!draft) return
-  for (const field of form()!.elements as HTMLCollectionOf<HTMLInputElement>) {
+  const empty = form()
+  if (!draft || !empty) return
+  for (const field of empty.elements as HTMLCollectionOf<HTMLInputElement>) {
     const { name, type, value } = field
     if (type === 'file') giveFile(field, draft.get(name))
     else if (type === 'radio' || type === 'checkbox') field.checked = draft.getAll(name).includes(value)

@@ -1,4 +1,4 @@
-import { ask, forget, tell } from './ask.ts'
+import { type Answer, ask, forget, pause, tell } from './ask.ts'
 import { isCard, showCard, watchCards } from './cards.ts'
 import { dropDraft, dropDrafts, giveDraft, keepDraft, keepSent } from './drafts.ts'
 import { entry, fold, onBackOrForward, push, replace, vanish } from './history.ts'
@@ -34,7 +34,7 @@ export function turnPages(whenShown: () => void): void {
   history.scrollRestoration = 'manual'
   // a document that the browser kept alive is no newer than when it was left
   addEventListener('pageshow', event => event.persisted && location.reload())
-  onBackOrForward(() => isSending || cameBack())
+  onBackOrForward(cameBack)
   document.addEventListener('click', followLink)
   document.addEventListener('submit', sendForm)
   watchScreen(leave)
@@ -45,7 +45,7 @@ export function turnPages(whenShown: () => void): void {
 /** From card to card nothing need be fetched. */
 function cameBack(): void {
   if (pageOf(location.href) === shown && document.querySelector('.cards, .steps')) showCard()
-  else void turnTo(location.href, 'stay')
+  else if (!isSending) void turnTo(location.href, 'stay')
 }
 
 function turnCard(to: string): void {
@@ -84,9 +84,10 @@ function sendForm(event: SubmitEvent): void {
 /** Shows the page of an address, in an entry of its own, in that of the page on the screen, or where a child went. */
 async function turnTo(to: string, where: 'push' | 'replace' | 'stay'): Promise<void> {
   if (isAlone) return where === 'stay' ? location.reload() : location.replace(to)
-  keepDraft(shown)
   const answer = await ask(to)
   if (!answer) return
+  // only now: who waits goes on writing
+  keepDraft(shown)
   // what is no page for children, or may do what this document may not, the browser opens by itself
   if (answer.page.body.dataset.may !== said().may)
     return where === 'push' ? location.assign(answer.at) : location.replace(answer.at)
@@ -96,35 +97,58 @@ async function turnTo(to: string, where: 'push' | 'replace' | 'stay'): Promise<v
   show(answer.page)
 }
 
-/** Sends a page until it has arrived, and goes where it leads. */
+/** Sends a page until all that stands in it has arrived, and goes where it leads. */
 async function send(form: HTMLFormElement, submitter: HTMLButtonElement | null): Promise<void> {
-  const fields = new FormData(form)
-  if (submitter?.name) fields.append(submitter.name, submitter.value)
+  const fieldsNow = () => {
+    const fields = new FormData(form)
+    if (submitter?.name) fields.append(submitter.name, submitter.value)
+    return fields
+  }
   const hasFile = form.enctype === 'multipart/form-data'
-  const body = hasFile ? fields : new URLSearchParams([...fields].map(([name, value]) => [name, `${value}`]))
-  const from = location.href
+  const from = pageOf(location.href)
+  let sent = fieldsNow()
+  const how = () => {
+    sent = fieldsNow()
+    return { method: 'POST', body: hasFile ? sent : new URLSearchParams(textOf(sent)) }
+  }
   isSending = true
-  const answer = await ask(form.action, { method: 'POST', body }, hasFile ? 3 : Infinity)
-  if (answer === undefined) return
+  let answer: Answer | null | undefined
+  do {
+    answer = await ask(form.action, how, hasFile ? 3 : Infinity)
+    if (answer === undefined) return
+    // what is being said while it was on its way belongs to it
+    while (submitter?.disabled) await pause(500)
+    // and what was written: sent once more, it is kept in place of the first, or the child is asked
+  } while (answer && `${textOf(sent)}` !== `${textOf(fieldsNow())}`)
   isSending = false
   const { failed } = form.dataset
   // what never arrives, or is too much to be taken, is still in the page
   if (failed && (!answer || answer.isTooMuch)) return tell(failed)
   // a page that is none of ours: the browser says what it is
   if (!answer || answer.page.body.dataset.may !== said().may) return form.submit()
+  // nothing more can be written into what is about to go
+  form.inert = true
   dropDraft(shown)
-  if (hasFile && !answer.isElsewhere) keepSent(shown, fields)
-  // Back was pressed while it was on its way
-  if (location.href !== from) return turnTo(location.href, 'stay')
   const { over } = answer.page.body.dataset
+  // Back was pressed while it was on its way; thanks are shown all the same, since they come only once
+  if (!over && pageOf(location.href) !== from) return turnTo(location.href, 'stay')
   if (over) {
     dropDrafts()
     await fold(over)
   }
-  // a page that comes back to be looked at again has the address of the page that was sent
   if (answer.isElsewhere) push(answer.at)
+  // a page that comes back to be looked at again has the address of the page that was sent, unless it names a fresh one
+  else if (!over && answer.at !== form.action) replace(answer.at + location.hash)
+  if (hasFile && !answer.isElsewhere) keepSent(pageOf(location.href), sent)
   show(answer.page)
 }
+
+/** Fields as words; of a file what tells it from another that was chosen since. */
+const textOf = (fields: FormData): string[][] =>
+  [...fields].map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value : `${value.size} ${value.size && value.lastModified}`,
+  ])
 
 function show(page: Document): void {
   clearTimeout(clearing)
