@@ -108,6 +108,30 @@ journey(
   },
 )
 
+journey(
+  'a form › in a second tab after sending says what was not kept, and takes it to the post box',
+  async ({ db, page }) => {
+    await goToMore(page)
+    const other = await page.context().newPage()
+    await other.goto(page.url())
+    await other.locator('textarea').fill(MORE)
+    await page.goto(page.url().replace(/more$/, 'review'))
+    await page.locator('main form .button').last().click()
+    await page.locator('.receipt-words').waitFor()
+    await next(other)
+    await other.getByText('It came too late').waitFor()
+    await checkPage(other, 'form-came-too-late')
+    await other.getByRole('button', { name: 'Go to the post box' }).click()
+    await other.getByLabel('Write what you want to tell us').waitFor()
+    expect(await other.getByLabel('Write what you want to tell us').inputValue()).toBe(MORE)
+    expect(await words(db)).toEqual([])
+    await other.goto(`${other.url()}#look`)
+    await other.getByRole('button', { name: 'Send it' }).click()
+    await other.getByText('Your message is with us.').waitFor()
+    expect(await words(db)).toEqual([MORE])
+  },
+)
+
 /** The page on which something is written, with the last words in it. */
 async function hasMore(page: Page): Promise<void> {
   await page.waitForURL(/more$/)

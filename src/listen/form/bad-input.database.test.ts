@@ -82,7 +82,16 @@ describe('a page', () => {
       await child.send('', at(child, 'review'))
       const before = await rows(database.office)
       await child.send({ age: '17' }, age)
+      expect(child.status).toBe(409)
       expect(child.words).toContain('already sent')
+      expect(child.words).toContain('It came too late')
+      expect(child.page).toContain('href="/post-box"')
+      // what was written is nowhere but here: it goes on to the post box, and to nobody before it is sent there
+      await child.send({ more: 'Please <help> me.' }, at(child, 'more'))
+      expect(child.words).toContain('It came too late')
+      expect(child.page).toMatch(
+        /<form method="post" action="\/post-box"[^>]*>.*>Please &lt;help> me\.<\/textarea>/s,
+      )
       for (const step of [age, age.replace(/age$/, 'review'), age.replace(/age$/, 'thanks')]) {
         await child.open(step)
         expect(child.words).toContain('already sent')
@@ -118,6 +127,14 @@ describe('a page', () => {
       expect(await rows(database.office)).toEqual([])
     },
   )
+
+  databaseTest('with a character that stands in no text is kept without it', async ({ database }) => {
+    await openSmallWave(database.office)
+    const child = await begin(openForms(database))
+    await child.send({ more: 'Some\0body hurts me.' }, at(child, 'more'))
+    expect(child.status).toBe(200)
+    expect((await rows(database.office))[0]?.answers).toEqual({ more: { words: 'Somebody hurts me.' } })
+  })
 
   databaseTest(
     'with any writing, emoji or program in it is kept and shown as it was written',

@@ -12,7 +12,7 @@ const KEYS = [
   'postcode', 'postcodeHint', 'noPostcode', 'placeKept', 'lookAgain', 'notKeptTitle', 'notKept', 'awayTitle', 'away', 'tooBig',
   'reviewTitle', 'review',
   'unanswered', 'chosenPlace', 'thanksTitle', 'receiptTitle', 'receipt', 'nextPerson', 'clears', 'sentTitle',
-  'sent', 'overTitle', 'over', 'overMiddle', 'soonTitle', 'soon', 'wrongTitle', 'wrong', 'offTitle', 'off', 'again',
+  'sent', 'sentLate', 'toPostBox', 'overTitle', 'over', 'overMiddle', 'soonTitle', 'soon', 'wrongTitle', 'wrong', 'offTitle', 'off', 'again',
   'who', 'kept', 'told', 'whenRead', 'length', 'help', 'surveys', 'noSurveys', 'earlier', 'which', 'easyRead', 'haveCode', 'codeTitle',
   'hello', 'stillTitle', 'still', 'here', 'shared', 'code', 'codeField', 'codeWrong', 'codeStopped', 'withCode', 'read', 'stop', 'hear', 'larger', 'smaller',
   'receiptWhere',

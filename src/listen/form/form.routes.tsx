@@ -127,6 +127,7 @@ const answerRoutes = (deps: FormDeps): Route[] => [
       const step = stepOf(visit, params.page)
       if (!step) return wrongAddressOf(deps, params)
       const kept = await keepStep(deps, visit, step, form, thenOf(query.text('then')))
+      if ('late' in kept) return endedPage(deps, visit, kept.late)
       return 'to' in kept ? redirect(kept.to) : kept.again
     }),
   ),
@@ -171,11 +172,15 @@ const endLeft = ({ intake }: FormDeps, { response, wave, id: form, code }: Visit
   intake.take({ response, page: '', wave: wave.id, form, answers: {}, ended: 'left', code })
 
 /** Who left in a hurry has somebody behind them, who presses Back. */
-const endedPage = async (deps: FormDeps, visit: Visit): Promise<Result> =>
-  (await readHasLeft(deps.db, visit.response)) ? redirect(paths.elsewhere) : sentPage(deps, visit)
+const endedPage = async (deps: FormDeps, visit: Visit, late?: readonly string[]): Promise<Result> =>
+  (await readHasLeft(deps.db, visit.response)) ? redirect(paths.elsewhere) : sentPage(deps, visit, late)
 
-const sentPage = (deps: FormDeps, visit: Visit): Result =>
-  html(<SentPage visit={visit} leaveTo={deps.words.leaveTo} />, { headers: clearing(visit) })
+/** `late`: what was written on a page that came after the end, and is nowhere but here. */
+const sentPage = (deps: FormDeps, visit: Visit, late?: readonly string[]): Result =>
+  html(<SentPage visit={visit} leaveTo={deps.words.leaveTo} late={late} />, {
+    status: late ? 409 : 200,
+    headers: late ? NO_STORE : clearing(visit),
+  })
 
 /** On a screen that a class shares, the page makes room for the next child by itself. */
 function clearing({ code }: Visit): Record<string, string> {

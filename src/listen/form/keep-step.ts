@@ -11,8 +11,8 @@ import { stepAgain, whereToGoOn } from './show-step.tsx'
 import { type Step, stepName, stepsOfPage } from './steps.ts'
 import { addressOf, stepAddress, type Visit } from './visit.tsx'
 
-/** Where the child goes now that the step is on the disk, or the page again. */
-export type Kept = { to: string } | { again: Result }
+/** Where the child goes now that the step is on the disk, or the page again; or what it wrote on it after its response had ended. */
+export type Kept = { to: string } | { again: Result } | { late: string[] }
 
 /**
  * Keeps exactly what this step sent, and says where it leads. What was left open is kept as left open: nothing is
@@ -36,7 +36,7 @@ export async function keepStep(
     if (isOpen && Object.keys(placeAnswers).length === 0) return again({ doubts, places })
     const { response, code, id: form, wave } = visit
     const page = { response, page: step.page.id, wave: wave.id, form, answers: given, ended: null, code }
-    if (!(await deps.intake.take(page))) return { to: addressOf(visit, paths.thanks) }
+    if (!(await deps.intake.take(page))) return { late: wordsIn(given) }
     if (isOpen || doubts.length > 0) return again({ doubts, places })
     return { to: await whereNext(deps, visit, step, given, then) }
   } catch (error) {
@@ -44,6 +44,10 @@ export async function keepStep(
     return again({ notKept: true })
   }
 }
+
+/** What a child wrote in its own words. */
+const wordsIn = (answers: Answers): string[] =>
+  Object.values(answers).flatMap(answer => ('words' in answer && answer.words ? [answer.words] : []))
 
 /** The place that a code brought is kept with the first page, so that it counts however far the child comes. */
 const knownOn = ({ form, known }: Visit, { page }: Step): Answers =>

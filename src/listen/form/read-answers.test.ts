@@ -137,8 +137,11 @@ describe('answers of a page', () => {
     const text = item({ kind: 'text' })
     const whole = 'a'.repeat(LONGEST)
     expect(read(text, `q=${whole}`)).toEqual({ answer: { words: whole }, doubts: [] })
+    // as a child counts: an emoji is one
+    const most = '😀'.repeat(LONGEST)
+    expect(read(text, `q=${encodeURIComponent(most)}`)).toEqual({ answer: { words: most }, doubts: [] })
     const cut = read(text, `q=${encodeURIComponent(`${'a'.repeat(LONGEST - 1)}😀😀`)}`)
-    expect(cut).toEqual({ answer: { words: 'a'.repeat(LONGEST - 1) }, doubts: ['tooLong'] })
+    expect(cut).toEqual({ answer: { words: `${'a'.repeat(LONGEST - 1)}😀` }, doubts: ['tooLong'] })
   })
 
   it('fill the page again as they were given', () => {

@@ -126,15 +126,17 @@ function readText(item: ShownItem, fields: Fields, say: Say): Answer {
   const words = fields.text(item.id)
   if (out === 'dont-want' && words) say('bothSaid')
   if (out === 'dont-want' || !words) return { none: out ?? 'skipped' }
-  if (words.length > LONGEST) say('tooLong', { n: words.length, most: LONGEST })
+  const n = words.length > LONGEST ? [...words].length : 0
+  if (n > LONGEST) say('tooLong', { n, most: LONGEST })
   return { words: cut(words) }
 }
 
 /** As many letters as a long story has. More would be another child's waiting time, and nobody's reading. */
 export const LONGEST = 50_000
 
-/** Never through the middle of a sign that takes two places, such as an emoji: no database takes half of one. */
-const cut = (words: string): string => words.slice(0, LONGEST).replace(/[\uD800-\uDBFF]$/, '')
+/** Counted as a child counts: an emoji is one, and none is cut through its middle. */
+const cut = (words: string): string =>
+  words.length > LONGEST ? [...words].slice(0, LONGEST).join('') : words
 
 function readNumber(item: ShownItem, fields: Fields, say: Say): Answer {
   const typed = fields.text(item.id)

@@ -5,12 +5,13 @@
 export const sayDay = (day: string, language = 'en'): string =>
   new Date(day).toLocaleDateString(writtenIn(language), { dateStyle: 'long', timeZone: 'UTC' })
 
-/** The same with its weekday and without its year: `2026-11-30` → Monday 30 November. */
-export const sayWeekday = (day: string, language = 'en'): string =>
+/** The same with its weekday, and without its year unless that is another than the year of `today`: `2026-11-30` → Monday 30 November. */
+export const sayWeekday = (day: string, language = 'en', today = day): string =>
   new Date(day).toLocaleDateString(writtenIn(language), {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
+    year: day.slice(0, 4) === today.slice(0, 4) ? undefined : 'numeric',
     timeZone: 'UTC',
   })
 

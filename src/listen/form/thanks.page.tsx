@@ -1,5 +1,6 @@
 import { withQuery } from '../../platform/http/path.ts'
 import { happenedPaths } from '../happened/happened.paths.ts'
+import { paths as postBoxPaths } from '../post-box/post-box.paths.ts'
 import { asking } from './asked-language.ts'
 import { SymbolPicture } from './fields/symbols.tsx'
 import { paths } from './form.paths.ts'
@@ -7,7 +8,7 @@ import { FormFrame } from './form-frame.tsx'
 import { Paragraphs } from './paragraphs.tsx'
 import type { Receipt } from './receipt.ts'
 import { isDrawn } from './shown-item.ts'
-import { addressOf, roomForNext, type Visit } from './visit.tsx'
+import { addressOf, roomForNext, type Visit, watchFor } from './visit.tsx'
 
 /** Thanks, and four words to keep. Where a class shares the screen, a button for the next child. */
 export const ThanksPage = ({
@@ -58,8 +59,19 @@ export const ThanksPage = ({
   )
 }
 
-/** What stands there once a response has ended, whichever of its pages is opened. */
-export const SentPage = ({ visit, leaveTo }: { visit: Visit; leaveTo: string }) => {
+/**
+ * What stands there once a response has ended, whichever of its pages is opened. A page that was sent after it (`late`) was not taken:
+ * what was written on it is shown, and goes to the post box from here if the child wants that.
+ */
+export const SentPage = ({
+  visit,
+  leaveTo,
+  late,
+}: {
+  visit: Visit
+  leaveTo: string
+  late: readonly string[] | undefined
+}) => {
   const { words, form, code } = visit
   return (
     <FormFrame
@@ -68,16 +80,53 @@ export const SentPage = ({ visit, leaveTo }: { visit: Visit; leaveTo: string }) 
       language={form.language}
       leave={null}
       leaveTo={leaveTo}
-      room={roomForNext(code)}
+      // there is something to be read and decided: it clears itself as a page with answers does
+      room={late ? null : roomForNext(code)}
+      watch={late ? watchFor(visit, 'review', true) : null}
     >
       <h1>{words.sentTitle}</h1>
       <p>{words.sent}</p>
-      <NextPerson code={code} words={words} />
+      {late && (
+        <div class="notice" role="alert">
+          <p>{words.sentLate}</p>
+        </div>
+      )}
+      {late && <ToPostBox visit={visit} late={late} />}
+      <NextPerson code={code} words={words} clears={!late} />
     </FormFrame>
   )
 }
 
-const NextPerson = ({ code, words }: Pick<Visit, 'code' | 'words'>) => {
+/** To the post box, where what was written stands in the box already. Nothing of it is sent before the child sends it there. */
+function ToPostBox({ visit: { words, form }, late }: { visit: Visit; late: readonly string[] }) {
+  const to = withQuery(postBoxPaths[isDrawn(form) ? 'easy' : 'plain'].postBox, asking(form.language))
+  if (late.length === 0)
+    return (
+      <p>
+        <a class="button" href={to}>
+          {words.toPostBox}
+        </a>
+      </p>
+    )
+  return (
+    <form method="post" action={to} data-passing="">
+      <input type="hidden" name="way" value="write" />
+      <label class="own-words">
+        <span>{words.yourWords}</span>
+        <textarea name="words" rows={6} dir="auto">
+          {late.join('\n\n')}
+        </textarea>
+      </label>
+      <div class="buttons">
+        <button type="submit" class="button">
+          {words.toPostBox}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+const NextPerson = ({ code, words, clears = true }: Pick<Visit, 'code' | 'words'> & { clears?: boolean }) => {
   const room = roomForNext(code)
   return room ? (
     <>
@@ -86,7 +135,7 @@ const NextPerson = ({ code, words }: Pick<Visit, 'code' | 'words'>) => {
           {words.nextPerson}
         </a>
       </p>
-      <p class="quiet">{words.clears}</p>
+      {clears && <p class="quiet">{words.clears}</p>}
     </>
   ) : null
 }

@@ -70,6 +70,10 @@ export const AnswerPage = ({ box, answered }: { box: SpokenBox; answered: readon
   const { says, language } = box
   const said = answered.filter(one => one.kind !== null)
   const first = answered[0]!
+  const isWaiting = !said.some(one => one.kind === 'reply')
+  const today = box.clock.today(box.now())
+  const isOver = (day: string | null) => day !== null && day < today
+  const sayOn = (day: string) => sayWeekday(day, language, today)
   const title = said.length > 0 ? says.answerTitle : says.waitingTitle
   return (
     <PostBoxFrame box={box} title={title}>
@@ -77,15 +81,28 @@ export const AnswerPage = ({ box, answered }: { box: SpokenBox; answered: readon
       {first.language !== null && first.language !== language && (
         <Said text={say(says.askedIn, { language: nameIn(language, first.language) })} />
       )}
-      {said.length === 0 && <Said text={first.wasRead ? says.waitingRead : says.waitingUnread} />}
-      {!said.some(one => one.kind === 'reply') && first.replyBy && (
-        <Said text={say(says.waitingBy, { day: sayWeekday(first.replyBy, language) })} />
+      {said.length === 0 && (
+        <Said
+          text={
+            first.wasRead ? says.waitingRead : isOver(first.readBy) ? says.unreadLate : says.waitingUnread
+          }
+        />
+      )}
+      {isWaiting && first.replyBy && (
+        <Said
+          text={say(isOver(first.replyBy) ? says.waitingLate : says.waitingBy, { day: sayOn(first.replyBy) })}
+        />
+      )}
+      {isWaiting && (isOver(first.replyBy) || (!first.wasRead && isOver(first.readBy))) && (
+        <div class="notice">
+          <Said text={says.turnNow} />
+        </div>
       )}
       {said.map(one => (
         <section class="said">
           <h2>
             {one.kind === 'deed' ? `${says.deedTitle}: ` : ''}
-            {sayWeekday(one.on!, language)}
+            {sayOn(one.on!)}
           </h2>
           <Told box={box} one={one} />
         </section>

@@ -28,7 +28,7 @@ export type MessageTaken = {
  * Where a message stands: taken now, sent before as it is, or something else was sent under its number and this was not taken.
  * `hour` is that of the one that we have.
  */
-export type Standing = { standing: 'taken' | 'again' | 'other'; hour: Date }
+type Standing = { standing: 'taken' | 'again' | 'other'; hour: Date }
 
 /** Takes a message once. The database sets the hour: nobody can choose it. */
 export async function takeMessage(db: Database, one: MessageTaken): Promise<Standing> {
@@ -62,6 +62,8 @@ export type Answered = {
   wasRead: boolean
   /** The language in which it was asked; null where that is kept no more. */
   language: string | null
+  /** The days by which it was to be read, and answered. */
+  readBy: string | null
   replyBy: string | null
   kind: 'reply' | 'deed' | null
   on: string | null
@@ -73,7 +75,7 @@ export type Answered = {
 /** The answer to the message of these words; no row when there is none. */
 export async function findAnswer(db: Database, receiptHash: Buffer): Promise<Answered[]> {
   const { rows } = await sql<Answered>`
-    select was_read as "wasRead", language, reply_by_on::text as "replyBy", kind, on_day::text as "on", words,
+    select was_read as "wasRead", language, read_by_on::text as "readBy", reply_by_on::text as "replyBy", kind, on_day::text as "on", words,
       is_elsewhere as "isElsewhere"
     from listen.answer_for(${receiptHash}::bytea)`.execute(db)
   return rows

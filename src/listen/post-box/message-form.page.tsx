@@ -47,6 +47,7 @@ export const MessageFormPage = (props: MessageFormProps) => {
         enctype={way === 'write' ? undefined : 'multipart/form-data'}
         autocomplete="off"
         data-failed={say(says.notArrived, { send: says.send })}
+        data-large={way === 'write' ? buttons.tooBig : says.tooLarge}
       >
         {/* Enter in a line would press the first button there is, and send what was not looked at */}
         <button type="submit" disabled hidden />

@@ -19,7 +19,7 @@ const SAYS = [
   'emailWrong', 'phoneWrong', 'empty', 'tooLarge', 'heic', 'notPicture', 'hugePicture', 'notSound', 'tooLong', 'chooseAgain',
   'notKept', 'notThisOne', 'wordsOfFirst', 'notArrived', 'notWhole', 'thanksTitle', 'thanks', 'thanksEmoji', 'thanksWhen', 'answerBy', 'answerThere',
   'receiptTitle', 'receipt', 'another', 'sentTitle', 'sent', 'wrongTitle', 'wrong', 'again', 'codeTitle', 'code', 'codeField',
-  'codeHidden', 'codeShow', 'codeWrong', 'codeOld', 'waitingTitle', 'waitingUnread', 'waitingRead', 'waitingBy', 'answerTitle',
+  'codeHidden', 'codeShow', 'codeWrong', 'codeOld', 'waitingTitle', 'waitingUnread', 'unreadLate', 'waitingRead', 'waitingBy', 'waitingLate', 'answerTitle',
   'deedTitle', 'answerEnd', 'askedIn', 'repliedIn',
 ] as const // biome-ignore format: a list to be looked through
 type SaysKey = (typeof SAYS)[number]

@@ -272,6 +272,52 @@ describe('a child at the post box', () => {
     },
   )
 
+  databaseTest(
+    'is told that we are late once a day that was promised is over, and in which year it was',
+    async ({ database }) => {
+      let now = new Date()
+      const box = openBox(database, { now: () => now })
+      const child = await begin(box)
+      await child.send({ words: 'Hello', answer: 'words' })
+      const words = receiptOf(child)!
+      const { clock } = box.box
+      const [readBy, replyBy] = [clock.readBy(hourOf(now)), clock.replyBy(hourOf(now))]
+      await sql`update listen.messages set read_by_on = ${readBy}, reply_by_on = ${replyBy}`.execute(
+        database.office,
+      )
+      await typeWords(child, words)
+      expect(child.words).toContain('A person will read it soon.')
+      expect(child.words).toContain(`We answer by ${sayWeekday(replyBy)}.`)
+      expect(child.words).not.toContain('late')
+
+      now = new Date(Date.parse(readBy) + 30 * 3_600_000)
+      await typeWords(child, words)
+      expect(child.words).toContain('Nobody has read it yet. We are late, and we are sorry.')
+      expect(child.words).toContain(`We answer by ${sayWeekday(replyBy)}.`)
+      expect(child.words).toContain('Call 0800 1111.')
+
+      now = new Date(Date.parse(replyBy) + 400 * 86_400_000)
+      await sql`update listen.messages set first_read_at = now()`.execute(database.office)
+      await typeWords(child, words)
+      expect(child.words).toContain('A person has read your message.')
+      expect(child.words).toMatch(/We said that we would answer by \w+, \d+ \w+ 20\d\d\. We are late/)
+      expect(child.words).not.toContain('We answer by')
+      await typeWords(child, words, '/post-box/easy/answer')
+      expect(child.words).toContain('We are late. We are sorry. We still have your message.')
+      await typeWords(child, words, '/post-box/answer?language=pl')
+      expect(child.words).toContain('Jesteśmy spóźnieni i przepraszamy.')
+    },
+  )
+
+  databaseTest('comes with words from elsewhere, and has sent none of them yet', async ({ database }) => {
+    const box = openBox(database)
+    const child = await new Child(box).send({ way: 'write', words: 'It came\0 too late.' }, '/post-box')
+    expect(child.page).toContain('It came too late.</textarea>')
+    expect(await messages(database.office)).toEqual([])
+    await child.send({ words: 'It came too late.' }, actionOf(child))
+    expect(await messages(database.office)).toMatchObject([{ raw: 'It came too late.' }])
+  })
+
   databaseTest('reads an answer in no address and no link, and only for minutes', async ({ database }) => {
     let now = new Date('2026-11-27T10:30:00Z')
     const box = openBox(database, { now: () => now })
@@ -559,7 +605,8 @@ describe('a child at the post box', () => {
       expect(answer.words).toContain('my dog')
     }
     const huge = await sendFile(box, await begin(box, 'speak'), Buffer.alloc(36 * 1024 * 1024))
-    expect([huge.status, huge.words]).toEqual([413, expect.stringContaining('It did not arrive.')])
+    expect([huge.status, huge.words]).toEqual([413, expect.stringContaining('This file is too big.')])
+    expect(huge.page).toMatch(/<a class="button" href="\/post-box\/new\/speak\/[^"]+">Back</)
     expect(await messages(database.office)).toEqual([])
   })
 

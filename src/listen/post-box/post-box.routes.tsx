@@ -43,11 +43,17 @@ type Spoken = (query: Fields) => SpokenBox
 
 const routesOf = (at: Paths, spoken: Spoken): Route[] => [
   get(at.postBox, OPEN, ({ query }) => html(<StartPage box={spoken(query)} />, { headers: NO_STORE })),
-  post(at.postBox, OPEN, ({ query, form }) => {
+  post(at.postBox, { ...OPEN, formLimit: MOST_WORDS }, ({ query, form }) => {
     const box = spoken(query)
     const way = form.text('way')
     if (!isWay(way)) return redirect(box.at.postBox)
-    return redirect(box.at.message(beginWriting(box.key, way)))
+    const writing = beginWriting(box.key, way)
+    const words = form.text('words')
+    if (!words) return redirect(box.at.message(writing))
+    // what a child wrote elsewhere, where it could not be kept any more
+    return html(<MessageFormPage box={box} writing={writing} draft={{ ...EMPTY, words }} doubts={{}} />, {
+      headers: { ...NO_STORE, 'content-location': box.at.message(writing) },
+    })
   }),
   get(at.scriptWords, OPEN, ({ query }) => sendScriptWords(spoken(query).says)),
   ...messageRoutes(at, spoken),
@@ -84,7 +90,7 @@ const messageRoutes = (at: Paths, spoken: Spoken): Route[] => [
       formLimit: MOST_WORDS,
       // a little above what is taken, so that what is just too large is answered with the words still in the form
       uploads: { largestFile: LARGEST_SOUND + 5 * 1024 * 1024, files: 1 },
-      notRead: (_, query) => kindly(spoken(query), 'notWhole', 413),
+      notRead: (params, query) => notTaken(spoken(query), params),
     },
     async ({ params, query, form, uploads }) => {
       const box = spoken(query)
@@ -101,12 +107,31 @@ const typeWords = (box: SpokenBox, typed = '', problem: 'codeWrong' | 'codeOld' 
     headers: NO_STORE,
   })
 
+/** A form that is too large, or was cut off: of it we have nothing, and the way on is back to it. */
+function notTaken(box: SpokenBox, { way = '', token = '' }: Readonly<Record<string, string>>): Result {
+  const writing = readWriting(box.key, { way, token })
+  if (!writing) return kindly(box, 'wrong', 404)
+  const { says, buttons, words, language } = box
+  return html(
+    <KindlyPage
+      may="microphone"
+      words={buttons}
+      language={language}
+      leaveTo={words.leaveTo}
+      title={says.lookAgain}
+      says={(way === 'write' ? says.notWhole : says.tooLarge).split('\n')}
+      on={{ label: says.back, href: box.at.message(writing) }}
+    />,
+    { status: 413, headers: NO_STORE },
+  )
+}
+
 function kindly(
   { says, buttons, words, at, language }: SpokenBox,
-  what: 'wrong' | 'sent' | 'notWhole',
+  what: 'wrong' | 'sent',
   status: number,
 ): Result {
-  const title = { wrong: says.wrongTitle, sent: says.sentTitle, notWhole: says.lookAgain }[what]
+  const title = { wrong: says.wrongTitle, sent: says.sentTitle }[what]
   return html(
     <KindlyPage
       may="microphone"

@@ -42,11 +42,18 @@ function textOf(part: HTMLElement): string {
     : ''
   const own = part.dataset.say
   const lines = [...parts].filter(one => !(own && (one.tagName === 'LEGEND' || one.closest('legend'))))
-  return [
-    heading,
-    own,
-    ...lines.filter(one => !one.parentElement?.closest('legend') && isSeen(one)).map(one => one.textContent),
-  ]
-    .filter(Boolean)
-    .join('. ')
+  return (
+    [
+      heading,
+      own,
+      ...lines
+        .filter(one => !one.parentElement?.closest('legend') && isSeen(one))
+        .map(one => one.textContent),
+    ]
+      .map(one => one?.trim())
+      .filter(Boolean)
+      // a sentence that ends has its full stop; some voices say the second
+      .map(one => one!.replace(/[^.!?…:؟]$/u, '$&.'))
+      .join(' ')
+  )
 }

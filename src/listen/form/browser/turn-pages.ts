@@ -121,9 +121,10 @@ async function send(form: HTMLFormElement, submitter: HTMLButtonElement | null):
     // and what was written: sent once more, it is kept in place of the first, or the child is asked
   } while (answer && `${textOf(sent)}` !== `${textOf(fieldsNow())}`)
   isSending = false
-  const { failed } = form.dataset
+  const { failed, large } = form.dataset
   // what never arrives, or is too much to be taken, is still in the page
-  if (failed && (!answer || answer.isTooMuch)) return tell(failed)
+  if (failed && !answer) return tell(failed)
+  if (large && answer?.isTooMuch) return tell(large)
   // a page that is none of ours: the browser says what it is
   if (!answer || answer.page.body.dataset.may !== said().may) return form.submit()
   // nothing more can be written into what is about to go

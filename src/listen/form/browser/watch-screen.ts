@@ -49,6 +49,10 @@ function ask(end: () => void): void {
   add('p', words.stillSays!, { id: 'still-says' })
   add('button', words.here!, { type: 'button', className: 'button', onclick: () => dialog.close() })
   add('button', words.nextPerson!, { type: 'button', className: 'quiet-button', onclick: end })
+  // it covers the way out and whom to turn to, so both stand in it
+  const way = document.querySelector<HTMLElement>('.leave')!
+  add('button', way.textContent!, { type: 'button', className: 'leave', onclick: () => way.click() })
+  dialog.append(...[...document.querySelectorAll('.help')].map(one => one.cloneNode(true)))
   dialog.onclose = () => {
     touch()
     dialog.remove()
