@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { readRuleSets } from '../indicators/index.ts'
 import {
   citeQuotes,
+  listCodings,
   listQuotes,
   officeClock,
   readByRules,
@@ -167,7 +168,22 @@ describe('the example office in the database', () => {
         { ...row, severity: 'worry', state: 'waiting', steps: 0 },
       ])
 
+      // the room of words too: a first version tried, a second read by, differences settled and still to settle, a computer that read the rest
+      const codings = await listCodings(use.db, 'what-would-help')
+      expect(codings.map(({ wave, version }) => [wave, version])).toEqual([
+        ['big-conversation-2026', 2],
+        ['big-ask-2026', 2],
+        ['big-ask-2026', 1],
+      ])
+      const [, read, tried] = codings
+      expect(tried).toMatchObject({ texts: 25, first: 25, second: 25, machineReadAt: null })
+      expect(read).toMatchObject({ texts: 60, doubled: 40, first: 48, second: 32 })
+      expect(read!.settled).toBeGreaterThan(0)
+      expect(read!.open).toBeGreaterThan(0)
+      expect(read!.machineReadAt).not.toBeNull()
+
       await loadExampleOffice(use)
+      expect(await listCodings(use.db, 'what-would-help')).toEqual(codings)
       expect(await readProgress(use.db)).toEqual(progress)
       expect(await inboxOf(database)).toEqual(inbox)
       expect(await use.see.quotes.onPage('big-ask-2026')).toEqual(shown)

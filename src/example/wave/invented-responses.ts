@@ -38,9 +38,18 @@ export function inventRunningResponses(
     const leftAfter = child.sent ? null : lastPage(survey, form, child.answers)
     responses.push({ ...child, answers, area, placeRoute, setting, hour: new Date(hour), leftAfter })
     if (child.sent && draws.fraction() < 0.47)
-      words.push({ of: number, form, item: 'more', hour, text: inventText(draws, form) })
+      words.push({
+        id: numberFrom(drawsFor(seed, 'number of running words', number)),
+        ...{ of: number, form, item: 'more', hour, text: inventText(draws, form) },
+      })
   }
   return { responses, words }
+}
+
+/** A number of a text that is the same on every start, and says nothing of the order in which texts came. */
+const numberFrom = (draws: Draws): string => {
+  const digits = Array.from({ length: 32 }, () => Math.floor(16 * draws.fraction()).toString(16)).join('')
+  return digits.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-8$4-$5')
 }
 
 /** The same child with the age that it says; an adult says that of a child. */
@@ -88,7 +97,10 @@ export function inventResponsesWithWords(
     const placeRoute = area === null ? 'none' : draws.fraction() < ROUTES.code ? 'code' : 'postcode'
     const setting = placeRoute === 'code' ? 'school' : null
     responses.push({ ...child, sent: true, area, placeRoute, setting, hour: new Date(hour), leftAfter: null })
-    words.push({ of: number, form, item: 'more', hour, text: inventText(draws, form) })
+    words.push({
+      id: numberFrom(drawsFor(seed, 'number of words', number)),
+      ...{ of: number, form, item: 'more', hour, text: inventText(draws, form) },
+    })
   }
   return { responses, words }
 }

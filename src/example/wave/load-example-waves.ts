@@ -46,6 +46,10 @@ const MOST_WORDS = 4_000
 // enough that a child is one of many, and can be quoted
 const FEWEST_WORDS = 80
 
+/** How many texts come along with the wave that is over, of so many responses. */
+export const textsOfFinished = (responses: number): number =>
+  Math.min(MOST_WORDS, Math.max(FEWEST_WORDS, Math.round(responses / 20)))
+
 /**
  * Brings the example's three waves: one that is over, the size of the Big Ask, straight as a dataset with its counts, and with the
  * responses of those whose words came along; a smaller one before it, as a dataset alone; and one that runs, with its responses. Only some thousands of texts come along: enough for the rooms that read them. What
@@ -89,7 +93,7 @@ async function bringFinished(use: ExampleUse, hands: ExampleHands, survey: Surve
     rows,
   })
   const { responses, words } = inventResponsesWithWords(EXAMPLE_SEED, survey, await use.gazetteer(), {
-    count: Math.min(MOST_WORDS, Math.max(FEWEST_WORDS, Math.round(rows / 20))),
+    count: textsOfFinished(rows),
     opensOn: FINISHED_WAVE.opensOn,
   })
   await bringWave(use.db, {

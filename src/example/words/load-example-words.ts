@@ -1,51 +1,26 @@
 import {
-  beginCoding,
   dayOf,
   decideOnQuote,
   findWords,
-  giveCodes,
-  guessCodes,
   listQuotes,
-  nextDifference,
-  nextText,
   openWaveReader,
   proposeQuote,
-  readFrame,
   readQuoteWords,
-  saveFrame,
   showOnPage,
-  type TextToRead,
   useQuote,
 } from '../../listen/index.ts'
 import { loadProfile } from '../../places/index.ts'
-import type { Database } from '../../platform/database/database.ts'
 import { pathTo } from '../../platform/http/path.ts'
 import { seePaths } from '../../see/index.ts'
 import type { ExampleUse } from '../load-example-office.ts'
 import { themesWanted } from '../wave/invented-words.ts'
-import { FINISHED_WAVE } from '../wave/load-example-waves.ts'
+import { FINISHED_WAVE, RUNNING_WAVE } from '../wave/load-example-waves.ts'
 import { VOICE_OF_FORM } from '../wave/words-of-children.ts'
+import { loadExampleCodings, type ReadingHands } from './load-example-codings.ts'
 
-/** Who reads and quotes in the example: three people of the office, by their id. */
-export type ReadingHands = { analyst: string; participation: string; policy: string }
-
-const WAVE = 'big-conversation-2026'
-const TEXTS = 240
-const READ_TWICE = 40
+const WAVE = RUNNING_WAVE.id
 const QUOTES = 12
 const audit = (person: string, event: string) => ({ event, person })
-
-const FRAME = `frame: what-would-help
-title: What would make life better
-themes:
-  play: { title: Places to play and things to do, words: 'Parks, clubs, somewhere to go. Not the way there.', examples: [a park with swings] }
-  help: { title: Being heard and helped, words: 'Somebody to talk to, adults who listen, help that comes in time.', examples: [someone to talk to at school] }
-  school: { title: School, words: 'Lessons, homework, breaks, teachers, what comes after.', examples: [less homework] }
-  safety: { title: Feeling safe, words: 'Streets, roads, toilets, kindness online.', examples: [safer streets] }
-  getting-about: { title: Getting about, words: 'Buses, trains, bikes, and what they cost.', examples: [a bus after seven] }
-  home: { title: 'Home, family and money', words: 'Time together, room, rent, jobs, what things cost.', examples: [more time with my family] }
-  planet: { title: The planet and the neighbourhood, words: 'Climate, waste, trees, clean places.', examples: [a cleaner park] }
-`
 
 /** Quotes that the example's publications cite: the first in its briefing, the others on the page of the wave that is over. */
 const CITED: readonly { reference: string; theme: string; onPage: boolean }[] = [
@@ -60,62 +35,16 @@ const CITED: readonly { reference: string; theme: string; onPage: boolean }[] = 
 ]
 
 /**
- * Has people of the example office read texts of the running wave, two of them some of the same, a third settle where
- * they differ; the computer guess the rest; a dozen quotes proposed, most of them cleared; and quotes of the wave that is over
- * cleared and chosen for its page. By the actions that people use. What was begun stays.
+ * Has people of the example office put what children wrote under themes; a dozen quotes of the running wave proposed, most of them cleared;
+ * and quotes of the wave that is over cleared and chosen for its page. By the actions that people use. What was begun stays.
  */
 export async function loadExampleWords(use: ExampleUse, hands: ReadingHands): Promise<void> {
   const { db } = use
   await citeChildren(use, hands)
   if ((await listQuotes(db, { state: '', wave: WAVE, most: 1 })).length > 0) return
-  await readTexts(db, hands)
+  await loadExampleCodings(db, hands, use.responses)
   await quoteChildren(use, hands)
 }
-
-async function readTexts(db: Database, { analyst, participation, policy }: ReadingHands): Promise<void> {
-  const why = 'Made from the first fifty texts'
-  await saveFrame(db, {
-    id: null,
-    text: FRAME,
-    why,
-    version: 0,
-    person: analyst,
-    audit: audit(analyst, 'FRAME_WRITTEN'),
-  }).catch(refuseAllButTwice)
-  const frame = readFrame(FRAME, 'the example')
-  const begun = { frame: frame.frame, version: 1, wave: WAVE, item: 'more', most: TEXTS, doubled: READ_TWICE }
-  const coding = await beginCoding(db, { ...begun, person: analyst, audit: audit(analyst, 'CODING_BEGUN') })
-  const give = (text: TextToRead, person: string, settles: boolean) => {
-    const themes = themesOf(text.masked, person === participation)
-    return giveCodes(db, {
-      coding,
-      frame,
-      words: text.words,
-      themes,
-      settles,
-      person,
-      audit: audit(person, 'CODES_GIVEN'),
-    })
-  }
-  for (const person of [analyst, participation])
-    for (let text = await nextText(db, coding, person); text; text = await nextText(db, coding, person))
-      await give(text, person, false)
-  for (
-    let text = await nextDifference(db, coding, policy);
-    text;
-    text = await nextDifference(db, coding, policy)
-  )
-    await give(text, policy, true)
-  await guessCodes(db, coding)
-}
-
-/** What somebody reads out of an invented text. The second reader takes an evening at the youth centre for school: people differ. */
-const themesOf = (text: string, second: boolean): string[] => [
-  ...new Set([
-    ...themesWanted(text),
-    ...(second && /in the evening|at school/i.test(text) ? ['school'] : []),
-  ]),
-]
 
 /** What proposing a quote needs. */
 async function quotingOf({ db, office, gazetteer }: ExampleUse) {
@@ -226,8 +155,3 @@ async function quoteChildren(
 }
 
 const todayOf = ({ office }: ExampleUse): string => dayOf(new Date(), loadProfile(office).timeZone)
-
-function refuseAllButTwice(error: unknown): void {
-  const codes = error instanceof Object && 'problems' in error ? JSON.stringify(error.problems) : ''
-  if (!codes.includes('frame-saved-meanwhile')) throw error
-}

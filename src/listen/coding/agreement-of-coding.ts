@@ -1,6 +1,7 @@
 import { alphaInterval } from '../../methods/agreement/alpha-interval.ts'
 import { cohenKappa } from '../../methods/agreement/cohen-kappa.ts'
 import { ratingsTable } from '../../methods/agreement/ratings-table.ts'
+import type { HeldBack } from '../../methods/text/naive-bayes.ts'
 
 /** How far two people agree on one theme. Kappa and alpha are null where nobody can tell: all or none had it, or too few were read twice. */
 export type ThemeAgreement = {
@@ -14,7 +15,7 @@ export type ThemeAgreement = {
 }
 
 // of fewer texts read by two, kappa and alpha are guesses with intervals that look surer than they are
-const FEWEST_PAIRS = 20
+export const FEWEST_PAIRS = 20
 
 /** How far people agree, theme by theme, over the texts that two of them read without seeing each other’s. */
 export const agreementOfCoding = (
@@ -41,6 +42,16 @@ export const agreementOfCoding = (
       }),
     }
   })
+
+/** How far the computer agrees with people on texts held back, beyond chance; null where nobody can tell. */
+export const kappaOfCheck = ({ sensitivity, specificity }: HeldBack): number | null =>
+  orNull(
+    () =>
+      cohenKappa([
+        [sensitivity.right, sensitivity.of - sensitivity.right],
+        [specificity.of - specificity.right, specificity.right],
+      ]).kappa,
+  )
 
 const enough = <Answer>(pairs: readonly unknown[], ask: () => Answer): Answer | null =>
   pairs.length < FEWEST_PAIRS ? null : orNull(ask)

@@ -12,16 +12,25 @@ const count = (words: string) =>
     .transform(text => (text === '' ? null : Number(text)))
 
 /** What the form sends: the texts of which item of which wave, how many of them, how many read by two people. */
-export const CodingForm = z.object({
-  wave: z.string().min(1, 'Choose a wave.'),
-  item: z.string().min(1, 'Choose an item.'),
-  most: count('Give a number, or leave it empty for all texts.'),
-  doubled: count('Give a number: how many texts two people read.'),
-})
+export const CodingForm = z
+  .object({
+    wave: z.string().min(1, 'Choose a wave.'),
+    item: z.string().min(1, 'Choose an item.'),
+    most: count('Give a number, or leave it empty for all texts.').refine(most => most !== 0, {
+      error: 'Give a number above 0, or leave it empty for all texts.',
+    }),
+    doubled: count('Give a number: how many texts two people read.'),
+  })
+  .refine(({ most, doubled }) => most === null || (doubled ?? 0) <= most, {
+    error: 'No more texts can be read by two people than are drawn.',
+    path: ['doubled'],
+  })
 
 type Beginning = z.infer<typeof CodingForm> & {
   frame: string
   version: number
+  /** What the texts are drawn by; chance, unless the same texts must be drawn again. */
+  seed?: number
   person: string
   audit: AuditEvent
 }
@@ -33,10 +42,9 @@ type Beginning = z.infer<typeof CodingForm> & {
  */
 export const beginCoding = (
   db: Database,
-  { most, doubled, person, audit, ...asked }: Beginning,
+  { most, doubled, seed = randomInt(1_000_000_000), person, audit, ...asked }: Beginning,
 ): Promise<string> =>
   db.transaction().execute(async tx => {
-    const seed = randomInt(1_000_000_000)
     const { id, texts } = await insertCoding(tx, {
       ...asked,
       seed,

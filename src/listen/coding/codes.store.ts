@@ -92,6 +92,25 @@ export async function insertCodes(tx: Transaction, given: GivenCodes): Promise<b
   return numAffectedRows === 1n
 }
 
+/** A text of a coding in the order in which it was drawn, with what each person found in it. */
+export type DrawnText = {
+  words: string
+  masked: string
+  doubled: boolean
+  given: { reading: Reading; themes: string[]; person: string }[]
+}
+
+/** The texts of a coding that may be shown, in the order in which they were drawn. */
+export async function listDrawn(db: Database, coding: string): Promise<DrawnText[]> {
+  const { rows } = await sql<DrawnText>`
+    select t.words, w.masked, t.doubled,
+      coalesce((select jsonb_agg(jsonb_build_object('reading', reading, 'themes', themes, 'person', person) order by reading)
+        from listen.codes_given g where g.coding = t.coding and g.words = t.words), '[]') as given
+    from listen.coding_texts t join listen.words w on w.id = t.words
+    where t.coding = ${coding}::uuid and ${READABLE} order by t.place`.execute(db)
+  return rows
+}
+
 /** Texts that two people read, with what each found: nothing of the texts themselves. */
 export async function listDoubled(
   db: Database,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readFrame } from '../frame/frame.ts'
 import { agreementOfCoding } from './agreement-of-coding.ts'
-import { agreementCsv, sharesCsv } from './coding-csv.ts'
+import { agreementCsv, codesCsv, sharesCsv } from './coding-csv.ts'
 
 const frame = readFrame(
   `frame: wishes
@@ -24,16 +24,26 @@ describe('the files of a coding', () => {
     const csv = sharesCsv(
       frame,
       [
-        { theme: 'play', people: told, computer: null },
-        { theme: 'buses', people: null, computer: null },
+        { theme: 'play', people: told, guessed: told, corrected: { ...told, broughtBack: true } },
+        { theme: 'buses', people: 'few', guessed: told, corrected: 'no-better-than-chance' },
       ],
       true,
     )
     expect(lines(csv).slice(1)).toEqual([
-      'play,Places to play,yes,0.25,0.2,0.31,300,,,,',
+      'play,Places to play,yes,0.25,0.2,0.31,300,0.25,0.2,0.31,300,0.25,0.2,0.31,300,yes,',
       // a title that a spreadsheet would run is made safe
-      "buses,'=Buses,yes,,,,,,,,",
+      "buses,'=Buses,yes,,,,,0.25,0.2,0.31,300,,,,,,no-better-than-chance",
     ])
+  })
+
+  it('hold what each person found in each text, and nothing of the texts', () => {
+    const given = (reading: 'first' | 'second', themes: string[]) => ({ reading, themes, person: 'anwen' })
+    const csv = codesCsv([
+      { words: 'a', masked: 'a park', doubled: true, given: [given('first', ['play']), given('second', [])] },
+      { words: 'b', masked: 'a bus', doubled: false, given: [] },
+    ])
+    expect(lines(csv).slice(1)).toEqual(['a,yes,play,none,', 'b,no,,,'])
+    expect(csv).not.toMatch(/park|anwen/)
   })
 
   it('hold the agreement with its intervals, and of too few texts only how often people agreed', () => {

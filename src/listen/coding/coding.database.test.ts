@@ -11,11 +11,11 @@ import { saveFrame } from '../frame/save-frame.ts'
 import { findReadableWords } from '../words/words.store.ts'
 import { keepWordsOfWave, WAVE } from '../words/words.test-support.ts'
 import { beginCoding } from './begin-coding.ts'
-import { listDoubled, nextDifference, nextText } from './codes.store.ts'
+import { listDoubled, listDrawn, nextDifference, nextText } from './codes.store.ts'
 import { findCoding } from './coding.store.ts'
 import { giveCodes } from './give-codes.ts'
 import { guessCodes } from './guess-codes.ts'
-import { sharesOfThemes } from './shares-of-themes.ts'
+import { isTold, sharesOfThemes } from './shares-of-themes.ts'
 import { sumThemes } from './theme-sums.store.ts'
 import { weightsOfWave } from './weights-of-wave.ts'
 
@@ -178,19 +178,62 @@ describe('coding', () => {
       expect(check!.play!.sensitivity.of).toBe(play.rows[0]!.play)
       expect(check!.play!.sensitivity.right).toBe(check!.play!.sensitivity.of)
       const sums = {
-        people: await sumThemes(database.office, coding, 'people', []),
-        computer: await sumThemes(database.office, coding, 'computer', []),
+        people: await sumThemes(database.office, coding, { by: 'people', weights: [], leftOut: [] }),
+        computer: await sumThemes(database.office, coding, { by: 'computer', weights: [], leftOut: [] }),
       }
       const [share] = sharesOfThemes(['play'], sums, { check, smallest: 11 })
-      expect(share!.people!.share).toBeCloseTo(play.rows[0]!.play / 100, 12)
-      expect(share!.computer!.share).toBeCloseTo((100 - play.rows[0]!.play) / 300, 2)
-      expect(share!.computer!.lower).toBeLessThan(share!.computer!.share)
+      const { people, guessed, corrected } = share!
+      if (!isTold(people) || !isTold(guessed) || !isTold(corrected))
+        throw new Error('expected all to be told')
+      expect(people.share).toBeCloseTo(play.rows[0]!.play / 100, 12)
+      expect(corrected.share).toBeCloseTo((100 - play.rows[0]!.play) / 300, 2)
+      expect(corrected.lower).toBeLessThan(corrected.share)
+      // not knowing exactly how often it is right makes the interval wider than chance alone
+      expect(corrected.upper - corrected.lower).toBeGreaterThan(guessed.upper - guessed.lower)
       expect(sharesOfThemes(['play'], sums, { check, smallest: 101 })[0]).toMatchObject({
-        people: null,
-        computer: null,
+        ...{ people: 'few', guessed: 'few', corrected: 'few' },
       })
     },
   )
+
+  databaseTest(
+    'counts a text once: by the person who read it after the computer, and not at all where an adult wrote it',
+    async ({ database }) => {
+      const { office } = database
+      const texts = Array.from({ length: 90 }, (_, at) =>
+        at % 2 === 0 ? `a park ${at}` : `more buses ${at}`,
+      )
+      const { coding } = await begin(office, texts)
+      const drawn = await listDrawn(office, coding)
+      const themes = (masked: string) => [masked.includes('park') ? 'play' : 'buses']
+      for (const { words, masked } of drawn.slice(0, 60))
+        await give(office, coding, words, themes(masked), 'anwen')
+      expect(await guessCodes(office, coding)).toBe(30)
+      const rowsOf = async (by: 'people' | 'computer', leftOut: string[] = []) =>
+        (await sumThemes(office, coding, { by, weights: [], leftOut })).get('play')?.rows
+      expect([await rowsOf('people'), await rowsOf('computer')]).toEqual([60, 30])
+      for (const { words, masked } of drawn.slice(60, 70))
+        await give(office, coding, words, themes(masked), 'anwen')
+      expect([await rowsOf('people'), await rowsOf('computer')]).toEqual([70, 20])
+      await sql`update listen.responses set form = 'adult' where id in (
+        select response from listen.words where id = any (${drawn.slice(0, 10).map(one => one.words)}::uuid[]))`.execute(
+        office,
+      )
+      expect(await rowsOf('people', ['adult'])).toBe(60)
+    },
+  )
+
+  databaseTest('draws the same texts in the same order from the same seed', async ({ database }) => {
+    const { office } = database
+    const { coding } = await begin(office, ['one', 'two', 'three', 'four', 'five', 'six'], { most: 4 })
+    const { seed } = (await findCoding(office, coding))!
+    const again = await beginCoding(office, {
+      ...{ frame: 'wishes', version: 1, wave: WAVE, item: 'more', most: 4, doubled: 1, seed },
+      ...{ person: 'anwen', audit },
+    })
+    const wordsOf = async (id: string) => (await listDrawn(office, id)).map(({ words }) => words)
+    expect(await wordsOf(again)).toEqual(await wordsOf(coding))
+  })
 
   databaseTest('weighs texts by what their wave was weighted by', async ({ database }) => {
     const { coding, words } = await begin(
@@ -203,10 +246,12 @@ describe('coding', () => {
     for (const [at, id] of words.entries())
       await give(database.office, coding, id, at < 10 ? ['play'] : [], 'anwen')
     const weights = [
+      // a child who gave no gender is of another class than any who did
+      { age: 12, gender: null, area: null, weight: 9 },
       { age: 12, gender: 'boy', area: null, weight: 4 },
       { age: 12, gender: 'girl', area: null, weight: 1 },
     ]
-    const sums = await sumThemes(database.office, coding, 'people', weights)
+    const sums = await sumThemes(database.office, coding, { by: 'people', weights, leftOut: [] })
     expect(sums.get('play')).toEqual({
       rows: 30,
       yes: 10,
@@ -216,7 +261,7 @@ describe('coding', () => {
       weightSquaredYes: 160,
     })
     const folder = await mkdtemp(join(tmpdir(), 'remit-weights-'))
-    expect(await weightsOfWave({ db: database.office, datasets: folder }, WAVE)).toEqual([])
+    expect(await weightsOfWave({ db: database.office, datasets: folder }, WAVE, ['older'])).toEqual([])
     await rm(folder, { recursive: true })
   })
 })

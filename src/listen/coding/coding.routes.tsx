@@ -6,9 +6,10 @@ import { get, post, type Route } from '../../platform/http/route.ts'
 import { addJob } from '../../platform/jobs/jobs.ts'
 import { officePaths } from '../office/office.paths.ts'
 import type { ListenOfficeDeps } from '../office/office-deps.ts'
-import { nextDifference, nextText } from './codes.store.ts'
+import { listDrawn, nextDifference, nextText } from './codes.store.ts'
 import { CodingPage } from './coding.page.tsx'
-import { agreementCsv, sharesCsv } from './coding-csv.ts'
+import type { Coding } from './coding.store.ts'
+import { agreementCsv, codesCsv, sharesCsv } from './coding-csv.ts'
 import { CodesForm, giveCodes } from './give-codes.ts'
 import { GUESS_CODES } from './guess-codes.ts'
 import { codingWithFrame, lookAtCoding } from './look-at-coding.ts'
@@ -22,8 +23,12 @@ export const codingRoutes = (deps: ListenOfficeDeps): Route[] => [
     async ({ params: { coding }, query, person, audit }) => {
       const as = query.text('as')
       audit({ subject: `listen/coding/${coding}`, ...(as ? { details: { as } } : {}) })
+      if (as === 'codes') {
+        const { coding: known } = await codingWithFrame(deps, coding)
+        return file(codesCsv(await listDrawn(deps.db, known.id)), csvNamed(`${nameOf(known)}-codes`))
+      }
       const look = await lookAtCoding(deps, coding, person)
-      const name = `${look.coding.wave}-${look.coding.item}-${look.coding.frame}`
+      const name = nameOf(look.coding)
       if (as === 'shares')
         return file(sharesCsv(look.frame, look.shares, look.weighted), csvNamed(`${name}-themes`))
       if (as === 'agreement')
@@ -50,6 +55,9 @@ export const codingRoutes = (deps: ListenOfficeDeps): Route[] => [
     },
   ),
 ]
+
+/** Two codings of one wave differ by the version of their frame. */
+const nameOf = ({ wave, item, frame, version }: Coding): string => `${wave}-${item}-${frame}-${version}`
 
 const csvNamed = (name: string) => ({ name: `${name}.csv`, mediaType: 'text/csv' })
 

@@ -2,9 +2,12 @@ import { z } from 'zod'
 import { notFound } from '../../platform/http/result.ts'
 import { isAllowed } from '../../platform/permissions/permissions.ts'
 import type { Person } from '../../platform/permissions/person.ts'
-import { findFrameText } from '../frame/frame.store.ts'
+import { formsOf } from '../analysis/ask-wave.ts'
+import { changesOfFrame } from '../frame/changes-of-frame.ts'
+import { findFrameText, listVersions } from '../frame/frame.store.ts'
 import { type Frame, readFrame } from '../frame/frame.ts'
 import type { ListenOfficeDeps } from '../office/office-deps.ts'
+import { adultForms } from '../survey/survey.ts'
 import type { PublicWave } from '../wave/wave.ts'
 import { agreementOfCoding } from './agreement-of-coding.ts'
 import { listDoubled, nextDifference, nextText } from './codes.store.ts'
@@ -12,6 +15,7 @@ import { type Coding, findCoding } from './coding.store.ts'
 import { sharesOfThemes } from './shares-of-themes.ts'
 import { sumThemes } from './theme-sums.store.ts'
 import { weightsOfWave } from './weights-of-wave.ts'
+import { whereTwoDiffer } from './where-two-differ.ts'
 
 /** A coding with the frame it was begun with, which never changes under it. */
 export type KnownCoding = { coding: Coding; frame: Frame; wave: PublicWave }
@@ -31,18 +35,32 @@ export async function lookAtCoding(deps: ListenOfficeDeps, id: string, person: P
   const known = await codingWithFrame(deps, id)
   const { coding, frame } = known
   const themes = Object.keys(frame.themes)
-  const weights = await weightsOfWave(deps, coding.wave)
-  const [doubled, people, computer, next, difference] = await Promise.all([
+  const { survey } = known.wave
+  const leftOut = adultForms(survey)
+  const weights = await weightsOfWave(deps, coding.wave, formsOf(survey, 'children'))
+  const [doubled, people, computer, next, difference, versions] = await Promise.all([
     listDoubled(db, id),
-    sumThemes(db, id, 'people', weights),
-    sumThemes(db, id, 'computer', weights),
+    sumThemes(db, id, { by: 'people', weights, leftOut }),
+    sumThemes(db, id, { by: 'computer', weights, leftOut }),
     nextText(db, id, person.id),
     nextDifference(db, id, person.id),
+    listVersions(db, coding.frame),
   ])
+  const newest = versions[0]
   return {
     ...known,
     smallest,
     weighted: weights.length > 0,
+    withoutAdults: leftOut.length > 0,
+    /** What the newest version of the frame has changed since this coding began; null where it is the newest. */
+    since:
+      newest && newest.version > coding.version
+        ? {
+            version: newest.version,
+            changes: changesOfFrame(frame, readFrame(newest.text, coding.frame)),
+          }
+        : null,
+    confusions: whereTwoDiffer(doubled),
     agreement: coding.second > 0 ? agreementOfCoding(doubled, themes, coding.seed) : null,
     shares: sharesOfThemes(themes, { people, computer }, { check: coding.machineCheck, smallest }),
     may: {

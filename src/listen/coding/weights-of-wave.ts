@@ -8,9 +8,10 @@ import type { ClassWeight } from './theme-sums.store.ts'
 export async function weightsOfWave(
   { db, datasets }: { db: Database; datasets: string },
   wave: string,
+  forms: readonly string[],
 ): Promise<ClassWeight[]> {
   const id = await datasetOfWave(db, wave)
   if (id === null) return []
   const { columns } = await readManifest(datasets, id)
-  return columns.some(({ name }) => name === 'weight') ? readClassWeights(rowsPath(datasets, id)) : []
+  return columns.some(({ name }) => name === 'weight') ? readClassWeights(rowsPath(datasets, id), forms) : []
 }

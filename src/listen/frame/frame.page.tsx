@@ -14,6 +14,7 @@ import { OfficePage } from '../../platform/html/page.tsx'
 import type { Fields } from '../../platform/http/fields.ts'
 import { pathTo } from '../../platform/http/path.ts'
 import { officePaths } from '../office/office.paths.ts'
+import type { ThemeChange } from './changes-of-frame.ts'
 import type { FrameLook } from './frame.routes.tsx'
 
 type Props = { look: FrameLook; typed?: Fields; problems?: readonly Problem[] }
@@ -52,6 +53,7 @@ const Codings = ({ look: { codings, waves } }: Props) => (
       <DataTable
         caption="Codings by this frame, the newest first"
         captionHidden
+        cards
         rows={codings}
         columns={[
           {
@@ -59,7 +61,10 @@ const Codings = ({ look: { codings, waves } }: Props) => (
             label: 'Wave',
             cell: row => (
               <a href={pathTo(officePaths.coding, { coding: row.id })}>
-                {waves.find(({ id }) => id === row.wave)?.title ?? row.wave}: {row.item}
+                {sayTexts(
+                  waves.find(({ id }) => id === row.wave),
+                  row,
+                )}
               </a>
             ),
           },
@@ -72,6 +77,11 @@ const Codings = ({ look: { codings, waves } }: Props) => (
     )}
   </Section>
 )
+
+const sayTexts = (
+  wave: FrameLook['waves'][number] | undefined,
+  row: { wave: string; item: string },
+): string => `${wave?.title ?? row.wave}: ${wave?.survey.items[row.item]?.title ?? row.item}`
 
 function Begin({ look: { id, waves }, typed, problems }: Props) {
   if (waves.length === 0) return null
@@ -137,10 +147,8 @@ const Versions = ({ look: { versions } }: Props) => (
           </p>
           {changes.length > 0 && (
             <ul>
-              {changes.map(({ theme, what, words }) => (
-                <li>
-                  {theme}: {what}. {words}
-                </li>
+              {changes.map(change => (
+                <li>{sayChange(change)}</li>
               ))}
             </ul>
           )}
@@ -149,6 +157,9 @@ const Versions = ({ look: { versions } }: Props) => (
     </ol>
   </Section>
 )
+
+/** One change in a sentence. */
+export const sayChange = ({ title, what, words }: ThemeChange): string => `${title}: ${what}. ${words}`
 
 const Next = ({ look: { id, versions }, typed, problems }: Props) => (
   <Section title="Write the next version">
@@ -159,8 +170,9 @@ const Next = ({ look: { id, versions }, typed, problems }: Props) => (
       }
     >
       <p>
-        Codings that were begun keep their version. A theme that texts stand under is taken away by saying
-        under <code>gone</code> where they belong.
+        Codings that were begun keep their version and every code in them; nothing is put under other themes.
+        Begin a coding to have texts read by the new one. A theme that texts stand under is taken away by
+        saying under <code>gone</code> where they belong.
       </p>
       <Form action={pathTo(officePaths.frame, { frame: id })}>
         <input type="hidden" name="version" value={String(versions[0]!.version)} />

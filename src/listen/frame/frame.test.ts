@@ -29,9 +29,12 @@ describe('a coding frame', () => {
       ),
     )
     expect(changesOfFrame(read(FIRST_FRAME), after)).toEqual([
-      { theme: 'getting-about', what: 'gone', words: 'To cost. fares' },
-      { theme: 'play', what: 'described anew', words: 'Parks.' },
-      { theme: 'cost', what: 'new', words: 'What it costs.' },
+      {
+        ...{ theme: 'getting-about', title: 'Getting about', what: 'gone' },
+        words: 'Its texts belong under “Cost”: fares',
+      },
+      { theme: 'play', title: 'Places to play and things to do', what: 'described anew', words: 'Parks.' },
+      { theme: 'cost', title: 'Cost', what: 'new', words: 'What it costs.' },
     ])
     expect(changesOfFrame(after, after)).toEqual([])
   })

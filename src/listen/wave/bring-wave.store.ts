@@ -75,8 +75,18 @@ export async function insertPartOfResponses(
   return rows.map(({ id }) => id)
 }
 
-/** A text of a child as a wave brings it: as it is, nothing in it to be masked. */
-export type BroughtWords = { of: number | null; form: string; item: string; hour: string; text: string }
+/**
+ * A text of a child as a wave brings it: as it is, nothing in it to be masked. It may bring the number it is to have:
+ * what is drawn from texts by their numbers is then the same wherever they are brought.
+ */
+export type BroughtWords = {
+  id?: string
+  of: number | null
+  form: string
+  item: string
+  hour: string
+  text: string
+}
 
 /** One row for each text; of no response where its wave brought none. */
 export async function keepBroughtWords(
@@ -85,8 +95,8 @@ export async function keepBroughtWords(
   words: readonly (Omit<BroughtWords, 'of'> & { response: string | null })[],
 ): Promise<void> {
   await sql`
-    insert into listen.words (wave, response, item, form, received_hour, raw, masked)
-    select ${wave}, response, item, form, hour, text, text
+    insert into listen.words (id, wave, response, item, form, received_hour, raw, masked)
+    select coalesce(id, gen_random_uuid()), ${wave}, response, item, form, hour, text, text
     from jsonb_to_recordset(${JSON.stringify(words)}::jsonb)
-      as g (response uuid, item text, form text, hour timestamptz, text text)`.execute(tx)
+      as g (id uuid, response uuid, item text, form text, hour timestamptz, text text)`.execute(tx)
 }

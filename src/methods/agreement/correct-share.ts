@@ -1,5 +1,8 @@
 import { type Confidence, normalPoint } from '../normal.ts'
 
+/** What the coding counted: answers, or for weighted answers their share with the variance that its design gives it. */
+export type CodedShare = { yes: number; of: number } | { share: number; variance: number }
+
 /** How often the coding was right in a check against careful coding, or a number taken as known. */
 export type Rightness = { right: number; of: number } | { known: number }
 
@@ -21,7 +24,8 @@ export type CorrectedShare = {
  * + specificity ≤ 1), it is refused. Near that edge the interval is wide, which is right.
  *
  * Formula: share = (coded + specificity − 1) ÷ (sensitivity + specificity − 1); the standard error by the delta method
- * from the chance of all three. Kept within 0 and 1. Where none or all were right, the spread is that of one more of
+ * from the chance of all three. Of weighted answers the coded share brings the variance of its design (`shareFromSums`): an
+ * effective number of answers would leave out how weights and theme hang together. Kept within 0 and 1. Where none or all were right, the spread is that of one more of
  * each, so that no interval is ever empty.
  * Reference: Rogan and Gladen (1978), American Journal of Epidemiology 107; R `epiR::epi.prev`; one more of each: Lang
  * and Reiczigel (2014), Preventive Veterinary Medicine 113.
@@ -29,14 +33,15 @@ export type CorrectedShare = {
  * Worked number: 300 of 1000 coded; 90 of 100 found, 180 of 200 rightly not: 0.25, SE 0.028487.
  */
 export function correctShare(
-  coded: { yes: number; of: number },
+  coded: CodedShare,
   {
     sensitivity,
     specificity,
     confidence = 0.95,
   }: { sensitivity: Rightness; specificity: Rightness; confidence?: Confidence },
 ): CorrectedShare {
-  const apparent = estimated({ right: coded.yes, of: coded.of }, 'the coded share')
+  const apparent =
+    'share' in coded ? weighted(coded) : estimated({ right: coded.yes, of: coded.of }, 'the coded share')
   const found = estimated(sensitivity, 'sensitivity')
   const spared = estimated(specificity, 'specificity')
   const apart = found.value + spared.value - 1
@@ -59,6 +64,13 @@ export function correctShare(
     standardError,
     broughtBack: raw < 0 || raw > 1,
   }
+}
+
+function weighted({ share, variance }: { share: number; variance: number }) {
+  if (!(share >= 0 && share <= 1)) throw new RangeError(`the coded share must lie from 0 to 1, got ${share}`)
+  if (!(variance >= 0 && variance < Infinity))
+    throw new RangeError(`a variance must be zero or more, got ${variance}`)
+  return { value: share, variance }
 }
 
 function estimated(rightness: Rightness, what: string): { value: number; variance: number } {

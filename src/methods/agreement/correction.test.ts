@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { shareFromSums } from '../survey/share-from-sums.ts'
 import { correctShare } from './correct-share.ts'
 import { correctShares } from './correct-shares.ts'
 import { invert } from './invert.ts'
@@ -18,6 +19,39 @@ describe('correction of one theme', () => {
   it('agrees with a published example: 0.8 sensitive, 0.9 specific, 0.16 seen, 0.0857 true', () => {
     const known = { sensitivity: { known: 0.8 }, specificity: { known: 0.9 } }
     expect(correctShare({ yes: 16, of: 100 }, known).share).toBeCloseTo(0.06 / 0.7, 12)
+  })
+
+  it('takes the variance of weighted answers from their design, as R survey computes it, and not from an effective number', () => {
+    // R survey 4.1, apistrat: type E of 200 schools, weighted by pw; 0.713755237068 with SE 0.0291250232679
+    const coded = shareFromSums({
+      ...{ rows: 200, yes: 100, weight: 6193.99995804, weightSquared: 227579.3837236 },
+      ...{ weightYes: 4420.99990845, weightSquaredYes: 195452.40190491 },
+    })!
+    expect(coded.share).toBeCloseTo(0.713755237068, 9)
+    expect(coded.standardError).toBeCloseTo(0.0291250232679, 9)
+    const found = correctShare(coded, CHECK)
+    // the delta method over those, in R
+    expect(found.share).toBeCloseTo(0.767194046335, 9)
+    expect(found.standardError).toBeCloseTo(0.046810528831, 9)
+    // where what a text weighs hangs together with its theme, an effective number (168.6 here) says something else
+    const { effectiveBase: of, share } = coded
+    expect(correctShare({ yes: share * of, of }, CHECK).standardError).toBeGreaterThan(0.051)
+    expect(() => correctShare({ share: 1.2, variance: 0.1 }, CHECK)).toThrow('must lie from 0 to 1')
+    expect(() => correctShare({ share: 0.2, variance: Number.NaN }, CHECK)).toThrow('zero or more')
+  })
+
+  it('gives the point and the known-test interval of R epiR where the check is taken as known', () => {
+    // epiR 2.0.57, epi.prev(160, 1000, se = 0.75, sp = 0.95): 0.1571429; 300 of 1000 at 0.9 and 0.9: 0.25
+    const at = (right: number, left: number) => ({
+      sensitivity: { known: right },
+      specificity: { known: left },
+    })
+    expect(correctShare({ yes: 160, of: 1000 }, at(0.75, 0.95)).share).toBeCloseTo(0.1571429, 7)
+    const { share, lower, upper } = correctShare({ yes: 300, of: 1000 }, at(0.9, 0.9))
+    expect(share).toBeCloseTo(0.25, 12)
+    // theirs corrects the ends of a Wilson interval, 0.2155086 to 0.2864048; ours lies around the share
+    expect(lower).toBeCloseTo(0.2155, 2)
+    expect(upper).toBeCloseTo(0.2864, 2)
   })
 
   it('changes nothing where the coding makes no mistakes', () => {
