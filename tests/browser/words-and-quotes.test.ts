@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { keepWordsOfWave } from '../../src/listen/words/words.test-support.ts'
-import { journeyInEmptyOffice, signIn } from './browser-test.ts'
+import { journey, journeyInEmptyOffice, signIn } from './browser-test.ts'
 import { checkPage } from './check-page.ts'
 
 const TEXTS = [
@@ -148,5 +148,36 @@ journeyInEmptyOffice(
     await third.getByLabel('Places to play').check()
     await third.getByRole('button', { name: /Settle/ }).click()
     await third.getByRole('heading', { name: 'Settle a difference' }).waitFor()
+  },
+)
+
+journey(
+  'a coding › of the example shows where people differ, what a new version changed, and shares corrected beside those as guessed',
+  async ({ page, signInAs, visit }) => {
+    await signInAs('policy')
+    await visit('/office/listen/frames/what-would-help', 'frame-versions')
+    const codings = page.getByRole('link', { name: /^The Big Ask 2026/ })
+    const [second, first] = await codings.evaluateAll(all => all.map(one => one.getAttribute('href')!))
+    await visit(second!, 'coding-corrected')
+    // kappas of people who differ, each with its interval
+    expect(await page.getByRole('cell', { name: /^0\.\d\d \(.* to .*\)$/ }).count()).toBeGreaterThan(2)
+    await page.getByRole('table', { name: 'Where two differ' }).waitFor()
+    await page.getByRole('columnheader', { name: 'All others, corrected' }).waitFor()
+    const open = await page.locator('.headline, .headlines').first().textContent()
+    expect(open).toMatch(/[1-9]\d* settled/)
+
+    await page.getByRole('link', { name: 'Settle a difference' }).click()
+    await page.getByText(/^One person found: .* Another: /).waitFor()
+    await page.getByRole('checkbox').first().check()
+    await page.getByLabel('None of them').check()
+    await page.getByRole('button', { name: /Settle/ }).click()
+    await page.getByText('cannot both be').first().waitFor()
+
+    await visit(first!, 'coding-before')
+    await page.getByText('The frame has a version 2 now.').waitFor()
+    await page.getByText('Its texts belong under “Feeling safe”').waitFor()
+    const download = page.waitForEvent('download')
+    await page.getByRole('link', { name: 'Download the codes as CSV' }).click()
+    expect((await download).suggestedFilename()).toBe('big-ask-2026-more-what-would-help-1-codes.csv')
   },
 )

@@ -2,14 +2,14 @@ import {
   beginCoding,
   type DrawnText,
   type Frame,
-  giveCodes,
+  giveCodesIn,
   guessCodes,
   listCodings,
   listDrawn,
   readFrame,
   saveFrame,
 } from '../../listen/index.ts'
-import type { Database } from '../../platform/database/database.ts'
+import type { Database, Transaction } from '../../platform/database/database.ts'
 import { FINISHED_WAVE, RUNNING_WAVE, textsOfFinished } from '../wave/load-example-waves.ts'
 import { EXAMPLE_SEED } from '../world.ts'
 import { FRAME_VERSIONS } from './example-frames.ts'
@@ -85,8 +85,8 @@ async function code(
       ...{ frame: frame.frame, version, wave, item: 'more', most, doubled, seed: EXAMPLE_SEED },
       ...{ person: hands.first, audit: audit(hands.first, 'CODING_BEGUN') },
     }))
-  const give = ({ words }: DrawnText, by: Reader | 'third', themes: readonly string[]) =>
-    giveCodes(db, {
+  const give = (tx: Transaction, { words }: DrawnText, by: Reader | 'third', themes: readonly string[]) =>
+    giveCodesIn(tx, {
       ...{ coding, frame, words, themes, settles: by === 'third', person: hands[by] },
       audit: audit(hands[by], by === 'third' ? 'DIFFERENCE_SETTLED' : 'CODES_GIVEN'),
     })
@@ -97,32 +97,37 @@ async function code(
   }))
   // all that the first reads, then the second: who comes first to a text is the same on every start
   for (const reader of ['first', 'second'] as const)
-    await someAtOnce(
+    await manyAtOnce(
+      db,
       toRead.filter(
         ({ text, readers }) =>
           readers.includes(reader) && !text.given.some(({ person }) => person === hands[reader]),
       ),
-      ({ text }) => give(text, reader, readAs(reader, text.masked, version)),
+      (tx, { text }) => give(tx, text, reader, readAs(reader, text.masked, version)),
     )
   const differ = (await listDrawn(db, coding)).filter(({ given }) => differs(given))
-  await someAtOnce(
+  await manyAtOnce(
+    db,
     differ
       .slice(0, Math.ceil(SETTLED * differ.length))
       .filter(({ given }) => !given.some(({ reading }) => reading === 'settled')),
-    text => give(text, 'third', readCarefully(text.masked, version)),
+    (tx, text) => give(tx, text, 'third', readCarefully(text.masked, version)),
   )
   return coding
 }
 
 // so many codes reach the disk together: one by one, the first start would wait for it hundreds of times
-const AT_ONCE = 8
+const AT_ONCE = 100
 
-async function someAtOnce<Thing>(
+async function manyAtOnce<Thing>(
+  db: Database,
   things: readonly Thing[],
-  act: (one: Thing) => Promise<void>,
+  act: (tx: Transaction, one: Thing) => Promise<void>,
 ): Promise<void> {
   for (let at = 0; at < things.length; at += AT_ONCE)
-    await Promise.all(things.slice(at, at + AT_ONCE).map(act))
+    await db.transaction().execute(async tx => {
+      for (const one of things.slice(at, at + AT_ONCE)) await act(tx, one)
+    })
 }
 
 /** The first texts are read by both; of those the last wait for the second person. The others are read by one or the other. */

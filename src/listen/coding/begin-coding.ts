@@ -21,7 +21,7 @@ export const CodingForm = z
     }),
     doubled: count('Give a number: how many texts two people read.'),
   })
-  .refine(({ most, doubled }) => most === null || (doubled ?? 0) <= most, {
+  .refine(({ most, doubled }) => most === null || !(most > 0) || !((doubled ?? 0) > most), {
     error: 'No more texts can be read by two people than are drawn.',
     path: ['doubled'],
   })

@@ -1,7 +1,7 @@
 import { DataTable } from '../../platform/html/components/data-table.tsx'
 import { EmptyState } from '../../platform/html/components/empty-state.tsx'
 import { Section } from '../../platform/html/components/section.tsx'
-import { FEWEST_PAIRS } from './agreement-of-coding.ts'
+import { FEWEST_PAIRS, type ThemeAgreement } from './agreement-of-coding.ts'
 import { Download, percent } from './coding-shares.tsx'
 import type { CodingLook } from './look-at-coding.ts'
 
@@ -9,6 +9,10 @@ import type { CodingLook } from './look-at-coding.ts'
 const TENTATIVE = 0.667
 // the rest are single texts
 const SHOWN = 8
+
+const SAID =
+  'Kappa and alpha are 1 where they always agree and 0 where chance would do as well; below about 0.67 a theme is not yet described well enough. Where they never differed, the lower end is what could still have given that: 20 of 20 do not prove that they always agree.'
+const TOO_FEW = `Kappa and alpha stand here once two people have read the same ${FEWEST_PAIRS} texts: of fewer they look surer than they are.`
 
 /** How far two people agree, theme by theme, and what they take for what. */
 export function Agreement({ look: { agreement, confusions, frame, coding } }: { look: CodingLook }) {
@@ -19,11 +23,12 @@ export function Agreement({ look: { agreement, confusions, frame, coding } }: { 
       </Section>
     )
   const title = (theme: string) => frame.themes[theme]?.title ?? theme
+  const isEnough = coding.second >= FEWEST_PAIRS
   const low = agreement.filter(({ alpha, kappa }) => (alpha ?? kappa ?? { value: 1 }).value < TENTATIVE)
   return (
     <Section
       title="How far two people agree"
-      lede="Of texts that two people read, neither seeing the other’s. Kappa and alpha are 1 where they always agree and 0 where chance would do as well; below about 0.67 a theme is not yet described well enough. Where they never differed, the lower end is what could still have given that: 20 of 20 do not prove that they always agree."
+      lede={`Of texts that two people read, neither seeing the other’s. ${isEnough ? SAID : TOO_FEW}`}
     >
       {low.length > 0 && (
         <p>
@@ -45,18 +50,22 @@ export function Agreement({ look: { agreement, confusions, frame, coding } }: { 
             numeric: true,
             cell: row => (row.agreed === null ? '–' : percent(row.agreed)),
           },
-          {
-            key: 'kappa',
-            label: 'Cohen’s kappa',
-            numeric: true,
-            cell: row => sayBetween(row.kappa, row.texts),
-          },
-          {
-            key: 'alpha',
-            label: 'Krippendorff’s alpha',
-            numeric: true,
-            cell: row => sayBetween(row.alpha, row.texts),
-          },
+          ...(isEnough
+            ? [
+                {
+                  key: 'kappa',
+                  label: 'Cohen’s kappa',
+                  numeric: true,
+                  cell: (row: ThemeAgreement) => sayBetween(row.kappa),
+                },
+                {
+                  key: 'alpha',
+                  label: 'Krippendorff’s alpha',
+                  numeric: true,
+                  cell: (row: ThemeAgreement) => sayBetween(row.alpha),
+                },
+              ]
+            : []),
         ]}
       />
       {confusions.length > 0 && (
@@ -80,10 +89,8 @@ export function Agreement({ look: { agreement, confusions, frame, coding } }: { 
   )
 }
 
-/** A number with its interval, or why there is none. */
-function sayBetween(one: { value: number; lower: number; upper: number } | null, texts: number): string {
-  if (one) return `${one.value.toFixed(2)} (${one.lower.toFixed(2)} to ${one.upper.toFixed(2)})`
-  return texts < FEWEST_PAIRS
-    ? `cannot be said: fewer than ${FEWEST_PAIRS} texts`
+/** Of enough texts there is none where chance alone would agree, or nearly: no two coders can be told from habit then. */
+const sayBetween = (one: { value: number; lower: number; upper: number } | null): string =>
+  one
+    ? `${one.value.toFixed(2)} (${one.lower.toFixed(2)} to ${one.upper.toFixed(2)})`
     : 'cannot be said: nearly all or none have it'
-}

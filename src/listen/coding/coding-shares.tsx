@@ -4,7 +4,7 @@ import { Section } from '../../platform/html/components/section.tsx'
 import { pathTo } from '../../platform/http/path.ts'
 import { officePaths } from '../office/office.paths.ts'
 import type { CodingLook } from './look-at-coding.ts'
-import { type Corrected, type Estimate, isTold, type NotTold } from './shares-of-themes.ts'
+import { type Corrected, type Estimate, isTold, type NotTold, type ThemeShare } from './shares-of-themes.ts'
 
 /** How large the themes are: as people read, as the computer guessed, and that corrected for what it gets wrong. */
 export function Shares({ look }: { look: CodingLook }) {
@@ -20,18 +20,23 @@ export function Shares({ look }: { look: CodingLook }) {
         columns={[
           { key: 'theme', label: 'Theme', cell: row => frame.themes[row.theme]?.title ?? row.theme },
           { key: 'people', label: 'As people read', numeric: true, cell: row => sayEstimate(row.people) },
-          {
-            key: 'guessed',
-            label: 'All others, as guessed',
-            numeric: true,
-            cell: row => sayEstimate(row.guessed),
-          },
-          {
-            key: 'corrected',
-            label: 'All others, corrected',
-            numeric: true,
-            cell: row => sayEstimate(row.corrected),
-          },
+          // a computer that has read nothing has no columns
+          ...(look.coding.machineCheck
+            ? [
+                {
+                  key: 'guessed',
+                  label: 'All others, as guessed',
+                  numeric: true,
+                  cell: (row: ThemeShare) => sayEstimate(row.guessed),
+                },
+                {
+                  key: 'corrected',
+                  label: 'All others, corrected',
+                  numeric: true,
+                  cell: (row: ThemeShare) => sayEstimate(row.corrected),
+                },
+              ]
+            : []),
         ]}
       />
       {look.coding.machineCheck && (

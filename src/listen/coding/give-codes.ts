@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { problem } from '../../kernel/problem.ts'
 import { type AuditEvent, recordAudit } from '../../platform/audit/audit.ts'
-import type { Database } from '../../platform/database/database.ts'
+import type { Database, Transaction } from '../../platform/database/database.ts'
 import type { Frame } from '../frame/frame.ts'
 import { gone } from '../quote/propose-quote.ts'
 import { holdText, insertCodes, lockText, type Reading } from './codes.store.ts'
@@ -13,8 +13,12 @@ export const CodesForm = z
     themes: z.array(z.string()),
     none: z.string().default(''),
   })
-  .refine(({ themes, none }) => themes.length > 0 !== (none !== ''), {
+  .refine(({ themes, none }) => themes.length > 0 || none !== '', {
     error: 'Tick the themes that are in the text, or “None of them”.',
+    path: ['themes'],
+  })
+  .refine(({ themes, none }) => themes.length === 0 || none === '', {
+    error: 'Themes and “None of them” cannot both be: take one away.',
     path: ['themes'],
   })
 
@@ -35,27 +39,30 @@ type Giving = {
  *
  * @throws ProblemsError where the text was withdrawn, the person has read it, or enough others have meanwhile.
  */
-export const giveCodes = (
-  db: Database,
+export const giveCodes = (db: Database, giving: Giving): Promise<void> =>
+  db.transaction().execute(tx => giveCodesIn(tx, giving))
+
+/** The same within a transaction: many codes reach the disk together, or none of them. */
+export async function giveCodesIn(
+  tx: Transaction,
   { coding, frame, words, themes, settles, person, audit }: Giving,
-): Promise<void> =>
-  db.transaction().execute(async tx => {
-    const unknown = themes.find(theme => !frame.themes[theme])
-    if (unknown !== undefined)
-      throw problem({
-        code: 'theme-not-there',
-        what: `${unknown} is no theme of this version of the frame.`,
-        at: { field: 'themes' },
-      })
-    await lockText(tx, coding, words)
-    const text = await holdText(tx, coding, words)
-    if (!text) throw gone()
-    const reading = readingOf(text, settles)
-    if (reading === null || text.people.includes(person)) throw readMeanwhile()
-    const sorted = [...new Set(themes)].sort()
-    if (!(await insertCodes(tx, { coding, words, reading, themes: sorted, person }))) throw readMeanwhile()
-    await recordAudit(tx, { ...audit, subject: `listen/words/${words}`, details: { coding, reading } })
-  })
+): Promise<void> {
+  const unknown = themes.find(theme => !frame.themes[theme])
+  if (unknown !== undefined)
+    throw problem({
+      code: 'theme-not-there',
+      what: `${unknown} is no theme of this version of the frame.`,
+      at: { field: 'themes' },
+    })
+  await lockText(tx, coding, words)
+  const text = await holdText(tx, coding, words)
+  if (!text) throw gone()
+  const reading = readingOf(text, settles)
+  if (reading === null || text.people.includes(person)) throw readMeanwhile()
+  const sorted = [...new Set(themes)].sort()
+  if (!(await insertCodes(tx, { coding, words, reading, themes: sorted, person }))) throw readMeanwhile()
+  await recordAudit(tx, { ...audit, subject: `listen/words/${words}`, details: { coding, reading } })
+}
 
 /** Which reading is the next of a text; null where it needs none. */
 function readingOf(

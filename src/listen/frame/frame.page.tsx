@@ -118,17 +118,19 @@ function Begin({ look: { id, waves }, typed, problems }: Props) {
           hint="Empty for all"
           inputMode="numeric"
           width="short"
-          value={typed?.text('most') ?? '400'}
+          value={typed?.has('most') ? typed.text('most') : '400'}
           problems={problems}
           optional
         />
         <TextInput
           name="doubled"
           label="How many of them read by two people"
+          hint="Empty for none: then nothing tells how far two people agree"
           inputMode="numeric"
           width="short"
-          value={typed?.text('doubled') ?? '100'}
+          value={typed?.has('doubled') ? typed.text('doubled') : '100'}
           problems={problems}
+          optional
         />
         <Button kind="quiet">Draw the texts</Button>
       </Form>
