@@ -29,7 +29,7 @@ export const takeConcern = (db: Database, acting: Acting): Promise<void> =>
         owner === acting.person
           ? 'You have this concern already.'
           : 'Somebody else took this concern before you.',
-      kept: 'It stays with them.',
+      kept: owner === acting.person ? 'It stays with you.' : 'It stays with them.',
     })
   })
 
@@ -99,10 +99,6 @@ export const closeConcern = async (
       })
     return { state, outcome, closedBy: acting.person }
   })
-
-/** The second person does not agree: it is open again, with whoever says so. */
-export const reopenConcern = async (db: Database, acting: Acting, why: string): Promise<void> =>
-  change(db, acting, 'opened again', needed(why, 'why'), () => ({ state: 'taken', owner: acting.person }))
 
 /** What was written into a field that may not be empty. */
 export function needed(words: string, field: string, what = 'Write a sentence about what was done.'): string {

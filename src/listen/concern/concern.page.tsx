@@ -1,15 +1,11 @@
 import type { Problem } from '../../kernel/problem.ts'
-import { Button } from '../../platform/html/components/button.tsx'
-import { Radios } from '../../platform/html/components/choice.tsx'
-import { Details } from '../../platform/html/components/details.tsx'
 import { ErrorSummary } from '../../platform/html/components/error-summary.tsx'
-import { Form } from '../../platform/html/components/form.tsx'
 import { Section } from '../../platform/html/components/section.tsx'
 import { SummaryList } from '../../platform/html/components/summary-list.tsx'
 import { Tag } from '../../platform/html/components/tag.tsx'
-import { TextArea } from '../../platform/html/components/text-input.tsx'
 import { Time } from '../../platform/html/components/time.tsx'
 import { OfficePage } from '../../platform/html/page.tsx'
+import { Fields } from '../../platform/http/fields.ts'
 import { pathTo } from '../../platform/http/path.ts'
 import type { OfficeClock } from '../clock/office-clock.ts'
 import { sayWhen } from '../clock/say-hours.ts'
@@ -28,13 +24,13 @@ import {
   STATE_WORDS,
   sayHowGrave,
 } from './concern.ts'
+import { Actions } from './concern-actions.tsx'
 import type { ConcernStep } from './concerns.store.ts'
 import { EarlierReadings } from './earlier-readings.tsx'
 import { FileOfConcern, SayOpened, SayUntold } from './must-be-opened.tsx'
 import { NotMasked } from './not-masked.tsx'
 import { OpenWords } from './open-words.tsx'
 import type { Opened } from './seen.store.ts'
-import { whyNotToClose } from './seen.ts'
 import { Translate } from './translate.tsx'
 
 export type ConcernLook = {
@@ -57,8 +53,8 @@ export type ConcernLook = {
   person: string
   /** Who reads the other languages of its wave, by language. */
   readers: Readonly<Record<string, string>>
-  /** What was typed as a translation and came back with a problem. */
-  translation?: string
+  /** What was typed and came back with a problem. */
+  typed?: Fields
   /** The answer to its message that waits; undefined when none does. */
   waitingReply: Reply | undefined
   clock: OfficeClock
@@ -84,7 +80,7 @@ export function ConcernPage({ look, problems = [] }: { look: ConcernLook; proble
       <Why concern={concern} />
       <AnswerWaits look={look} />
       <Steps look={look} />
-      {mayAct && concern.state !== 'closed' && <Actions look={look} problems={problems} />}
+      {mayAct && <Actions look={look} problems={problems} />}
     </OfficePage>
   )
 }
@@ -205,7 +201,7 @@ function Leads({ concern: { masked, translated } }: { concern: Concern }) {
 const aOrAn = (kind: string): string => (/^[aeiou]/.test(kind) ? 'an' : 'a')
 
 function Words({ look, problems }: { look: ConcernLook; problems: readonly Problem[] }) {
-  const { concern, mayReadRaw, mayOpen } = look
+  const { concern, mayReadRaw, mayOpen, typed = new Fields() } = look
   const raw = pathTo(officePaths.concernRaw, { id: concern.id })
   if (!concern.hasWords) return <NoWords concern={concern} />
   return (
@@ -223,12 +219,14 @@ function Words({ look, problems }: { look: ConcernLook; problems: readonly Probl
         </p>
       )}
       {mayReadRaw && isInAnotherLanguage(concern) && concern.state !== 'closed' && (
-        <Translate concern={concern} typed={look.translation ?? ''} problems={problems} />
+        <Translate concern={concern} typed={typed.text('translation')} problems={problems} />
       )}
       {mayReadRaw && isInAnotherLanguage(concern) && isOpen(concern) && concern.translated === null && (
-        <SayUntold concern={concern} problems={problems} />
+        <SayUntold concern={concern} typed={typed.text('untold')} problems={problems} />
       )}
-      {mayOpen === 'ask' && <OpenWords concern={concern.id} problems={problems} />}
+      {mayOpen === 'ask' && (
+        <OpenWords concern={concern.id} typed={typed.text('reason')} problems={problems} />
+      )}
       {mayOpen === 'opened' && (
         <p>
           <a href={pathTo(officePaths.concernSecond, { id: concern.id })}>Read the words that you opened</a>.
@@ -279,79 +277,6 @@ const Steps = ({ look: { steps, names } }: { look: ConcernLook }) => (
       </ol>
     )}
   </Section>
-)
-
-function Actions({
-  look: { concern, person, opened },
-  problems,
-}: {
-  look: ConcernLook
-  problems: readonly Problem[]
-}) {
-  const at = (path: 'take' | 'note' | 'passOn' | 'close' | 'reopen') =>
-    pathTo(officePaths.concernActs[path], { id: concern.id })
-  if (concern.state === 'waiting')
-    return (
-      <Form action={at('take')}>
-        <Button>I have this</Button>
-      </Form>
-    )
-  const closing = concern.state === 'closing'
-  const whyNot = whyNotToClose(concern, opened, person)
-  return (
-    <Section title="Do something" id="act">
-      {closing && concern.closedBy === person ? (
-        <p>You asked to close it. It waits for somebody else to read it and agree.</p>
-      ) : whyNot ? (
-        <p>
-          <strong>You cannot close it yet.</strong> {whyNot.what} {whyNot.todo}
-        </p>
-      ) : (
-        <Close concern={concern} action={at('close')} problems={problems} />
-      )}
-      <Details summary={closing ? 'Do not agree, pass it on, or add a note' : 'Pass it on, or add a note'}>
-        {closing && (
-          <Form action={at('reopen')}>
-            <TextArea name="why" label="Why it should stay open" rows={2} problems={problems} />
-            <Button kind="quiet">Keep it open</Button>
-          </Form>
-        )}
-        <Form action={at('passOn')}>
-          <TextArea name="to" label="To whom it was passed on, and how" rows={2} problems={problems} />
-          <Button kind="quiet">It was passed on</Button>
-        </Form>
-        <Form action={at('note')}>
-          <TextArea name="added" label="Note" rows={2} problems={problems} />
-          <Button kind="quiet">Add the note</Button>
-        </Form>
-      </Details>
-    </Section>
-  )
-}
-
-const Close = ({
-  concern,
-  action,
-  problems,
-}: {
-  concern: Concern
-  action: string
-  problems: readonly Problem[]
-}) => (
-  <Form action={action}>
-    {concern.state === 'closing' ? (
-      <p>It needs a second person. Read it, and agree only if you would close it yourself.</p>
-    ) : (
-      <Radios
-        name="outcome"
-        label="What came of it?"
-        options={Object.entries(OUTCOMES).map(([value, label]) => ({ value, label }))}
-        problems={problems}
-      />
-    )}
-    <TextArea name="note" label="What was done, and by whom" rows={3} problems={problems} />
-    <Button>{concern.state === 'closing' ? 'Agree to close it' : 'Close it'}</Button>
-  </Form>
 )
 
 /** The words as a child wrote them, for the safeguarding lead. */

@@ -1,6 +1,7 @@
 import { ProblemsError } from '../../kernel/problem.ts'
 import type { Gazetteer } from '../../places/index.ts'
 import type { Database } from '../../platform/database/database.ts'
+import { Fields } from '../../platform/http/fields.ts'
 import { pathTo } from '../../platform/http/path.ts'
 import type { RemitRequest } from '../../platform/http/request.ts'
 import { html, notFound, type Result, redirect, refused } from '../../platform/http/result.ts'
@@ -22,7 +23,6 @@ import {
   closeConcern,
   noteOnConcern,
   passOnConcern,
-  reopenConcern,
   sayOpened,
   takeConcern,
 } from './act-on-concern.ts'
@@ -40,6 +40,7 @@ import {
   readRawWords,
 } from './concerns.store.ts'
 import { leaveUntranslated } from './leave-untranslated.ts'
+import { keepConcernOpen, openConcernAgain } from './open-again.ts'
 import { hasOpened, mayOpenAsSecond, openAsSecond, readAsSecond } from './open-as-second.ts'
 import { readEarlierRaw } from './readings.store.ts'
 import { SecondLookPage } from './second-look.page.tsx'
@@ -95,10 +96,15 @@ export const concernRoutes = (use: Use): Route[] => [
     }
     return html(<ConcernsPage look={look} />)
   }),
-  get(officePaths.concern, { permission: READ, audit: 'CONCERN_READ' }, async ({ params, person, audit }) => {
-    audit({ subject: subjectOf(params.id) })
-    return html(<ConcernPage look={await lookAt(use, params.id, person)} />)
-  }),
+  get(
+    officePaths.concern,
+    { permission: READ, audit: 'CONCERN_READ' },
+    async ({ params, query, person, audit }) => {
+      audit({ subject: subjectOf(params.id) })
+      const typed = new Fields(new URLSearchParams({ severity: query.text('severity') }))
+      return html(<ConcernPage look={{ ...(await lookAt(use, params.id, person)), typed }} />)
+    },
+  ),
   get(officePaths.concernRaw, { permission: RAW, audit: 'RAW_WORDS_READ' }, async ({ params, audit }) => {
     audit({ subject: subjectOf(params.id) })
     const concern = isNumber(params.id) ? await findConcern(use.db, params.id) : undefined
@@ -125,8 +131,11 @@ export const concernRoutes = (use: Use): Route[] => [
   act(use, officePaths.concernActs.close, 'CONCERN_CLOSED', (acting, form) =>
     closeConcern(use.db, acting, { outcome: form.text('outcome'), note: form.text('note') }),
   ),
-  act(use, officePaths.concernActs.reopen, 'CONCERN_OPENED_AGAIN', (acting, form) =>
-    reopenConcern(use.db, acting, form.text('why')),
+  act(use, officePaths.concernActs.reopen, 'CONCERN_KEPT_OPEN', (acting, form) =>
+    keepConcernOpen(use.db, acting, form.text('why')),
+  ),
+  act(use, officePaths.concernActs.openAgain, 'CONCERN_OPENED_AGAIN', (acting, form) =>
+    openConcernAgain(use.db, acting, { why: form.text('again'), severity: form.text('severity') }),
   ),
   post(
     officePaths.concernActs.translate,
@@ -141,7 +150,7 @@ export const concernRoutes = (use: Use): Route[] => [
         return redirect(pathTo(officePaths.concern, { id }), { notice: 'What it says was kept, masked.' })
       } catch (error) {
         if (!(error instanceof ProblemsError)) throw error
-        const look = { ...(await lookAt(use, id, person)), translation: typed }
+        const look = { ...(await lookAt(use, id, person)), typed: form }
         return html(<ConcernPage look={look} problems={error.problems} />, { status: 422 })
       }
     },
@@ -205,9 +214,8 @@ function act<Path extends `${string}:id${string}`>(
       return redirect(pathTo(officePaths.concern, { id }), { notice: 'It was recorded.' })
     } catch (error) {
       if (!(error instanceof ProblemsError)) throw error
-      return html(<ConcernPage look={await lookAt(use, id, person)} problems={error.problems} />, {
-        status: 422,
-      })
+      const look = { ...(await lookAt(use, id, person)), typed: request.form }
+      return html(<ConcernPage look={look} problems={error.problems} />, { status: 422 })
     }
   })
 }
@@ -295,9 +303,8 @@ const secondLookRoutes = (use: Use): Route[] => [
         return redirect(pathTo(officePaths.concernSecond, { id }))
       } catch (error) {
         if (!(error instanceof ProblemsError)) throw error
-        return html(<ConcernPage look={await lookAt(use, id, person)} problems={error.problems} />, {
-          status: 422,
-        })
+        const look = { ...(await lookAt(use, id, person)), typed: form }
+        return html(<ConcernPage look={look} problems={error.problems} />, { status: 422 })
       }
     },
   ),

@@ -21,6 +21,20 @@ export const SEVERITY_WORDS = {
 export type Severity = keyof typeof SEVERITY_WORDS
 export const SEVERITIES = ['gravest', 'grave', 'worry'] as const satisfies readonly Severity[]
 
+export const isSeverity = (word: string): word is Severity => Object.hasOwn(SEVERITY_WORDS, word)
+
+/** A concern, as grave as the graver of what was thought before and what is thought now; the same where that is no graver. */
+export function graverOf<One extends Pick<Concern, 'severity' | 'rank'>>(
+  concern: One,
+  severity: Severity,
+): One {
+  if (SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(concern.severity)) return concern
+  return { ...concern, severity, rank: Math.max(concern.rank, RANK_BY_A_PERSON[severity]) }
+}
+
+/** How a concern is ranked that a person raised: as what a rule is sure of. */
+export const RANK_BY_A_PERSON: Readonly<Record<Severity, number>> = { gravest: 90, grave: 65, worry: 40 }
+
 /** The same where it stands at the beginning of a line. */
 export const severityAtTheStart = (severity: Severity): string => {
   const words = SEVERITY_WORDS[severity]

@@ -94,7 +94,10 @@ export type ConcernChange = {
   agreedBy?: string
 }
 
-/** Changes where a concern stands. What is not said stays. False, and nothing changed, where it would be closed unseen. */
+/**
+ * Changes where a concern stands. What is not said stays, but what came of it and who decided that: they are of a closing, and go when it is
+ * open. False, and nothing changed, where it would be closed unseen.
+ */
 export async function updateConcern(
   tx: Transaction,
   id: string,
@@ -105,10 +108,10 @@ export async function updateConcern(
       state = ${change.state},
       due_at = coalesce(${change.due}::timestamptz, due_at),
       owner = coalesce(${change.owner ?? null}, owner),
-      outcome = coalesce(${change.outcome ?? null}, outcome),
-      closed_by = coalesce(${change.closedBy ?? null}, closed_by),
-      agreed_by = coalesce(${change.agreedBy ?? null}, agreed_by),
-      closed_at = case when ${change.state} = 'closed' then ${now}::timestamptz else closed_at end
+      outcome = case when ${change.state} in ('closing', 'closed') then coalesce(${change.outcome ?? null}, outcome) end,
+      closed_by = case when ${change.state} in ('closing', 'closed') then coalesce(${change.closedBy ?? null}, closed_by) end,
+      agreed_by = case when ${change.state} = 'closed' then coalesce(${change.agreedBy ?? null}, agreed_by) end,
+      closed_at = case when ${change.state} = 'closed' then coalesce(closed_at, ${now}::timestamptz) end
     where id = ${id}::uuid
       and (${change.state} not in ('closing', 'closed') or c.state = ${change.state} or ${isSeenBy(change.by)})`.execute(
     tx,

@@ -52,12 +52,21 @@ export function SayOpened({ look: { concern, opened, person } }: { look: Concern
 }
 
 /** Where the safeguarding lead says why nobody can write down what a text says. */
-export const SayUntold = ({ concern, problems }: { concern: Concern; problems: readonly Problem[] }) => (
+export const SayUntold = ({
+  concern,
+  typed,
+  problems,
+}: {
+  concern: Concern
+  typed: string
+  problems: readonly Problem[]
+}) => (
   <Form action={pathTo(officePaths.concernActs.untold, { id: concern.id })}>
     <TextArea
       name="untold"
       label="Or why nobody can write down what it says"
       hint="Two people who have opened the words may then close it, but not as no worry."
+      value={typed}
       rows={2}
       problems={problems}
     />

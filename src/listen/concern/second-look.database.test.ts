@@ -118,6 +118,26 @@ describe('the second person', () => {
     },
   )
 
+  databaseTest('finds what they typed still there when something was missing', async ({ database }) => {
+    const { ask, send, propose, at, words } = await open(database)
+    await send('adviser', `${at}/take`)
+    const note = await send('adviser', `${at}/close`, { note: 'The police were called at noon.' })
+    expect(note.status).toBe(422)
+    expect(note.page).toContain('The police were called at noon.</textarea>')
+    const outcome = await send('adviser', `${at}/close`, { outcome: 'known', note: ' ' })
+    expect(outcome.page).toMatch(/value="known"[^>]* checked/)
+    await propose()
+    expect((await send('second adviser', words, { reason: '' })).status).toBe(422)
+    await send('commissioner', `${at}/close`, { note: 'I agree.' })
+    // whoever kept it open a moment after it was closed opens it again with the same words
+    const late = await send('second adviser', `${at}/reopen`, { why: 'Elm Road leads there.' })
+    expect(late.status).toBe(422)
+    expect(late.page).toContain('Elm Road leads there.</textarea>')
+    const again = { again: 'Elm Road leads there.', severity: 'gravest' }
+    expect((await send('second adviser', `${at}/open-again`, again)).status).toBe(303)
+    expect((await ask('adviser', at)).page).not.toContain('What came of it</dt>')
+  })
+
   databaseTest('is never the one who asked to close it', async ({ database }) => {
     const { ask, send, propose, events, at, words } = await open(database)
     await propose()

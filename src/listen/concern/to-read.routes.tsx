@@ -80,6 +80,8 @@ export const toReadRoutes = (use: Use): Route[] => [
   get(officePaths.worry, { permission: ACT, audit: 'TEXT_TO_READ_SHOWN' }, async ({ params, audit }) => {
     const text = await textOf(use.db, params.words)
     audit({ subject: `listen/words/${text.words}` })
+    if (text.concern !== null)
+      return redirect(pathTo(officePaths.concern, { id: text.concern }), { notice: IS_ONE })
     return html(<WorryPage text={text} />)
   }),
 
@@ -91,16 +93,21 @@ export const toReadRoutes = (use: Use): Route[] => [
       return orAgain(
         problems => <WorryPage text={text} typed={form} problems={problems} />,
         async () => {
-          const { concern, before } = await raiseWorry(use.db, use.clock, {
-            ...form.read(Worry),
+          const typed = form.read(Worry)
+          const { concern, before, isClosed } = await raiseWorry(use.db, use.clock, {
+            ...typed,
             words: text.words,
             person: person.id,
             now: use.now(),
             audited: id => auditEntry({ subject: `listen/concern/${id}`, details: { words: text.words } }),
           })
+          if (isClosed)
+            return redirect(pathTo(officePaths.concern, { id: concern }, { severity: typed.severity }), {
+              notice: IS_CLOSED,
+            })
           return redirect(pathTo(officePaths.concern, { id: concern }), {
             notice: before
-              ? 'Somebody has made it a concern before you; this is it.'
+              ? IS_ONE
               : 'It is a concern now. Take it, or leave it to whoever is on duty: its clock runs.',
           })
         },
@@ -126,6 +133,10 @@ export const textsToReadToday = ({ db, now, clock }: Use): TodaySource => ({
     ]
   },
 })
+
+const IS_ONE = 'Somebody has made it a concern before you; this is it.'
+const IS_CLOSED =
+  'Somebody made it a concern before you, and it was closed. Your worry has not opened it yet: say below why it should be open again.'
 
 const UNREADABLE = {
   code: 'texts-not-named',

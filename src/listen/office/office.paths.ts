@@ -41,6 +41,7 @@ export const officePaths = {
     passOn: '/office/listen/concerns/:id/pass-on',
     close: '/office/listen/concerns/:id/close',
     reopen: '/office/listen/concerns/:id/reopen',
+    openAgain: '/office/listen/concerns/:id/open-again',
   },
   words: '/office/listen/words',
   oneText: '/office/listen/words/:words',

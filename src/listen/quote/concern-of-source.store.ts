@@ -11,7 +11,8 @@ export async function findConcernOfSource(
 ): Promise<ConcernOfSource> {
   const { rows } = await sql<{ open: boolean | null }>`
     select bool_or(c.state <> 'closed') as open from listen.concerns c
-    where c.words = ${words}::uuid or c.message = ${message}::uuid`.execute(db)
+    where c.words = ${words}::uuid or c.message = ${message}::uuid
+      or c.id in (select r.concern from listen.concern_readings r where r.words = ${words}::uuid)`.execute(db)
   const open = rows[0]?.open ?? null
   if (open === null) return 'none'
   return open ? 'open' : 'closed'
