@@ -4,6 +4,9 @@ import { insertSurvey } from '../../src/listen/survey/survey.store.ts'
 import { journey, signIn } from './browser-test.ts'
 import { checkAtDesk, checkPage } from './check-page.ts'
 
+/** A day so many days from now: a wave may not last into another century. */
+const day = (ahead: number): string => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10)
+
 journey(
   'surveys › are read with the check of their words, and seen in all forms',
   async ({ page, visit, signInAs }) => {
@@ -88,7 +91,7 @@ journey(
     await page.getByLabel('Title').fill('The Big Ask again')
     await page.getByLabel('Name in addresses').fill('big-ask-again')
     await page.getByLabel('First day').fill('2020-04-19')
-    await page.getByLabel('Last day').fill('2090-05-28')
+    await page.getByLabel('Last day').fill(day(60))
     await page.getByRole('button', { name: 'Make the draft' }).click()
     await page.getByText('It cannot be published yet').waitFor()
     await expect(page.getByRole('button', { name: 'Publish' }).count()).resolves.toBe(0)
@@ -131,8 +134,8 @@ journey('waves › that are only drafts are thrown away', async ({ page, signInA
   await page.goto('/office/listen/waves/new?survey=big-ask&version=1')
   await page.getByLabel('Title').fill('A mistake')
   await page.getByLabel('Name in addresses').fill('a-mistake')
-  await page.getByLabel('First day').fill('2090-04-19')
-  await page.getByLabel('Last day').fill('2090-05-28')
+  await page.getByLabel('First day').fill(day(30))
+  await page.getByLabel('Last day').fill(day(60))
   await page.getByRole('button', { name: 'Make the draft' }).click()
   await page.getByText('Throw this draft away').click()
   await checkPage(page, 'wave-throw-away')

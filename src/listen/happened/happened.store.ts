@@ -123,10 +123,7 @@ export type WaveToTell = { id: string; title: string; closedOn: string | null }
 /** Every wave that children know of; `closedOn` is the day from which it took no more answers, as far as that has come. */
 export async function listWavesToTell(db: Database, today: string): Promise<WaveToTell[]> {
   const { rows } = await sql<WaveToTell>`
-    select id, title, case
-      when state = 'closed' then least(closes_on, coalesce(closed_at::date, closes_on))
-      when closes_on < ${today}::date then closes_on
-    end as "closedOn"
+    select id, title, case when state = 'closed' or closes_on < ${today}::date then closes_on end as "closedOn"
     from listen.waves where state in ('open', 'closed') order by opens_on desc, id`.execute(db)
   return rows
 }
@@ -135,9 +132,7 @@ export async function listWavesToTell(db: Database, today: string): Promise<Wave
 export async function listUntoldWaves(db: Database, overBefore: string): Promise<WaveToTell[]> {
   const { rows } = await sql<WaveToTell>`
     select * from (
-      select id, title, case when state = 'closed' then least(closes_on, coalesce(closed_at::date, closes_on)) else closes_on end
-        as "closedOn"
-      from listen.waves where state in ('open', 'closed')
+      select id, title, closes_on as "closedOn" from listen.waves where state in ('open', 'closed')
     ) w
     where w."closedOn" < ${overBefore}::date
       and not exists (

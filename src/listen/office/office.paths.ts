@@ -14,6 +14,7 @@ export const officePaths = {
   overrideWords: '/office/listen/waves/:wave/override',
   throwAwayWave: '/office/listen/waves/:wave/throw-away',
   extendWave: '/office/listen/waves/:wave/extend',
+  takeExtensionBack: '/office/listen/waves/:wave/take-back',
   closeWave: '/office/listen/waves/:wave/close',
   correctLabels: '/office/listen/waves/:wave/labels',
   sheets: '/office/listen/waves/:wave/sheets',

@@ -16,9 +16,7 @@ export type OverWave = {
 export async function listOverWaves(db: Database, today: string): Promise<OverWave[]> {
   const { rows } = await sql<OverWave>`
     select * from (
-      select w.id, w.title, w.survey, w.version, s.text,
-        case when w.state = 'closed' then least(w.closes_on, coalesce(w.closed_at::date, w.closes_on)) else w.closes_on end
-          as "closedOn"
+      select w.id, w.title, w.survey, w.version, s.text, w.closes_on as "closedOn"
       from listen.waves w join listen.surveys s on s.id = w.survey and s.version = w.version
       where w.state in ('open', 'closed')
     ) over_waves

@@ -71,7 +71,7 @@ describe('codes for a school', () => {
       await expect(ask(database, 'SC1')).rejects.toThrow('open school')
       await expect(ask(database, '999999')).rejects.toThrow('open school')
       await expect(ask(database, '100001', [])).rejects.toThrow('1 to 60 labels')
-      await closeWave(database.office, wave)
+      await closeWave(database.office, wave, '2099-01-01')
       await expect(ask(database, '100001')).rejects.toThrow(ProblemsError)
     },
   )

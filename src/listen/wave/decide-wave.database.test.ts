@@ -2,11 +2,19 @@ import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
 import { ProblemsError } from '../../kernel/problem.ts'
 import { databaseTest } from '../../platform/database/test-database.ts'
+import { listWavesToTell } from '../happened/happened.store.ts'
 import { checkWords } from '../survey/check-words.ts'
 import { FIRST_TEXT } from '../survey/first-text.ts'
 import { readSurvey } from '../survey/read-survey.ts'
 import { insertSurvey } from '../survey/survey.store.ts'
-import { closeWave, correctLabels, extendWave, overrideWords, publishWave } from './decide-wave.ts'
+import {
+  closeWave,
+  correctLabels,
+  extendWave,
+  overrideWords,
+  publishWave,
+  takeExtensionBack,
+} from './decide-wave.ts'
 import { keepDatasetOfWave } from './finish-wave.store.ts'
 import { makeWave, newWaveSchema } from './make-wave.ts'
 import { throwAwayDraft } from './throw-away-draft.ts'
@@ -162,12 +170,68 @@ describe('waves', () => {
     })
   })
 
+  databaseTest(
+    'last until a day of this year or the next two, not of another century',
+    async ({ database }) => {
+      const { office } = database
+      const open = await makeDraft(office)
+      const far = { ...WAVE, id: 'far', closesOn: '2062-05-28' }
+      expect(await told(makeWave(office, far, deciding))).toBe('wave-too-long')
+      await publishWave(office, open, PASSES, deciding)
+      const extend = (closesOn: string) =>
+        told(extendWave(office, open, { closesOn, why: 'A slip of the year.' }, deciding))
+      expect(await extend('9999-12-31')).toBe('wave-too-long')
+      expect(await extend('2027-99-99')).toBe('wave-days')
+      expect(await extend('2029-04-01')).toBe('done')
+    },
+  )
+
+  databaseTest(
+    'take the last extension back with a reason, until the day of before is over',
+    async ({ database }) => {
+      const { office } = database
+      await publishWave(office, await makeDraft(office), PASSES, deciding)
+      const back = async (today = TODAY, why = 'A slip of the month.') =>
+        told(
+          takeExtensionBack(
+            office,
+            await now(office),
+            { steps: await listWaveSteps(office, 'spring'), why },
+            { ...deciding, today },
+          ),
+        )
+      expect(await back()).toBe('wave-extension-holds')
+      const longer = { closesOn: '2027-06-28', why: 'Snow closed the schools.' }
+      await extendWave(office, await now(office), longer, deciding)
+      expect(await back('2027-05-29')).toBe('wave-extension-holds')
+      expect(await back(TODAY, '')).toBe('wave-why')
+      expect(await back('2027-05-28')).toBe('done')
+      expect((await now(office)).closesOn).toBe(WAVE.closesOn)
+      expect(await back()).toBe('wave-extension-holds')
+      expect((await listWaveSteps(office, 'spring')).at(-1)).toMatchObject({
+        ...{ step: 'taken-back', closesOn: WAVE.closesOn, why: 'A slip of the month.' },
+      })
+    },
+  )
+
+  databaseTest('that are closed early ended on that day, for everybody', async ({ database }) => {
+    const { office } = database
+    await publishWave(office, await makeDraft(office), PASSES, deciding)
+    const today = '2027-05-03'
+    await closeWave(office, await now(office), 'The commissioner asked for it.', { ...deciding, today })
+    expect(await listPublicWaves(database.public)).toMatchObject([{ closesOn: today, state: 'closed' }])
+    expect(await listWavesToTell(office, today)).toMatchObject([{ closedOn: today }])
+    expect((await listWaveSteps(office, 'spring')).at(-1)).toMatchObject({ step: 'closed', closesOn: today })
+  })
+
   databaseTest('are closed by hand for good', async ({ database }) => {
     const { office } = database
     await publishWave(office, await makeDraft(office), PASSES, deciding)
     await closeWave(office, await now(office), 'The commissioner asked for it.', deciding)
     expect(await told(closeWave(office, await now(office), 'and again', deciding))).toBe('wave-not-open')
     const closed = await now(office)
+    // before its first day: it took no answers
+    expect(closed.closesOn).toBe(WAVE.opensOn)
     const later = { closesOn: '2027-07-01', why: 'to open it again' }
     expect(await told(extendWave(office, closed, later, deciding))).toBe('wave-not-open')
   })

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { type Problem, ProblemsError, problem } from '../../kernel/problem.ts'
 import { type AuditEvent, recordAudit } from '../../platform/audit/audit.ts'
 import type { Database, Transaction } from '../../platform/database/database.ts'
@@ -6,6 +7,7 @@ import { nameOfLanguage } from '../survey/languages-read.ts'
 import { beyondLabels } from '../survey/same-but-for-labels.ts'
 import type { Survey } from '../survey/survey.ts'
 import { inTheWay } from './in-the-way.ts'
+import { mustBeSane } from './longest-wave.ts'
 import {
   closeWave as closeRow,
   extendWave as extendRow,
@@ -14,6 +16,7 @@ import {
   openWave,
   overrideWords as overrideRow,
   replaceLabels,
+  shortenWave,
   type WaveStep,
 } from './wave.store.ts'
 
@@ -102,7 +105,7 @@ export async function extendWave(
   { closesOn, why }: { closesOn: string; why: string },
   deciding: Deciding,
 ): Promise<void> {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(closesOn) || closesOn <= wave.closesOn || closesOn < deciding.today) {
+  if (!isDay(closesOn) || closesOn <= wave.closesOn || closesOn < deciding.today) {
     throw problem({
       code: 'wave-days',
       what: 'the new last day must be later than the last day now, and not over.',
@@ -110,9 +113,50 @@ export async function extendWave(
       at: { field: 'closesOn' },
     })
   }
+  mustBeSane(closesOn, deciding.today)
   needReason(why, 'extend-why')
   await decide(db, wave, deciding, { step: 'extended', why, closesOn }, NOT_OPEN, tx =>
     extendRow(tx, wave.id, closesOn),
+  )
+}
+
+/** The last day of a wave that is closed on this day. */
+const endedOn = ({ opensOn, closesOn }: OfficeWave, today: string): string =>
+  [closesOn, opensOn > today ? opensOn : today].toSorted()[0]!
+
+/** The last day before the last extension, while that can still be taken back: until it would have been over. Null when there is nothing to take back. */
+export function dayBeforeExtension(steps: readonly WaveStep[], today: string): string | null {
+  const days = steps.filter(({ step }) => DAYS_SET.includes(step))
+  if (days.at(-1)?.step !== 'extended') return null
+  const before = days.at(-2)?.closesOn ?? null
+  return before !== null && before >= today ? before : null
+}
+
+const DAYS_SET: readonly WaveStep['step'][] = ['made', 'extended', 'taken-back']
+
+/**
+ * Takes the last extension back before it begins to matter: nobody has answered on a day that it added.
+ *
+ * @throws ProblemsError without a reason, and when there is none or its first day has come.
+ */
+export async function takeExtensionBack(
+  db: Database,
+  wave: OfficeWave,
+  { steps, why }: { steps: readonly WaveStep[]; why: string },
+  deciding: Deciding,
+): Promise<void> {
+  const to = dayBeforeExtension(steps, deciding.today)
+  if (to === null)
+    throw problem({
+      code: 'wave-extension-holds',
+      what: 'this wave was not extended, or children have begun to answer on the days that were added.',
+      kept: 'Its last day stays.',
+      todo: 'To end it now, close it.',
+    })
+  needReason(why, 'back-why')
+  const { today } = deciding
+  await decide(db, wave, deciding, { step: 'taken-back', why, closesOn: to }, NOT_OPEN, tx =>
+    shortenWave(tx, wave.id, { from: wave.closesOn, to, today }),
   )
 }
 
@@ -124,7 +168,11 @@ export async function closeWave(
   deciding: Deciding,
 ): Promise<void> {
   needReason(why, 'close-why')
-  await decide(db, wave, deciding, { step: 'closed', why }, NOT_OPEN, tx => closeRow(tx, wave.id))
+  const { today } = deciding
+  const closesOn = endedOn(wave, today)
+  await decide(db, wave, deciding, { step: 'closed', why, closesOn }, NOT_OPEN, tx =>
+    closeRow(tx, wave.id, today),
+  )
 }
 
 /**
@@ -176,6 +224,8 @@ const NOT_OPEN: Problem = {
   what: 'this wave is not open, or has been changed a moment ago.',
   todo: 'Load the page again.',
 }
+
+const isDay = (text: string): boolean => z.iso.date().safeParse(text).success
 
 function needReason(why: string, field: string): void {
   if (why.length < 5) throw problem({ code: 'wave-why', what: 'Say why.', at: { field } })

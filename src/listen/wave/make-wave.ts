@@ -3,6 +3,7 @@ import { type Problem, ProblemsError } from '../../kernel/problem.ts'
 import { type AuditEvent, recordAudit } from '../../platform/audit/audit.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { listSurveyVersions } from '../survey/survey.store.ts'
+import { tooFar } from './longest-wave.ts'
 import { findWave, insertWave, insertWaveStep } from './wave.store.ts'
 
 const day = z.iso.date('Choose a day.')
@@ -53,6 +54,8 @@ export async function makeWave(
     })
   else if (wave.closesOn < today)
     problems.push({ code: 'wave-days', what: 'the last day is over.', at: { field: 'closesOn' } })
+  const far = tooFar(wave.closesOn, today)
+  if (far) problems.push(far)
   if (problems.length > 0) throw new ProblemsError(problems)
 
   await db.transaction().execute(async tx => {

@@ -17,7 +17,7 @@ import type { FormWords } from '../survey/check-words.ts'
 import { nameOfLanguage } from '../survey/languages-read.ts'
 import { WordsCheck } from '../survey/words-check.tsx'
 import { Became, type BecameRow } from './became.tsx'
-import { fieldOfReader, languagesToRead } from './decide-wave.ts'
+import { dayBeforeExtension, fieldOfReader, languagesToRead } from './decide-wave.ts'
 import { type InTheWay, inTheWay } from './in-the-way.ts'
 import type { OfficeWave, WaveStep } from './wave.store.ts'
 import { stageOf } from './wave.ts'
@@ -142,6 +142,7 @@ function Decisions(props: WavePageProps) {
   return (
     <>
       <Extend {...props} />
+      <TakeBack {...props} />
       <Close {...props} />
     </>
   )
@@ -261,6 +262,27 @@ const Extend = ({ wave, typed = {}, problems }: WavePageProps) => (
   </Section>
 )
 
+function TakeBack({ wave, steps, today, typed = {}, problems }: WavePageProps) {
+  const before = dayBeforeExtension(steps, today)
+  if (before === null) return null
+  return (
+    <Section
+      title="Take the extension back"
+      lede={`The last day is then ${writeDay(before)} again. This is possible until that day is over. Where the later day was told to schools or printed on sheets, tell them.`}
+    >
+      <Form action={pathTo(officePaths.takeExtensionBack, { wave: wave.id })}>
+        <TextInput
+          name="back-why"
+          label="Why is it taken back?"
+          value={String(typed['back-why'] ?? '')}
+          problems={problems}
+        />
+        <Button kind="quiet">Take it back</Button>
+      </Form>
+    </Section>
+  )
+}
+
 const Close = ({ wave, typed = {}, problems }: WavePageProps) => (
   <Section
     title="Close now"
@@ -308,6 +330,7 @@ const STEPS: Readonly<Record<WaveStep['step'], string>> = {
   override: 'Reading check overridden',
   published: 'Published',
   extended: 'Extended',
+  'taken-back': 'Extension taken back',
   closed: 'Closed',
   labels: 'Labels corrected',
 }

@@ -20,6 +20,7 @@ import {
   languagesToRead,
   overrideWords,
   publishWave,
+  takeExtensionBack,
 } from './decide-wave.ts'
 import { lookAtBecame } from './look-at-became.ts'
 import { makeWave, newWaveSchema } from './make-wave.ts'
@@ -117,6 +118,12 @@ export const waveRoutes = (deps: ListenOfficeDeps): Route[] => [
       const { form } = request
       const extension = { closesOn: form.text('closesOn'), why: form.text('extend-why') }
       return extendWave(deps.db, wave, extension, deciding)
+    }),
+  ),
+  post(officePaths.takeExtensionBack, { permission: OPEN, audit: 'WAVE_EXTENSION_TAKEN_BACK' }, request =>
+    decide(deps, request, 'The wave has its last day of before.', async (wave, deciding) => {
+      const steps = await listWaveSteps(deps.db, wave.id)
+      await takeExtensionBack(deps.db, wave, { steps, why: request.form.text('back-why') }, deciding)
     }),
   ),
   post(officePaths.closeWave, { permission: OPEN, audit: 'WAVE_CLOSED' }, request =>

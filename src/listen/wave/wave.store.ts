@@ -94,10 +94,25 @@ export async function extendWave(db: Database, wave: string, closesOn: string): 
   return numAffectedRows === 1n
 }
 
-/** Ends a wave at once, for good. False when it was not open. */
-export async function closeWave(db: Database, wave: string): Promise<boolean> {
+/** Gives an open wave an earlier last day, while no earlier one than this day. False when it is not open, or its last day is another by now. */
+export async function shortenWave(
+  db: Database,
+  wave: string,
+  { from, to, today }: { from: string; to: string; today: string },
+): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    update listen.waves set state = 'closed', closed_at = now()
+    update listen.waves set closes_on = ${to}
+    where id = ${wave} and state = 'open' and closes_on = ${from}::date and ${to}::date between ${today}::date and closes_on`.execute(
+    db,
+  )
+  return numAffectedRows === 1n
+}
+
+/** Ends a wave at once, for good: this day is its last one, or its first where that is still to come. False when it was not open. */
+export async function closeWave(db: Database, wave: string, today: string): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update listen.waves set state = 'closed', closed_at = now(),
+      closes_on = least(closes_on, greatest(opens_on, ${today}::date))
     where id = ${wave} and state = 'open'`.execute(db)
   return numAffectedRows === 1n
 }
@@ -124,7 +139,7 @@ export async function deleteDraft(db: Database, wave: string): Promise<boolean> 
 export type WaveStep = {
   at: Date
   person: string | null
-  step: 'made' | 'override' | 'published' | 'extended' | 'closed' | 'labels'
+  step: 'made' | 'override' | 'published' | 'extended' | 'taken-back' | 'closed' | 'labels'
   why: string
   closesOn: string | null
 }

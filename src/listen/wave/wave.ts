@@ -5,7 +5,7 @@ export type Wave = {
   id: string
   title: string
   opensOn: string
-  /** The last day on which answers are taken. */
+  /** The last day on which answers are taken; of a wave that was closed early the day on which it was. */
   closesOn: string
   state: 'draft' | 'open' | 'closed'
 }
