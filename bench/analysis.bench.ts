@@ -21,6 +21,7 @@ import { questionNamed } from '../src/listen/survey/joined-variables.ts'
 import { Gazetteer, loadProfile, readMarginFile, readPopulationFile } from '../src/places/index.ts'
 import { connectDuckDb } from '../src/platform/datasets/duckdb.ts'
 import { rowsPath } from '../src/platform/datasets/read-dataset.ts'
+import { deriveKey } from '../src/platform/http/secrets.ts'
 import { readPolicies } from '../src/release/index.ts'
 
 const ROWS = 557_077
@@ -46,7 +47,14 @@ export async function main(): Promise<void> {
       gazetteer: async () => gazetteer,
       groups: readGroups('office/england'),
     }
-    await measureTables({ ...use, policy: readPolicies('office/england/policies')[0]! }, dataset)
+    await measureTables(
+      {
+        ...use,
+        policy: readPolicies('office/england/policies')[0]!,
+        roomKey: deriveKey('a bench', 'analysis room'),
+      },
+      dataset,
+    )
     const items = Object.keys(survey.items.happy!.rows!).filter(row => row !== 'play')
     const variables = items.map(row => `happy.${row}`)
     for (let run = 0; run < 5; run++)

@@ -79,6 +79,7 @@ import type { OfficeLink, PublicLink } from './platform/html/shell.tsx'
 import { createHttp } from './platform/http/create-http.tsx'
 import { pathTo } from './platform/http/path.ts'
 import type { Route } from './platform/http/route.ts'
+import { deriveKey } from './platform/http/secrets.ts'
 import type { JobHandler } from './platform/jobs/jobs.ts'
 import type { Schedule } from './platform/jobs/run-jobs.ts'
 import type { Platform } from './platform/open-platform.ts'
@@ -290,6 +291,7 @@ export async function createApp(platform: Platform): Promise<App> {
       gazetteer,
       groups,
       policy: defaultPolicy,
+      roomKey: deriveKey(secret, 'analysis room'),
       margins,
       finish: { ...collecting, datasets, publisher: office.name },
       timeZone: profile.timeZone,

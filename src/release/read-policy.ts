@@ -5,6 +5,9 @@ import { z } from 'zod'
 import { ProblemsError, problem } from '../kernel/problem.ts'
 import type { Policy } from '../methods/disclosure/policy.ts'
 
+// with less, who works out a withheld number of the analysis room would know it to within six (nineteen times of twenty)
+const LEAST_SPREAD = 1.6
+
 const policyForm = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/, 'expected lower-case letters, digits and hyphens'),
   title: z.string().min(1),
@@ -20,7 +23,7 @@ const policyForm = z.strictObject({
   cost: z.enum(['count', 'value']),
   roundCountsTo: z.int().min(1),
   check: z.enum(['full', 'supplier-only']),
-  room: z.strictObject({ width: z.int().min(1) }).optional(),
+  room: z.strictObject({ spread: z.number().min(LEAST_SPREAD).max(10) }).optional(),
   groupDisclosure: z.strictObject({ allBut: z.int().min(0) }).optional(),
   amounts: z
     .discriminatedUnion('rule', [

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import { groupsOn } from '../../kernel/group.ts'
 import type { Policy } from '../../methods/disclosure/policy.ts'
 import type { SelectOption } from '../../platform/html/components/choice.tsx'
@@ -33,8 +34,9 @@ import { weightsRoutes } from './weights.routes.tsx'
 
 /** What the analysis room works with. */
 export type AnalysisDeps = WeighUse & {
-  /** The office's rule for small numbers. */
+  /** The office's rule for small numbers, and its secret by which counts are changed. */
   policy: Policy
+  roomKey: KeyObject
   finish: FinishUse
   timeZone: string
   now: () => Date

@@ -104,7 +104,11 @@ export async function cellsBySplits(
     without[name] = reasons
     const way: CubeWay = { id: name, column, coarser: [], baseOf: ONE_BASE }
     for (const { places, areas, cells } of counted)
-      for (const cell of cellsOfCube(countWith(places, way, asked.weights), name, areas !== null))
+      for (const cell of cellsOfCube(
+        countWith(places, way, { weights: asked.weights, keys: null }),
+        name,
+        areas !== null,
+      ))
         cells.push(cell)
   }
   return counted.map(({ dimensions, areas, cells }) => ({

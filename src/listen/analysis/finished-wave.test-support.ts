@@ -10,6 +10,8 @@ import { surveySchema } from '../survey/survey.ts'
 import { openWaveReader } from '../wave/wave-reader.ts'
 import { writeWaveDataset } from '../wave/write-wave-dataset.ts'
 import type { AnalysisUse } from './ask-wave.ts'
+import { ROOM_KEY } from './small-counts.test-support.ts'
+import type { TableUse } from './table-of-wave.ts'
 
 const words = { question: 'A question?' }
 const choice = (kind: string, title: string, options: Record<string, string>) => ({
@@ -92,11 +94,12 @@ export async function finishWave(
   db: Database,
   responses: readonly SmallResponse[],
   small: object = SMALL_SURVEY,
-): Promise<AnalysisUse> {
+): Promise<Omit<TableUse, 'policy'>> {
   const datasets = await mkdtemp(join(tmpdir(), 'remit-analysis-'))
   await addWave({ db, datasets }, { id: 'w-1', version: 1, closesOn: '2026-06-12' }, responses, small)
   const gazetteer = placesOfTest()
-  return { db, datasets, waves: openWaveReader(db), gazetteer: async () => gazetteer, groups: GROUPS }
+  const waves = openWaveReader(db)
+  return { db, datasets, waves, gazetteer: async () => gazetteer, groups: GROUPS, roomKey: ROOM_KEY }
 }
 
 /** One more wave of the same survey, of its own version, finished by the real path. */

@@ -1,12 +1,11 @@
 import { placeIn } from '../../methods/disclosure/cube/cube.ts'
-import { shareFromSums } from '../../methods/survey/share-from-sums.ts'
 import { askWave } from './ask-wave.ts'
-import { sumsAt } from './cells-of-wave.ts'
 import type { Dimension } from './dimension.ts'
-import { printCount, printShare } from './print-figures.ts'
+import { printCount } from './print-figures.ts'
+import { countAt, type RoomCube, readRoom, shareAt } from './read-room.ts'
+import { recordKeysOf } from './record-keys.ts'
 import { countInOrder, type TableCell, type TableUse } from './table-of-wave.ts'
 import { wayOfDimension } from './ways-of-table.ts'
-import { withholdInWave } from './withhold-in-wave.ts'
 
 /** Of the children of one group, how many are in another too. */
 export type Overlap = {
@@ -27,6 +26,7 @@ export async function overlapsOfWave(
   wave: string,
 ): Promise<{ overlaps: Overlap[]; weights: string | null }> {
   const asked = await askWave(use, { wave })
+  const children = { weights: asked.weights, keys: await recordKeysOf(asked, use.roomKey) }
   const groups = asked.dimensions.filter(({ from }) => from.kind === 'group')
   const ways = await Promise.all(groups.map(group => wayOfDimension(asked, group)))
   const pairs = groups.flatMap((group, at) =>
@@ -34,11 +34,11 @@ export async function overlapsOfWave(
       const to = at + 1 + more
       if (ways[at]!.id === ways[to]!.id) return []
       // counted once, and read from both sides
-      const { cube, order } = countInOrder([ways[at]!, ways[to]!], asked.weights)
-      const { hidden } = withholdInWave(cube, use.policy)
+      const { cube, order } = countInOrder([ways[at]!, ways[to]!], children)
+      const room = readRoom(cube, use.policy)
       return [
-        { at, to, overlap: overlapIn({ cube, order, hidden }, [group, other]) },
-        { at: to, to: at, overlap: overlapIn({ cube, order: order.toReversed(), hidden }, [other, group]) },
+        { at, to, overlap: overlapIn({ room, order }, [group, other]) },
+        { at: to, to: at, overlap: overlapIn({ room, order: order.toReversed() }, [other, group]) },
       ]
     }),
   )
@@ -46,12 +46,10 @@ export async function overlapsOfWave(
   return { overlaps: sorted.map(({ overlap }) => overlap), weights: asked.sayWeights }
 }
 
-type Counted = ReturnType<typeof countInOrder> & Pick<ReturnType<typeof withholdInWave>, 'hidden'>
+type Counted = { room: RoomCube; order: readonly number[] }
 
-function overlapIn(
-  { cube, order, hidden }: Counted,
-  [group, other]: readonly [Dimension, Dimension],
-): Overlap {
+function overlapIn({ room, order }: Counted, [group, other]: readonly [Dimension, Dimension]): Overlap {
+  const { cube, hidden, changes } = room
   const [own, beside] = order as [number, number]
   const levels = (first: string, second: string): number[] | null => {
     const found = cube.axes.map((axis, way) => axis.levels.indexOf(way === own ? first : second))
@@ -63,20 +61,11 @@ function overlapIn(
   const all = both?.with(beside, cube.axes[beside]!.everybody) ?? null
   if (isHidden(both) || isHidden(only) || isHidden(all))
     return { ...names, base: 'withheld', both: 'withheld', share: 'withheld' }
-  const [yes, no] = [sumsAt(cube, both!, both!), sumsAt(cube, only!, only!)]
-  const sums = {
-    rows: yes.rows + no.rows,
-    yes: yes.rows,
-    weight: yes.weight + no.weight,
-    weightSquared: yes.weightSquared + no.weightSquared,
-    weightYes: yes.weight,
-    weightSquaredYes: yes.weightSquared,
-  }
-  const share = shareFromSums(sums)
+  const [yes, no] = [placeIn(cube, both!), placeIn(cube, only!)]
   return {
     ...names,
-    base: printCount(sums.rows),
-    both: printCount(yes.rows),
-    share: share === null ? 'nobody' : printShare(share),
+    base: printCount(cube.rows[yes]! + changes[yes]! + cube.rows[no]! + changes[no]!),
+    both: countAt(room, yes),
+    share: shareAt(room, yes, [yes, no]) ?? 'nobody',
   }
 }

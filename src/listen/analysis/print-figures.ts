@@ -1,8 +1,11 @@
-import { intervalOfShare } from '../../methods/survey/interval-of-share.ts'
+import {
+  intervalOfShare,
+  type KnownShare,
+  type ShareInterval,
+} from '../../methods/survey/interval-of-share.ts'
 import type { ShareFromSums } from '../../methods/survey/share-from-sums.ts'
 
-// Counts to ten and shares to what their base bears: two neighbouring tables then leave room for eleven children between what they
-// say, so that little needs to be withheld. Finer makes more cells go; coarser hides what intervals can see.
+// Every count is changed by chance before it is shown (`readRoom`): finer steps would print chance as if it were knowledge.
 const COUNTS_TO = 10
 
 /** A number of children as it is printed: to the nearest ten, and ten at least where anything is printed. */
@@ -16,34 +19,38 @@ const toStep = (share: number, step: number): number =>
 
 /**
  * A share as it is printed, rounded as its base is: everything else of it, interval and test, is worked out again from what
- * is printed, so that no figure on a page says more than those beside it.
+ * is printed, so that no figure on a page says more than those beside it. `changed`: the share and its base after their change by chance, of which
+ * `spread` is the standard deviation in children; the interval is as much wider.
  */
-export function printShare(known: ShareFromSums): ShareFromSums {
-  const rows = printCount(known.rows)
-  const effectiveBase = printCount(known.effectiveBase)
-  const share = toStep(known.share, stepOfShare(known.rows))
-  const spread = known.share * (1 - known.share)
+export function printShare(
+  known: ShareFromSums,
+  changed: Pick<ShareFromSums, 'share' | 'rows'> = known,
+  spread = 0,
+): ShareFromSums {
+  const rows = printCount(changed.rows)
+  const effectiveBase = printCount((known.effectiveBase * changed.rows) / known.rows)
+  const share = toStep(changed.share, stepOfShare(changed.rows))
+  const inside = known.share * (1 - known.share)
   // how far weights and answers go together: kept, because the effective base alone does not say it
-  const shape = spread > 0 ? (known.variance * known.effectiveBase) / spread : 1
-  const variance = (share * (1 - share) * shape) / effectiveBase
+  const shape = inside > 0 ? (known.variance * known.effectiveBase) / inside : 1
+  // of a share y ÷ n the change of y, and p times that of n
+  const byChange = (spread ** 2 * (1 + share ** 2)) / rows ** 2
+  const variance = (share * (1 - share) * shape) / effectiveBase + byChange
   const degreesOfFreedom = Math.max(1, rows - 1)
   const printed = { share, variance, rows, effectiveBase, degreesOfFreedom }
-  return { ...printed, standardError: Math.sqrt(variance), interval: intervalOfShare(printed) }
+  return {
+    ...printed,
+    standardError: Math.sqrt(variance),
+    interval: intervalOf(printed, Math.sqrt(byChange)),
+  }
 }
 
-/** Between which numbers a count lies that is printed to the nearest ten. */
-export const readPrintedCount = (count: number): [number, number] => {
-  const printed = printCount(count)
-  return [Math.min(count, printed - COUNTS_TO / 2), Math.max(count, printed + COUNTS_TO / 2 - 1)]
-}
-
-/** Between which numbers a count lies whose share of a base is printed, with that base. */
-export function readPrintedShare(count: number, base: number): [number, number] {
-  const step = stepOfShare(base)
-  const share = toStep(count / base, step)
-  const [least, most] = readPrintedCount(base)
-  return [
-    Math.min(count, Math.ceil(Math.max(0, share - step / 2) * least)),
-    Math.max(count, Math.floor(Math.min(1, share + step / 2) * most)),
-  ]
+/** At its ends a share has an interval of its own kind, which knows of no change: it is that of a share that much further in. */
+function intervalOf(printed: KnownShare, change: number): ShareInterval {
+  const { share } = printed
+  if (share > 0 && share < 1) return intervalOfShare(printed)
+  const inside = Math.abs(share - Math.min(change, 0.5))
+  const variance = (inside * (1 - inside)) / printed.effectiveBase + change ** 2
+  const { lower, upper, ...how } = intervalOfShare({ ...printed, share: inside, variance })
+  return { ...how, lower: share === 0 ? 0 : lower, upper: share === 1 ? 1 : upper }
 }

@@ -1,6 +1,7 @@
+import { createSecretKey } from 'node:crypto'
 import type { Policy } from '../../methods/disclosure/policy.ts'
 
-/** The rule of the tests of the room: nothing under 11, and nothing that tells it to within six. */
+/** The rule of the tests of the room: nothing under 11, and counts as they are, which no policy of an office may have. */
 export const NOTHING_UNDER_11: Policy = {
   id: 'test',
   title: 'Nothing under 11',
@@ -13,5 +14,8 @@ export const NOTHING_UNDER_11: Policy = {
   cost: 'count',
   roundCountsTo: 1,
   check: 'full',
-  room: { width: 6 },
+  room: { spread: 0 },
 }
+
+/** The secret of an office of the tests. */
+export const ROOM_KEY = createSecretKey(Buffer.alloc(32, 7))

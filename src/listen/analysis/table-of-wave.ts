@@ -1,24 +1,31 @@
+import type { KeyObject } from 'node:crypto'
 import { problem } from '../../kernel/problem.ts'
 import { placeIn } from '../../methods/disclosure/cube/cube.ts'
 import type { Policy } from '../../methods/disclosure/policy.ts'
-import { type ShareFromSums, shareFromSums } from '../../methods/survey/share-from-sums.ts'
+import type { ShareFromSums } from '../../methods/survey/share-from-sums.ts'
 import type { Gazetteer } from '../../places/index.ts'
 import type { AskedVariable } from '../survey/asked-variables.ts'
 import type { Survey } from '../survey/survey.ts'
-import { type AnalysisUse, type AskedWave, askWave, variableAsked } from './ask-wave.ts'
-import { dimensionsAsked, type Question, sumsAt } from './cells-of-wave.ts'
+import { type AnalysisUse, askWave, variableAsked } from './ask-wave.ts'
+import { dimensionsAsked, type Question } from './cells-of-wave.ts'
 import { type Comparison, compareRows } from './compare-rows.ts'
 import { type Dimension, NOT_KNOWN } from './dimension.ts'
-import { printCount, printShare } from './print-figures.ts'
+import { printCount } from './print-figures.ts'
+import { countAt, type RoomCube, readRoom, shareAt } from './read-room.ts'
+import { recordKeysOf } from './record-keys.ts'
 import { refuseMixed } from './refuse-mixed.ts'
-import { type CubeAxis, type CubeWay, countCube, type WaveCube } from './wave-cube.ts'
+import { type CubeAxis, type CubeWay, countCube, type OfChildren, type WaveCube } from './wave-cube.ts'
 import { type TableWay, wayOfAnswers, wayOfAreas, wayOfDimension } from './ways-of-table.ts'
-import { isNeverSeen, withholdInWave } from './withhold-in-wave.ts'
+import { isNeverSeen } from './withhold-in-wave.ts'
 
 /** A question about one variable. */
 export type TableQuestion = Omit<Question, 'variables'> & { variable: string; against?: string | undefined }
 
-export type TableUse = AnalysisUse & { policy: Policy }
+export type TableUse = AnalysisUse & {
+  policy: Policy
+  /** The office's secret by which counts are changed. */
+  roomKey: KeyObject
+}
 
 /** `withheld`: small, or it would give away what is small. `nobody`: nobody answered here. */
 export type TableCell = ShareFromSums | 'withheld' | 'nobody'
@@ -67,13 +74,14 @@ export async function tableOfWave(use: TableUse, question: TableQuestion): Promi
     ...dimensions.map(one => wayOfDimension(asked, one)),
   ])
   const ways: TableWay[] = [...before, answers]
-  const { cube, order } = countInOrder(ways, asked.weights)
+  const keys = await recordKeysOf(asked, use.roomKey)
+  const { cube, order } = countInOrder(ways, { weights: asked.weights, keys })
   const shown = ways.map((way, at) => {
     const axis = cube.axes[order[at]!]!
     return at < ways.length - 1 ? [...shownOf(way, axis), ...unknownOf(axis)] : shownOf(way, axis)
   })
   const columns = columnsFor(variable, shown.at(-1)!)
-  const counted = { cube, order, shown, policy: use.policy }
+  const counted = { room: readRoom(cube, use.policy), order, shown }
   const rows = rowsOf(counted, namesFor(question, dimensions, gazetteer))
   return {
     survey: asked.survey,
@@ -92,7 +100,7 @@ export async function tableOfWave(use: TableUse, question: TableQuestion): Promi
  * Children counted by these ways, in an order of their own: which of two questions is asked for groups makes no difference to what is
  * withheld. `order`: where each way stands.
  */
-export function countInOrder(ways: readonly CubeWay[], weights: AskedWave['weights']) {
+export function countInOrder(ways: readonly CubeWay[], children: OfChildren) {
   const sorted = ways.toSorted((one, other) => (one.id < other.id ? -1 : 1))
   if (new Set(sorted.map(({ id }) => id)).size < sorted.length)
     throw problem({
@@ -100,10 +108,10 @@ export function countInOrder(ways: readonly CubeWay[], weights: AskedWave['weigh
       what: 'a question cannot be split by itself.',
       todo: 'Choose another group.',
     })
-  return { cube: countCube(sorted, weights), order: ways.map(way => sorted.indexOf(way)) }
+  return { cube: countCube(sorted, children), order: ways.map(way => sorted.indexOf(way)) }
 }
 
-type Counted = { cube: WaveCube; order: readonly number[]; shown: readonly ShownLevel[][]; policy: Policy }
+type Counted = { room: RoomCube; order: readonly number[]; shown: readonly ShownLevel[][] }
 
 /** A level of a way, by the name that the table has for it. */
 type ShownLevel = { level: number; id: string }
@@ -123,8 +131,8 @@ const unknownOf = ({ levels }: CubeAxis): ShownLevel[] => {
   return leaf < 0 ? [] : [{ level: leaf, id: NOT_KNOWN }]
 }
 
-function rowsOf({ cube, order, shown, policy }: Counted, nameOf: NameLevel): TableRow[] {
-  const { hidden, fixed } = withholdInWave(cube, policy)
+function rowsOf({ room, order, shown }: Counted, nameOf: NameLevel): TableRow[] {
+  const { cube, hidden, fixed } = room
   const answersWay = order.at(-1)!
   const answers = shown.at(-1)!
   const ofAnswers = answers.length === 0 ? null : cube.axes[answersWay]!.bases![answers[0]!.level]![0]!
@@ -144,19 +152,18 @@ function rowsOf({ cube, order, shown, policy }: Counted, nameOf: NameLevel): Tab
     if (fixed[base] || isNeverSeen(cube.axes, at(ofAnswers))) return []
     const names = chosen.map((level, way) => shown[way]!.find(one => one.level === level)?.id ?? ALL_LEVELS)
     const isHidden = hidden[base] === 1
-    const finish = (level: number) => shareFromSums(sumsAt(cube, at(level), at(ofAnswers)), { designRows })
+    const finish = (level: number) => shareAt(room, placeIn(cube, at(level)), [base], designRows)
     const cells = answers.map(({ level }): TableCell => {
       if (isHidden || hidden[placeIn(cube, at(level))]) return 'withheld'
-      const share = finish(level)
-      return share === null ? 'nobody' : printShare(share)
+      return finish(level) ?? 'nobody'
     })
     const some = isHidden ? null : finish(answers[0]!.level)
     return {
       at: names,
       words: names.map((name, way) => nameOf(way, name)),
       isTotal: names.includes(ALL_LEVELS),
-      base: isHidden ? 'withheld' : printCount(cube.rows[base]!),
-      effectiveBase: some === null ? 'withheld' : printCount(some.effectiveBase),
+      base: isHidden ? 'withheld' : countAt(room, base),
+      effectiveBase: some?.effectiveBase ?? 'withheld',
       cells,
     } satisfies TableRow
   })

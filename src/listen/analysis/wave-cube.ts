@@ -8,8 +8,8 @@ export type CubeWay = {
   column: LevelColumn
   /** `isAnswer`: tables show it as answers too, in one base of all who gave one. */
   coarser: readonly { id: string; of: (level: string) => string; isAnswer?: boolean }[]
-  /** What tables show in place of the levels: some of them as one, of which nothing else is told. */
-  together?: { id: string; of: (level: string) => string } | null
+  /** Of these, what tables show in place of the levels; left out where they show those. */
+  shownAs?: string
   /** The forms on which a child may be at a level; left out where it may be on any. */
   formsOf?: (level: string) => readonly string[]
   /** In which base the children of a level count: a total that tables show, of all who had this answer to choose. Null where none is. */
@@ -26,7 +26,12 @@ export type WaveCube = {
   rows: Float64Array
   weight: Float64Array
   weightSquared: Float64Array
+  /** The sum of the record keys of the children at each place; null where they were not asked for. */
+  keys: Float64Array | null
 }
+
+/** What is added up of each child beside itself; null for what is not asked for. */
+export type OfChildren = { weights: Float64Array | null; keys: Float64Array | null }
 
 /**
  * `levels`: names of its leaves, `NOT_KNOWN` last if anybody is; `bases`: for each level those in which tables show it as an answer, its own
@@ -39,8 +44,6 @@ export type CubeAxis = Axis & {
   forms: readonly (ReadonlySet<string> | null)[]
   /** For each leaf the level that tables show it in. */
   shownIn: readonly number[]
-  /** The grain of those levels, where nothing else is shown by it; null where tables show leaves, or what has a grain anyhow. */
-  together: string | null
   everybody: number
 }
 
@@ -76,7 +79,7 @@ export function countPlaces(ways: readonly CubeWay[]): CubePlaces {
 export function countWith(
   { axes: before, places }: CubePlaces,
   way: CubeWay,
-  weights: Float64Array | null,
+  { weights, keys: own }: OfChildren,
 ): WaveCube {
   const { axis, leafOf } = axisOfWay(way)
   const axes = [...before, axis]
@@ -86,23 +89,26 @@ export function countWith(
   const rows = new Float64Array(cells)
   const [weight, weightSquared] =
     weights === null ? [rows, rows] : [new Float64Array(cells), new Float64Array(cells)]
+  const keys = own === null ? null : new Float64Array(cells)
   for (let child = 0; child < codes.length; child++) {
     const place = leap[codes[child]!]! + (places === null ? 0 : places[child]!)
     rows[place]!++
+    if (own !== null) keys![place]! += own[child]!
     if (weights === null) continue
     const one = weights[child]!
     weight[place]! += one
     weightSquared[place]! += one * one
   }
-  for (const sums of new Set([rows, weight, weightSquared])) addUpCube(axes, sums)
-  return { axes, strides, rows, weight, weightSquared }
+  for (const sums of new Set([rows, weight, weightSquared, ...(keys === null ? [] : [keys])]))
+    addUpCube(axes, sums)
+  return { axes, strides, rows, weight, weightSquared, keys }
 }
 
 /** Children counted by some ways, the last of them like the others. */
-export const countCube = (ways: readonly CubeWay[], weights: Float64Array | null): WaveCube =>
-  countWith(countPlaces(ways.slice(0, -1)), ways.at(-1)!, weights)
+export const countCube = (ways: readonly CubeWay[], children: OfChildren): WaveCube =>
+  countWith(countPlaces(ways.slice(0, -1)), ways.at(-1)!, children)
 
-function axisOfWay({ id, column, coarser, baseOf, together, formsOf }: CubeWay): {
+function axisOfWay({ id, column, coarser, baseOf, shownAs, formsOf }: CubeWay): {
   axis: CubeAxis
   leafOf: number[]
 } {
@@ -113,22 +119,21 @@ function axisOfWay({ id, column, coarser, baseOf, together, formsOf }: CubeWay):
   const classesBy = (of: (level: string) => string) =>
     numbered(levels.map(level => (level === NOT_KNOWN ? NOT_KNOWN : of(level))))
   const joined = coarser.map(one => ({ id: one.id, of: classesBy(one.of) }))
-  const asShown = together ? [{ id: together.id, of: classesBy(together.of) }] : []
   const based = levels.map(level => (level === NOT_KNOWN ? null : (baseOf?.(level) ?? null)))
   const known = { id: KNOWN, of: numbered(based.map(base => base ?? NOT_KNOWN)) }
   const answered = { id: ANSWERED, of: numbered(based.map(base => (base === null ? NOT_KNOWN : KNOWN))) }
-  const asAnswers = [...joined.filter((_, at) => coarser[at]!.isAnswer), ...asShown]
+  const asAnswers = joined.filter((_, at) => coarser[at]!.isAnswer)
   const ofBases = asAnswers.length > 0 ? [known, answered] : [known]
   const axis = makeAxis(
     id,
     levels.length,
-    baseOf ? [...joined, ...ofBases, ...asShown] : joined,
+    baseOf ? [...joined, ...ofBases] : joined,
     unsaid < 0 ? null : unsaid,
   )
   const bases = baseOf ? Array.from({ length: axis.size }, (): number[] => []) : null
   const all = levelsOf(axis, answered.of)
   const own = levelsOf(axis, known.of)
-  const shown = levelsOf(axis, asShown[0]?.of ?? levels.map((_, leaf) => leaf))
+  const shown = levelsOf(axis, joined.find(one => one.id === shownAs)?.of ?? levels.map((_, leaf) => leaf))
   for (const [leaf, base] of based.entries()) {
     if (bases === null || base === null) continue
     bases[leaf]!.push(own[leaf]!)
@@ -144,7 +149,6 @@ function axisOfWay({ id, column, coarser, baseOf, together, formsOf }: CubeWay):
       bases,
       forms: formsOfLevels(axis, levels, formsOf),
       shownIn: [...shown],
-      together: axis.grains.some(({ id: one }) => one === together?.id) ? together!.id : null,
       everybody: axis.size - 1,
     },
     leafOf: names.map(name => Math.max(0, levels.indexOf(name))),

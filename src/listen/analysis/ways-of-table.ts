@@ -93,8 +93,8 @@ const joinedFor = ({ survey, rows }: AskedWave, { of }: AskedVariable): JoinedVa
 
 /**
  * A question that can be joined, over all forms or as some of them asked it. One less the other is what other forms said: so as some asked
- * it, all of them are counted, whichever is shown, with what they come to together as totals of theirs. A total is decided before
- * its parts, so the joined question withholds the same by itself.
+ * it, all of them are counted, whichever is shown, with what they come to together as totals of theirs: then each number is changed
+ * alike in both.
  */
 async function wayOfJoined(
   asked: AskedWave,
@@ -117,14 +117,15 @@ async function wayOfJoined(
   const ofGroups = groups.map(({ id }, at) => ({ id, of: (level: string) => known.get(level)!.groups[at]! }))
   const formsOf = (name: string) =>
     parts.flatMap(({ part, level, set }) => (part === name || level === name ? set.forms : []))
+  const asJoined = { id: whole.name, of: (level: string) => known.get(level)!.joined, isAnswer: true }
   const way: TableWay = isWhole
     ? {
         id: whole.of,
         column,
         baseOf: ONE_BASE,
         formsOf,
-        coarser: ofGroups,
-        together: { id: whole.name, of: level => known.get(level)!.joined },
+        coarser: [...ofGroups, asJoined],
+        shownAs: whole.name,
         shown: new Map(parts.map(({ level, joined }) => [level, name(joined)])),
       }
     : {
@@ -132,7 +133,11 @@ async function wayOfJoined(
         column,
         baseOf: level => known.get(level)!.set.name,
         formsOf,
-        coarser: [{ id: whole.name, of: level => known.get(level)!.level, isAnswer: true }, ...ofGroups],
+        coarser: [
+          { id: 'levels of the joined question', of: level => known.get(level)!.level, isAnswer: true },
+          ...ofGroups,
+          asJoined,
+        ],
         shown: new Map(
           parts
             .filter(({ set }) => set.name === variable.name)

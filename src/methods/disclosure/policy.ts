@@ -30,10 +30,10 @@ export type Policy = Readonly<{
   /** Whether a category that holds everyone, or all but so few, is treated as telling of each; left out, it is not. */
   groupDisclosure?: { allBut: number }
   /**
-   * In the analysis room, where staff look and from where nothing leaves but through a release: over how many numbers what is withheld
-   * must stay possible, on whichever side. Left out, the room asks what a release asks.
+   * In the analysis room, where staff ask for any table and from where nothing leaves but through a release: by how many children each count is
+   * changed before it is shown, as a standard deviation. Left out, by two.
    */
-  room?: Readonly<{ width: number }>
+  room?: Readonly<{ spread: number }>
   /** When a total of pounds or days tells too much of whoever contributed most; left out, no amount is protected. */
   amounts?: AmountRule
 }>
@@ -66,6 +66,8 @@ export function protectionOf(count: number, policy: Policy): Protection {
   }
 }
 
-/** The same for who looks in the analysis room: a small number is not shown there, and nobody can tell it to within `room.width`. */
-export const protectionInRoom = (count: number, policy: Policy): Protection =>
-  policy.room ? { from: count, to: count, width: policy.room.width } : protectionOf(count, policy)
+// nineteen in twenty changes then lie within four children: who works out a withheld number knows it to within eight
+const SPREAD_IN_ROOM = 2
+
+/** The standard deviation by which counts are changed in the analysis room, in children. */
+export const spreadInRoom = ({ room }: Pick<Policy, 'room'>): number => room?.spread ?? SPREAD_IN_ROOM
