@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import { groupsOn } from '../../kernel/group.ts'
-import type { Policy } from '../../methods/disclosure/policy.ts'
+import { type Policy, spreadInRoom } from '../../methods/disclosure/policy.ts'
 import type { SelectOption } from '../../platform/html/components/choice.tsx'
 import type { Fields } from '../../platform/http/fields.ts'
 import { orAgain } from '../../platform/http/or-again.ts'
@@ -160,7 +160,7 @@ async function roomOf(
     saved: await listSavedTables(deps.db, id),
     maySave,
     table: null,
-    policy: deps.policy,
+    policy: { ...deps.policy, spread: spreadInRoom(deps.policy) },
   }
 }
 

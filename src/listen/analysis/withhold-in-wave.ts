@@ -2,6 +2,9 @@ import { type WithheldInCube, withholdInCube } from '../../methods/disclosure/cu
 import type { Policy } from '../../methods/disclosure/policy.ts'
 import { type CubeAxis, isBase, type WaveCube } from './wave-cube.ts'
 
+// An area of so few cannot be split by anything, and what all of them say would be told of each: it is withheld whole.
+const SPLIT_FROM = 5
+
 /** What of a table of a wave is too small to be seen under the office's policy. */
 export function withholdInWave({ axes, strides, rows }: WaveCube, policy: Policy): WithheldInCube {
   // nobody of a form that does not ask gives an answer, and nobody of one that does gives one elsewhere
@@ -20,6 +23,8 @@ export function withholdInWave({ axes, strides, rows }: WaveCube, policy: Policy
     mayBeImpossible,
     isImpossible,
     isNeverSeen: (levels: readonly number[]) => isNeverSeen(axes, levels),
+    leastOf: (levels: readonly number[]) =>
+      isPlaceAlone(axes, levels) ? SPLIT_FROM * policy.smallestCount : 0,
   }
   return withholdInCube({ axes, strides, values: rows }, policy, known)
 }
@@ -40,3 +45,6 @@ export function isNeverSeen(axes: readonly CubeAxis[], levels: readonly number[]
   }
   return unknown > (isPlace || ways > 2 ? 0 : 1)
 }
+
+const isPlaceAlone = (axes: readonly CubeAxis[], levels: readonly number[]): boolean =>
+  axes.every(({ id, everybody }, way) => (id === 'area') !== (levels[way] === everybody))

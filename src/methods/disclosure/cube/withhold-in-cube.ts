@@ -17,10 +17,9 @@ export type KnownOfPlaces = Readonly<{
   isImpossible: (levels: readonly number[]) => boolean
   /** Whether it is never shown, however many it holds. */
   isNeverSeen: (levels: readonly number[]) => boolean
+  /** How many it must hold to be shown, where that is more than the policy asks. */
+  leastOf: (levels: readonly number[]) => number
 }>
-
-// An area of so few cannot be split by anything, and one that all say the same would tell it of each: it is withheld whole.
-const SPLIT_FROM = 5
 
 // where chance would put so many and nobody answered at all, the form did not ask: a zero that tells of no child
 const STRUCTURAL = 10
@@ -81,19 +80,18 @@ function hideSmall(
   cube: Cube,
   table: LatticeTable,
   policy: Policy,
-  { isNeverSeen }: KnownOfPlaces,
+  { isNeverSeen, leastOf }: KnownOfPlaces,
   { hidden, fixed }: WithheldInCube,
 ): void {
-  const isOneWay = table.levels.filter(({ length }) => length > 1).length === 1
-  const least = isOneWay ? SPLIT_FROM * policy.smallestCount : 0
   eachCell(cube, table, (levels, place) => {
     if (fixed[place]) {
       hidden[place] = 0
       return
     }
     const count = cube.values[place]!
+    // who did not say is nobody's group, and none of them is no news
     const isUnsaid = levels.some((level, way) => cube.axes[way]!.unsaid.includes(level))
-    const isEnough = isUnsaid ? count >= policy.smallestCount : count >= least && !isSmall(count, policy)
-    if (!isEnough || isNeverSeen(levels)) hidden[place] = 1
+    const isEnough = isUnsaid ? count >= policy.smallestCount : !isSmall(count, policy)
+    if (!isEnough || count < leastOf(levels) || isNeverSeen(levels)) hidden[place] = 1
   })
 }
