@@ -110,10 +110,10 @@ export const EntryPage = ({
         <Section
           title="Withdraw it"
           id="withdraw"
-          lede="Its words are shown no more. That it was there, and your reason, are."
+          lede="Its words are shown no more, from now on. Children read that we took it back; your reason stays in the office."
         >
           <Form action={at(paths.withdraw)}>
-            <TextArea name="why" label="Why? Everybody can read this." rows={2} problems={problems} />
+            <TextArea name="why" label="Why?" rows={2} problems={problems} />
             <Button kind="danger">Withdraw it</Button>
           </Form>
         </Section>

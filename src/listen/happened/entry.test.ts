@@ -33,7 +33,12 @@ describe('what happened', () => {
   })
 
   it('is held to what children of nine can read, text by text', () => {
-    const easy = { said: 'You want more parks.', did: 'We asked the council. They said yes.', answered: '' }
+    const easy = {
+      theme: null,
+      said: 'You want more parks.',
+      did: 'We asked the council. They said yes.',
+      answered: '',
+    }
     const long =
       'We wrote to the council about the parks and the swings and the paths because many of you told us that they are broken.'
 

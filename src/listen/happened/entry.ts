@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { checkReading, type JudgedFinding } from '../../methods/text/check-reading.ts'
 import { readingSettings } from '../../methods/text/reading-settings.ts'
 
-/** One entry of "you said, we did". `said`, `did` and `answered` are null once it was withdrawn. */
+/** One entry of "you said, we did". For everybody `theme`, `said`, `did` and `answered` are null once it was withdrawn. */
 export type HappenedEntry = {
   id: string
   wave: string | null
@@ -14,7 +14,7 @@ export type HappenedEntry = {
   answered: string | null
   /** The entry that this one brings up to date. */
   follows: string | null
-  /** Why it was withdrawn; null while it stands. */
+  /** Why it was withdrawn, for the office; for everybody else '' and no reason. Null while it stands. */
   withdrawn: string | null
   /** The day by which more will be said; null where that was not promised. */
   moreBy: string | null
@@ -78,20 +78,24 @@ export const entrySchema = z.object({
 })
 export type NewEntry = z.output<typeof entrySchema>
 
+/** What children read of an entry. The theme is a heading above it. */
+export const TEXTS_OF_ENTRY = ['theme', 'said', 'did', 'answered'] as const
+type TextOfEntry = (typeof TEXTS_OF_ENTRY)[number]
+
 /** A text of an entry in which something stops it, with what. */
-export type HardText = { field: 'said' | 'did' | 'answered'; findings: readonly JudgedFinding[] }
+export type HardText = { field: TextOfEntry; findings: readonly JudgedFinding[] }
 
 /**
  * What children of 9 to 12 could not read of an entry. Their limits, because one page is for every child who answered: the
  * youngest read it with an adult.
  */
 export function hardTextsOf(
-  entry: Pick<NewEntry, 'said' | 'did' | 'answered'>,
+  entry: Pick<NewEntry, TextOfEntry>,
   familiar: ReadonlySet<string> | null,
 ): HardText[] {
   const settings = readingSettings('9 to 12', familiar)
-  return (['said', 'did', 'answered'] as const).flatMap(field => {
-    const check = checkReading(entry[field], settings)
+  return TEXTS_OF_ENTRY.flatMap(field => {
+    const check = checkReading(entry[field] ?? '', settings)
     const findings = check.measured ? check.findings.filter(one => one.blocks) : []
     return findings.length > 0 ? [{ field, findings }] : []
   })

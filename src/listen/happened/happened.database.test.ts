@@ -83,22 +83,46 @@ describe('what happened', () => {
     expect(child.words).toMatch(/The minister said yes.*What we wrote before.*We asked the minister/)
   })
 
-  databaseTest('withdraws an entry with a reason: the words go from every page', async ({ database }) => {
+  databaseTest(
+    'withdraws an entry at once: its words and theme go from every page, and the reason is for the office alone',
+    async ({ database }) => {
+      const { office } = database
+      await openSmallWave(office)
+      const id = await tell(office, { ...parks, theme: 'Swings' })
+      await expect(withdrawEntry(office, writing, id, ' ')).rejects.toThrow('Say why')
+      await withdrawEntry(office, writing, id, 'Ring Posy on 07700 900123 and tell nobody.')
+      await expect(withdrawEntry(office, writing, id, 'Again.')).rejects.toThrow('withdrawn already')
+
+      const { child } = visitorOf(database)
+      await child.open('/what-happened')
+      expect(child.words).toContain('We took back what stood here.')
+      expect(child.words).not.toMatch(/more parks|Swings|Posy|07700/)
+      expect((await listEntries(office))[0]).toMatchObject({
+        withdrawn: 'Ring Posy on 07700 900123 and tell nobody.',
+      })
+      const { rows } =
+        await sql`select theme, withdrawn, said, did, answered from listen.public_happened`.execute(
+          database.public,
+        )
+      expect(rows).toEqual([{ theme: null, withdrawn: '', said: null, did: null, answered: null }])
+    },
+  )
+
+  databaseTest('is withdrawn by nobody but its writer before a child has read it', async ({ database }) => {
     const { office } = database
     await openSmallWave(office)
-    const id = await tell(office, parks)
-    await expect(withdrawEntry(office, writing, id, ' ')).rejects.toThrow('Say why')
-    await withdrawEntry(office, writing, id, 'It was about another survey.')
-    await expect(withdrawEntry(office, writing, id, 'Again.')).rejects.toThrow('withdrawn already')
+    const id = await writeEntry(office, writing, parks)
+    await expect(withdrawEntry(office, second, id, 'Not mine.')).rejects.toThrow('somebody else wrote it')
+    await withdrawEntry(office, writing, id, 'A slip.')
+  })
 
-    const { child } = visitorOf(database)
-    await child.open('/what-happened')
-    expect(child.words).toContain('It was about another survey.')
-    expect(child.words).not.toContain('more parks')
-    const { rows } = await sql`select said, did, answered from listen.public_happened`.execute(
-      database.public,
-    )
-    expect(rows).toEqual([{ said: null, did: null, answered: null }])
+  databaseTest('has a theme that is checked like its other words', async ({ database }) => {
+    const { office } = database
+    await openSmallWave(office)
+    const theme = 'write to me at posy@example.org'
+    await expect(writeEntry(office, writing, { ...parks, theme })).rejects.toMatchObject({
+      problems: [{ code: 'entry-unsafe', at: { field: 'theme' } }],
+    })
   })
 
   databaseTest(

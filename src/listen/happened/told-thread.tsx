@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact'
-import { PLAIN_LANGUAGE } from '../form/asked-language.ts'
 import { directionOf } from '../form/direction-of.ts'
 import { say } from '../form/form-words.ts'
 import { InLanguage } from '../form/languages.tsx'
@@ -60,18 +59,9 @@ export function ToldThread({
 
 /** What an entry says, marked by its language; where it is only in English on a page in another one, that is said in the page's. */
 function EntryWords({ entry, told: { our, language } }: { entry: ToldEntry; told: Told }) {
-  const of = entry.withdrawn === null ? entry.language : PLAIN_LANGUAGE
+  if (entry.withdrawn !== null) return <p class="notice">{our.withdrawn}</p>
+  const of = entry.language
   const marked = of === language ? {} : { lang: of, dir: directionOf(of) }
-  if (entry.withdrawn !== null) {
-    const [before, after] = our.withdrawn.split('{why}')
-    return (
-      <p class="notice">
-        {before}
-        <bdi {...marked}>{entry.withdrawn}</bdi>
-        {after}
-      </p>
-    )
-  }
   return (
     <>
       {of !== language && our.inEnglish && <p class="notice">{our.inEnglish}</p>}

@@ -3,7 +3,7 @@ import { type AuditEvent, recordAudit } from '../../platform/audit/audit.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { notFound } from '../../platform/http/result.ts'
 import { type ReplyCheck, waysToOneChild } from '../post-box/check-reply.ts'
-import { type HardText, hardTextsOf, type NewEntry } from './entry.ts'
+import { type HardText, hardTextsOf, type NewEntry, TEXTS_OF_ENTRY } from './entry.ts'
 import { findEntry, insertDecision, insertEntry, insertWithdrawal } from './happened.store.ts'
 
 /** Who writes, what the audit is told in the same transaction, and the words that most children know. */
@@ -80,11 +80,11 @@ function problemsOf(
 
 /** Names, numbers, meetings and secrets stop an entry as they stop an answer of the post box: here every child reads it. */
 export const unsafeWords = (
-  entry: Pick<NewEntry, 'said' | 'did' | 'answered'>,
+  entry: Pick<NewEntry, (typeof TEXTS_OF_ENTRY)[number]>,
   check: Writing['check'],
 ): readonly Problem[] =>
-  (['said', 'did', 'answered'] as const).flatMap(field => {
-    const found = waysToOneChild(entry[field], check)
+  TEXTS_OF_ENTRY.flatMap(field => {
+    const found = waysToOneChild(entry[field] ?? '', check)
     return found.length === 0
       ? []
       : [
@@ -148,7 +148,12 @@ export async function decideOnEntry(
   })
 }
 
-/** Takes an entry back. Everybody reads that it was, and why; its words are shown no more. */
+/**
+ * Takes an entry back at once: its words are shown no more, and everybody reads that it was taken back. Why stays in the office, for nobody else has
+ * read it.
+ *
+ * @throws ProblemsError without a reason, when it was withdrawn before, and when it is somebody else's and no child has read it.
+ */
 export async function withdrawEntry(
   db: Database,
   { person, audited }: Pick<Writing, 'person' | 'audited'>,
@@ -159,11 +164,19 @@ export async function withdrawEntry(
   if (!why)
     throw problem({
       code: 'reason-missing',
-      what: 'Say why it is withdrawn. Everybody can read the reason.',
+      what: 'Say why it is withdrawn. The reason stays in the office.',
       at: { field: 'why' },
     })
   await db.transaction().execute(async tx => {
-    if (!(await findEntry(tx, entry))) throw notFound('an entry of this number')
+    const found = await findEntry(tx, entry)
+    if (!found) throw notFound('an entry of this number')
+    if (!found.agreed && found.writtenBy !== person)
+      throw problem({
+        code: 'entry-of-another',
+        what: 'no child has read this entry, and somebody else wrote it.',
+        kept: 'It stays as it is.',
+        todo: 'Send it back with a reason, or ask whoever wrote it.',
+      })
     if (!(await insertWithdrawal(tx, entry, { why, person })))
       throw problem({ code: 'entry-withdrawn', what: 'this entry is withdrawn already.' })
     await recordAudit(tx, audited)
