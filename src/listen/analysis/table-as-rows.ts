@@ -15,6 +15,7 @@ export function tableAsRows(table: WaveTable, question: TableQuestion): (string 
     'upper 95%',
     'status',
     'weights',
+    'counts',
   ]
   return [
     head,
@@ -33,6 +34,8 @@ export function tableAsRows(table: WaveTable, question: TableQuestion): (string 
           printed(known, 'upper'),
           typeof cell === 'string' ? cell : 'shown',
           table.weights ?? 'none',
+          // whoever meets the file without its page must not take it for a release
+          'each moved by chance; not for publication',
         ]
       }),
     ),
