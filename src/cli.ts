@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url'
+import { sayProblem } from './kernel/problem.ts'
 import { tallyCommands } from './listen/index.ts'
 import { platformCommands } from './platform/command-line/platform-commands.ts'
 import { runCommandLine } from './platform/command-line/run-command-line.ts'
-import { readConfig } from './platform/config/config.ts'
+import { readConfig, unknownSettings } from './platform/config/config.ts'
 import { peopleCommands } from './platform/people/people-commands.ts'
 import { briefingCommands } from './wiring/briefing-commands.ts'
 
@@ -10,6 +11,8 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 /** Every command of every feature, in the order in which `--help` lists them. */
 const COMMANDS = [...briefingCommands, ...tallyCommands, ...peopleCommands, ...platformCommands]
+
+for (const one of unknownSettings(process.env)) process.stderr.write(`${sayProblem(one)}\n`)
 
 // the exit code is set and the process left to end by itself, so that what was printed into a pipe arrives
 process.exitCode = await runCommandLine(

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { createApp } from './app.ts'
 import { ProblemsError, sayProblem } from './kernel/problem.ts'
 import { auditHeadJob, NOTE_AUDIT_HEAD } from './platform/audit/audit-head-job.ts'
-import { type Config, readConfig } from './platform/config/config.ts'
+import { type Config, readConfig, unknownSettings } from './platform/config/config.ts'
 import { alreadyRunning, takeDatabaseLock } from './platform/database/open-database.ts'
 import { listenHere } from './platform/http/listen-here.ts'
 import { runJobs } from './platform/jobs/run-jobs.ts'
@@ -90,6 +90,7 @@ let data: string | null = null
 try {
   const config = readConfig(process.env, fileURLToPath(new URL('..', import.meta.url)))
   data = config.folders.var
+  for (const one of unknownSettings(process.env)) console.error(sayProblem(one))
   const platform = await start(config, stopList)
   started()
   await platform.database.lost

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { ProblemsError } from '../../kernel/problem.ts'
-import { listSettings, readConfig } from './config.ts'
+import { listSettings, readConfig, unknownSettings } from './config.ts'
 
 describe('settings', () => {
   test('are all optional', () => {
@@ -51,6 +51,19 @@ describe('settings', () => {
       'LOG_LEVEL',
     ])
     expect(JSON.stringify(problems)).not.toContain('hunter2')
+  })
+
+  test('that there are not are named, and those of tests and of others are let be', () => {
+    const environment = {
+      REMIT_DATA_DIR: '/data',
+      REMIT_VAR: '/x',
+      REMIT_TEST_SEED: '7',
+      REMIT_OLD: ' ',
+      PATH: '/',
+    }
+    const told = unknownSettings(environment)
+    expect(told.map(({ what }) => what)).toEqual(['there is no setting REMIT_DATA_DIR.'])
+    expect(JSON.stringify(told)).not.toContain('/data')
   })
 
   test('stand in the handbook, each with its meaning', () => {

@@ -111,6 +111,24 @@ export function readConfig(environment: NodeJS.ProcessEnv, root: string): Config
   return config
 }
 
+/**
+ * What to tell whoever sets something that begins with REMIT_ and is no setting, so that data does not go where nobody
+ * looks for it. It stops no start: a setting of yesterday must not keep an office shut.
+ */
+export const unknownSettings = (environment: NodeJS.ProcessEnv): Problem[] =>
+  Object.keys(environment)
+    .filter(name => name.startsWith('REMIT_') && environment[name]?.trim() && !isKnown(name))
+    .sort()
+    .map(name => ({
+      code: 'setting-unknown',
+      what: `there is no setting ${name}.`,
+      kept: 'It was passed over: everything is as if it were not set.',
+      todo: 'Look for its name with: npm run remit -- settings list',
+    }))
+
+// those of the tests are no business of an office, and may stand in the same shell
+const isKnown = (name: string): boolean => Object.hasOwn(SETTINGS, name) || name.startsWith('REMIT_TEST_')
+
 /** One line per setting, for the command line and the handbook. */
 export const listSettings = (): { name: string; means: string; standard: string }[] =>
   Object.entries(SETTINGS).map(([name, { schema, means }]) => {
