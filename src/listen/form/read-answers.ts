@@ -143,8 +143,10 @@ function readNumber(item: ShownItem, fields: Fields, say: Say): Answer {
   const out = readWayOut(item, typed) ?? wayOutOf(item, fields)
   if (out === 'dont-want' || !typed || readWayOut(item, typed)) return { none: out ?? 'skipped' }
   const { min = -Infinity, max = Infinity } = item
-  const number = Number(typed.replace(',', '.'))
-  if (/^-?\d+([.,]\d+)?$/.test(typed) && number >= min && number <= max) return { number }
+  const number = Number(typed)
+  // every number that is asked for counts something whole: years, children; "13.5" would stand alone in its column
+  if (/^-?\d+$/.test(typed) && Number.isSafeInteger(number) && number >= min && number <= max)
+    return { number }
   say('notNumber', { min: item.min ?? '', max: item.max ?? '' })
   return { none: 'skipped' }
 }
