@@ -146,6 +146,33 @@ describe('the place of a child', () => {
     },
   )
 
+  databaseTest(
+    'is taken by Enter in the line of the postcode, however often a school was looked for in vain',
+    async ({ database }) => {
+      const child = await childAtPlace(database)
+      const home = child.address
+      // Enter presses the button that looks for a school, and sends what the page holds beside it
+      const enter = (typed: Record<string, string>) => {
+        const sent = new URLSearchParams({ ...typed, find: 'home' })
+        for (const [, value = ''] of child.page.matchAll(/name="home~again" value="([^"]*)"/g))
+          sent.append('home~again', value)
+        return child.send(sent.toString(), home)
+      }
+      await enter({ 'home~search': 'zzyzx' })
+      expect(child.words).toContain('We found no school like that')
+      await enter({ 'home~search': 'zzyzx', 'home~postcode': 'ZE1 0AA' })
+      expect(child.words).toContain('could not find your area')
+      await enter({ 'home~search': 'zzyzx', 'home~postcode': 'LS1 4AP' })
+      expect(child.step).toBe('review')
+      expect(await keptPlace(database)).toEqual({
+        place: { ...NONE, area: 'E08000035', route: 'postcode', reason: null },
+      })
+      // another name is looked for first
+      await enter({ 'home~search': 'heron', 'home~postcode': 'LS1 4AP' })
+      expect(child.words).toContain('Heron Brook')
+    },
+  )
+
   databaseTest('is not known when the school is in no list: a child can go on', async ({ database }) => {
     const child = await childAtPlace(database)
     const home = child.address

@@ -25,6 +25,8 @@ export type PlaceState = {
   /** More were found than are shown. */
   more: boolean
   postcodeDoubted: boolean
+  /** What the page answers already, as it was typed: sent once more, it is not asked again. */
+  answered: readonly string[]
   kept: boolean
 }
 
@@ -44,37 +46,46 @@ export async function readPlace(item: ShownItem, fields: Fields, places: PlacesU
     return gave(placed({ area: school.area, route: 'school', setting: school.kind, phase: school.phase }))
 
   const postcode = item.kind === 'place' ? fields.text(fieldNames.postcode(item)) : ''
-  const sentBefore = fields.text(fieldNames.again(item))
   const search = fields.text(fieldNames.search(item))
-  // Enter in the line of the postcode presses the first button of the page, which looks for a school
-  const isAsking = fields.text('find') === item.id && (search || !postcode)
-  if (isAsking || (search && !postcode && code !== NOT_THERE && sentBefore !== search)) {
-    const state = search ? shownOf(await places.search(search)) : { ...NOTHING, noName: true }
-    return { answer: null, again: true, state }
+  const before = fields.all(fieldNames.again(item)).filter(typed => typed === search || typed === postcode)
+  // Enter in the line of the postcode presses the first button of the page, which looks for a school: one that was looked
+  // for already is not what it is pressed for
+  const isAsking = fields.text('find') === item.id && (!postcode || (search && !before.includes(search)))
+  if (isAsking || (search && !postcode && code !== NOT_THERE && !before.includes(search))) {
+    const state = search ? shownOf(await places.search(search)) : { ...NOTHING_SHOWN, noName: true }
+    return { answer: null, again: true, state: { ...state, answered: [...before, search].filter(Boolean) } }
   }
-  if (postcode) return readPostcode(postcode, sentBefore, places)
+  if (postcode) return readPostcode(postcode, before, places)
   if (code || search) return gave(placed({ reason: 'unknown' }))
   return out.includes(wayOutValue('dont-know')) ? gave({ none: 'dont-know' }) : gave(null)
 }
 
-async function readPostcode(postcode: string, before: string, places: PlacesUse): Promise<PlaceReading> {
+async function readPostcode(
+  postcode: string,
+  before: readonly string[],
+  places: PlacesUse,
+): Promise<PlaceReading> {
   const area = await places.areaOf(postcode)
   if (area.found) return gave(placed({ area: area.area, route: 'postcode' }))
   const reason = area.why === 'in-several-areas' ? 'ambiguous' : area.why
-  const again = before !== postcode
-  return { ...gave(placed({ reason })), again, state: { ...NOTHING, postcodeDoubted: again } }
+  const again = !before.includes(postcode)
+  const answered = [...before, postcode]
+  return { ...gave(placed({ reason })), again, state: { ...NOTHING_SHOWN, postcodeDoubted: again, answered } }
 }
 
-const NOTHING: PlaceState = { noName: false, found: null, more: false, postcodeDoubted: false, kept: false }
+export const NOTHING_SHOWN: PlaceState = {
+  ...{ noName: false, found: null, more: false, postcodeDoubted: false, kept: false },
+  answered: [],
+}
 
 /** The best of what was found, in an order in which one can look for one's own. */
 const shownOf = (found: readonly FoundSetting[]): PlaceState => ({
-  ...NOTHING,
+  ...NOTHING_SHOWN,
   found: found.slice(0, SCHOOLS_SHOWN).toSorted((one, other) => one.name.localeCompare(other.name)),
   more: found.length > SCHOOLS_SHOWN,
 })
 
-const gave = (answer: Answer | null): PlaceReading => ({ answer, again: false, state: NOTHING })
+const gave = (answer: Answer | null): PlaceReading => ({ answer, again: false, state: NOTHING_SHOWN })
 
 /** The place as it is kept: an area and how it became known, never which school or postcode. */
 export const placed = (place: Partial<PlaceAnswer>): Answer => ({

@@ -6,6 +6,7 @@ import { fieldsOf } from './field-names.ts'
 import { paths } from './form.paths.ts'
 import type { FormDeps } from './form-deps.ts'
 import { KindlyPage } from './kindly.page.tsx'
+import { NOTHING_SHOWN } from './read-place.ts'
 import { StepPage, type StepPageProps } from './step.page.tsx'
 import { isAnswered, type Step, stepName, stepsOnPath } from './steps.ts'
 import { addressOf, NO_STORE, stepAddress, type Visit } from './visit.tsx'
@@ -27,12 +28,7 @@ export async function showStep(
   return stepPage(deps, visit, step, {
     ...wayOf(visit, steps, step),
     fields: fieldsOf(step.items, answers),
-    places: new Map(
-      kept.map(({ id }) => [
-        id,
-        { noName: false, found: null, more: false, postcodeDoubted: false, kept: true },
-      ]),
-    ),
+    places: new Map(kept.map(({ id }) => [id, { ...NOTHING_SHOWN, kept: true }])),
     ...(then ? { then } : {}),
   })
 }

@@ -32,13 +32,9 @@ export function PlaceField({ state, ...props }: FieldProps & { state: PlaceState
           </label>
         </>
       )}
-      {(state?.postcodeDoubted || state?.found) && (
-        <input
-          type="hidden"
-          name={fieldNames.again(item)}
-          value={state.postcodeDoubted ? fields.text(postcode) : fields.text(search)}
-        />
-      )}
+      {state?.answered.map(typed => (
+        <input type="hidden" name={fieldNames.again(item)} value={typed} />
+      ))}
       <WaysOut item={item} fields={fields} words={words} />
     </Question>
   )
