@@ -135,6 +135,36 @@ describe('settings', () => {
   )
 
   databaseTest(
+    'are not found by one word that very many have, nor by one when the name beside it is nobody’s',
+    async ({ database }) => {
+      const high = Array.from(
+        { length: 30 },
+        (_, n) => `93${1000 + n},Acre${n} High School,school,,Leeds,Otley,,,`,
+      )
+      const more =
+        '930001,Highfield Primary School,school,,Leeds,Morley,,,\n930002,St Helens Infants,school,,Leeds,Leeds,,,\n'
+      await importSettings(await useOf(database.office), await given(`${PLAIN}${high.join('\n')}\n${more}`))
+      const search = async (typed: string) =>
+        (await searchSettings(database.public, typed, 10)).map(({ code }) => code)
+      for (const nothing of ['High', 'high school', 'Nowhere High', 'nowhere high otley', 'Nowhere Ilkley'])
+        expect(await search(nothing), nothing).toEqual([])
+      // with a word that tells, and misspelt, they are
+      expect(await search('acre7 high')).toEqual(['931007'])
+      expect(await search('highfeild')).toEqual(['930001'])
+      expect(await search('hifeeld primary')).toEqual(['930001'])
+      expect(await search('saint marries otley')).toEqual(['900001'])
+      expect(await search('brukfeild')).toEqual(['900005'])
+      // what is called so comes before what only lies there
+      expect((await search('morley'))[0]).toBe('900002')
+      expect(await search('leeds helens')).toEqual(['930002'])
+      // homes only where the office asks for every kind
+      const every = await searchSettings(database.office, 'wilow wetherby', 10, 'every kind')
+      expect(every.map(({ code }) => code)).toEqual(['H1'])
+      expect(await search('willow wetherby')).toEqual([])
+    },
+  )
+
+  databaseTest(
     'come from the register of schools as it is downloaded, and what no authority answers for is said',
     async ({ database: { office } }) => {
       const use = await useOf(office)

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../platform/database/database.ts'
-import { NOT_SEARCHED, type Setting } from './setting.ts'
+import type { Setting, SettingKind } from './setting.ts'
 
 /** A word that settings are found by, and in how many of them it stands. */
 export type KnownWord = { word: string; settings: number }
@@ -36,15 +36,29 @@ export async function listWordsLike(db: Database, fewest: number, most: number):
   return rows
 }
 
+/** How many settings there are in all lists. */
+export async function countSettings(db: Database): Promise<number> {
+  const { rows } = await sql<{ settings: number }>`
+    select coalesce(sum(row_count), 0)::int as settings from places.lists where what = 'settings'`.execute(db)
+  return rows[0]!.settings
+}
+
+/** `without`: kinds that are left out. `named`: words of which one must stand in the name, however many others there are. */
+type WordsAsked = {
+  least: number
+  limit: number
+  without: readonly SettingKind[]
+  named?: readonly string[]
+}
+
 /**
- * Open settings that have at least so many of the words: those with the most first, then those that have them as they
- * were typed, then the shortest name. A row is a setting with the name of its authority.
+ * Open settings that have at least so many of the words: those with the most first, then those with more of them as they
+ * were typed, then with more in the name, then the shortest name. A row is a setting with the name of its authority.
  */
 export async function findSettingsByWords(
   db: Database,
   meant: readonly Meant[],
-  least: number,
-  limit: number,
+  { least, limit, without, named }: WordsAsked,
 ): Promise<Setting[]> {
   const has = ({ any }: Meant): RawBuilder<unknown> => sql`words && ${any.map(({ word }) => word)}::text[]`
   // where none may lack, the rarest word must be there; where one may, one of the two rarest: the index finds those
@@ -55,20 +69,34 @@ export async function findSettingsByWords(
     meant.map(one => sql`(${has(one)})::int`),
     sql` + `,
   )
-  const typed = meant.map(({ word }) => word)
+  const exact = sql.join(
+    meant.map(({ word }) => sql`(words @> ${[word]}::text[])::int`),
+    sql` + `,
+  )
+  const inName = sql.join(
+    meant.map(({ word }) => sql`(strpos(lower(name), ${word}) > 0)::int`),
+    sql` + `,
+  )
+  const isNamed = named
+    ? sql`exists (select from unnest(${[...named]}::text[]) telling
+        where telling = any (words) and strpos(lower(name), telling) > 0)`
+    : sql`true`
   const { rows } = await sql<Setting>`
     with likely as materialized (
       select code, name, words from places.settings
-      where (${must}) and (closed is null or closed > current_date) and kind <> all (${NOT_SEARCHED}::text[])
+      where (${must}) and (closed is null or closed > current_date) and kind <> all (${[...without]}::text[])
+        and ${isNamed}
     ), counted as (
-      select code, name, ${hits} as hits, words @> ${typed}::text[] as exact from likely
+      select code, name, ${hits} as hits, ${exact} as exact, ${inName} as named from likely
     ), best as (
-      select code, hits, exact from counted where hits >= ${least}
-      order by hits desc, exact desc, length(name), name collate "C", code
+      select code, hits, exact, named from counted where hits >= ${least}
+      order by hits desc, exact desc, named desc, length(name), name collate "C", code
       limit ${limit}
     )
     select ${SETTING} from best join places.settings s using (code) join places.areas a on a.code = s.area
-    order by best.hits desc, best.exact desc, length(s.name), s.name collate "C", s.code`.execute(db)
+    order by best.hits desc, best.exact desc, best.named desc, length(s.name), s.name collate "C", s.code`.execute(
+    db,
+  )
   return rows
 }
 
