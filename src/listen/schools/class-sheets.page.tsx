@@ -1,3 +1,4 @@
+import { EmptyState } from '../../platform/html/components/empty-state.tsx'
 import { PublicPage } from '../../platform/html/page.tsx'
 import { useShell } from '../../platform/html/shell.tsx'
 import { pathTo } from '../../platform/http/path.ts'
@@ -9,6 +10,7 @@ import { schoolPaths } from './schools.paths.ts'
 
 type ClassSheetsProps = {
   token: string
+  /** Those that were asked for, stopped ones among them: of these there is no sheet, and it is said. */
   codes: readonly ClassCode[]
   wave: PublicWave
   publicUrl: string
@@ -21,11 +23,30 @@ export const ClassSheetsPage = ({ token, codes, wave, publicUrl }: ClassSheetsPr
     lede="One page for each class. Print this page; what stands around the sheets is left out."
     trail={[{ label: 'Your codes', href: pathTo(schoolPaths.request, { token }) }]}
   >
-    {codes.map(code => (
-      <ClassSheet code={code} wave={wave} publicUrl={publicUrl} />
-    ))}
+    {codes.every(({ stopped }) => stopped) && <NoSheet codes={codes} />}
+    {codes
+      .filter(({ stopped }) => !stopped)
+      .map(code => (
+        <ClassSheet code={code} wave={wave} publicUrl={publicUrl} />
+      ))}
   </PublicPage>
 )
+
+const NoSheet = ({ codes }: Pick<ClassSheetsProps, 'codes'>) =>
+  codes.length === 0 ? (
+    <EmptyState title="This code is not one of yours.">
+      <p>Go back to your codes and choose a class there.</p>
+    </EmptyState>
+  ) : (
+    <EmptyState title={codes.length === 1 ? 'This code is stopped.' : 'All your codes are stopped.'}>
+      <p>
+        Nobody can begin with it any more, so there is nothing to print. Ask for a new code if you need one.
+      </p>
+      <p>
+        <a href={schoolPaths.ask}>Ask for codes</a>
+      </p>
+    </EmptyState>
+  )
 
 function ClassSheet({
   code: { code, label },

@@ -39,6 +39,7 @@ export function RequestPage({ token, codes, title, smallest }: RequestPageProps)
       <DataTable
         caption="Your classes"
         captionHidden
+        cards
         rows={codes}
         columns={[
           { key: 'label', label: 'Class', cell: row => row.label },

@@ -65,10 +65,10 @@ export const schoolRoutes = (deps: SchoolDeps): Route[] => [
     )
   }),
   get(schoolPaths.sheets, BY_ADDRESS, async ({ params, query }) => {
-    const codes = (await codesOf(deps, params.token)).filter(({ stopped }) => !stopped)
+    const codes = await codesOf(deps, params.token)
     const only = readCode(query.text('code'))
-    const wave = await deps.waves.find(codes[0]?.wave ?? '')
-    if (!wave) throw notFound('a code in use here')
+    const wave = await deps.waves.find(codes[0]!.wave)
+    if (!wave) throw notFound('a survey of these codes')
     return html(
       <ClassSheetsPage
         token={params.token}
