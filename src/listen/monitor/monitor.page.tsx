@@ -123,6 +123,7 @@ function Answered({ look }: { look: WaveLook }) {
 /** How a place became known, and why it did not. */
 const PLACES = {
   code: 'by a class code',
+  sheet: 'by a paper sheet, which was printed for one place',
   school: 'by the school',
   postcode: 'by a postcode',
   none: 'left out, or not to be said',

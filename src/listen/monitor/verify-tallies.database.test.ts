@@ -296,6 +296,59 @@ describe('tallies', () => {
   })
 })
 
+describe('places that a paper sheet brought', () => {
+  databaseTest(
+    'are told from class codes in what was kept before, where that is certain',
+    async ({ database }) => {
+      const older = new URL(database.address)
+      const name = `${older.pathname.slice(1)}_sheets`
+      older.pathname = `/${name}`
+      await sql.raw(`create database ${name} template template0`).execute(database.owner)
+      const { address, ...of } = openTestDatabase(database.address, name)
+      try {
+        await migrate(address, migrationsBefore(SHEETS_APART))
+        await sql`create table listen.responses_w partition of listen.responses for values in ('w')`.execute(
+          of.owner,
+        )
+        for (const [setting, times] of [
+          ['young-offender-institution', 2],
+          ['school', 3],
+        ] as const)
+          await sql`insert into listen.responses (wave, form, received_hour, sent, place_route, setting, answers)
+          select 'w', 'older', '2027-05-01 08:00Z', true, 'code', ${setting}, '{}' from generate_series(1, ${times}::int)`.execute(
+            of.owner,
+          )
+        await sql`insert into listen.tallies (wave, by, value, sent, responses) values ('w', 'place', 'code', true, 5)`.execute(
+          of.owner,
+        )
+        await migrate(address)
+        const { rows } =
+          await sql`select value, responses from listen.tallies where by = 'place' order by 1`.execute(
+            of.owner,
+          )
+        expect(rows).toEqual([
+          { value: 'code', responses: 3 },
+          { value: 'sheet', responses: 2 },
+        ])
+        const kept =
+          await sql`select place_route, setting, count(*)::int as n from listen.responses group by 1, 2 order by 1`.execute(
+            of.owner,
+          )
+        expect(kept.rows).toEqual([
+          { place_route: 'code', setting: 'school', n: 3 },
+          { place_route: 'sheet', setting: 'young-offender-institution', n: 2 },
+        ])
+      } finally {
+        await closeTestDatabase({ address, ...of })
+        await sql.raw(`drop database ${name} with (force)`).execute(database.owner)
+      }
+    },
+  )
+})
+
+// the migration that tells the two apart
+const SHEETS_APART = 183
+
 const POLICY = {
   noticeDays: 30,
   surveys: { months: 72, why: 'as the office decided' },

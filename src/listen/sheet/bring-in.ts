@@ -25,7 +25,7 @@ function pagesOf(sheet: Sheet, survey: Survey, answers: Answers, response: strin
   const base = { response, wave: sheet.wave, form: sheet.form, code: null, ended: null }
   const pages = survey.forms[sheet.form]?.pages ?? []
   const { place } = survey.roles
-  // the sheet brings the place as the code of a class does
+  // the sheet brings the place, as the code of a class does; which of the two it was is counted
   const known: Answers = place === undefined ? {} : { [place]: placeOf(sheet) }
   return [
     ...pages.flatMap((page, index) => {
@@ -40,4 +40,4 @@ function pagesOf(sheet: Sheet, survey: Survey, answers: Answers, response: strin
 }
 
 const placeOf = ({ area, settingKind: setting, phase }: Sheet) =>
-  placed({ area, setting, phase, route: 'code' })
+  placed({ area, setting, phase, route: 'sheet' })

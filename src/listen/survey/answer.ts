@@ -8,8 +8,11 @@ import { z } from 'zod'
 export const NO_ANSWER = ['dont-want', 'dont-know', 'not-applicable', 'skipped', 'not-asked'] as const
 export type NoAnswer = (typeof NO_ANSWER)[number]
 
-/** How a child's place became known; `none` when nothing usable was given. Which one is kept, what was typed is not. */
-export const PLACE_ROUTES = ['code', 'school', 'postcode', 'none'] as const
+/**
+ * How a child's place became known: by the code of its class, by the place a paper sheet was printed for, by its school, by its
+ * postcode; `none` when nothing usable was given. Which one is kept, what was typed is not.
+ */
+export const PLACE_ROUTES = ['code', 'sheet', 'school', 'postcode', 'none'] as const
 
 const optionId = z.string().min(1).max(60)
 

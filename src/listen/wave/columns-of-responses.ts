@@ -61,7 +61,11 @@ const FACTS: readonly ResponseColumn[] = (
     ['age', 'INTEGER', 'Age in years'],
     ['gender', 'VARCHAR', 'Gender'],
     ['area', 'VARCHAR', 'Area'],
-    ['place_route', 'VARCHAR', 'How the place became known'],
+    [
+      'place_route',
+      'VARCHAR',
+      'How the place became known: the code of a class, a paper sheet, the school, the postcode, or none',
+    ],
     ['setting', 'VARCHAR', 'Kind of setting'],
     ['phase', 'VARCHAR', 'Phase of the setting'],
     ['suspicious', 'BOOLEAN', 'Part of a burst that looks made by a machine'],
