@@ -15,8 +15,14 @@ export type Level = {
   exercises: readonly Exercise[]
 }
 
-/** What the lesson is made of: the country, and places that have figures of their own. */
-export type LessonFrom = { country: SurveyView; places: readonly SurveyView[]; without: number; all: number }
+/** What the lesson is made of: the country, places that have figures of their own, and whether the file of invented children has two ages to compare. */
+export type LessonFrom = {
+  country: SurveyView
+  places: readonly SurveyView[]
+  without: number
+  all: number
+  agesCompare: boolean
+}
 
 /** Maths from published figures: reading a bar chart, fractions and percentages, intervals and who is missing. */
 export function levelsOf(from: LessonFrom): Level[] {
@@ -82,7 +88,7 @@ function readBars({ country }: LessonFrom): Level | null {
   }
 }
 
-function fractions({ country }: LessonFrom): Level | null {
+function fractions({ country, agesCompare }: LessonFrom): Level | null {
   const question = questionOf(country, false)
   if (!question) return null
   const [first, second] = mostFirst(question.answers)
@@ -115,13 +121,15 @@ function fractions({ country }: LessonFrom): Level | null {
         ask: 'Add up all the percentages. Is it exactly 100? Say why it may not be.',
         answer: `${question.answers.reduce((sum, one) => sum + whole(one), 0)}. Each is rounded to a whole number, so the sum can be a little more or less than 100.`,
       },
-      {
-        ask: 'In the file of invented children, find the same percentages for two age groups. What is different?',
-        answer:
-          'Filter by age and count. Each age group has 200 children, so each child is half of one per cent.',
-      },
+      ...(agesCompare ? [COMPARE_AGES] : []),
     ],
   }
+}
+
+const COMPARE_AGES: Exercise = {
+  ask: 'In the file of invented children, choose a question that two age groups answered. What percentage of each gave the same answer? What is different?',
+  answer:
+    'Filter by age and count. Each age group has 200 children, so each child is half of one per cent. "not shown" is no answer: choose another question there.',
 }
 
 function whoIsMissing({ country, places, without, all }: LessonFrom): Level | null {

@@ -5,7 +5,12 @@ import type { Reader } from '../reader.ts'
 import { type AnswerIndicator, answersOf, type PublishedSurvey } from './told.ts'
 
 /** A table of children who do not exist, for a lesson: one row each, one column a question. */
-export type InventedClass = { columns: readonly string[]; rows: readonly (readonly string[])[] }
+export type InventedClass = {
+  columns: readonly string[]
+  rows: readonly (readonly string[])[]
+  /** Whether a question is answered in two age groups, so that they can be set beside each other. */
+  agesCompare: boolean
+}
 
 // Of each age group as many: enough that its shares are those of the country to the whole per cent.
 const OF_EACH_AGE = 200
@@ -20,7 +25,7 @@ const AGES = 'ages:'
  * Invents children whose answers, counted by age, come to the shares that are published for the country.
  *
  * Answers: "what can a class count that gives nobody away?" Nothing but released cells goes in: a share of 23 % of an age
- * group becomes 46 of its 200 children. A question is dealt out by itself, so that two answers of one row have nothing to do
+ * group becomes 46 of its 200 children. An age of which nothing is published has no children here. A question is dealt out by itself, so that two answers of one row have nothing to do
  * with each other: whoever looks for such a link finds none, and the page says so. Same cells, same file.
  */
 export async function inventClass(
@@ -30,44 +35,49 @@ export async function inventClass(
 ): Promise<InventedClass> {
   const ages = survey.groups.filter(({ id }) => id.startsWith(AGES))
   const groups = ages.length > 0 ? ages : [{ id: ALL, title: 'all', of: '' }]
-  const questions = questionsFor(answersOf(reader, survey.wave))
-  const dealt = await Promise.all(
-    questions.map(async ({ answers, title }, at) => {
-      const cells = (
-        await Promise.all(
-          answers.map(({ id }) => reader.cells({ indicator: id, areas: [country], group: 'every' })),
-        )
-      ).flat()
-      return { title, column: groups.flatMap(({ id }) => deal(answers, cells, id, at)) }
-    }),
+  const cells = await reader.cells({ areas: [country], group: 'every' })
+  const byIndicator = Map.groupBy(cells, ({ indicator }) => indicator)
+  const dealt = questionsOf(answersOf(reader, survey.wave)).flatMap(({ answers, title }, at) => {
+    const own = answers.flatMap(({ id }) => byIndicator.get(id) ?? [])
+    const byAge = groups.map(({ id }) => deal(answers, own, id, at))
+    const ages = byAge.filter(isTold).length
+    return ages > 0 ? [{ title, byAge, ages }] : []
+  })
+  // what two ages were asked comes first: they are there to be set beside each other
+  const asked = dealt
+    .toSorted((one, other) => Number(other.ages > 1) - Number(one.ages > 1))
+    .slice(0, MOST_QUESTIONS)
+  const told = groups.flatMap((group, at) =>
+    asked.some(({ byAge }) => isTold(byAge[at]!)) ? [{ ...group, at }] : [],
   )
-  const asked = dealt.filter(({ column }) => column.some(answer => answer !== NOT_SHOWN))
-  const rows = groups.flatMap(({ title }, group) =>
-    Array.from({ length: OF_EACH_AGE }, (_, child) => {
-      const row = group * OF_EACH_AGE + child
-      return [String(row + 1), title, ...asked.map(({ column }) => column[row]!)]
-    }),
+  const rows = told.flatMap(({ title, at }, nth) =>
+    Array.from({ length: OF_EACH_AGE }, (_, child) => [
+      String(nth * OF_EACH_AGE + child + 1),
+      title,
+      ...asked.map(({ byAge }) => byAge[at]![child]!),
+    ]),
   )
-  return { columns: ['child', 'age', ...asked.map(({ title }) => title)], rows }
+  const agesCompare = asked.some(({ ages }) => ages > 1)
+  return { columns: ['child', 'age', ...asked.map(({ title }) => title)], rows, agesCompare }
 }
+
+const isTold = (column: readonly string[]): boolean => column[0] !== NOT_SHOWN
 
 /** What stands where a figure is withheld, or an age group was not asked. */
 const NOT_SHOWN = 'not shown'
 
 type Question = { title: string; answers: readonly AnswerIndicator[] }
 
-/** One column for a question of one, for a row of a grid, and for each option of a question of several: the shortest first. */
-function questionsFor(indicators: readonly AnswerIndicator[]): Question[] {
+/** One column for a question of one, for a row of a grid, and for each option of a question of several: the first of every item, then the second. */
+function questionsOf(indicators: readonly AnswerIndicator[]): Question[] {
   const byQuestion = Map.groupBy(indicators, ({ survey: { item, part } }) => `${item}\n${part ?? ''}`)
   const all = [...byQuestion.values()].map((answers): Question => {
     const { itemTitle, part } = answers[0]!.survey
     return { title: part === null ? itemTitle : `${itemTitle}: ${part}`, answers }
   })
   const byItem = [...Map.groupBy(all, ({ answers }) => answers[0]!.survey.item).values()]
-  const inTurn = Array.from({ length: MOST_QUESTIONS }, (_, at) =>
-    byItem.flatMap(some => some[at] ?? []),
-  ).flat()
-  return inTurn.slice(0, MOST_QUESTIONS)
+  const longest = Math.max(0, ...byItem.map(some => some.length))
+  return Array.from({ length: longest }, (_, at) => byItem.flatMap(some => some[at] ?? [])).flat()
 }
 
 /** The answers of the children of one age group to one question, spread so that the same rows do not stand together. */

@@ -4,6 +4,7 @@ import { type ReleasedVersion, readPolicies } from '../../release/index.ts'
 import { AreaPage } from '../areas/area.page.tsx'
 import { readArea } from '../areas/read-area.ts'
 import { IndicatorsPage } from '../indicators/indicators.page.tsx'
+import type { Reader } from '../reader.ts'
 import { GridTable } from './answers-table.tsx'
 import { differencesOf, onePerQuestion } from './differences.ts'
 import { editionsOfSurveys, withdrawnSurveys } from './editions-of-survey.ts'
@@ -358,20 +359,62 @@ describe('a file of invented children', () => {
     }
     const made = await inventClass(hidden, survey, 'E92000001')
     const young = made.rows.filter(([, age]) => age === '6 to 8')
-    expect(new Set(young.map(row => row[2]))).toEqual(new Set(['not shown']))
+    const at = made.columns.indexOf('A better life than parents')
+    expect(new Set(young.map(row => row[at]))).toEqual(new Set(['not shown']))
+  })
+})
+
+describe('a file of invented children of a survey that asks each age something else', () => {
+  const withOnly = (keep: (group: string, indicator: string) => boolean): Reader => ({
+    ...reader,
+    cells: async question =>
+      (await reader.cells(question)).filter(({ group, indicator }) => keep(group, indicator)),
+  })
+
+  it('has no child of an age of which nothing is published', async () => {
+    const made = await inventClass(
+      withOnly(group => group !== 'ages:6-8'),
+      survey,
+      'E92000001',
+    )
+    expect(new Set(made.rows.map(([, age]) => age))).toEqual(new Set(['9 to 12']))
+    expect(made.rows[0]![0]).toBe('1')
+    expect(made.agesCompare).toBe(false)
+  })
+
+  it('puts the questions of two ages first, so that they can be compared', async () => {
+    const both = withOnly((group, indicator) => group !== 'ages:6-8' || indicator.startsWith('wish_home'))
+    const made = await inventClass(both, survey, 'E92000001')
+    expect(made.columns[2]).toBe('What matters most: A nice home')
+    expect(made.agesCompare).toBe(true)
   })
 })
 
 describe('exercises', () => {
   it('come at three levels, each with an answer that follows from the figures', async () => {
     const places = [await viewOf('E06000001')]
-    const levels = levelsOf({ country: await viewOf('E92000001'), places, without: 2, all: 3 })
+    const levels = levelsOf({
+      country: await viewOf('E92000001'),
+      places,
+      without: 2,
+      all: 3,
+      agesCompare: true,
+    })
     expect(levels.map(({ stage }) => stage)).toEqual(['KS2', 'KS3', 'KS4'])
     const answers = levels.flatMap(({ exercises }) => exercises.map(({ answer }) => answer))
     expect(answers).toContain('Good friends')
     expect(answers).toContain('50/100 = 1/2')
     expect(answers.join(' ')).toContain('it is higher in Alderby')
     expect(levels[2]!.exercises.at(-1)!.ask).toContain('2 of 3 places')
+    expect(levels[1]!.exercises.at(-1)!.ask).toContain('two age groups')
+    const one = levelsOf({
+      country: await viewOf('E92000001'),
+      places,
+      without: 2,
+      all: 3,
+      agesCompare: false,
+    })
+    expect(JSON.stringify(one)).not.toContain('two age groups')
   })
 })
 

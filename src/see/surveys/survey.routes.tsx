@@ -180,7 +180,8 @@ async function readLesson(reader: Reader, survey: PublishedSurvey): Promise<Less
   const country = await readSurvey(reader, survey, wholeOf(reader))
   const some = told.filter(({ area }) => area.region !== null).slice(0, PLACES_LOOKED_AT)
   const places = await Promise.all(some.map(({ area }) => readSurvey(reader, survey, area)))
-  return { country, places, without: areas.length - told.length, all: areas.length }
+  const { agesCompare } = await inventClass(reader, survey, country.area.code)
+  return { country, places, without: areas.length - told.length, all: areas.length, agesCompare }
 }
 
 const PLACES_LOOKED_AT = 12
