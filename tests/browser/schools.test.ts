@@ -69,8 +69,10 @@ journey(
 /** Makes one sheet of a form for a place of custody, and returns its number. */
 async function makeSheet(page: Page, form: string, place: string): Promise<string> {
   await page.goto('/office/listen/waves/test-wave/sheets')
+  await page.getByLabel('Name of the place').fill(place)
+  await page.getByRole('button', { name: 'Find the place' }).click()
+  await checkPage(page, 'sheets-place')
   await page.getByLabel('Form').selectOption(form)
-  await page.getByLabel('Code of the place').fill(place)
   await page.getByLabel('How many').fill('1')
   await page.getByRole('button', { name: 'Make the sheets' }).click()
   return ((await page.locator('.paper-number').textContent()) ?? '').replace('Sheet ', '')

@@ -31,8 +31,7 @@ export async function sendSheets(
   if (!Object.hasOwn(survey.forms, form))
     wrong('form', 'This survey has no such form.', 'Choose one of its forms.')
   const setting = await findSetting(db, code)
-  if (!setting)
-    wrong('setting', `No place has the code "${code.slice(0, 40)}".`, 'Look it up under Places, Settings.')
+  if (!setting) wrong('setting', 'No place was chosen.', 'Look for it by its name, and choose it.')
   const count = /^\d{1,3}$/.test(typed) ? Number(typed) : 0
   if (count < 1 || count > MOST_SHEETS)
     wrong('count', `Expected a number from 1 to ${MOST_SHEETS}.`, 'Print more in a second batch.')

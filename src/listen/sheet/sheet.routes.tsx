@@ -9,6 +9,7 @@ import { listSurveyVersions } from '../survey/survey.store.ts'
 import type { Survey } from '../survey/survey.ts'
 import { findWave, type OfficeWave } from '../wave/wave.store.ts'
 import { bookSheets } from './book-sheets.ts'
+import { findPlaces } from './find-places.ts'
 import { KeySheetPage, LookAgainPage, NotToKeyPage } from './key-sheet.page.tsx'
 import { differencesOf, keySheet, lookAgain, whyNotToKey } from './key-sheet.ts'
 import { PaperPrintPage } from './paper.page.tsx'
@@ -26,15 +27,19 @@ const FORM_LIMIT = 1024 * 1024
 
 /** Paper sheets: printed for a place, booked when they come back, keyed by two people, brought in as responses. */
 export const sheetRoutes = (deps: ListenOfficeDeps): Route[] => [
-  get(officePaths.sheets, { permission: KEY, audit: 'SHEETS_LISTED' }, async ({ params, person, audit }) => {
-    audit({ subject: `listen/wave/${params.wave}` })
-    return html(<SheetsPage {...(await sheetsOf(deps, params.wave, person.id))} />)
-  }),
+  get(
+    officePaths.sheets,
+    { permission: KEY, audit: 'SHEETS_LISTED' },
+    async ({ params, query, person, audit }) => {
+      audit({ subject: `listen/wave/${params.wave}` })
+      return html(<SheetsPage {...(await sheetsOf(deps, params.wave, person.id, query.text('place')))} />)
+    },
+  ),
   post(
     officePaths.sheets,
     { permission: KEY, audit: 'SHEETS_PRINTED' },
     async ({ params, form, person, auditEntry }) => {
-      const shown = await sheetsOf(deps, params.wave, person.id)
+      const shown = await sheetsOf(deps, params.wave, person.id, form.text('place'))
       const { wave } = shown
       const typed = { form: form.text('form'), setting: form.text('setting'), count: form.text('count') }
       return orAgain(
@@ -186,8 +191,9 @@ async function sheetFor(deps: ListenOfficeDeps, typed: string, person: string) {
 }
 
 /** The sheets of a wave, and which of them this person has keyed. */
-async function sheetsOf(deps: ListenOfficeDeps, id: string, person: string) {
+async function sheetsOf(deps: ListenOfficeDeps, id: string, person: string, place = '') {
   const { wave, survey } = await waveOf(deps, id)
   const sheets = await listSheets(deps.db, wave.id)
-  return { wave, survey, sheets, keyed: await listKeyedBy(deps.db, wave.id, person) }
+  const found = await findPlaces(deps.db, place)
+  return { wave, survey, sheets, keyed: await listKeyedBy(deps.db, wave.id, person), place, found }
 }

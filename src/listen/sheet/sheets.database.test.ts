@@ -15,6 +15,7 @@ import { openSmallWave, SMALL_SURVEY } from '../form/small-survey.test-support.t
 import type { Answers } from '../survey/answer.ts'
 import { readSurvey } from '../survey/read-survey.ts'
 import { bookSheets } from './book-sheets.ts'
+import { findPlaces } from './find-places.ts'
 import { keySheet, lookAgain } from './key-sheet.ts'
 import { paperItems } from './paper-items.ts'
 import { readKeyed } from './read-keyed.ts'
@@ -78,6 +79,27 @@ describe('paper sheets', () => {
         'sheets-setting',
         'sheets-count',
       ])
+    },
+  )
+
+  databaseTest(
+    'find their place by its name or authority, also misspelt, or by its code, homes and custody among them',
+    async ({ database: { office } }) => {
+      await seedProfile(office, profile)
+      await sql`insert into places.settings (code, list, name, kind, phase, area, words) values
+        ('Y1', 'test', ${PLACE}, 'young-offender-institution', null, 'E06000001', '{anytown,young,offender,institution,hartlepool}'),
+        ('H2', 'test', 'Willow House', 'childrens-home', null, 'E08000035', '{willow,house,leed}')`.execute(
+        office,
+      )
+      await sql`insert into places.setting_words (word, settings)
+        select word, count(*) from places.settings, unnest(words) word group by 1`.execute(office)
+      const find = async (typed: string) => (await findPlaces(office, typed))?.map(({ code }) => code) ?? null
+      expect(await find('anytown')).toEqual(['Y1'])
+      expect(await find('young ofender hartlepool')).toEqual(['Y1'])
+      expect(await find('Leeds')).toEqual(['H2'])
+      expect(await find('y1')).toEqual(['Y1'])
+      expect(await find('nowhere at all')).toEqual([])
+      expect(await find('')).toBeNull()
     },
   )
 
@@ -221,7 +243,7 @@ describe('paper sheets', () => {
           age: 16,
           area: 'E06000001',
           setting: 'young-offender-institution',
-          place_route: 'code',
+          place_route: 'sheet',
           sent: true,
         },
       ])

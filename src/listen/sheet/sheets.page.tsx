@@ -1,10 +1,11 @@
 import type { Problem } from '../../kernel/problem.ts'
+import { SETTING_KINDS, type Setting } from '../../places/index.ts'
 import { Button } from '../../platform/html/components/button.tsx'
 import { Radios, Select } from '../../platform/html/components/choice.tsx'
 import { DataTable } from '../../platform/html/components/data-table.tsx'
 import { EmptyState } from '../../platform/html/components/empty-state.tsx'
 import { ErrorSummary } from '../../platform/html/components/error-summary.tsx'
-import { Form } from '../../platform/html/components/form.tsx'
+import { FilterForm, Form } from '../../platform/html/components/form.tsx'
 import { Section } from '../../platform/html/components/section.tsx'
 import { TextArea, TextInput } from '../../platform/html/components/text-input.tsx'
 import { Day } from '../../platform/html/components/time.tsx'
@@ -22,6 +23,9 @@ type SheetsPageProps = {
   sheets: readonly Sheet[]
   /** Which of them whoever looks has keyed: what is left of those is for others. */
   keyed: readonly string[]
+  /** What the office looks for a place by, and what is like it; null before it has looked. */
+  place: string
+  found: readonly Setting[] | null
   typed?: Readonly<Record<string, string>>
   problems?: readonly Problem[]
 }
@@ -172,33 +176,68 @@ const Book = ({ wave, typed = {}, problems }: SheetsPageProps) => (
   </Section>
 )
 
-const PrintSheets = ({ wave, survey, typed = {}, problems }: SheetsPageProps) => (
+/** First the place, then what is printed for it. Without a script, and nobody has to know a code. */
+const PrintSheets = (props: SheetsPageProps) => (
   <Section title="Print sheets">
-    <Form action={pathTo(officePaths.sheets, { wave: wave.id })}>
-      <Select
-        name="form"
-        label="Form"
-        options={Object.entries(survey.forms).map(([value, { title }]) => ({ value, label: title }))}
-        value={typed.form ?? ''}
-        problems={problems}
-      />
+    <FilterForm
+      action={pathTo(officePaths.sheets, { wave: props.wave.id })}
+      label="Find the place"
+      submit="Find the place"
+    >
       <TextInput
-        name="setting"
-        label="Code of the place"
-        hint="As its register has it. It brings the area; the sheet does not ask for it."
-        width="medium"
-        value={typed.setting ?? ''}
-        problems={problems}
+        name="place"
+        label="Name of the place, with its town or authority"
+        hint="Homes and places of custody are found here too, also misspelt. Or its code."
+        value={props.place}
+        autocomplete="off"
       />
-      <TextInput
-        name="count"
-        label="How many"
-        width="short"
-        inputMode="numeric"
-        value={typed.count ?? ''}
-        problems={problems}
-      />
-      <Button>Make the sheets</Button>
-    </Form>
+    </FilterForm>
+    {props.found?.length === 0 && (
+      <EmptyState title="No open place is like that.">
+        <p>Write it another way, or more of its name. All places we know stand under Places, Settings.</p>
+      </EmptyState>
+    )}
+    {props.found && props.found.length > 0 && <PrintFor {...props} found={props.found} />}
   </Section>
+)
+
+const PrintFor = ({
+  wave,
+  survey,
+  place,
+  found,
+  typed = {},
+  problems,
+}: SheetsPageProps & { found: readonly Setting[] }) => (
+  <Form action={pathTo(officePaths.sheets, { wave: wave.id })}>
+    <input type="hidden" name="place" value={place} />
+    <Radios
+      name="setting"
+      label="For which place?"
+      hint="It brings the area; the sheet does not ask for it."
+      options={found.map(({ code, name, kind, town, areaName }) => ({
+        value: code,
+        label: name,
+        hint: [SETTING_KINDS[kind], town, areaName, code].filter(Boolean).join(', '),
+      }))}
+      value={typed.setting || (found.length === 1 ? found[0]!.code : '')}
+      problems={problems}
+    />
+    <Select
+      name="form"
+      label="Form"
+      options={Object.entries(survey.forms).map(([value, { title }]) => ({ value, label: title }))}
+      value={typed.form ?? ''}
+      problems={problems}
+    />
+    <TextInput
+      name="count"
+      label="How many"
+      width="short"
+      inputMode="numeric"
+      value={typed.count ?? ''}
+      problems={problems}
+    />
+    <Button>Make the sheets</Button>
+  </Form>
 )
