@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { periodBefore, periodKind, readPeriod, yearOf } from './period.ts'
+import { isDay, periodBefore, periodKind, readPeriod, yearOf } from './period.ts'
 
 describe('periods', () => {
   test.each([
@@ -43,6 +43,17 @@ describe('periods', () => {
     expect(periodKind('2021-22 Q3')).toBe('quarter')
     expect(periodKind('2021')).toBe('year')
     expect(periodKind('2021-03-31')).toBe('day')
+    const days = [
+      '2024-02-29',
+      '2026-02-29',
+      '2026-02-30',
+      '2026-99-99',
+      '0000-01-01',
+      'soon',
+      '2026-1-1',
+      '2026-01-01 ',
+    ]
+    expect(days.filter(isDay)).toEqual(['2024-02-29'])
     expect(periodKind('2021-23')).toBeNull()
     expect(periodKind('2021-13-01')).toBeNull()
     expect(periodKind('mid-2021')).toBeNull()

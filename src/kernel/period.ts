@@ -10,12 +10,15 @@ export type Period = string
 
 export type PeriodKind = 'financial-year' | 'quarter' | 'year' | 'academic-year' | 'day'
 
+// no calendar of ours, and no database, has a year 0
+const DAY = /^(?!0000)\d{4}-\d{2}-\d{2}$/
+
 const FORMS: readonly [PeriodKind, RegExp][] = [
   ['financial-year', /^\d{4}-\d{2}$/],
   ['quarter', /^\d{4}-\d{2} Q[1-4]$/],
   ['year', /^\d{4}$/],
   ['academic-year', /^\d{4}\/\d{2}$/],
-  ['day', /^\d{4}-\d{2}-\d{2}$/],
+  ['day', DAY],
 ]
 
 /** Which kind of period a written form is, or null when it is none of ours. `2021-22` is always a financial year. */
@@ -78,7 +81,9 @@ export function periodBefore(period: Period): Period {
 
 const followsOn = (first: string, second: string): boolean => (Number(first) + 1) % 100 === Number(second)
 
-function isDay(text: string): boolean {
+/** Whether this is a day that there is, as we write it: 2026-02-28, and no 30th. */
+export function isDay(text: string): boolean {
+  if (!DAY.test(text)) return false
   const time = Date.parse(`${text}T00:00:00Z`)
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
 }

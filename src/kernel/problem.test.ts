@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ProblemsError, problem, sayProblem } from './problem.ts'
+import { ProblemsError, problem, sayProblem, tellFirst } from './problem.ts'
 import { isMissing, isNumber, MISSING_REASONS } from './value.ts'
 
 describe('problems', () => {
@@ -20,6 +20,19 @@ describe('problems', () => {
     expect(sayProblem({ code: 'x', what: 'unknown key.', at: { line: 3, column: 7 } })).toBe(
       'line 3, column 7: unknown key.',
     )
+  })
+
+  test('beyond a hundred are told by their number, also when they are passed on, and those are not worked out', () => {
+    let worked = 0
+    const all = Array.from({ length: 5_000 }, (_, n) => () => {
+      worked++
+      return { code: 'row', what: `row ${n}.` }
+    })
+    const told = new ProblemsError(new ProblemsError(tellFirst(all)).problems).problems
+    expect(worked).toBe(100)
+    expect(told).toHaveLength(101)
+    expect(told.at(-1)!.what).toBe('There are 4,900 more problems after these.')
+    expect(new ProblemsError(all.map(one => one())).message.split('\n')).toHaveLength(101)
   })
 
   test('are told all at once', () => {

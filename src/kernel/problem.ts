@@ -17,16 +17,39 @@ export type Place = {
  */
 export type Problem = { code: string; what: string; kept?: string; todo?: string; at?: Place }
 
-/** Every problem found in one piece of work, told at once: 40 bad rows are 40 problems, said once. */
+// Who mends a hundred of them has seen what is wrong with the rest. A page of 300,000 is read by nobody, and whoever else asks
+// for a page waits until it is made.
+export const MOST_TOLD = 100
+
+/**
+ * Every problem found in one piece of work, told at once: 40 bad rows are 40 problems, said once. Of more than `MOST_TOLD` the
+ * first are told, and how many more there are.
+ */
 export class ProblemsError extends Error {
   override readonly name = 'ProblemsError'
   readonly problems: readonly Problem[]
 
   constructor(problems: readonly Problem[]) {
-    super(problems.map(sayProblem).join('\n'))
-    this.problems = problems
+    const isTold = problems.length === MOST_TOLD + 1 && problems.at(-1)?.code === MORE
+    const told = isTold ? problems : tellFirst(problems.map(one => () => one))
+    super(told.map(sayProblem).join('\n'))
+    this.problems = told
   }
 }
+
+/** Problems that cost something to say (where they stand, what was meant): only those that are told are worked out. */
+export const tellFirst = (all: readonly (() => Problem)[]): Problem[] =>
+  all.length <= MOST_TOLD
+    ? all.map(say => say())
+    : [...all.slice(0, MOST_TOLD).map(say => say()), tellMore(all.length - MOST_TOLD)]
+
+const MORE = 'more-problems'
+
+const tellMore = (more: number): Problem => ({
+  code: MORE,
+  what: `There ${more === 1 ? 'is 1 more problem' : `are ${more.toLocaleString('en-GB')} more problems`} after these.`,
+  todo: 'Mend these first: most likely the rest have the same cause.',
+})
 
 /** One problem: throw `problem(...)`. */
 export const problem = (one: Problem): ProblemsError => new ProblemsError([one])

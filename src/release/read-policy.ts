@@ -48,7 +48,7 @@ export function readPolicy(text: string, file: string): Policy {
   throw new ProblemsError(
     read.error.issues.map(issue => ({
       code: 'policy-not-read',
-      what: `${issue.path.join('.') || 'the policy'}: ${issue.message}.`,
+      what: `${issue.path.join('.') || 'the policy'}: ${issue.message.replace(/\.$/, '')}.`,
       kept: 'Nothing was released.',
       todo: 'Compare with the default policy.',
       at: { file },

@@ -94,7 +94,7 @@ export function readBriefingPlan(text: string, file: string): BriefingPlan {
       const offset = (node as { range?: [number, number, number] } | undefined)?.range?.[0]
       return {
         code: 'plan-not-read',
-        what: `${issue.path.join('.') || 'the plan'}: ${issue.message}.`,
+        what: `${issue.path.join('.') || 'the plan'}: ${issue.message.replace(/\.$/, '')}.`,
         kept: 'Nothing was built.',
         at: offset === undefined ? { file } : at(offset),
       }

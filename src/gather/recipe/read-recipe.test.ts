@@ -47,9 +47,7 @@ describe('recipes', () => {
   })
 
   test('a key that is not known is shown where it stands', () => {
-    expect(wrongs(SOUND.replace('    period:', '    perod:'))).toEqual([
-      '13:5 the key "perod" is not known at "blocks.0".',
-    ])
+    expect(wrongs(SOUND.replace('    period:', '    perod:'))).toEqual(['13:12 "perod" is not known here.'])
   })
 
   test('a margin counts people by two variables at least, each of them read', () => {
@@ -73,7 +71,7 @@ describe('recipes', () => {
 
   test('text that is no YAML is refused with its line', () => {
     expect(wrongs(SOUND.replace('title: Clubs', 'title: "Clubs'))[0]).toMatch(
-      /^\d+:\d+ this is not sound YAML/,
+      /^\d+:\d+ a quote, a comma or a bracket is missing/,
     )
   })
 
@@ -111,7 +109,7 @@ describe('recipes', () => {
 
   test('an unknown kind of missing is refused', () => {
     expect(wrongs(SOUND.replace('variables:', "missing: { '*': zero }\nvariables:"))[0]).toMatch(
-      /^8:\d+ invalid option/,
+      /^8:\d+ "\*" takes one of withheld/,
     )
   })
 

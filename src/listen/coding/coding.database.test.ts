@@ -65,6 +65,17 @@ const give = (
 
 describe('coding', () => {
   databaseTest(
+    'has no frame called like an address of ours, and no theme that nobody wrote',
+    async ({ database }) => {
+      await expect(save(database.office, TEXT.replace(/^frame: .*/, 'frame: new'))).rejects.toThrow(
+        'A frame cannot be called "new": that is an address of ours.',
+      )
+      const { coding, words } = await begin(database.office, ['a park'])
+      await expect(give(database.office, coding, words[0]!, ['constructor'], 'anwen')).rejects.toThrow()
+    },
+  )
+
+  databaseTest(
     'gives a text to two people, neither of whom is shown what the other said',
     async ({ database }) => {
       const { coding, words } = await begin(database.office, ['a park'], { doubled: 1 })

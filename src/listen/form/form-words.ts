@@ -60,6 +60,8 @@ export type WordsOfForms = {
   speaks: (language: string) => boolean
   /** Languages in which the pages are there on which no form has been chosen yet, English first. */
   languages: readonly string[]
+  /** Whose words a form's buttons may have in a language: what its `speaks` may say. */
+  registers: (language: string) => readonly string[]
   /** For pages on which no form has been chosen yet. */
   plain: FormWords
 }
@@ -81,10 +83,11 @@ export function readFormWords(folder: string): WordsOfForms {
     plain,
     of: ({ language, speaks }) =>
       words[language]?.[speaks] ?? words[language]?.every ?? words.en[speaks] ?? plain,
-    speaks: language => language in words,
     languages: Object.keys(words).filter(
       language => words[language]?.child !== undefined || words[language]?.every !== undefined,
     ),
+    speaks: language => Object.hasOwn(words, language),
+    registers: language => [...new Set([...Object.keys(words.en), ...Object.keys(words[language] ?? {})])],
   }
 }
 

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { ProblemsError, problem } from '../../kernel/problem.ts'
 import { type AuditEvent, recordAudit } from '../../platform/audit/audit.ts'
 import type { Database } from '../../platform/database/database.ts'
+import { isWordOfAddress } from '../../platform/http/word-of-address.ts'
+import { officePaths } from '../office/office.paths.ts'
 import { countByTheme, findFrameText, insertFrame } from './frame.store.ts'
 import { type Frame, readFrame } from './frame.ts'
 
@@ -28,6 +30,14 @@ export const saveFrame = (db: Database, { id, text, why, version, person, audit 
         code: 'frame-renamed',
         what: `This frame is ${id}; its text says ${frame.frame}.`,
         todo: 'Write its name as it was, or begin a new frame.',
+        at: { field: 'text' },
+      })
+    if (isWordOfAddress(frame.frame, officePaths, officePaths.frame))
+      throw problem({
+        code: 'frame-name',
+        what: `A frame cannot be called "${frame.frame}": that is an address of ours.`,
+        kept: 'Your text stands below and is not saved.',
+        todo: 'Give it another name.',
         at: { field: 'text' },
       })
     const before = version === 0 ? null : await findFrameText(tx, frame.frame, version)

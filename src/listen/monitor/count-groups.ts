@@ -76,8 +76,8 @@ export async function countGroups(
 const canBeTold = ({ rule }: GroupDefinition, { survey }: PublicWave): boolean =>
   conditionsOf(rule).some(
     one =>
-      ('item' in one && one.item in survey.items) ||
-      ('form' in one && one.form.some(form => form in survey.forms)) ||
+      ('item' in one && Object.hasOwn(survey.items, one.item)) ||
+      ('form' in one && one.form.some(form => Object.hasOwn(survey.forms, form))) ||
       ('setting' in one && survey.roles.place !== undefined),
   )
 

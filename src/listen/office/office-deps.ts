@@ -10,6 +10,7 @@ import type { QuoteWords } from '../quote/quote-words.ts'
 import type { RetentionPolicy } from '../retention/retention.ts'
 import type { PaperWords } from '../sheet/paper-words.ts'
 import type { Recordings } from '../survey/recordings.ts'
+import type { SurveyChecks } from '../survey/remember-checks.ts'
 import type { WaveReader } from '../wave/wave-reader.ts'
 
 /** A version of the figures of a wave, with its page in the office. */
@@ -37,6 +38,8 @@ export type ListenOfficeDeps = {
   recordings: Recordings
   /** Words that most children know, for the reading check; null where the office has no list. */
   familiar: ReadonlySet<string> | null
+  /** The check of the words of surveys. */
+  checks: SurveyChecks
   /** The words in which quotes say who speaks. */
   quoteWords: QuoteWords
   /** Where everybody reads what children said in a wave, and the quotes that stand there. */

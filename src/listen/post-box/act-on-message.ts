@@ -1,3 +1,4 @@
+import { isDay } from '../../kernel/period.ts'
 import { type Problem, ProblemsError, problem } from '../../kernel/problem.ts'
 import { type AuditEvent, recordAudit } from '../../platform/audit/audit.ts'
 import type { Database, Transaction } from '../../platform/database/database.ts'
@@ -102,8 +103,6 @@ export const writeDown = (
     await keepWrittenDown(tx, acting.message, { raw, masked, person: acting.person })
     if (concern) await raiseConcerns(tx, [concernOf({ id, hour, masked }, concern, clock, now)])
   })
-
-const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))
 
 /**
  * Whether only the safeguarding lead decides what goes to this child: a concern is open, or what it told cannot be read by anybody else. Nobody

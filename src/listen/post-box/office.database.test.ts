@@ -235,6 +235,9 @@ describe('post box in the office', () => {
     expect(
       await codes(noteDeed(database.office, acting(id), { ...deed, words: '', on: '2026-12-01' })),
     ).toEqual(['deed-missing', 'deed-day'])
+    expect(await codes(noteDeed(database.office, acting(id), { ...deed, on: '2025-02-30' }))).toEqual([
+      'deed-day',
+    ])
     await replyToMessage(database.office, acting(id), GOOD, replyUse(box))
     await agreeWithReply(database.office, acting(id), replyUse(box))
     expect((await findAnswer(database.public, RECEIPT)).map(one => one.words).sort()).toEqual([

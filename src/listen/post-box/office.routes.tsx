@@ -79,7 +79,7 @@ export const postBoxOfficeRoutes = (use: PostBoxOfficeDeps): Route[] => [
     const asked = query.text('which')
     const which = isWhich(asked) ? asked : 'unread'
     const theme = query.text('theme')
-    const page = Math.min(Math.max(1, Math.trunc(Number(query.text('page'))) || 1), 10_000)
+    const page = query.page()
     const today = todayOf(use)
     const counts = await countMessages(use.db, today)
     const messages = await listMessages(use.db, {

@@ -1,3 +1,4 @@
+import { isDay } from '../../kernel/period.ts'
 import { type Problem, ProblemsError } from '../../kernel/problem.ts'
 import { writeDay } from '../../platform/html/components/time.tsx'
 import { addDays, addMonths, type Extension, type Ground, type Kind } from './retention.ts'
@@ -119,8 +120,7 @@ const tooEarly = (again: string): Problem => ({
 })
 
 function refuseDay(until: string, going: Going): Problem | null {
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(until) && !Number.isNaN(Date.parse(until))
-  if (isDay && until > going.dueOn && until <= latestDay(going)) return null
+  if (isDay(until) && until > going.dueOn && until <= latestDay(going)) return null
   return {
     code: 'extension-day',
     what: `The new day must be later than ${writeDay(going.dueOn)}, on which it goes now, and not after ${writeDay(latestDay(going))}: twelve months at a time.`,

@@ -1,10 +1,10 @@
-import { checkReading, type JudgedFinding } from '../../methods/text/check-reading.ts'
+import { checkReading, type JudgedFinding, type ReadingCheck } from '../../methods/text/check-reading.ts'
 import { countText } from '../../methods/text/count-text.ts'
 import { type ReadingAge, readingAge } from '../../methods/text/reading-age.ts'
-import { type Readers, readingSettings } from '../../methods/text/reading-settings.ts'
+import { type ReadingSettings, readingSettings } from '../../methods/text/reading-settings.ts'
 import { isReadByRules } from './languages-read.ts'
-import { renderingOf } from './rendering-of.ts'
-import type { Form, Page, Survey } from './survey.ts'
+import type { Form, Survey } from './survey.ts'
+import { type TextOfForm, textsOf } from './texts-of.ts'
 
 /** One text that readers of a form meet, and what is hard in it. */
 export type WordsFound = { where: string; text: string; findings: readonly JudgedFinding[] }
@@ -45,11 +45,9 @@ export function checkWords(
   familiar: ReadonlySet<string> | null,
   speaks: (language: string) => boolean,
 ): FormWords[] {
+  const check = readOnce(familiar)
   return Object.entries(survey.forms).map(([id, form]) => {
-    const all = textsOf(survey, form).map(one => ({
-      ...one,
-      check: checkReading(one.text, readingSettings(one.readers, familiar, form.explained)),
-    }))
+    const all = textsOf(survey, form).map(one => ({ ...one, check: check(one, form.explained) }))
     const isEnglish = form.language === 'en'
     const checked = isEnglish ? all : []
     const found = checked.flatMap(({ where, text, check }) =>
@@ -74,6 +72,20 @@ export function checkWords(
   })
 }
 
+/** Forms for the same readers share most of their questions: each is read once. */
+function readOnce(familiar: ReadonlySet<string> | null) {
+  const settings = new Map<string, ReadingSettings>()
+  const read = new Map<string, ReadingCheck>()
+  return ({ text, readers }: TextOfForm, explained: readonly string[]): ReadingCheck => {
+    const key = [readers, ...explained].join('\n')
+    const held = settings.get(key) ?? readingSettings(readers, familiar, explained)
+    settings.set(key, held)
+    const check = read.get(`${key}\n\n${text}`) ?? checkReading(text, held)
+    read.set(`${key}\n\n${text}`, check)
+    return check
+  }
+}
+
 const asksForWords = ({ items }: Survey, { pages }: Form): boolean =>
   pages.some(page => page.items.some(id => items[id]?.kind === 'text'))
 
@@ -94,52 +106,3 @@ function ageOf(texts: readonly string[]): ReadingAge | null {
 
 /** Whether something in this text stops the form from being published. */
 export const stops = ({ findings }: WordsFound): boolean => findings.some(one => one.blocks)
-
-/** A text of a form, and whose reading it is held to. */
-type TextOfForm = { where: string; text: string; readers: Readers }
-
-/** Every text of a form with where it stands, in the order in which it is met. */
-function textsOf(survey: Survey, form: Form): TextOfForm[] {
-  const { readers, promise } = form
-  const items = [...new Set(form.pages.flatMap(page => page.items))]
-  const ofChild = new Set(pagesOfChild(form).flatMap(page => page.items))
-  const texts = [
-    { where: 'welcome', text: form.welcome, readers },
-    { where: 'promise', text: promise.words, readers },
-    ...(promise.print ? [{ where: 'promise, print', text: promise.print, readers }] : []),
-    { where: 'promise, when not', text: promise.unless, readers },
-  ]
-  return [
-    ...texts,
-    ...items.flatMap(id => textsOfItem(survey, form, id, ofChild.has(id) ? READ_ALOUD_TO : readers)),
-    { where: 'thanks', text: form.thanks, readers },
-  ]
-}
-
-const READ_ALOUD_TO: Readers = '4 to 5'
-
-/** The pages that an adult reads aloud to a child; none where whoever answers reads for themselves. */
-function pagesOfChild({ by, childFrom, pages }: Form): readonly Page[] {
-  if (by !== 'adult-with-child') return []
-  return pages.slice(childFrom === undefined ? 0 : pages.findIndex(({ id }) => id === childFrom))
-}
-
-/** What is asked is held to `asked`; help beside it speaks to whoever holds the screen, and is held to the form's readers. */
-function textsOfItem(survey: Survey, form: Form, id: string, asked: Readers): TextOfForm[] {
-  const rendering = survey.items[id] && renderingOf(form, survey.items[id])
-  if (!rendering) return []
-  const { question, help, readAloud } = rendering
-  const parts = (kind: 'options' | 'rows') =>
-    Object.entries(rendering[kind] ?? {}).map(([part, { words }]) => ({
-      where: `${id}, ${part}`,
-      text: words,
-      readers: asked,
-    }))
-  return [
-    { where: id, text: question, readers: asked },
-    ...(readAloud ? [{ where: `${id}, read aloud`, text: readAloud, readers: asked }] : []),
-    ...(help ? [{ where: `${id}, help`, text: help, readers: form.readers }] : []),
-    ...parts('rows'),
-    ...parts('options'),
-  ]
-}

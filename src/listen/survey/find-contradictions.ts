@@ -2,6 +2,7 @@ import { NOT_PAGES } from '../form/form.paths.ts'
 import { findLoop } from './find-loop.ts'
 import { renderingKey } from './rendering-of.ts'
 import type { Condition, Form, Item, ItemKind, Page, Rendering, Survey } from './survey.ts'
+import { textsOf } from './texts-of.ts'
 
 /** Something that the schema allows and no child could answer: where in the file, what, what to do. */
 export type Contradiction = { path: (string | number)[]; what: string; todo?: string }
@@ -11,7 +12,25 @@ export const findContradictions = (survey: Survey): Contradiction[] => [
   ...rolesOf(survey),
   ...Object.entries(survey.items).flatMap(([id, item]) => inItem(['items', id], item)),
   ...Object.entries(survey.forms).flatMap(([id, form]) => inForm(['forms', id], form, survey)),
+  ...tooMuchToRead(survey),
 ]
+
+// The eight forms of the longest survey say some 60,000 letters. Each is read for hard words whenever somebody checks the text.
+const MOST_LETTERS = 600_000
+
+function tooMuchToRead(survey: Survey): Contradiction[] {
+  const letters = Object.values(survey.forms)
+    .flatMap(form => textsOf(survey, form))
+    .reduce((sum, { text }) => sum + text.length, 0)
+  if (letters <= MOST_LETTERS) return []
+  return [
+    {
+      path: ['forms'],
+      what: `the forms say ${letters.toLocaleString('en-GB')} letters together; at most ${MOST_LETTERS.toLocaleString('en-GB')} are checked.`,
+      todo: 'Make surveys of their own out of some of them.',
+    },
+  ]
+}
 
 type Where = (string | number)[]
 
@@ -54,9 +73,9 @@ function inItem(path: Where, item: Item): Contradiction[] {
       `at most ${most} cannot be chosen here.`,
       'Only several and rank have it, up to their options.',
     )
-  if (ownWords !== undefined && !(ownWords in options && ['one', 'several'].includes(kind)))
+  if (ownWords !== undefined && !(Object.hasOwn(options, ownWords) && ['one', 'several'].includes(kind)))
     say('ownWords', `"${ownWords}" is none of the options.`)
-  if (standsAlone !== undefined && !(standsAlone in options && kind === 'several'))
+  if (standsAlone !== undefined && !(Object.hasOwn(options, standsAlone) && kind === 'several'))
     say('standsAlone', `"${standsAlone}" is none of the options of a question with several answers.`)
   if (min !== undefined && max !== undefined && min > max)
     say('min', `the least, ${min}, is above the most, ${max}.`)
@@ -74,7 +93,7 @@ function inRendering(path: Where, rendering: Rendering, item: Item): Contradicti
   for (const part of ['options', 'rows'] as const) {
     const known = item[part] ?? {}
     const shown = Object.keys(rendering[part] ?? {})
-    for (const id of shown.filter(one => !(one in known)))
+    for (const id of shown.filter(one => !Object.hasOwn(known, one)))
       found.push({ path: [...path, part, id], what: `"${id}" is none of the item's ${part}.` })
     const fewest = part === 'options' && item.kind !== 'grid' ? 2 : part === 'options' ? 2 : 1
     if (Object.keys(known).length > 0 && shown.length < fewest)
@@ -88,12 +107,15 @@ function inRendering(path: Where, rendering: Rendering, item: Item): Contradicti
 }
 
 function inForm(path: Where, form: Form, survey: Survey): Contradiction[] {
-  const found = form.pages.flatMap((page, index) =>
-    inPage([...path, 'pages', index], page, index, form, survey),
-  )
   const ids = form.pages.map(({ id }) => id)
+  const pages = new Set(ids)
+  const asked = new Set<string>()
+  const found = form.pages.flatMap((page, index) =>
+    inPage([...path, 'pages', index], page, { asked, pages, form, survey }),
+  )
+  const seen = new Set<string>()
   for (const [index, id] of ids.entries()) {
-    if (ids.indexOf(id) < index)
+    if (seen.size === seen.add(id).size)
       found.push({ path: [...path, 'pages', index, 'id'], what: `there are two pages "${id}".` })
   }
   for (const [index, id] of ids.entries()) {
@@ -118,7 +140,11 @@ function inForm(path: Where, form: Form, survey: Survey): Contradiction[] {
   return found
 }
 
-function inPage(path: Where, page: Page, index: number, form: Form, survey: Survey): Contradiction[] {
+/** What is known where a page stands: what was asked on those before it, and which pages there are. */
+type Around = { asked: Set<string>; pages: ReadonlySet<string>; form: Form; survey: Survey }
+
+/** What is wrong in a page; after it, its items were asked too. */
+function inPage(path: Where, page: Page, { asked, pages, form, survey }: Around): Contradiction[] {
   const found: Contradiction[] = []
   for (const [place, id] of page.items.entries()) {
     const item = survey.items[id]
@@ -132,13 +158,12 @@ function inPage(path: Where, page: Page, index: number, form: Form, survey: Surv
       })
   }
   // a page knows the answers of the pages before it; where it sends a child on, also its own
-  const before = form.pages.slice(0, index).flatMap(one => one.items)
-  if (page.when) found.push(...inCondition([...path, 'when'], page.when, before, survey))
+  if (page.when) found.push(...inCondition([...path, 'when'], page.when, asked, survey))
+  for (const id of page.items) asked.add(id)
   for (const [place, { when, to }] of (page.go ?? []).entries()) {
     const here = [...path, 'go', place]
-    found.push(...inCondition([...here, 'when'], when, [...before, ...page.items], survey))
-    if (!form.pages.some(({ id }) => id === to))
-      found.push({ path: [...here, 'to'], what: `there is no page "${to}".` })
+    found.push(...inCondition([...here, 'when'], when, asked, survey))
+    if (!pages.has(to)) found.push({ path: [...here, 'to'], what: `there is no page "${to}".` })
   }
   return found
 }
@@ -146,13 +171,13 @@ function inPage(path: Where, page: Page, index: number, form: Form, survey: Surv
 function inCondition(
   path: Where,
   condition: Condition,
-  known: readonly string[],
+  known: ReadonlySet<string>,
   survey: Survey,
 ): Contradiction[] {
   if ('all' in condition) return condition.all.flatMap(one => inCondition(path, one, known, survey))
   if ('any' in condition) return condition.any.flatMap(one => inCondition(path, one, known, survey))
   const item = survey.items[condition.item]
-  if (!item || !known.includes(condition.item))
+  if (!item || !known.has(condition.item))
     return [
       {
         path,
@@ -162,6 +187,6 @@ function inCondition(
     ]
   const options = 'is' in condition ? condition.is : condition.isNot
   return options
-    .filter(one => !(one in (item.options ?? {})))
+    .filter(one => !Object.hasOwn(item.options ?? {}, one))
     .map(one => ({ path, what: `"${one}" is none of the options of "${condition.item}".` }))
 }

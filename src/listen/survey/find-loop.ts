@@ -12,16 +12,24 @@ export function findLoop({ pages }: Form): string[] | null {
     ]),
   )
   const done = new Set<string>()
-  const follow = (id: string, way: readonly string[]): string[] | null => {
-    const start = way.indexOf(id)
-    if (start >= 0) return [...way.slice(start), id]
-    if (done.has(id)) return null
-    for (const to of next.get(id) ?? []) {
-      const loop = follow(to, [...way, id])
-      if (loop) return loop
-    }
-    done.add(id)
-    return null
+  // the way from the first page, and of each page on it where it may still lead: a stack of our own, for a form may be long
+  const way: { id: string; left: string[] }[] = []
+  const onWay = new Set<string>()
+  const step = (id: string) => {
+    way.push({ id, left: [...(next.get(id) ?? [])] })
+    onWay.add(id)
   }
-  return pages[0] ? follow(pages[0].id, []) : null
+  if (pages[0]) step(pages[0].id)
+  for (let here = way.at(-1); here; here = way.at(-1)) {
+    const to = here.left.shift()
+    if (to === undefined) {
+      done.add(here.id)
+      onWay.delete(here.id)
+      way.pop()
+    } else if (onWay.has(to)) {
+      const ids = way.map(({ id }) => id)
+      return [...ids.slice(ids.indexOf(to)), to]
+    } else if (!done.has(to)) step(to)
+  }
+  return null
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ProblemsError, sayProblem } from '../../kernel/problem.ts'
-import { readSurvey } from './read-survey.ts'
+import { findLoop } from './find-loop.ts'
+import { type HouseRules, readSurvey } from './read-survey.ts'
 
 const TEXT = `survey: small
 version: 1
@@ -36,9 +37,9 @@ forms:
 `
 
 /** All that is said of a text, with its place and what to do. */
-const sayings = (text: string, mostMonths?: number): string[] => {
+const sayings = (text: string, house?: HouseRules): string[] => {
   try {
-    readSurvey(text, 'small.yaml', mostMonths)
+    readSurvey(text, 'small.yaml', house)
   } catch (error) {
     if (error instanceof ProblemsError) return error.problems.map(sayProblem)
   }
@@ -136,11 +137,51 @@ describe('a survey file', () => {
 
   it('is not saved when it promises to keep more than the office does, and is read when it was saved before', () => {
     const long = TEXT.replace('keepWordsMonths: 24', 'keepWordsMonths: 2400')
-    expect(sayings(long, 72)).toEqual([
+    expect(sayings(long, { mostMonths: 72 })).toEqual([
       expect.stringMatching(
         /line 5.*promises 2400 months; this office keeps nothing of a survey longer than 72\. Write 72 or fewer/,
       ),
     ])
     expect(sayings(long)).toEqual([])
+  })
+
+  it('may have the words of a register that there is, and of no other, whatever a programming language knows by that name', () => {
+    const house = { mostMonths: 24, registers: () => ['young', 'child'] }
+    expect(sayings(TEXT, house)).toEqual([])
+    for (const speaks of ['teens', 'constructor', 'valueof'])
+      expect(sayings(TEXT.replace('speaks: child', `speaks: ${speaks}`), house)).toEqual([
+        expect.stringMatching(new RegExp(`no words of ours for "${speaks}"\\. Write one of young, child\\.`)),
+      ])
+  })
+
+  it('has only the items and options that are written, whatever they are called', () => {
+    expect(problemsOf(TEXT.replace('items: [pet] }', 'items: [constructor] }'))).toContain(
+      '31: there is no item "constructor".',
+    )
+    const route = TEXT.replace(
+      '- { id: pet, items: [pet] }',
+      '- { id: pet, items: [pet] }\n      - { id: last, items: [age], when: { item: pet, is: [constructor] } }',
+    )
+    expect(problemsOf(route)).toEqual(['32: "constructor" is none of the options of "pet".'])
+  })
+
+  it('of more pages, questions or options than a child could meet is refused in one sentence', () => {
+    const pages = Array.from({ length: 5_000 }, (_, n) => `      - { id: p${n}, items: [age] }\n`).join('')
+    expect(problemsOf(TEXT + pages)).toEqual(['30: "pages" has at most 200 entries.'])
+
+    const item = '  q: { kind: number, title: Q, renderings: { all: { question: How old? } } }\n'
+    const items = Array.from({ length: 600 }, (_, n) => item.replace('q:', `q${n}:`)).join('')
+    expect(problemsOf(TEXT.replace('forms:\n', `${items}forms:\n`))).toEqual([
+      expect.stringContaining('"items": has 602 questions; at most 500 are read.'),
+    ])
+  })
+
+  it('with a way through as many pages as may be is followed to its end', () => {
+    const pages = Array.from({ length: 198 }, (_, n) => `      - { id: p${n}, items: [age] }\n`).join('')
+    expect(problemsOf(TEXT + pages)).toEqual([])
+    const form = readSurvey(TEXT, 'small.yaml').forms.all!
+    const [page] = form.pages
+    const many = Array.from({ length: 20_000 }, (_, n) => ({ ...page!, id: `p${n}` }))
+    expect(findLoop({ ...form, pages: many })).toBeNull()
   })
 })

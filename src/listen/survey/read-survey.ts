@@ -1,27 +1,56 @@
-import { ProblemsError } from '../../kernel/problem.ts'
+import { type Problem, ProblemsError, tellFirst } from '../../kernel/problem.ts'
 import { readYamlText } from '../../platform/texts/yaml-text.ts'
 import { type Contradiction, findContradictions } from './find-contradictions.ts'
 import { type Survey, surveySchema } from './survey.ts'
 
 /**
- * Reads the text of a survey; a key that we do not know is a mistake, never passed over. Of a text that is about to be saved
- * `mostMonths` is the longest that it may promise to keep anything; what was saved is read whatever it promised.
+ * What this office asks of a text that is about to be saved: how many months it may promise to keep anything at most, and whose
+ * words its buttons may have in a language. What was saved is read whatever it says.
+ */
+export type HouseRules = { mostMonths: number; registers?: (language: string) => readonly string[] }
+
+/**
+ * Reads the text of a survey; a key that we do not know is a mistake, never passed over.
  *
  * @throws ProblemsError with the line and column of everything that is wrong, at once.
  */
-export function readSurvey(text: string, fileName: string, mostMonths = Infinity): Survey {
+export function readSurvey(text: string, fileName: string, house?: HouseRules): Survey {
   const { data, placeOf } = readYamlText(text, fileName, surveySchema, 'docs/handbook/surveys.md', MISSING)
-  const contradictions = [...keptTooLong(data, mostMonths), ...findContradictions(data)]
+  const contradictions = [...(house ? notOfThisHouse(data, house) : []), ...findContradictions(data)]
   if (contradictions.length === 0) return data
   throw new ProblemsError(
-    contradictions.map(({ path, what, todo }) => ({
-      code: 'survey-contradicts-itself',
-      what,
-      ...(todo === undefined ? {} : { todo }),
-      at: placeOf(path),
-    })),
+    tellFirst(
+      contradictions.map(
+        ({ path, what, todo }) =>
+          (): Problem => ({
+            code: 'survey-contradicts-itself',
+            what,
+            ...(todo === undefined ? {} : { todo }),
+            at: placeOf(path),
+          }),
+      ),
+    ),
   )
 }
+
+const notOfThisHouse = (survey: Survey, { mostMonths, registers }: HouseRules): Contradiction[] => [
+  ...keptTooLong(survey, mostMonths),
+  ...(registers ? notSpoken(survey, registers) : []),
+]
+
+/** Whoever is meant by a word that nobody knows would get the buttons for ten-year-olds, without anybody noticing. */
+const notSpoken = ({ forms }: Survey, registers: NonNullable<HouseRules['registers']>): Contradiction[] =>
+  Object.entries(forms).flatMap(([id, { speaks, language }]) => {
+    const known = registers(language)
+    if (known.includes(speaks)) return []
+    return [
+      {
+        path: ['forms', id, 'speaks'],
+        what: `there are no words of ours for "${speaks}".`,
+        todo: `Write one of ${known.join(', ')}.`,
+      },
+    ]
+  })
 
 const keptTooLong = ({ promise }: Survey, mostMonths: number): Contradiction[] =>
   (['keepWordsMonths', 'keepRowsMonths'] as const)

@@ -1,7 +1,9 @@
 import { type Problem, ProblemsError } from '../../kernel/problem.ts'
 import { type AuditEvent, recordAudit } from '../../platform/audit/audit.ts'
 import type { Database } from '../../platform/database/database.ts'
-import { readSurvey } from './read-survey.ts'
+import { isWordOfAddress } from '../../platform/http/word-of-address.ts'
+import { officePaths } from '../office/office.paths.ts'
+import { type HouseRules, readSurvey } from './read-survey.ts'
 import { insertSurvey, listSurveyVersions } from './survey.store.ts'
 import { adultForms } from './survey.ts'
 
@@ -9,15 +11,12 @@ export type WrittenSurvey = { text: string; why: string; by: string }
 
 const SHORTEST_WHY = 5
 
-// words that stand in an address of the office where the name of a survey could stand
-const NOT_NAMES = ['new']
-
 /**
  * Saves the next version of a survey, or the first of a new one, with who, when and why. A version that a wave may be
  * fielding is never touched: this writes beside it.
  *
  * `expected` is the survey whose next version it is, null for a new one; `audit` gives the entry for what was saved;
- * `mostMonths` is the longest that it may promise to keep anything.
+ * `house` is what this office asks of its text.
  *
  * @throws ProblemsError with the line and column of all that is wrong with its text.
  */
@@ -26,9 +25,9 @@ export async function saveSurvey(
   expected: string | null,
   { text, why, by }: WrittenSurvey,
   audit: (saved: { survey: string; version: number }) => AuditEvent,
-  mostMonths = Infinity,
+  house?: HouseRules,
 ): Promise<{ survey: string; version: number }> {
-  const read = readSurvey(text, `${expected ?? 'survey'}.yaml`, mostMonths)
+  const read = readSurvey(text, `${expected ?? 'survey'}.yaml`, house)
   const { survey, version } = read
   const [newest] = await listSurveyVersions(db, expected ?? survey)
   const next = (newest?.version ?? 0) + 1
@@ -58,8 +57,15 @@ function checkName(survey: string, expected: string | null, isThere: boolean): P
   const at = { field: 'text' }
   if (expected !== null && survey !== expected)
     return [{ code: 'survey-id', what: `the survey is called "${expected}"; its id never changes.`, at }]
-  if (NOT_NAMES.includes(survey))
-    return [{ code: 'survey-id', what: `a survey cannot be called "${survey}".`, at }]
+  if (isWordOfAddress(survey, officePaths, officePaths.survey))
+    return [
+      {
+        code: 'survey-id',
+        what: `a survey cannot be called "${survey}": that is an address of ours.`,
+        todo: 'Give it another id.',
+        at,
+      },
+    ]
   if (expected === null && isThere) {
     const todo = 'Choose another id, or edit that survey.'
     return [{ code: 'survey-id', what: `there is a survey "${survey}" already.`, todo, at }]

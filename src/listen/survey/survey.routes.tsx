@@ -6,14 +6,13 @@ import { readNames } from '../../platform/people/people.store.ts'
 import { isAllowed } from '../../platform/permissions/permissions.ts'
 import { officePaths } from '../office/office.paths.ts'
 import type { ListenOfficeDeps } from '../office/office-deps.ts'
-import { checkWords } from './check-words.ts'
 import { DifferencesPage } from './differences.page.tsx'
 import { differencesBetween } from './differences-between.ts'
 import { type Edited, EditSurveyPage, editAddress } from './edit-survey.page.tsx'
 import { FIRST_TEXT } from './first-text.ts'
 import { playRecording } from './play-recording.ts'
 import { PreviewPage } from './preview.page.tsx'
-import { readSurvey } from './read-survey.ts'
+import { type HouseRules, readSurvey } from './read-survey.ts'
 import { saveSurvey } from './save-survey.ts'
 import { listSurveys, listSurveyVersions, type SurveyRow } from './survey.store.ts'
 import { SurveyPage, SurveysPage } from './surveys.page.tsx'
@@ -48,7 +47,7 @@ export const surveyRoutes = (deps: ListenOfficeDeps): Route[] => [
         <SurveyPage
           versions={versions}
           row={row}
-          check={checkWords(readRow(row), deps.familiar, deps.words.speaks)}
+          check={deps.checks.ofSaved(row).check}
           names={
             await readNames(
               deps.db,
@@ -80,8 +79,7 @@ export const surveyRoutes = (deps: ListenOfficeDeps): Route[] => [
       const versions = await versionsOf(deps, params.survey)
       audit({ subject: `listen/survey/${params.survey}` })
       const row = versionIn(versions, query.text('version'))
-      const survey = readRow(row)
-      const check = checkWords(survey, deps.familiar, deps.words.speaks)
+      const { survey, check } = deps.checks.ofSaved(row)
       const only = query.all('form').filter(form => Object.hasOwn(survey.forms, form))
       return html(
         <PreviewPage
@@ -102,7 +100,12 @@ export const surveyRoutes = (deps: ListenOfficeDeps): Route[] => [
     async ({ params, query, headers, audit }) => {
       const row = versionIn(await versionsOf(deps, params.survey), query.text('version'))
       audit({ subject: `listen/survey/${params.survey}` })
-      return playRecording(deps.recordings, readRow(row), params.file, headers.get('range'))
+      return playRecording(
+        deps.recordings,
+        deps.checks.ofSaved(row).survey,
+        params.file,
+        headers.get('range'),
+      )
     },
   ),
 
@@ -114,7 +117,7 @@ export const surveyRoutes = (deps: ListenOfficeDeps): Route[] => [
       audit({ subject: `listen/survey/${params.survey}` })
       const to = versionIn(versions, query.text('to'))
       const from = versionIn(versions, query.text('from') || String(to.version - 1))
-      const differences = differencesBetween(readRow(from), readRow(to))
+      const differences = differencesBetween(deps.checks.ofSaved(from).survey, deps.checks.ofSaved(to).survey)
       return html(<DifferencesPage versions={versions} from={from} to={to} differences={differences} />)
     },
   ),
@@ -130,7 +133,11 @@ async function versionsOf({ db }: ListenOfficeDeps, survey: string): Promise<rea
 const versionIn = (versions: readonly SurveyRow[], asked: string): SurveyRow =>
   versions.find(({ version }) => String(version) === asked) ?? versions[0]!
 
-const readRow = ({ id, version, text }: SurveyRow) => readSurvey(text, `${id} version ${version}`)
+/** What this office asks of a text that somebody is about to save. */
+const houseOf = ({ retention, words }: ListenOfficeDeps): HouseRules => ({
+  mostMonths: retention.surveys.months,
+  registers: words.registers,
+})
 
 type Saving = Parameters<Parameters<typeof post<typeof officePaths.editSurvey, typeof WRITE>>[2]>[0]
 
@@ -157,7 +164,7 @@ async function save(
         { text, why: edited.why, by: person.id },
         saved =>
           auditEntry({ subject: `listen/survey/${saved.survey}`, details: { version: saved.version } }),
-        deps.retention.surveys.months,
+        houseOf(deps),
       )
       return redirect(pathTo(officePaths.survey, { survey }), { notice: `Version ${version} was saved.` })
     },
@@ -168,8 +175,8 @@ async function save(
 function lookAtUnsaved(deps: ListenOfficeDeps, edited: Edited, looks: 'check' | 'preview' | 'write') {
   if (looks === 'write') return <EditSurveyPage edited={edited} />
   const { newest, text, why } = edited
-  const survey = readSurvey(text, `${newest?.id ?? 'survey'}.yaml`, deps.retention.surveys.months)
-  const check = checkWords(survey, deps.familiar, deps.words.speaks)
+  const survey = readSurvey(text, `${newest?.id ?? 'survey'}.yaml`, houseOf(deps))
+  const check = deps.checks.ofText(survey)
   if (looks === 'check') return <EditSurveyPage edited={edited} check={check} />
   return (
     <PreviewPage

@@ -9,11 +9,23 @@ import { READERS } from '../../methods/text/reading-settings.ts'
  * give the same answer to the same item. What an analyst sees is `title`; what a child sees stands in a rendering.
  */
 
+// The longest survey of the office has some forty questions and forms of as many pages. Far beyond it no child arrives at the end,
+// and everybody who opens its page waits until it is checked.
+const [MOST_ITEMS, MOST_FORMS, MOST_PAGES, MOST_ON_PAGE, MOST_PARTS, MOST_LETTERS] = [
+  500, 40, 200, 20, 200, 5_000,
+]
+
 /** What a recording may be called: no folder, nothing hidden, a kind of sound that every browser plays. */
 export const RECORDING = /^[a-z0-9][a-z0-9-]*\.(?:mp3|m4a|wav)$/
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'expected small letters, digits and hyphens')
-const words = z.string().trim().min(1)
+const words = z.string().trim().min(1).max(MOST_LETTERS)
+
+/** Names with what stands under each, at most so many: a rule over all of them, for a person who lost an indent. */
+const named = <Inside extends z.ZodType>(inside: Inside, most: number, things: string) =>
+  z.record(id, inside).refine(all => Object.keys(all).length <= most, {
+    error: ({ input }) => `has ${Object.keys(input as object).length} ${things}; at most ${most} are read`,
+  })
 
 /** What a child sees of one option or row: words, and a symbol that is drawn beside them. */
 const shown = z.union([
@@ -30,8 +42,8 @@ const rendering = z.strictObject({
   readAloud: words.optional(),
   /** A voice that says it: the name of a file beside the survey. */
   recording: z.string().regex(RECORDING, 'expected a name such as my-home.mp3').optional(),
-  options: z.record(id, shown).optional(),
-  rows: z.record(id, shown).optional(),
+  options: named(shown, MOST_PARTS, 'options').optional(),
+  rows: named(shown, MOST_PARTS, 'rows').optional(),
 })
 export type Rendering = z.infer<typeof rendering>
 
@@ -53,9 +65,9 @@ const item = z.strictObject({
   /** What analysts and tables call it. */
   title: words,
   /** Option ids with the title that tables use, in order: of a scale, from the lowest to the highest. */
-  options: z.record(id, words).optional(),
+  options: named(words, MOST_PARTS, 'options').optional(),
   /** The rows of a grid; each is a variable of its own, `item.row`. */
-  rows: z.record(id, words).optional(),
+  rows: named(words, MOST_PARTS, 'rows').optional(),
   /** Most that may be chosen or ranked. */
   most: z.number().int().min(1).optional(),
   /** The option that opens a line for the child's own words. */
@@ -85,10 +97,13 @@ export type Condition = z.infer<typeof condition>
 const page = z.strictObject({
   /** Usually the item's own id. */
   id,
-  items: z.array(id).min(1),
+  items: z.array(id).min(1).max(MOST_ON_PAGE),
   when: condition.optional(),
   /** Where to go from here instead of the next page; the first that holds. A circle is refused when the file is read. */
-  go: z.array(z.strictObject({ when: condition, to: id })).optional(),
+  go: z
+    .array(z.strictObject({ when: condition, to: id }))
+    .max(MOST_ON_PAGE)
+    .optional(),
 })
 export type Page = z.infer<typeof page>
 
@@ -107,7 +122,7 @@ const form = z.strictObject({
   childFrom: id.optional(),
   language: z.string().default('en'),
   /** Which renderings this form takes, the first that an item has. */
-  renderings: z.array(z.string()).min(1),
+  renderings: z.array(z.string()).min(1).max(MOST_ON_PAGE),
   /** Which words its buttons use: `office/england/words/form-words.yaml`. */
   speaks: id,
   welcome: words,
@@ -121,7 +136,7 @@ const form = z.strictObject({
   readers: z.enum(READERS),
   /** Words beyond those that children know, which the form itself explains. */
   explained: z.array(z.string()).default([]),
-  pages: z.array(page).min(1),
+  pages: z.array(page).min(1).max(MOST_PAGES),
 })
 export type Form = z.infer<typeof form>
 
@@ -154,8 +169,8 @@ export const surveySchema = z.strictObject({
     ethnicity: id.optional(),
     place: id.optional(),
   }),
-  items: z.record(id, item),
-  forms: z.record(id, form),
+  items: named(item, MOST_ITEMS, 'questions'),
+  forms: named(form, MOST_FORMS, 'forms'),
 })
 export type Survey = z.infer<typeof surveySchema>
 

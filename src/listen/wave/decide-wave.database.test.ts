@@ -160,6 +160,8 @@ describe('waves', () => {
     expect(await extend('2027-05-28')).toBe('wave-days')
     expect(await extend('2027-05-01')).toBe('wave-days')
     expect(await extend('soon')).toBe('wave-days')
+    expect(await extend('2028-02-30')).toBe('wave-days')
+    expect(await extend('2028-99-99')).toBe('wave-days')
     expect(await extend('2027-06-04', '')).toBe('wave-why')
     expect(await extend('2027-06-04')).toBe('done')
     expect((await now(office)).closesOn).toBe('2027-06-04')

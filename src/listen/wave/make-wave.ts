@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { type Problem, ProblemsError } from '../../kernel/problem.ts'
 import { type AuditEvent, recordAudit } from '../../platform/audit/audit.ts'
 import type { Database } from '../../platform/database/database.ts'
+import { isWordOfAddress } from '../../platform/http/word-of-address.ts'
+import { paths as formPaths } from '../form/form.paths.ts'
+import { officePaths } from '../office/office.paths.ts'
 import { listSurveyVersions } from '../survey/survey.store.ts'
 import { tooFar } from './longest-wave.ts'
 import { findWave, insertWave, insertWaveStep } from './wave.store.ts'
@@ -17,14 +20,15 @@ export const newWaveSchema = z.object({
   id: z
     .string()
     .regex(/^[a-z0-9][a-z0-9-]{1,39}$/, 'Use 2 to 40 small letters, figures and hyphens.')
-    .refine(id => !NOT_NAMES.includes(id), 'This name is an address of ours. Choose another.'),
+    .refine(id => !isAddress(id), 'This name is an address of ours. Choose another.'),
   opensOn: day,
   closesOn: day,
 })
-export type WaveToMake = z.output<typeof newWaveSchema>
+/** It has its page in the office, and the page on which children begin. */
+const isAddress = (id: string): boolean =>
+  isWordOfAddress(id, officePaths, officePaths.wave) || isWordOfAddress(id, formPaths, formPaths.wave)
 
-// words that stand in an address where the name of a wave could stand
-const NOT_NAMES = ['new', 'code']
+export type WaveToMake = z.output<typeof newWaveSchema>
 
 /**
  * Makes a draft: one version of a survey for some weeks. Its version never changes; nobody outside sees it yet.

@@ -8,8 +8,7 @@ import { isAllowed } from '../../platform/permissions/permissions.ts'
 import type { Person } from '../../platform/permissions/person.ts'
 import { officePaths } from '../office/office.paths.ts'
 import type { ListenOfficeDeps } from '../office/office-deps.ts'
-import { checkWords, type FormWords } from '../survey/check-words.ts'
-import { readSurvey } from '../survey/read-survey.ts'
+import type { FormWords } from '../survey/check-words.ts'
 import { listSurveys, listSurveyVersions } from '../survey/survey.store.ts'
 import {
   closeWave,
@@ -137,7 +136,7 @@ export const waveRoutes = (deps: ListenOfficeDeps): Route[] => [
       const versions = await listSurveyVersions(deps.db, wave.survey)
       const surveyOf = (version: number) => {
         const found = versions.find(one => one.version === version)
-        return found && readSurvey(found.text, `${wave.survey} version ${version}`)
+        return found && deps.checks.ofSaved(found).survey
       }
       const before = surveyOf(wave.labels)
       if (!before) throw notFound('the survey of this wave')
@@ -202,8 +201,9 @@ async function lookAtWave(deps: ListenOfficeDeps, wave: OfficeWave, { roles }: P
   }
 }
 
-async function checkOf({ db, familiar, words }: ListenOfficeDeps, wave: OfficeWave): Promise<FormWords[]> {
+async function checkOf({ db, checks }: ListenOfficeDeps, wave: OfficeWave): Promise<readonly FormWords[]> {
   const versions = await listSurveyVersions(db, wave.survey)
-  const text = versions.find(({ version }) => version === wave.version)?.text ?? ''
-  return checkWords(readSurvey(text, `${wave.survey} version ${wave.version}`), familiar, words.speaks)
+  const row = versions.find(({ version }) => version === wave.version)
+  if (!row) throw notFound('the survey of this wave')
+  return checks.ofSaved(row).check
 }

@@ -47,7 +47,7 @@ export async function askWords(
     area: query.text('area'),
     theme: query.text('theme'),
   }
-  const page = Math.min(Math.max(1, Math.trunc(Number(query.text('page'))) || 1), MOST_COUNTED / ON_A_PAGE)
+  const page = Math.min(query.page(), MOST_COUNTED / ON_A_PAGE)
   if (!wave) return { wave, waves: known, asked, found: [], count: 0, page, themes: [], areas: [] }
   const question = { ...asked, rare: asked.search !== '' && (await isRare(db, asked.search)) }
   const [found, count, themes, places] = await Promise.all([

@@ -19,7 +19,7 @@ const MOST_IN_A_FILE = 200_000
 export const settingsRoutes = ({ db, gazetteer }: PlacesDeps): Route[] => [
   get(placesPaths.settings, { permission: READ, audit: 'SETTINGS_LISTED' }, async ({ query, person }) => {
     const asked = readAsked(query)
-    const page = Math.max(1, Math.min(10_000, Number.parseInt(query.text('page'), 10) || 1))
+    const page = query.page()
     const found = await findSettings(db, asked, { limit: PER_PAGE, offset: (page - 1) * PER_PAGE })
     const areas = (await gazetteer()).areas('authority').toSorted((a, b) => (a.name < b.name ? -1 : 1))
     const mayImport = isAllowed(person.roles, 'places.import')

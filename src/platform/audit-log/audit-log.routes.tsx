@@ -26,7 +26,7 @@ export const auditLogRoutes = ({ db }: { db: Database }): Route[] => [
     const events = await listEvents(db)
     try {
       const filter = query.read(Filter)
-      const number = Math.max(1, Math.trunc(Number(query.text('page'))) || 1)
+      const number = query.page()
       const { lines, count } = await listAudit(db, filter, { size: PAGE_SIZE, number })
       audit({ details: { lines: lines.length } })
       const pages = Math.ceil(count / PAGE_SIZE)

@@ -108,7 +108,7 @@ function report(error: unknown, { err }: Terminal): number {
     return EXIT.no
   }
   if (error instanceof ZodError) {
-    for (const { path, message } of error.issues) err(`--${path.join('.')}: ${message}.\n`)
+    for (const { path, message } of error.issues) err(`--${path.join('.')}: ${message.replace(/\.$/, '')}.\n`)
     return EXIT.notUnderstood
   }
   err(`Something went wrong that Remit did not expect: ${error instanceof Error ? error.stack : error}\n`)

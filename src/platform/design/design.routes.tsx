@@ -7,6 +7,6 @@ export const designPaths = { design: '/office/design' } as const
 /** The design system, shown by itself. */
 export const designRoutes = (): Route[] => [
   get(designPaths.design, { permission: 'platform.design', audit: 'DESIGN_READ' }, ({ query }) =>
-    html(<DesignPage page={Math.trunc(Number(query.text('page'))) || 1} sort={query.text('sort')} />),
+    html(<DesignPage page={query.page()} sort={query.text('sort')} />),
   ),
 ]

@@ -15,8 +15,20 @@ export function readFailure(error: unknown): Failure {
   if (error instanceof Refusal) {
     return { status: error.status, title: TITLES[error.status], what: error.message, problems: [] }
   }
+  if (isOutOfRange(error)) {
+    return { status: 422, title: 'This did not work', what: NO_SUCH_NUMBER, problems: [] }
+  }
   return { status: 500, title: 'Something went wrong on our side', what: OURS, problems: [] }
 }
+
+// what PostgreSQL calls a number that is too large for its place, and a day that no calendar has
+const OUT_OF_RANGE = new Set(['22003', '22007', '22008'])
+
+const isOutOfRange = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && OUT_OF_RANGE.has(String(error.code))
+
+const NO_SUCH_NUMBER =
+  'A number or a day in what you sent is none that there can be. Nothing was stored. Go back in your browser, where it still stands, put it right and send it again.'
 
 export const NO_PAGE: Failure = {
   status: 404,

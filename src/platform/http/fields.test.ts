@@ -39,4 +39,11 @@ describe('fields', () => {
   test('cannot name what every object has', () => {
     expect(Object.keys(fields('__proto__=x&constructor=y').values())).toEqual(['__proto__', 'constructor'])
   })
+
+  test('say which page of a list is wanted, and of nonsense the first or the last that there could be', () => {
+    const pages = ['', '3', '-2', 'x', '2.7', '1e20', 'Infinity', 'NaN'].map(page =>
+      fields(`page=${page}`).page(),
+    )
+    expect(pages).toEqual([1, 3, 1, 1, 2, 1_000_000, 1_000_000, 1])
+  })
 })

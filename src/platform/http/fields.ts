@@ -1,5 +1,9 @@
 import type { z } from 'zod'
 import { type Problem, ProblemsError } from '../../kernel/problem.ts'
+import '../texts/say-plainly.ts'
+
+// with a hundred lines on each, more than the audit of an office has in a lifetime, and less than a database can count
+const MOST_PAGES = 1_000_000
 
 /** What came in a query or a form: names with one or more texts. Everything is text until a schema has read it. */
 export class Fields {
@@ -25,6 +29,11 @@ export class Fields {
       .getAll(name)
       .map(value => value.trim())
       .filter(Boolean)
+  }
+
+  /** Which page of a long list is asked for: from 1 on. What is no number is the first; a number beyond any list is brought back to one. */
+  page(): number {
+    return Math.min(Math.max(1, Math.trunc(Number(this.text('page'))) || 1), MOST_PAGES)
   }
 
   has(name: string): boolean {

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Place, Problem } from '../../kernel/problem.ts'
 import { slipsBetween } from '../../kernel/slips-between.ts'
 import { keysAt } from './keys-at.ts'
+import { sayPlainly, UNSAID } from './say-plainly.ts'
 
 type Path = readonly PropertyKey[]
 
@@ -15,25 +16,29 @@ type Around = {
 }
 
 /**
- * What a schema has against a text, in words for whoever wrote it. `missing` says of keys, by their path without what the writer
- * names (`forms.promise`), what to write there.
+ * What a schema has against a text, in words for whoever wrote it, each to be worked out when it is told (`tellFirst`): a place and
+ * a near name are searched for. `missing` says of keys, by their path without what the writer names (`forms.promise`), what to
+ * write there.
  */
-export function sayIssue(issue: z.core.$ZodIssue, around: Around): Problem[] {
+export function sayIssue(issue: z.core.$ZodIssue, around: Around): (() => Problem)[] {
   const { placeOf, before = [] } = around
   const path = [...before, ...issue.path]
-  if (issue.code === 'unrecognized_keys') return issue.keys.map(key => sayUnknown(key, path, around))
+  if (issue.code === 'unrecognized_keys') return issue.keys.map(key => () => sayUnknown(key, path, around))
   // of a choice between shapes, the one that came nearest is spoken of
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     const nearest = issue.errors.reduce((one, other) => (depth(other) > depth(one) ? other : one))
     return nearest.flatMap(inner => sayIssue(inner, { ...around, before: path }))
   }
-  if (!isOwn(issue) && isMissing(issue)) return [sayMissing(issue, path, around)]
-  return [{ code: 'value-not-accepted', ...sayValue(issue, path), at: placeOf(path) }]
+  if (isMissing(issue) && !isOwn(issue)) return [() => sayMissing(issue, path, around)]
+  return [() => ({ code: 'value-not-accepted', ...sayValue(issue, path), at: placeOf(path) })]
 }
 
 // a shape whose complaint lies deeper understood more of what was written
 const depth = (issues: z.core.$ZodIssue[]): number =>
-  Math.max(...issues.map(issue => issue.path.length + (issue.code === 'unrecognized_keys' ? 0.5 : 0)))
+  issues.reduce(
+    (deepest, { path, code }) => Math.max(deepest, path.length + (code === 'unrecognized_keys' ? 0.5 : 0)),
+    0,
+  )
 
 function sayUnknown(key: string, path: Path, { schema, placeOf, handbook }: Around): Problem {
   const meant = nearestOf(key, keysAt(schema, path))
@@ -45,9 +50,8 @@ function sayUnknown(key: string, path: Path, { schema, placeOf, handbook }: Arou
   }
 }
 
-// what a schema says in words of its own knows more than we do here. The library's begin so:
-const LIBRARYS = /^(?:Invalid|Too|Unrecognized)/
-const isOwn = ({ message }: z.core.$ZodIssue): boolean => !LIBRARYS.test(message)
+// what a schema says in words of its own knows more than we do here
+const isOwn = ({ message }: z.core.$ZodIssue): boolean => message !== UNSAID
 
 const isMissing = (issue: z.core.$ZodIssue): boolean =>
   (issue.code === 'invalid_type' || issue.code === 'invalid_value') && issue.input === undefined
@@ -86,11 +90,14 @@ function sayValue(issue: z.core.$ZodIssue, path: Path): Pick<Problem, 'what' | '
     case 'too_small':
       return { what: sayTooSmall(name, issue) }
     case 'too_big':
-      return { what: `${name} is at most ${issue.maximum}${issue.origin === 'array' ? ' long' : ''}.` }
-    case 'invalid_key':
-      return { what: `${name} cannot be the name of a key: ${say(issue.issues[0]?.message ?? '')}` }
+      return { what: sayTooBig(name, issue) }
+    case 'invalid_key': {
+      const [why] = issue.issues
+      const rule = why && isOwn(why) ? say(why.message) : 'it is not written as names are here.'
+      return { what: `${name} cannot be the name of a key: ${rule}` }
+    }
     default:
-      return { what: `${name}: ${say(issue.message)}` }
+      return { what: `${name}: ${say(sayPlainly(issue))}` }
   }
 }
 
@@ -101,7 +108,16 @@ function sayTooSmall(name: string, { origin, minimum }: z.core.$ZodIssueTooSmall
     : `${name} is at least ${minimum}.`
 }
 
-const say = (message: string): string => `${message.charAt(0).toLowerCase()}${message.slice(1)}.`
+function sayTooBig(name: string, { origin, maximum }: z.core.$ZodIssueTooBig): string {
+  const most = maximum.toLocaleString('en-GB')
+  if (origin === 'string') return `${name} has at most ${most} letters.`
+  return origin === 'array' || origin === 'set'
+    ? `${name} has at most ${most} entries.`
+    : `${name} is at most ${most}.`
+}
+
+const say = (message: string): string =>
+  `${message.charAt(0).toLowerCase()}${message.slice(1).replace(/\.$/, '')}.`
 
 /** `"title"`, `entry 1 of "is"`, `the file`. */
 function nameOf(path: Path): string {

@@ -38,6 +38,11 @@ const COLON = {
 }
 
 const SAID: Partial<Record<YAMLParseError['code'], { what: string; todo: string }>> = {
+  // said by our own search for keys alone
+  IMPOSSIBLE: {
+    what: 'nothing can be called so: the word means something to the machine.',
+    todo: 'Give it another name.',
+  },
   BAD_INDENT: {
     what: 'this line does not begin under the one that it belongs with.',
     todo: 'Lines that belong together begin under each other; what belongs to a key begins two blanks further in.',

@@ -71,7 +71,7 @@ function readDigits(text: string, claim: Claim): TypedNumber {
       text,
     )
   const digits = parts?.[3]?.replaceAll(',', '') ?? ''
-  const whole = /^\d+$/.test(digits) ? Number(digits) : WORDS[digits.toLowerCase()]
+  const whole = /^\d+$/.test(digits) ? Number(digits) : wordOf(digits)
   if (!parts || whole === undefined)
     throw new RangeError(`expected a number that can be checked, got "${text}".`)
 
@@ -87,8 +87,12 @@ function readDigits(text: string, claim: Claim): TypedNumber {
   }
 }
 
+// whatever stands in a sentence may stand there, "constructor" too
+const wordOf = (word: string): number | undefined =>
+  Object.hasOwn(WORDS, word.toLowerCase()) ? WORDS[word.toLowerCase()] : undefined
+
 const readWhole = (word: string): number | null =>
-  /^\d+$/.test(word) ? Number(word) : (WORDS[word.toLowerCase()] ?? null)
+  /^\d+$/.test(word) ? Number(word) : (wordOf(word) ?? null)
 
 /**
  * Says why a typed number does not agree with a value, or null when it does.

@@ -4,7 +4,7 @@
  * and on the colour that fills the shapes; that one only makes them friendly.
  */
 export const SymbolPicture = ({ name, large }: { name: string | undefined; large?: boolean }) => {
-  const drawing = name === undefined ? undefined : DRAWINGS[name]
+  const drawing = name === undefined ? undefined : drawingOf(name)
   if (!drawing) return null
   const [shape, lines] = drawing
   return (
@@ -18,12 +18,15 @@ export const SymbolPicture = ({ name, large }: { name: string | undefined; large
 /** Drawings as one SVG, each under its name: for a page that shows many and fetches them once. */
 export const sheetOfSymbols = (names: readonly string[]): string => {
   const symbols = names.map(name => {
-    const [shape, lines] = DRAWINGS[name] ?? ['']
+    const [shape, lines] = drawingOf(name) ?? ['']
     const upon = lines ? `<path d="${lines}" fill="none"/>` : ''
     return `<symbol id="${name}" viewBox="0 0 24 24"><path d="${shape}"/>${upon}</symbol>`
   })
   return `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join('')}</svg>`
 }
+
+// a survey names them: "constructor" is none of ours
+const drawingOf = (name: string) => (Object.hasOwn(DRAWINGS, name) ? DRAWINGS[name] : undefined)
 
 const HEAD = 'M12 2a10 10 0 1 0 .1 0z'
 const EYES = 'M8.500 9v1M15.500 9v1'
