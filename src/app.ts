@@ -32,6 +32,7 @@ import {
   FORM_STYLE,
   happenedPaths,
   happenedRoutes,
+  hashOfRules,
   LISTEN_SCHEDULES,
   LISTEN_STYLE,
   listenJobs,
@@ -194,6 +195,7 @@ export async function createApp(platform: Platform): Promise<App> {
   const familiar = await readFamiliarWords(config.folders.office)
   const concerns = {
     read: readByRules(config.folders.office),
+    rules: hashOfRules(config.folders.office),
     heard: readHeard(config.folders.office),
     clock,
   }

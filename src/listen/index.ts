@@ -31,6 +31,8 @@ import { postBoxOfficePaths, paths as postBoxPaths } from './post-box/post-box.p
 import type { ReadMessagesUse } from './post-box/read-messages.ts'
 import { quoteRoutes } from './quote/quote.routes.tsx'
 import { quotesHeldBack, quotesToClear, quotesToTakeDown } from './quote/quotes-waiting.ts'
+import { rereadRoutes } from './reread/reread.routes.tsx'
+import { REREAD_EVERY_MINUTE, rereadJob } from './reread/reread-job.ts'
 import { retentionPaths } from './retention/retention.paths.ts'
 import { type RetentionDeps, retentionToday } from './retention/retention.routes.tsx'
 import { DELETE_DUE_NIGHTLY, deleteDueJob } from './retention/retention-job.ts'
@@ -78,6 +80,7 @@ export { closeConcern, passOnConcern, takeConcern } from './concern/act-on-conce
 export { findConcernAbout, hasConcerns } from './concern/bring-concerns.store.ts'
 export { bringInventedTexts, countBroughtTexts, type InventedText } from './concern/bring-concerns.ts'
 export { listSteps } from './concern/concerns.store.ts'
+export { hashOfRules } from './concern/hash-of-rules.ts'
 export { readHeard } from './concern/heard.ts'
 export { openAsSecond } from './concern/open-as-second.ts'
 export { readByRules } from './concern/read-by-rules.ts'
@@ -182,6 +185,7 @@ export const listenOfficeRoutes = (deps: ListenOfficeDeps): Route[] => [
   // its addresses lie under those of one concern, and are looked at first
   ...toReadRoutes(deps),
   ...thresholdRoutes(deps),
+  ...rereadRoutes(deps),
   ...concernRoutes(deps),
   ...wordsRoutes(deps),
   ...frameRoutes(deps),
@@ -235,10 +239,11 @@ export const listenJobs = (
   use: CollectUse &
     RetentionDeps &
     CountGroupsUse &
-    CallUse & { datasets: string; files: FileStore; smallest: number },
+    CallUse & { datasets: string; files: FileStore; smallest: number; rules: string | null },
   messages: ReadMessagesUse,
 ): JobHandler[] => [
   collectJob(use),
+  rereadJob(use),
   countGroupsJob(use),
   callReadersJob(use),
   showCountsJob(use.db, use.smallest),
@@ -250,6 +255,7 @@ export const listenJobs = (
 /** And when. */
 export const LISTEN_SCHEDULES: readonly Schedule[] = [
   COLLECT_EVERY_MINUTE,
+  REREAD_EVERY_MINUTE,
   COUNT_GROUPS_HOURLY,
   CALL_EACH_QUARTER,
   SHOW_COUNTS_HOURLY,

@@ -98,6 +98,23 @@ journeyInEmptyOffice(
     await other.getByText('You cannot close it yet.').waitFor()
     await expect(other.getByRole('button', { name: 'Close it' }).count()).resolves.toBe(0)
     await checkPage(other, 'concern-of-a-picture')
+    await other.getByRole('link', { name: 'the post box' }).click()
+    await other.getByText('not read yet, though somebody has it: to be read by').waitFor()
+    await checkPage(other, 'message-of-an-unopened-concern')
+    await other.goto('/office/listen/concerns')
+    await other.getByText('somebody has it, not opened yet').waitFor()
+
+    await page.goto('/office/listen/concerns')
+    await page.getByRole('link', { name: 'Read everything again' }).click()
+    await checkPage(page, 'read-again-none')
+    await page.getByRole('button', { name: 'Read everything again' }).click()
+    await page.getByRole('heading', { name: 'It runs' }).waitFor()
+    await checkPage(page, 'read-again')
+    await sql`update listen.rereads set texts = 1204, known = 9, concerns = 3, ended_at = now(), ended = 'read'`.execute(
+      office.platform.database.office,
+    )
+    await page.reload()
+    await checkPage(page, 'read-again-done')
   },
 )
 

@@ -86,6 +86,10 @@ journey(
     await signIn(second, office, 'participation@office.example')
     await second.goto(address)
     await second.getByRole('button', { name: 'Agree, and send it' }).click()
+    await second.getByText('meant for the child too, and waits for a second person').waitFor()
+    await checkPage(second, 'post-box-deed-second')
+    await second.getByRole('button', { name: 'Agree: the child may read it' }).click()
+    await second.getByText('the child reads this too').waitFor()
     // nobody but the safeguarding lead answers while a concern is open
     const told = await idOf(office, 'Please make break longer%')
     await sql`insert into listen.concerns (source, message, category, severity, rank, findings, due_at)

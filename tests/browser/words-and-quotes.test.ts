@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect } from 'vitest'
 import { keepWordsOfWave } from '../../src/listen/words/words.test-support.ts'
 import { journey, journeyInEmptyOffice, signIn } from './browser-test.ts'
@@ -82,6 +83,17 @@ journeyInEmptyOffice(
     await page.goto(path)
     await page.goto('/office/listen/quotes')
     await checkPage(page, 'quotes')
+
+    // as those that were cleared before any child was asked
+    await sql`update listen.quotes set state = 'set-aside', ended_why = 'Cleared before children were asked; not printed.'`.execute(
+      office.platform.database.owner,
+    )
+    await page.goto('/office/listen/quotes')
+    await page.getByRole('link', { name: 'See them, and what to do' }).click()
+    await page.getByRole('table').waitFor()
+    await checkPage(page, 'quotes-set-aside')
+    await page.getByRole('row').nth(1).getByRole('link').first().click()
+    await checkPage(page, 'quote-set-aside')
   },
 )
 

@@ -127,6 +127,32 @@ describe('whoever is on call', () => {
     expect(rows).toEqual([])
   })
 
+  databaseTest(
+    'is called once more for what somebody took and nobody opened by its time',
+    async ({ database: { office: db, owner } }) => {
+      await addLead(db, 'lead@remit.example')
+      const elsewhere = { rule: 'another-language', says: 'not read' }
+      const [concern] = await raise(db, 'grave', elsewhere)
+      await sql`with m as (insert into listen.messages (way, raw, words_read) values ('write', 'Boję się.', true) returning id)
+        update listen.concerns set message = m.id from m`.execute(owner)
+      expect(await call(db, NOON)).toEqual({ concerns: 1, people: 1 })
+      await sql`update listen.concerns set state = 'taken', owner = 'somebody'`.execute(db)
+
+      expect(await call(db, NOON)).toEqual({ concerns: 0, people: 0 })
+      expect(await call(db, LATE)).toEqual({ concerns: 1, people: 1 })
+      expect(await call(db, LATE)).toEqual({ concerns: 0, people: 0 })
+      const last = (await letters(db))
+        .map(({ text }) => text)
+        .find(text => text.includes('nobody has opened it'))
+      expect(last).toContain('It is late. Somebody has taken it, or some of it, and nobody has opened it.')
+
+      await sql`insert into listen.concern_steps (concern, at, person, step, note)
+        values (${concern}::uuid, ${LATE}, 'somebody', 'has opened it', '')`.execute(db)
+      expect(await call(db, LATE)).toEqual({ concerns: 0, people: 0 })
+      expect((await sql`select 1 from listen.concern_calls`.execute(db)).rows).toEqual([])
+    },
+  )
+
   databaseTest('is called again and again until there is somebody to call', async ({ database }) => {
     const { office: db } = database
     await addLead(db, 'new@remit.example', false)

@@ -33,8 +33,8 @@ export const callReadersJob = (use: CallUse): JobHandler =>
   })
 
 /**
- * Writes to every safeguarding lead that something waits in which a life may be in danger, or in a language that no rule reads: once when it came and once more when it is
- * late, one mail for all that waits. Only while the clock of the gravest runs, so that what comes by night calls in the morning. The mail tells
+ * Writes to every safeguarding lead that something waits in which a life may be in danger, or in a language that no rule reads: once when it came, once more when it is
+ * late, and once when somebody has it and has not opened by its time what can be read in no other way; one mail for all that waits. Only while the clock of the gravest runs, so that what comes by night calls in the morning. The mail tells
  * nothing of what was written, by whom, where or when. Killed in the middle, nobody was called, and the next quarter calls.
  */
 export async function callReaders({
@@ -62,7 +62,8 @@ export async function callReaders({
 type LetterUse = Pick<CallUse, 'officeName' | 'publicUrl' | 'timeZone'> & { when: string }
 
 function letterFor(calls: readonly ToCallFor[], use: LetterUse): { subject: string; text: string } {
-  const late = calls.filter(({ why }) => why === 'late').length
+  const late = calls.filter(({ why }) => why !== 'new').length
+  const held = calls.some(({ why }) => why === 'held')
   const hour = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: use.timeZone }).format(
     calls[0]!.due,
   )
@@ -71,12 +72,12 @@ function letterFor(calls: readonly ToCallFor[], use: LetterUse): { subject: stri
     subject: `${use.officeName}: something waits to be read`,
     text: `${calls.length === 1 ? 'One text waits' : `${calls.length} texts wait`} to be read by a person. ${
       late > 0 ? 'It is late.' : `It is due by ${hour}.`
-    }
+    }${held ? ' Somebody has taken it, or some of it, and nobody has opened it.' : ''}
 
 ${use.publicUrl}${officePaths.concerns}
 
 This mail says nothing of what was written. It goes to every safeguarding lead, at most once in a quarter of an hour (${use.when}).
-Whoever takes it says so on that page; then nobody else is called for it.
+Whoever takes it says so on that page; then nobody else is called for it, unless it must be opened and nobody did by its time.
 `,
   }
 }

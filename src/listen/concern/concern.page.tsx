@@ -203,7 +203,8 @@ const aOrAn = (kind: string): string => (/^[aeiou]/.test(kind) ? 'an' : 'a')
 function Words({ look, problems }: { look: ConcernLook; problems: readonly Problem[] }) {
   const { concern, mayReadRaw, mayOpen, typed = new Fields() } = look
   const raw = pathTo(officePaths.concernRaw, { id: concern.id })
-  if (!concern.hasWords) return <NoWords concern={concern} />
+  const isMaskedOnly = !concern.hasWords && concern.masked !== null && isOpen(concern)
+  if (!concern.hasWords && !isMaskedOnly) return <NoWords concern={concern} />
   return (
     <>
       {concern.masked === null ? (
@@ -212,8 +213,9 @@ function Words({ look, problems }: { look: ConcernLook; problems: readonly Probl
         <blockquote class="childs-words">{concern.masked}</blockquote>
       )}
       <EarlierReadings texts={concern.earlier} />
+      {isMaskedOnly && <p>The words as they were written are gone, on the day that was promised.</p>}
       <Leads concern={concern} />
-      {mayReadRaw && (
+      {mayReadRaw && !isMaskedOnly && (
         <p>
           <a href={raw}>Read the words as they were written</a>. That you did is recorded.
         </p>

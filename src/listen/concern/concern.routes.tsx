@@ -68,34 +68,31 @@ const MOST_SHOWN = 200
 
 /** The safeguarding inbox. Reading is audited like acting. */
 export const concernRoutes = (use: Use): Route[] => [
-  get(officePaths.concerns, { permission: READ, audit: 'CONCERNS_LISTED' }, async ({ query, audit }) => {
-    const isClosed = query.text('which') === 'closed'
-    const [concerns, counts, toRead] = await Promise.all([
-      isClosed ? listClosedConcerns(use.db, MOST_SHOWN) : listOpenConcerns(use.db, MOST_SHOWN),
-      countConcerns(use.db, use.now()),
-      countToRead(use.db, use.now(), use.clock.today(use.now())),
-    ])
-    audit({ details: { concerns: concerns.length } })
-    const sum = (pick: (one: (typeof counts)[number]) => number) =>
-      counts.reduce((all, one) => all + pick(one), 0)
-    const of = (holds: (state: string) => boolean) => sum(one => (holds(one.state) ? one.concerns : 0))
-    const people = concerns.flatMap(one => [one.owner, one.closedBy, one.agreedBy])
-    const look = {
-      isClosed,
-      concerns,
-      counts: {
-        unread: of(state => state === 'waiting'),
-        open: of(state => state !== 'closed'),
-        closed: of(state => state === 'closed'),
-        late: sum(one => one.late),
-      },
-      toRead,
-      names: await readNames(use.db, [...new Set(people.filter(one => one !== null))]),
-      clock: use.clock,
-      now: use.now(),
-    }
-    return html(<ConcernsPage look={look} />)
-  }),
+  get(
+    officePaths.concerns,
+    { permission: READ, audit: 'CONCERNS_LISTED' },
+    async ({ query, person, audit }) => {
+      const isClosed = query.text('which') === 'closed'
+      const [concerns, counts, toRead] = await Promise.all([
+        isClosed ? listClosedConcerns(use.db, MOST_SHOWN) : listOpenConcerns(use.db, MOST_SHOWN),
+        countConcerns(use.db, use.now()),
+        countToRead(use.db, use.now(), use.clock.today(use.now())),
+      ])
+      audit({ details: { concerns: concerns.length } })
+      const people = concerns.flatMap(one => [one.owner, one.closedBy, one.agreedBy])
+      const look = {
+        isClosed,
+        concerns,
+        counts,
+        toRead,
+        names: await readNames(use.db, [...new Set(people.filter(one => one !== null))]),
+        clock: use.clock,
+        now: use.now(),
+        mayReadAgain: isAllowed(person.roles, 'listen.read-again'),
+      }
+      return html(<ConcernsPage look={look} />)
+    },
+  ),
   get(
     officePaths.concern,
     { permission: READ, audit: 'CONCERN_READ' },

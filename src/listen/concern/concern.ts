@@ -43,6 +43,8 @@ export const severityAtTheStart = (severity: Severity): string => {
 
 /** The category of what is in a language that the rules do not read, and the name of what found it. */
 export const ANOTHER_LANGUAGE = 'another-language'
+/** The name of what found a picture or a recording: no rule sees or hears it. */
+export const UNSEEN = 'unseen'
 
 /** What a concern is about, for whoever reads it: those of the rules, what is not clear yet, and what no rule can read. */
 const CATEGORY_WORDS: Readonly<Record<Category | 'unclear' | 'unread' | typeof ANOTHER_LANGUAGE, string>> = {

@@ -104,9 +104,9 @@ describe('the safeguarding inbox', () => {
     expect(await dueIn()).toBe(8)
 
     const later = new Date('2027-03-01T18:00:00Z')
-    expect(await countConcerns(office, later)).toEqual([
-      { state: 'closing', severity: 'gravest', concerns: 1, late: 1 },
-    ])
+    expect(await countConcerns(office, later)).toEqual({
+      ...{ unread: 0, late: 1, open: 1, closed: 0 },
+    })
     const titles = async (person: string) =>
       (
         await concernsToday({ db: office, now: () => NOW, timeZone: 'Europe/London' }).list({

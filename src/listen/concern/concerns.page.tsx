@@ -17,6 +17,7 @@ import {
   STATE_WORDS,
   sayHowGrave,
 } from './concern.ts'
+import type { ConcernCounts } from './concerns.store.ts'
 import { NOT_MASKED } from './not-masked.tsx'
 import type { ToReadCounts } from './to-read.store.ts'
 
@@ -24,16 +25,18 @@ export type ConcernsLook = {
   /** Whether those are shown that are closed; else what waits. */
   isClosed: boolean
   concerns: readonly Concern[]
-  counts: { unread: number; late: number; open: number; closed: number }
+  counts: ConcernCounts
   toRead: ToReadCounts
   names: ReadonlyMap<string, string>
   clock: OfficeClock
   now: Date
+  /** Whether this person may have everything read anew. */
+  mayReadAgain: boolean
 }
 
 /** The safeguarding inbox: what must be read, what is due first at the top. */
 export const ConcernsPage = ({
-  look: { isClosed, concerns, counts, toRead, names, clock, now },
+  look: { isClosed, concerns, counts, toRead, names, clock, now, mayReadAgain },
 }: {
   look: ConcernsLook
 }) => (
@@ -68,6 +71,11 @@ export const ConcernsPage = ({
       <Closed concerns={concerns} names={names} />
     ) : (
       <Open {...{ concerns, counts, names, clock, now }} />
+    )}
+    {mayReadAgain && (
+      <p>
+        The rules have changed? <a href={officePaths.readAgain}>Read everything again</a>.
+      </p>
     )}
   </OfficePage>
 )

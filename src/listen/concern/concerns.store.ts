@@ -1,14 +1,7 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../../platform/database/database.ts'
-import {
-  type Concern,
-  type ConcernState,
-  LOOKED,
-  type Outcome,
-  SAID_UNTOLD,
-  WROTE_TRANSLATION,
-} from './concern.ts'
-import { isSeenBy } from './seen.store.ts'
+import { type Concern, type ConcernState, type Outcome, SAID_UNTOLD } from './concern.ts'
+import { IS_OPENED, IS_UNREAD, isSeenBy } from './seen.store.ts'
 
 const CONCERN = sql`
   select c.id, c.source, c.wave, c.category, c.severity, c.rank, c.findings, c.raised_hour as "raisedHour", c.due_at as due,
@@ -18,8 +11,7 @@ const CONCERN = sql`
       where g.concern = c.id and e.masked is distinct from w.masked and e.masked is not null order by 1) as earlier,
     case when m.file is not null then 'there' when m.file_deleted_on is not null then 'gone' end as file,
     coalesce(m.words_deleted_on is not null, c.words is not null and w.raw is null) as "wordsGone",
-    exists (select from listen.concern_steps s
-      where s.concern = c.id and s.step in (${LOOKED}, ${WROTE_TRANSLATION}, ${SAID_UNTOLD})) as "isOpened",
+    ${IS_OPENED} as "isOpened",
     exists (select from listen.concern_steps s where s.concern = c.id and s.step = ${SAID_UNTOLD}) as "isSaidUntold",
     (select t.masked from listen.translations t where t.words = c.words or t.message = c.message
         or t.words in (select g.words from listen.concern_readings g where g.concern = c.id)
@@ -46,16 +38,18 @@ export async function listClosedConcerns(db: Database, most: number): Promise<Co
   return rows
 }
 
-/** How many concerns there are by state and severity, and how many of those wait for a step that is overdue. */
-export async function countConcerns(
-  db: Database,
-  now: Date,
-): Promise<{ state: ConcernState; severity: string; concerns: number; late: number }[]> {
-  const { rows } = await sql<{ state: ConcernState; severity: string; concerns: number; late: number }>`
-    select state, severity, count(*) as concerns,
-      count(*) filter (where state <> 'closed' and due_at < ${now}) as late
-    from listen.concerns group by 1, 2 order by 1, 2`.execute(db)
-  return rows
+/** How many concerns there are, and of how many the next step is overdue. One that was taken and never opened is unread. */
+export type ConcernCounts = { unread: number; late: number; open: number; closed: number }
+
+/** How many concerns there are at this moment. */
+export async function countConcerns(db: Database, now: Date): Promise<ConcernCounts> {
+  const { rows } = await sql<ConcernCounts>`
+    select count(*) filter (where c.state <> 'closed' and ${IS_UNREAD}) as unread,
+      count(*) filter (where c.state <> 'closed' and c.due_at < ${now}) as late,
+      count(*) filter (where c.state <> 'closed') as open,
+      count(*) filter (where c.state = 'closed') as closed
+    from listen.concerns c`.execute(db)
+  return rows[0]!
 }
 
 /** One concern; undefined when there is none of that number. */

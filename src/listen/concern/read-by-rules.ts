@@ -171,6 +171,28 @@ function openRules(folder: string): Rules {
   }
 }
 
+/** Where the rules of the office lie, and every other file of `words` by which a text is read; what is not there is passed over. */
+export const RULE_FOLDER = 'concerns'
+export const RULE_FILES: readonly string[] = [
+  ...[
+    'common-words.txt',
+    'concerns-score.tsv',
+    'details-weights.tsv',
+    'dictionary.txt',
+    'familiar.txt',
+    'first-names.txt',
+  ],
+  ...[
+    'grave-words.txt',
+    'known-things.txt',
+    'names-that-are-words.txt',
+    'never-masked.txt',
+    'no-names.txt',
+    'ordinary.txt',
+  ],
+  'words-elsewhere.txt',
+]
+
 const SCORE = 'concerns-score.tsv'
 const GRAVE_WORDS = 'grave-words.txt'
 

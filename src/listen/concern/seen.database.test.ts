@@ -6,10 +6,12 @@ import type { Database } from '../../platform/database/database.ts'
 import { databaseTest } from '../../platform/database/test-database.ts'
 import { clockOf } from '../clock/clock.test-support.ts'
 import type { ReadText } from '../collect/read-words.ts'
+import { findMessage } from '../post-box/messages.store.ts'
 import { closeConcern, noteOnConcern, passOnConcern, sayOpened, takeConcern } from './act-on-concern.ts'
-import { findConcern, listSteps, updateConcern } from './concerns.store.ts'
+import { countConcerns, findConcern, listSteps, updateConcern } from './concerns.store.ts'
 import { leaveUntranslated } from './leave-untranslated.ts'
 import { raiseConcerns } from './raise-concerns.store.ts'
+import { isUnread } from './seen.ts'
 import { writeTranslation } from './write-translation.ts'
 
 const NOW = new Date('2027-03-01T09:20:00Z')
@@ -199,4 +201,39 @@ describe('the clock of reading', () => {
     await writeTranslation(office, by('lead', concern), 'I would like a playing field.', read)
     expect(await dueOf(office, concern)).toEqual(clockOf().dueAfter('act', 'worry', NOW))
   })
+})
+
+describe('what nobody has read', () => {
+  databaseTest(
+    'is counted until somebody opened it, also when somebody has it, and the page of its message says so',
+    async ({ database: { office } }) => {
+      const text = await polish(office)
+      const drawn = await picture(office)
+      const told = await raise(office, { raw: 'Kit hit me' })
+      await sql`update listen.messages set masked = '[name] hit me' where id = ${told.message}::uuid`.execute(
+        office,
+      )
+      const all = [text, drawn, told]
+      const unread = async () => (await countConcerns(office, NOW)).unread
+      /** What the page of one concern, the list and the page of its message hold of each. */
+      const agree = async (expected: readonly boolean[]) => {
+        const pages = await Promise.all(all.map(({ concern }) => findConcern(office, concern)))
+        const messages = await Promise.all(all.map(({ message }) => findMessage(office, message)))
+        expect(pages.map(one => isUnread(one!))).toEqual(expected)
+        expect(messages.map(one => one!.concern?.isUnread)).toEqual(expected)
+        expect(await unread()).toBe(expected.filter(Boolean).length)
+      }
+      await agree([true, true, true])
+      for (const { concern } of all) await takeConcern(office, by('lead', concern))
+      await agree([true, true, false])
+      await passOnConcern(office, by('lead', drawn.concern), 'To the area.')
+      await agree([true, true, false])
+
+      await openFile(office, 'lead', drawn.message)
+      await sayOpened(office, by('lead', drawn.concern))
+      await agree([true, false, false])
+      await writeTranslation(office, by('lead', text.concern), 'I would like a playing field.', read)
+      await agree([false, false, false])
+    },
+  )
 })

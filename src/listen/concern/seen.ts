@@ -1,9 +1,6 @@
 import { type Problem, ProblemsError } from '../../kernel/problem.ts'
-import { ANOTHER_LANGUAGE, type Concern } from './concern.ts'
+import { ANOTHER_LANGUAGE, type Concern, UNSEEN } from './concern.ts'
 import type { Opened } from './seen.store.ts'
-
-/** The name of what found a picture or a recording: no rule sees or hears it. */
-export const UNSEEN = 'unseen'
 
 /** Whether a picture or a recording is what the concern is about; another may come beside words that are. */
 const isOfFile = ({ file, findings }: Concern): boolean =>

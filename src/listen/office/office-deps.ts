@@ -60,6 +60,8 @@ export type ListenOfficeDeps = {
   clock: OfficeClock
   /** What each threshold of the score hears of invented texts. */
   heard: readonly Heard[]
+  /** The hash of the word files by which texts are read today; null in an office without rules. */
+  rules: string | null
   /** How words are read for worries. */
   read: ReadText
   /** The folder of datasets. */

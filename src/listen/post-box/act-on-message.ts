@@ -9,7 +9,9 @@ import { raiseConcerns } from '../concern/raise-concerns.store.ts'
 import {
   holdMessage,
   insertDeed,
+  insertDeedDecision,
   keepWrittenDown,
+  listDeeds,
   type Message,
   markFirstRead,
   readRawMessage,
@@ -50,7 +52,10 @@ export type NewDeed = {
   check: (words: string) => readonly Problem[]
 }
 
-/** Notes what was done, on its day. It can be added to and never changed. What the child reads too is held to what an answer is. */
+/**
+ * Notes what was done, on its day. It can be added to and never changed. What is meant for the child too is held to what an answer is, and waits for a
+ * second person.
+ */
 export const noteDeed = (
   db: Database,
   acting: ActingOnMessage,
@@ -75,6 +80,31 @@ export const noteDeed = (
     ]
     if (wrong.length > 0) throw new ProblemsError(wrong)
     await insertDeed(tx, acting.message, { on, words: words.trim(), forChild, person: acting.person })
+  })
+
+/**
+ * A second person lets the child read what was done, or keeps it for the office. Whoever wrote it may only keep it.
+ *
+ * @throws ProblemsError when it is their own, was decided before, or waits for the safeguarding lead.
+ */
+export const decideOnDeed = (
+  db: Database,
+  acting: ActingOnMessage,
+  { deed, shown }: { deed: string; shown: boolean },
+): Promise<void> =>
+  changeMessage(db, acting, async (tx, message) => {
+    if (shown) mustBeForThem(message, acting)
+    const found = (await listDeeds(tx, message.id)).find(one => one.id === deed)
+    if (!found) throw notFound('a deed of this number')
+    if (shown && found.person === acting.person)
+      throw problem({
+        code: 'deed-same-person',
+        what: 'you wrote this: somebody else must read it before the child does.',
+        kept: 'It waits for them.',
+      })
+    const { person, seesAll } = acting
+    if (!(await insertDeedDecision(tx, { message: message.id, deed, shown, person, seesAll })))
+      throw problem({ code: 'deed-decided', what: 'this was decided on before you.', kept: 'It stays so.' })
   })
 
 /** What the rules and the clock of worries are, for words that a person wrote down. */

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { doubtsOfReply, isWrittenInAnotherLanguage, type ReplyCheck } from './check-reply.ts'
+import { KIND, UNKIND } from './replies-to-judge.test-support.ts'
 import { readUnsafeWays } from './unsafe-ways.ts'
 
 const OFFICE = fileURLToPath(new URL('../../../office/england', import.meta.url))
@@ -114,6 +115,19 @@ describe('an answer to a child', () => {
     'We will be in touch with the school about the bus at 15:30.',
   ])('may say: %s', words => {
     expect(codes(words).filter(code => code !== 'reply-hard-to-read')).toEqual([])
+  })
+
+  it.each(KIND)('may say, since it denies or warns of what is not to be said: %s', words => {
+    expect(codes(words).filter(code => code !== 'reply-hard-to-read')).toEqual([])
+  })
+
+  it.each(UNKIND)('is led past by no denial: %s', words => {
+    expect(codes(words)).toContain('reply-unsafe')
+  })
+
+  it('is read over sentence by sentence: what one denies, the next may ask for', () => {
+    expect(codes('You need not keep a secret. Keep our secret.')).toContain('reply-unsafe')
+    expect(codes('You need not keep a secret. You can tell a teacher.')).toEqual([])
   })
 
   it('is in another language where a sentence is', () => {

@@ -5,9 +5,9 @@ import { WAITS_FOR } from '../concern/clock-of-concern.ts'
 import { officePaths } from '../office/office.paths.ts'
 import type { Message } from './messages.store.ts'
 
-/** The clock of a message's concern: it runs beside that of the message, and is mostly the shorter. */
+/** The clock of a message's concern: it runs beside that of the message, and is mostly the shorter. Taking a concern is not reading it. */
 export function ConcernDue({
-  concern: { id, state, due },
+  concern: { id, state, isUnread, due },
   now,
   isLinked,
 }: {
@@ -16,7 +16,7 @@ export function ConcernDue({
   isLinked: boolean
 }) {
   const at = new Date(due)
-  const waits = WAITS_FOR[state].toLowerCase()
+  const waits = sayWaits(state, isUnread)
   return (
     <>
       {isLinked ? <a href={pathTo(officePaths.concern, { id })}>{waits}</a> : waits} <Time at={at} />
@@ -29,3 +29,10 @@ export function ConcernDue({
     </>
   )
 }
+
+const sayWaits = (state: Open, isUnread: boolean): string =>
+  isUnread
+    ? `not read yet${state === 'waiting' ? '' : ', though somebody has it'}: to be read by`
+    : WAITS_FOR[state].toLowerCase()
+
+type Open = NonNullable<Message['concern']>['state']

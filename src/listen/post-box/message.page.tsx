@@ -1,13 +1,12 @@
 import type { Problem } from '../../kernel/problem.ts'
 import { Button, ButtonLink } from '../../platform/html/components/button.tsx'
 import { Checkboxes } from '../../platform/html/components/choice.tsx'
-import { Details } from '../../platform/html/components/details.tsx'
 import { ErrorSummary } from '../../platform/html/components/error-summary.tsx'
 import { Form } from '../../platform/html/components/form.tsx'
 import { Section } from '../../platform/html/components/section.tsx'
 import { SummaryList } from '../../platform/html/components/summary-list.tsx'
 import { Tag } from '../../platform/html/components/tag.tsx'
-import { TextArea, TextInput } from '../../platform/html/components/text-input.tsx'
+import { TextArea } from '../../platform/html/components/text-input.tsx'
 import { Day, Time } from '../../platform/html/components/time.tsx'
 import { OfficePage } from '../../platform/html/page.tsx'
 import { pathTo } from '../../platform/http/path.ts'
@@ -17,6 +16,7 @@ import { officePaths } from '../office/office.paths.ts'
 import type { Quote } from '../quote/quote.ts'
 import { isReadable } from './act-on-message.ts'
 import { ConcernDue } from './concern-due.tsx'
+import { DeedsSection } from './deeds-section.tsx'
 import type { Deed, Message, MessageConcern } from './messages.store.ts'
 import { postBoxOfficePaths as paths } from './post-box.paths.ts'
 import { QuotesOfMessage } from './quotes-of-message.tsx'
@@ -71,7 +71,7 @@ export function MessagePage({ look, problems = [] }: { look: MessageLook; proble
       <Themes look={look} />
       {message.answerBy !== 'none' && <ReplySection look={look} problems={problems} />}
       <Quotes look={look} />
-      <Deeds look={look} problems={problems} />
+      <DeedsSection look={look} problems={problems} />
     </OfficePage>
   )
 }
@@ -281,52 +281,6 @@ const Quotes = ({ look: { message, quotes, may } }: { look: MessageLook }) =>
       )}
     </Section>
   )
-
-const Deeds = ({ look, problems }: { look: MessageLook; problems: readonly Problem[] }) => (
-  <Section title="What we did" id="deeds" lede="It can be added to. What stands here is never changed.">
-    {look.deeds.length === 0 ? (
-      <p>Nothing yet.</p>
-    ) : (
-      <ol>
-        {look.deeds.map(({ on, words, forChild, person }) => (
-          <li>
-            <Day on={on} />, {look.names.get(person) ?? 'someone who has left'}: {words}
-            {forChild && ' (the child reads this too)'}
-          </li>
-        ))}
-      </ol>
-    )}
-    {look.may.reply && (
-      <Details summary="Add what was done">
-        <Form action={at(look.message, 'deed')}>
-          <TextInput
-            name="on"
-            label="On which day"
-            type="date"
-            value={look.today}
-            width="medium"
-            problems={problems}
-          />
-          <TextArea
-            name="deed"
-            label="What was done"
-            rows={3}
-            value={look.typed?.deed ?? ''}
-            problems={problems}
-          />
-          {look.message.answerBy === 'words' && (look.may.raw || !look.isForSafeguarding) && (
-            <Checkboxes
-              name="for-child"
-              label="Who reads it"
-              options={[{ value: 'yes', label: 'The child may read it, beside the reply' }]}
-            />
-          )}
-          <Button kind="quiet">Add it</Button>
-        </Form>
-      </Details>
-    )}
-  </Section>
-)
 
 /** Something of a message that only a few may see, alone on its page: raw words, or where a child can be reached. */
 export const OnlyForFewPage = ({ id, title, shown }: { id: string; title: string; shown: string | null }) => (

@@ -4,7 +4,7 @@ import type { TodayItem, TodaySource } from '../../platform/today/today.ts'
 import { type MessageCounts, readMessageQueue } from './messages.store.ts'
 import { postBoxOfficePaths as paths } from './post-box.paths.ts'
 
-/** What the post box has waiting: messages nobody has read, replies that are due, replies that need a second person. */
+/** What the post box has waiting: messages nobody has read, replies that are due, answers and deeds that need a second person. */
 export const messagesToday = (db: Database): TodaySource => ({
   section: 'Listen',
   permission: 'listen.reply-message',
@@ -16,8 +16,8 @@ export const messagesToday = (db: Database): TodaySource => ({
       ...waiting(
         second,
         'second',
-        'reply waits for a second person',
-        'replies wait for a second person',
+        'message has an answer or a deed that waits for a second person',
+        'messages have an answer or a deed that waits for a second person',
         null,
       ),
     ]

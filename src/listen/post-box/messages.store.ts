@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../../platform/database/database.ts'
 import { ANOTHER_LANGUAGE, type ConcernState } from '../concern/concern.ts'
+import { IS_UNREAD } from '../concern/seen.store.ts'
 import type { AnswerBy, Way } from './message.ts'
 
 /** A message as staff see it: its words masked, its worst open worry beside it. */
@@ -30,16 +31,21 @@ export type Message = {
   repliedAt: Date | null
   /** Whether a reply waits for a second person. */
   waitsForSecond: boolean
+  /** Whether something that was done, and is meant for the child, waits for a second person. */
+  deedWaits: boolean
   themes: readonly string[]
   /** The gravest worry of it that is not closed: 3 a life, 2 harm, 1 a worry, 0 none. */
   gravity: number
   /** Its concern whose next step is due first, of those that are open; null when none is. */
-  concern: { id: string; state: Exclude<ConcernState, 'closed'>; due: string } | null
+  concern: { id: string; state: Exclude<ConcernState, 'closed'>; isUnread: boolean; due: string } | null
   /** Whether it is in a language that the rules do not read, and so not masked. */
   inAnotherLanguage: boolean
   /** What it then says in English, masked, where somebody wrote that down. */
   translated: string | null
 }
+
+const DEED_WAITS = sql`exists (select from listen.message_deeds d where d.message = m.id and d.for_child
+  and not exists (select from listen.message_deeds_decided s where s.deed = d.id))`
 
 const MESSAGE = sql`
   select m.id, m.way, m.received_hour as "receivedHour", m.topic, m.age, m.masked, m.raw is not null as "hasWords",
@@ -50,10 +56,11 @@ const MESSAGE = sql`
     exists (select from listen.message_contacts c where c.message = m.id) as "hasContact",
     (select max(r.sent_at) from listen.message_replies r where r.message = m.id) as "repliedAt",
     exists (select from listen.message_replies r where r.message = m.id and r.sent_at is null) as "waitsForSecond",
+    ${DEED_WAITS} as "deedWaits",
     array(select t.theme from listen.message_themes t where t.message = m.id order by 1) as themes,
     coalesce((select max(case c.severity when 'gravest' then 3 when 'grave' then 2 else 1 end)
       from listen.concerns c where c.message = m.id and c.state <> 'closed'), 0)::int as gravity,
-    (select jsonb_build_object('id', c.id, 'state', c.state, 'due', c.due_at)
+    (select jsonb_build_object('id', c.id, 'state', c.state, 'isUnread', ${IS_UNREAD}, 'due', c.due_at)
       from listen.concerns c where c.message = m.id and c.state <> 'closed'
       order by c.due_at, c.id limit 1) as concern,
     m.masked is null and exists (select from listen.concerns c
@@ -67,7 +74,7 @@ const REPLY_IS_DUE = sql`m.answer_by <> 'none'
 const WHICH = {
   unread: sql`m.first_read_at is null`,
   'reply-due': sql`m.first_read_at is not null and ${REPLY_IS_DUE}`,
-  second: sql`exists (select from listen.message_replies r where r.message = m.id and r.sent_at is null)`,
+  second: sql`(exists (select from listen.message_replies r where r.message = m.id and r.sent_at is null) or ${DEED_WAITS})`,
   all: sql`true`,
 } as const
 export type Which = keyof typeof WHICH
@@ -179,13 +186,24 @@ export async function setThemes(
     on conflict do nothing`.execute(tx)
 }
 
-export type Deed = { on: string; words: string; forChild: boolean; person: string }
+/** What was done. `shown`: whether a second person let the child read it; null while that waits, and where it is not for the child. */
+export type Deed = {
+  id: string
+  on: string
+  words: string
+  forChild: boolean
+  person: string
+  shown: boolean | null
+  decidedBy: string | null
+}
 
 /** What was done about a message, in the order in which it was written down. */
 export async function listDeeds(db: Database, message: string): Promise<Deed[]> {
   const { rows } = await sql<Deed>`
-    select on_day::text as "on", words, for_child as "forChild", person from listen.message_deeds
-    where message = ${message}::uuid order by id`.execute(db)
+    select d.id::text as id, d.on_day::text as "on", d.words, d.for_child as "forChild", d.person, s.shown,
+      s.person as "decidedBy"
+    from listen.message_deeds d left join listen.message_deeds_decided s on s.deed = d.id
+    where d.message = ${message}::uuid order by d.id`.execute(db)
   return rows
 }
 
@@ -193,10 +211,30 @@ export async function listDeeds(db: Database, message: string): Promise<Deed[]> 
 export async function insertDeed(
   tx: Transaction,
   message: string,
-  { on, words, forChild, person }: Deed,
+  { on, words, forChild, person }: Pick<Deed, 'on' | 'words' | 'forChild' | 'person'>,
 ): Promise<void> {
   await sql`insert into listen.message_deeds (message, on_day, words, for_child, person)
     values (${message}::uuid, ${on}::date, ${words}, ${forChild}, ${person})`.execute(tx)
+}
+
+export type DeedDecision = { message: string; deed: string; shown: boolean; person: string; seesAll: boolean }
+
+/**
+ * Whether the child reads what was done, as a person decided it; false when that was decided before. Nobody shows their own, nor past the
+ * safeguarding lead while a concern is open; whoever wrote it may keep it from the child.
+ */
+export async function insertDeedDecision(
+  tx: Transaction,
+  { message, deed, shown, person, seesAll }: DeedDecision,
+): Promise<boolean> {
+  const { rows } = await sql`
+    insert into listen.message_deeds_decided (deed, shown, person)
+    select id, ${shown}, ${person} from listen.message_deeds
+    where id = ${deed}::bigint and message = ${message}::uuid and for_child
+      and (not ${shown} or person <> ${person} and (${seesAll} or not exists (
+        select from listen.concerns c where c.message = ${message}::uuid and c.state <> 'closed')))
+    on conflict do nothing returning deed`.execute(tx)
+  return rows.length > 0
 }
 
 /** Messages by month and theme. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
 import { ProblemsError } from '../../kernel/problem.ts'
@@ -5,12 +6,13 @@ import type { Database } from '../../platform/database/database.ts'
 import { databaseTest } from '../../platform/database/test-database.ts'
 import { clockOf } from '../clock/clock.test-support.ts'
 import { findConcern, listOpenConcerns, readRawWords } from '../concern/concerns.store.ts'
+import { raiseConcerns } from '../concern/raise-concerns.store.ts'
 import { writeTranslation } from '../concern/write-translation.ts'
-import { giveThemes, noteDeed, readMessage, writeDown } from './act-on-message.ts'
+import { decideOnDeed, giveThemes, noteDeed, readMessage, writeDown } from './act-on-message.ts'
 import { sealContact } from './contact.ts'
 import { findAnswer, takeMessage } from './intake.store.ts'
 import type { AnswerBy } from './message.ts'
-import { countMessages, countThemes, findMessage, listMessages } from './messages.store.ts'
+import { countMessages, countThemes, findMessage, listDeeds, listMessages } from './messages.store.ts'
 import { readAllMessages } from './messages-job.ts'
 import { acting, openBox, readText } from './post-box.test-support.ts'
 import { hashOfReceipt } from './receipt-of-message.ts'
@@ -240,6 +242,8 @@ describe('post box in the office', () => {
     ])
     await replyToMessage(database.office, acting(id), GOOD, replyUse(box))
     await agreeWithReply(database.office, acting(id), replyUse(box))
+    const [waiting] = await listDeeds(database.office, id)
+    await decideOnDeed(database.office, acting(id), { deed: waiting!.id, shown: true })
     expect((await findAnswer(database.public, RECEIPT)).map(one => one.words).sort()).toEqual([
       GOOD.words,
       'We wrote to the council.',
@@ -248,6 +252,54 @@ describe('post box in the office', () => {
       sql`update listen.message_deeds set words = 'never'`.execute(database.office),
     ).rejects.toThrow('permission denied')
   })
+
+  databaseTest(
+    'lets no child read what was done before a second person did, nor what was kept for the office',
+    async ({ database: { office, ...database } }) => {
+      const box = openBox({ office, ...database })
+      await send(box, 'Hello', { answerBy: 'words' })
+      await readAllMessages(box.use, new Date())
+      const id = await onlyMessage(office)
+      const deed = { forChild: true, on: '2026-11-27', today: '2026-11-27', check: () => [] }
+      const [writer, second] = [randomUUID(), randomUUID()]
+      for (const words of ['We wrote to the council.', 'We rang them.', 'We wrote again.'])
+        await noteDeed(office, acting(id, { person: writer }), { ...deed, words })
+      await noteDeed(office, acting(id), { ...deed, words: 'Only for us.', forChild: false })
+      const childReads = async () =>
+        (await findAnswer(database.public, RECEIPT)).flatMap(({ words }) => words ?? [])
+      const [first, next, last, ours] = (await listDeeds(office, id)).map(one => one.id)
+      const decide = (person: typeof writer, which: string, shown: boolean) =>
+        codes(decideOnDeed(office, acting(id, { person }), { deed: which, shown }))
+      expect(await childReads()).toEqual([])
+      expect(await countMessages(office, '2026-11-27')).toMatchObject({ second: 1 })
+
+      expect(await decide(writer, first!, true)).toEqual(['deed-same-person'])
+      expect(await decide(second, first!, true)).toEqual([])
+      expect(await decide(second, first!, false)).toEqual(['deed-decided'])
+      expect(await decide(writer, next!, false)).toEqual([])
+      expect(await decide(second, ours!, true)).toEqual(['deed-decided'])
+      expect(await childReads()).toEqual(['We wrote to the council.'])
+
+      const at = new Date('2026-11-27T12:00:00Z')
+      const found = { category: 'abuse', severity: 'worry', rank: 40, findings: [] } as const
+      await office.transaction().execute(tx =>
+        raiseConcerns(tx, [
+          {
+            ...found,
+            source: 'post-box',
+            words: null,
+            message: id,
+            wave: null,
+            place: null,
+            hour: at,
+            due: at,
+          },
+        ]),
+      )
+      expect(await decide(second, last!, true)).toEqual(['reply-for-safeguarding'])
+      expect(await childReads()).toEqual(['We wrote to the council.'])
+    },
+  )
 
   databaseTest(
     'holds an answer back that a child could not read, unless somebody says why',

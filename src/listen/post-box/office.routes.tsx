@@ -17,6 +17,7 @@ import { listQuotesOfMessage } from '../quote/quote.store.ts'
 import { dayOf } from '../wave/wave.ts'
 import {
   type ActingOnMessage,
+  decideOnDeed,
   giveThemes,
   isForSafeguarding,
   noteDeed,
@@ -193,6 +194,9 @@ export const postBoxOfficeRoutes = (use: PostBoxOfficeDeps): Route[] => [
       check: words => unsafe(words, { ...replyUse(use), underReplies: use.box.underReplies }),
     }),
   ),
+  act(use, paths.acts.deedSecond, 'MESSAGE_DEED_DECIDED', (acting, form) =>
+    decideOnDeed(use.db, acting, { deed: form.text('which'), shown: form.text('decision') === 'show' }),
+  ),
   act(use, paths.acts.reply, 'MESSAGE_REPLIED', (acting, form) =>
     replyToMessage(
       use.db,
@@ -305,7 +309,7 @@ async function lookAt(use: PostBoxOfficeDeps, id: string, { id: me, roles }: Per
   const people = [
     message.firstReadBy,
     message.writtenDownBy,
-    ...deeds.map(one => one.person),
+    ...deeds.flatMap(one => [one.person, one.decidedBy]),
     ...replies.flatMap(one => [one.writtenBy, one.agreedBy, one.safeguardingBy, one.reader]),
   ]
   return {

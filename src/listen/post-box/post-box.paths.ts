@@ -24,6 +24,7 @@ export const postBoxOfficePaths = {
     writeDown: '/office/listen/post-box/messages/:id/write-down',
     themes: '/office/listen/post-box/messages/:id/themes',
     deed: '/office/listen/post-box/messages/:id/deed',
+    deedSecond: '/office/listen/post-box/messages/:id/deed/decide',
     reply: '/office/listen/post-box/messages/:id/reply',
     agree: '/office/listen/post-box/messages/:id/agree',
     reader: '/office/listen/post-box/messages/:id/name-reader',

@@ -47,13 +47,14 @@ export function standingOf(
   message: Message,
   today: string,
 ): { words: string; due: string | null; isLate: boolean } {
-  const { firstReadAt, readBy, replyBy, answerBy, repliedAt, waitsForSecond, concern } = message
+  const { firstReadAt, readBy, replyBy, answerBy, repliedAt, waitsForSecond, deedWaits, concern } = message
   const waits = (words: string, due: string | null) => ({ words, due, isLate: due !== null && due < today })
   if (!firstReadAt) return waits('to be read', readBy)
   if (answerBy === 'none') return waits('read', null)
   // a message whose concern nobody has read is not done with
-  if (repliedAt && concern?.state === 'waiting') return waits('answered; its concern is to be read', null)
-  if (repliedAt) return waits('answered', null)
+  if (repliedAt && concern?.isUnread) return waits('answered; its concern is to be read', null)
+  if (repliedAt)
+    return waits(deedWaits ? 'answered; what was done waits for a second person' : 'answered', null)
   if (concern) return waits('answer waits for safeguarding', replyBy)
   return waits(waitsForSecond ? 'reply waits for a second person' : 'reply due', replyBy)
 }

@@ -11,32 +11,67 @@ const phrase = z
     /^[a-z]+\*?(?:\/[a-z]+\*?)*(?: (?:\.{3} )?[a-z]+\*?(?:\/[a-z]+\*?)*)*$/,
     'expected words in small letters without apostrophes, such as "meet ... at/by" or "photo*"',
   )
-const kind = z.array(z.strictObject({ says: z.string().min(1), phrases: z.array(phrase).min(1) })).min(1)
-const schema = z.strictObject({ never: kind, withAReason: kind })
+const choices = z
+  .string()
+  .regex(/^[a-z]+(?:\/[a-z]+)*$/, 'expected words in small letters with "/" between, such as "not/never"')
+const kind = z
+  .array(
+    z.strictObject({
+      says: z.string().min(1),
+      phrases: z.array(phrase).min(1),
+      mayStand: z.array(phrase).min(1).optional(),
+    }),
+  )
+  .min(1)
+const schema = z.strictObject({ denials: choices, turns: choices, never: kind, withAReason: kind })
 
 /** Something that an answer to a child may not say, as the end of a sentence; and how it is found. */
 export type UnsafeWay = { says: string; finds: (words: string) => boolean }
 /** What no reason lets through, and what one does. */
 export type UnsafeWays = { never: readonly UnsafeWay[]; withAReason: readonly UnsafeWay[] }
 
-/** Reads `words/unsafe-replies.yaml` of the office's folder. An office without it does not start: its answers would be read by nothing. */
+/**
+ * Reads `words/unsafe-replies.yaml` of the office's folder. An office without it does not start: its answers would be read by nothing.
+ *
+ * What `mayStand` says is passed over where it stands: "you never have to keep a secret". Not where the rest of its sentence denies something too
+ * or turns ("but", "only", "my"): two denials may ask for what one of them forbids.
+ */
 export function readUnsafeWays(office: string): UnsafeWays {
   const file = join(office, 'words', 'unsafe-replies.yaml')
   const { data } = readYamlText(readFileSync(file, 'utf8'), file, schema, 'docs/handbook/post-box.md')
-  return { never: data.never.map(wayOf), withAReason: data.withAReason.map(wayOf) }
+  const sentence = { denials: data.denials.split('/'), turns: data.turns.split('/') }
+  const waysOf = (kinds: typeof data.never) => kinds.map(one => wayOf(one, sentence))
+  return { never: waysOf(data.never), withAReason: waysOf(data.withAReason) }
 }
 
-function wayOf({ says, phrases }: { says: string; phrases: readonly string[] }): UnsafeWay {
-  const rules = new RegExp(`(?:^| )(?:${phrases.map(ruleOf).join('|')})(?= |$)`)
-  return { says, finds: words => rules.test(plainWords(words)) }
+/** Words that deny, and words with which a sentence takes back what it denied, or speaks of one person. */
+type SentenceWords = { denials: readonly string[]; turns: readonly string[] }
+type Kind = z.infer<typeof kind>[number]
+
+function wayOf({ says, phrases, mayStand = [] }: Kind, { denials, turns }: SentenceWords): UnsafeWay {
+  const rules = anyOf(phrases, '[a-z0-9]+')
+  if (mayStand.length === 0) return { says, finds: words => rules.test(plainWords(words)) }
+  const unsaid = new RegExp(`(?:^| )(?:${[...denials, ...turns].join('|')})(?= |$)`)
+  // what is left open in a harmless phrase holds no other denial: "no reason why you should not keep a secret"
+  const harmless = new RegExp(anyOf(mayStand, `(?!(?:${[...denials, ...turns].join('|')}) )[a-z0-9]+`), 'g')
+  const isFound = (sentence: string): boolean => {
+    if (!rules.test(sentence)) return false
+    // what stands for it is no word of any rule
+    const rest = sentence.replaceAll(harmless, ' 0')
+    return rest === sentence || unsaid.test(rest) || rules.test(rest)
+  }
+  return { says, finds: words => plainWords(words).split(' . ').some(isFound) }
 }
 
-const ruleOf = (rule: string): string =>
+const anyOf = (phrases: readonly string[], open: string): RegExp =>
+  new RegExp(`(?:^| )(?:${phrases.map(phrase => ruleOf(phrase, open)).join('|')})(?= |$)`)
+
+const ruleOf = (rule: string, open: string): string =>
   rule
     .split(' ')
     .map(part => (part === '...' ? GAP : `(?:${part.replaceAll('*', '[a-z]*').replaceAll('/', '|')})`))
     .join(' ')
-    .replaceAll(` ${GAP} `, '(?: [a-z0-9]+){0,4} ')
+    .replaceAll(` ${GAP} `, `(?: ${open}){0,4}? `) // the shortest: nothing more is passed over than is said
 
 const GAP = '...'
 

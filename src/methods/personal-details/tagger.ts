@@ -37,7 +37,7 @@ export function taggerOf({ weights, threshold }: TagWeights, lists: NameLists, s
     const ruled = tags.map(tag => tag !== NONE)
     const sums = new Float64Array(TAGS.length)
     for (let at = 0; at < words.length; at++) {
-      if (ruled[at] || (seen[at]!.never && !isGlued(text, words[at]!))) continue
+      if (ruled[at] || (seen[at]!.never && !isGlued(text, words[at]!)) || isNoted(text, words[at]!)) continue
       addUp(sums, table, text, words, seen, tags, ruled, at)
       let [all, best] = [0, 0]
       for (let tag = 0; tag < sums.length; tag++) {
@@ -77,6 +77,10 @@ function tagsOfRules(words: readonly WrittenWord[], found: readonly Detail[]): n
 /** Whether signs bind a word to another, as in a handle: there "sad" is no feeling. */
 const isGlued = (text: string, { start, end }: WrittenWord): boolean =>
   /[._@]/.test(text[start - 1] ?? '') || (/[._@]/.test(text[end] ?? '') && /\w/.test(text[end + 1] ?? ''))
+
+/** "(2)", "[12]": a figure alone in brackets counts something, and leads to no house. */
+const isNoted = (text: string, { start, end, lower }: WrittenWord): boolean =>
+  /^\d{1,3}$/.test(lower) && /[([]/.test(text[start - 1] ?? '') && /[)\]]/.test(text[end] ?? '')
 
 /** A small word between two that are masked as one place is masked with them: "the flat [above] the shop". */
 function bridge(words: readonly WrittenWord[], seen: readonly Seen[], tags: number[]): void {

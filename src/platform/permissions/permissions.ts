@@ -76,6 +76,10 @@ export const PERMISSIONS = {
     words: 'say how many texts are flagged and how many are read on the same day',
     roles: ['safeguarding-lead'],
   },
+  'listen.read-again': {
+    words: 'have everything that is kept read anew by the rules of today',
+    roles: ['safeguarding-lead'],
+  },
   // who reads this learns names that nobody else may
   'listen.read-raw-words': {
     words: 'read what a child wrote with nothing masked',
