@@ -55,4 +55,19 @@ describe('CSV', () => {
       }),
     )
   })
+
+  test('of a line without end, or of more fields than a table has, is refused before the rest is looked at', () => {
+    const refused = (text: string) => {
+      try {
+        readCsv(new TextEncoder().encode(text), 'wide.csv')
+        return null
+      } catch (error) {
+        return error
+      }
+    }
+    expect(refused(`a,b\n1,2\n${','.repeat(6_000)}`)).toMatchObject({
+      problems: [{ code: 'csv-too-large', at: { file: 'wide.csv', line: 3 } }],
+    })
+    expect(refused(`${','.repeat(4_000)}\n1,2`)).toBeNull()
+  })
 })

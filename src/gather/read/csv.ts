@@ -72,12 +72,20 @@ export function guessSeparator(text: string): string {
   return scored.reduce((best, one) => (one.score > best.score ? one : best)).separator
 }
 
+// The widest table of the office has 400 columns. A line of ten million commas is a slip or made to hurt, and each field costs what a child's page
+// could have been answered in.
+const MOST_COLUMNS = 5_000
+const MOST_FIELDS = 15_000_000
+
 function splitRecords(text: string, separator: string, fileName: string): string[][] {
   const records: string[][] = []
   let record: string[] = []
   let at = 0
   let line = 1
+  let fields = 0
   while (at < text.length) {
+    if (++fields > MOST_FIELDS || record.length > MOST_COLUMNS)
+      throw tooMuch(fields > MOST_FIELDS, fileName, line)
     if (text[at] === '"') {
       const quoted = readQuoted(text, at)
       if (quoted === null) {
@@ -111,6 +119,17 @@ function splitRecords(text: string, separator: string, fileName: string): string
   }
   return records
 }
+
+const tooMuch = (isLong: boolean, file: string, line: number) =>
+  problem({
+    code: 'csv-too-large',
+    what: isLong
+      ? `the file has more than ${MOST_FIELDS.toLocaleString('en')} fields.`
+      : `this line has more than ${MOST_COLUMNS.toLocaleString('en')} columns.`,
+    kept: 'Nothing was stored.',
+    todo: 'Ask for a file with only what is needed, and look whether its lines end where rows do.',
+    at: { file, line },
+  })
 
 function endOfField(text: string, from: number, separator: string): number {
   let at = from

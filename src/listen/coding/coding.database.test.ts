@@ -159,11 +159,12 @@ describe('coding', () => {
   databaseTest(
     'lets the computer read the rest, says how often it was right, and corrects its shares',
     async ({ database }) => {
+      // half and half: of a hundred drawn by chance there are always enough of both to learn from
       const texts = Array.from({ length: 400 }, (_, at) =>
-        at % 4 === 0 ? `we want a park with swings ${at}` : `more buses in the evening ${at}`,
+        at % 2 === 0 ? `we want a park with swings ${at}` : `more buses in the evening ${at}`,
       )
       const { coding, words } = await begin(database.office, texts, { most: 100 })
-      const isPlay = new Map(words.map((id, at) => [id, at % 4 === 0]))
+      const isPlay = new Map(words.map((id, at) => [id, at % 2 === 0]))
       for (;;) {
         const text = await nextText(database.office, coding, 'anwen')
         if (!text) break
@@ -197,7 +198,7 @@ describe('coding', () => {
       if (!isTold(people) || !isTold(guessed) || !isTold(corrected))
         throw new Error('expected all to be told')
       expect(people.share).toBeCloseTo(play.rows[0]!.play / 100, 12)
-      expect(corrected.share).toBeCloseTo((100 - play.rows[0]!.play) / 300, 2)
+      expect(corrected.share).toBeCloseTo((200 - play.rows[0]!.play) / 300, 2)
       expect(corrected.lower).toBeLessThan(corrected.share)
       // not knowing exactly how often it is right makes the interval wider than chance alone
       expect(corrected.upper - corrected.lower).toBeGreaterThan(guessed.upper - guessed.lower)
