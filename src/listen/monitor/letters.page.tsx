@@ -1,3 +1,4 @@
+import { isNumber } from '../../kernel/value.ts'
 import { EmptyState } from '../../platform/html/components/empty-state.tsx'
 import { writeDay } from '../../platform/html/components/time.tsx'
 import { OfficePage } from '../../platform/html/page.tsx'
@@ -23,13 +24,34 @@ export function LettersPage({ look, ...sender }: { look: WaveLook } & Sender) {
       ]}
     >
       {chase.length === 0 ? (
-        <EmptyState title="Every area whose children are known has reached the floor.">
-          <p>Nobody needs a letter.</p>
-        </EmptyState>
+        <NoLetters coverage={look.coverage} />
       ) : (
         chase.map(area => <Letter area={area} wave={wave} {...sender} />)
       )}
     </OfficePage>
+  )
+}
+
+/** Why there is no letter: where nobody knows how many children live there, nobody knows who is short. */
+export function NoLetters({ coverage }: { coverage: readonly Coverage[] }) {
+  if (coverage.every(({ children }) => !isNumber(children)))
+    return (
+      <EmptyState title="Nobody knows which areas are short of the floor.">
+        <p>
+          How many children of the survey’s ages live there is not known of any area. Import populations of
+          single years of age under Places; then the letters are here.
+        </p>
+      </EmptyState>
+    )
+  const unknown = coverage.filter(({ children }) => !isNumber(children)).length
+  return (
+    <EmptyState title="Every area whose children are known has reached the floor.">
+      <p>
+        {unknown === 0
+          ? 'Nobody needs a letter.'
+          : `Of ${unknown} ${unknown === 1 ? 'area' : 'areas'} it is not known how many children live there.`}
+      </p>
+    </EmptyState>
   )
 }
 

@@ -1,8 +1,9 @@
 import { renderToString } from 'preact-render-to-string'
 import { describe, expect, it } from 'vitest'
+import type { Value } from '../../kernel/value.ts'
 import { coverageOf } from './coverage.ts'
 import { coverageCsv } from './coverage-csv.ts'
-import { Letter } from './letters.page.tsx'
+import { Letter, NoLetters } from './letters.page.tsx'
 
 const [AREA] = [{ code: 'A', name: 'Camden', children: 29_518 }]
 const coverage = (responses: number) => coverageOf([AREA], new Map([['A', responses]]), 0.05)
@@ -32,6 +33,13 @@ describe('a letter to an area', () => {
   it('says where teachers get a code, and promises no more than is kept', () => {
     expect(letter(600)).toContain('https://office.example/schools')
     expect(letter(600)).toContain('No school and no council sees what a child answers.')
+  })
+
+  it('is not said to be needed by nobody where nobody knows how many children live in any area', () => {
+    const none = (children: Value) =>
+      renderToString(<NoLetters coverage={coverageOf([{ ...AREA, children }], new Map(), 0)} />)
+    expect(none('not-available')).toContain('Nobody knows which areas')
+    expect(none(29_518)).toContain('Nobody needs a letter.')
   })
 
   it('goes out by a file that holds no more than the letters do', () => {

@@ -67,6 +67,16 @@ export const noteDeed = (
       ...(words.trim()
         ? []
         : [{ code: 'deed-missing', what: 'Write what was done.', at: { field: 'deed' } }]),
+      ...(words.length <= LONGEST_DEED
+        ? []
+        : [
+            {
+              code: 'deed-long',
+              what: `Use ${LONGEST_DEED} letters or fewer.`,
+              kept: 'Nothing was added; what you typed is still there.',
+              at: { field: 'deed' },
+            },
+          ]),
       ...(isDay(on) && on <= today
         ? []
         : [
@@ -133,6 +143,9 @@ export const writeDown = (
     await keepWrittenDown(tx, acting.message, { raw, masked, person: acting.person })
     if (concern) await raiseConcerns(tx, [concernOf({ id, hour, masked }, concern, clock, now)])
   })
+
+// as long as an answer may be: a page of a hundred thousand letters opens no more
+const LONGEST_DEED = 2000
 
 /**
  * Whether only the safeguarding lead decides what goes to this child: a concern is open, or what it told cannot be read by anybody else. Nobody

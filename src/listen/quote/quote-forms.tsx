@@ -6,18 +6,22 @@ import { Form } from '../../platform/html/components/form.tsx'
 import { Section } from '../../platform/html/components/section.tsx'
 import { TextArea, TextInput } from '../../platform/html/components/text-input.tsx'
 import { Day } from '../../platform/html/components/time.tsx'
+import type { Fields } from '../../platform/http/fields.ts'
 import { pathTo } from '../../platform/http/path.ts'
 import { officePaths } from '../office/office.paths.ts'
 import type { QuotePageLook } from './quote.routes.tsx'
 import { isOver, type Quote } from './quote.ts'
 import type { QuoteUse } from './quote-uses.store.ts'
 
-type OfQuote = { quote: Quote; problems?: readonly Problem[] | undefined }
+/** What was typed comes back with what was wrong. */
+type Again = { typed?: Fields | undefined; problems?: readonly Problem[] | undefined }
+type OfQuote = Again & { quote: Quote }
 
 /** For the second person: clear it, or refuse it with the reason. */
 export const DecideForms = ({
   quote: { reference },
   mayClear,
+  typed,
   problems,
 }: OfQuote & { mayClear: boolean }) => (
   <Section
@@ -30,13 +34,19 @@ export const DecideForms = ({
       </Form>
     )}
     <Form action={pathTo(officePaths.refuseQuote, { reference })}>
-      <TextArea name="why-refuse" label="Why it is refused" rows={2} problems={problems} />
+      <TextArea
+        name="why-refuse"
+        label="Why it is refused"
+        value={typed?.text('why-refuse') ?? ''}
+        rows={2}
+        problems={problems}
+      />
       <Button kind="quiet">Refuse this quote</Button>
     </Form>
   </Section>
 )
 
-export const WithdrawForm = ({ quote: { reference }, problems }: OfQuote) => (
+export const WithdrawForm = ({ quote: { reference }, typed, problems }: OfQuote) => (
   <Section title="Withdraw">
     <Details
       summary="Withdraw this quote everywhere"
@@ -47,17 +57,23 @@ export const WithdrawForm = ({ quote: { reference }, problems }: OfQuote) => (
         place where it was used stands on Today until somebody has taken it down. This cannot be undone.
       </p>
       <Form action={pathTo(officePaths.withdrawQuote, { reference })}>
-        <TextArea name="why-withdraw" label="Why it is withdrawn" rows={2} problems={problems} />
+        <TextArea
+          name="why-withdraw"
+          label="Why it is withdrawn"
+          value={typed?.text('why-withdraw') ?? ''}
+          rows={2}
+          problems={problems}
+        />
         <Button kind="danger">Withdraw this quote</Button>
       </Form>
     </Details>
   </Section>
 )
 
-type OfLook = { look: QuotePageLook; problems?: readonly Problem[] | undefined }
+type OfLook = Again & { look: QuotePageLook }
 
 /** Where the quote was used, and the forms for the next place. */
-export function UseForms({ look, problems }: OfLook) {
+export function UseForms({ look, typed, problems }: OfLook) {
   const { quote, uses, may } = look
   if (uses.length === 0 && !may.use) return null
   return (
@@ -65,7 +81,7 @@ export function UseForms({ look, problems }: OfLook) {
       {uses.length > 0 && <Uses look={look} />}
       {may.use && (
         <>
-          <OnPage look={look} problems={problems} />
+          <OnPage look={look} typed={typed} problems={problems} />
           <h3>In a briefing</h3>
           <p>
             Write <code>{`{{${quote.reference}}}`}</code>. Publishing the briefing puts the use into this
@@ -80,6 +96,7 @@ export function UseForms({ look, problems }: OfLook) {
             name="place"
             label="Where it stands"
             hint="The publication, the speech, the post"
+            value={typed?.text('place') ?? ''}
             problems={problems}
           />
           <TextInput
@@ -87,11 +104,18 @@ export function UseForms({ look, problems }: OfLook) {
             label="Day"
             type="date"
             width="short"
-            value={look.today}
+            value={typed?.text('usedOn') || look.today}
             problems={problems}
           />
-          <TextInput name="address" label="Its address on the web" type="url" problems={problems} optional />
-          {uses.length > 0 && <WhyAgain name="whyAgain" problems={problems} />}
+          <TextInput
+            name="address"
+            label="Its address on the web"
+            type="url"
+            value={typed?.text('address') ?? ''}
+            problems={problems}
+            optional
+          />
+          {uses.length > 0 && <WhyAgain name="whyAgain" typed={typed} problems={problems} />}
           <Button kind="quiet">Record this use</Button>
         </Form>
       )}
@@ -100,7 +124,7 @@ export function UseForms({ look, problems }: OfLook) {
 }
 
 /** The way onto the page of what children said in its wave, and off it. */
-function OnPage({ look: { quote, uses, page }, problems }: OfLook) {
+function OnPage({ look: { quote, uses, page }, typed, problems }: OfLook) {
   if (page === null) return null
   const { reference } = quote
   const stands = uses.some(use => use.publication === page.publication && use.takenDownAt === null)
@@ -125,7 +149,7 @@ function OnPage({ look: { quote, uses, page }, problems }: OfLook) {
           : ', and on the page of the area that it names.'}
       </p>
       {uses.some(use => use.publication !== page.publication) && (
-        <WhyAgain name="whyOnPage" problems={problems} />
+        <WhyAgain name="whyOnPage" typed={typed} problems={problems} />
       )}
       <Button kind="quiet">Show it on the page of its survey</Button>
     </Form>
@@ -134,9 +158,10 @@ function OnPage({ look: { quote, uses, page }, problems }: OfLook) {
 
 const toldArea = ({ check }: Quote): string | null => check.tried.at(-1)?.told.area ?? null
 
-const WhyAgain = ({ name, problems }: { name: string; problems?: readonly Problem[] | undefined }) => (
+const WhyAgain = ({ name, typed, problems }: Again & { name: string }) => (
   <TextArea
     name={name}
+    value={typed?.text(name) ?? ''}
     label="Why these words are needed again"
     hint="A child’s words are used once. Another child may say the same."
     rows={2}

@@ -6,6 +6,7 @@ import { Section } from '../../platform/html/components/section.tsx'
 import { SummaryList } from '../../platform/html/components/summary-list.tsx'
 import { Time, writeTime } from '../../platform/html/components/time.tsx'
 import { OfficePage } from '../../platform/html/page.tsx'
+import type { Fields } from '../../platform/http/fields.ts'
 import { pathTo } from '../../platform/http/path.ts'
 import { officePaths } from '../office/office.paths.ts'
 import { postBoxOfficePaths } from '../post-box/post-box.paths.ts'
@@ -17,10 +18,10 @@ import { DecideForms, UseForms, WithdrawForm } from './quote-forms.tsx'
 import { QuoteTag } from './quote-tag.tsx'
 import { WhatToDo } from './set-aside.tsx'
 
-type Props = { look: QuotePageLook; problems?: readonly Problem[] }
+type Props = { look: QuotePageLook; typed?: Fields; problems?: readonly Problem[] }
 
 /** One quote: what it says, whom it could mean, what was done with it, and what this person can do. */
-export const QuotePage = ({ look, problems }: Props) => {
+export const QuotePage = ({ look, typed, problems }: Props) => {
   const { quote, source, may, concern } = look
   return (
     <OfficePage
@@ -55,9 +56,9 @@ export const QuotePage = ({ look, problems }: Props) => {
           )}
         </Section>
       )}
-      {may.decide && <DecideForms quote={quote} mayClear={may.clear} problems={problems} />}
-      <UseForms look={look} problems={problems} />
-      {may.withdraw && <WithdrawForm quote={quote} problems={problems} />}
+      {may.decide && <DecideForms quote={quote} mayClear={may.clear} typed={typed} problems={problems} />}
+      <UseForms look={look} typed={typed} problems={problems} />
+      {may.withdraw && <WithdrawForm quote={quote} typed={typed} problems={problems} />}
       <History look={look} />
     </OfficePage>
   )

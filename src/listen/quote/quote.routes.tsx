@@ -1,3 +1,4 @@
+import type { Fields } from '../../platform/http/fields.ts'
 import { orAgain } from '../../platform/http/or-again.ts'
 import { pathTo } from '../../platform/http/path.ts'
 import { file, html, notFound, redirect } from '../../platform/http/result.ts'
@@ -50,7 +51,7 @@ export const quoteRoutes = (deps: ListenOfficeDeps): Route[] => [
         audit: AUDITS[deed],
       },
       ({ params: { reference }, form, person, auditEntry }) =>
-        again(deps, reference, person, async () => {
+        again(deps, { reference, person, typed: form }, async () => {
           const why = form.text(`why-${deed}`).slice(0, 1_000)
           await decideOnQuote(deps.db, {
             ...{ reference, deed, why, person: person.id, audit: auditEntry({}) },
@@ -65,7 +66,7 @@ export const quoteRoutes = (deps: ListenOfficeDeps): Route[] => [
     officePaths.quoteUses,
     { permission: 'listen.use-quote', audit: 'QUOTE_USED' },
     ({ params: { reference }, form, person, auditEntry }) =>
-      again(deps, reference, person, async () => {
+      again(deps, { reference, person, typed: form }, async () => {
         await useQuote(deps.db, {
           ...form.read(UseForm),
           ...{ reference, person: person.id },
@@ -80,7 +81,7 @@ export const quoteRoutes = (deps: ListenOfficeDeps): Route[] => [
     officePaths.showQuote,
     { permission: 'listen.use-quote', audit: 'QUOTE_USED' },
     ({ params: { reference }, form, person, auditEntry }) =>
-      again(deps, reference, person, async () => {
+      again(deps, { reference, person, typed: form }, async () => {
         await showOnPage(deps.db, {
           ...{ reference, person: person.id, addressOf: deps.pageOfWave, audit: auditEntry({}) },
           whyAgain: form.text('whyOnPage').slice(0, 500),
@@ -93,8 +94,8 @@ export const quoteRoutes = (deps: ListenOfficeDeps): Route[] => [
   post(
     officePaths.hideQuote,
     { permission: 'listen.use-quote', audit: 'QUOTE_TAKEN_DOWN' },
-    ({ params: { reference }, person, auditEntry }) =>
-      again(deps, reference, person, async () => {
+    ({ params: { reference }, form, person, auditEntry }) =>
+      again(deps, { reference, person, typed: form }, async () => {
         await takeOffPage(deps.db, { reference, person: person.id, audit: auditEntry({}) })
         return 'The quote is off the page of its survey.'
       }),
@@ -104,7 +105,7 @@ export const quoteRoutes = (deps: ListenOfficeDeps): Route[] => [
     officePaths.quoteTakenDown,
     { permission: 'listen.use-quote', audit: 'QUOTE_TAKEN_DOWN' },
     ({ params: { reference, use }, form, person, auditEntry }) =>
-      again(deps, reference, person, async () => {
+      again(deps, { reference, person, typed: form }, async () => {
         const note = form.text('note').slice(0, 500)
         await takeDownUse(deps.db, { reference, use, note, person: person.id, audit: auditEntry({}) })
         return 'It is recorded that the quote no longer stands there.'
@@ -120,10 +121,14 @@ const NOTICES = {
 } as const
 
 /** Does what the form asks and shows the quote again, with the notice or with what was wrong. */
-const again = (deps: ListenOfficeDeps, reference: string, person: Person, work: () => Promise<string>) =>
+const again = (
+  deps: ListenOfficeDeps,
+  { reference, person, typed }: { reference: string; person: Person; typed: Fields },
+  work: () => Promise<string>,
+) =>
   lookAt(deps, reference, person).then(look =>
     orAgain(
-      problems => <QuotePage look={look} problems={problems} />,
+      problems => <QuotePage look={look} typed={typed} problems={problems} />,
       async () => redirect(pathTo(officePaths.quote, { reference }), { notice: await work() }),
     ),
   )

@@ -134,8 +134,10 @@ export const sheetRoutes = (deps: ListenOfficeDeps): Route[] => [
     officePaths.lookAgain,
     { permission: KEY, audit: 'SHEET_DECIDED', formLimit: FORM_LIMIT },
     async ({ params, form, person, auditEntry }) => {
-      const { sheet, survey } = await sheetOf(deps, params.number)
-      const differences = differencesOf(sheet, survey, await listSheetEntries(deps.db, sheet.number))
+      const { sheet, survey, entries, why } = await sheetFor(deps, params.number, person.id)
+      // a refusal shows both entries: never to who keyed one of them
+      if (why) return html(<NotToKeyPage sheet={sheet} why={why} />, { status: 422 })
+      const differences = differencesOf(sheet, survey, entries)
       return orAgain(
         problems => (
           <LookAgainPage sheet={sheet} differences={differences} fields={form} problems={problems} />
