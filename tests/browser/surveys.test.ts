@@ -118,7 +118,7 @@ journey(
     await page.goto('/office/listen/waves')
     await checkPage(page, 'waves')
     await page.getByRole('link', { name: 'The Big Ask again' }).click()
-    await page.getByLabel('New last day').fill('2091-01-01')
+    await page.getByLabel('New last day').fill(day(400))
     await page.getByLabel('Why is it extended?').fill('Snow closed the schools.')
     await page.getByRole('button', { name: 'Extend' }).click()
     await page.getByText('Snow closed the schools.').waitFor()
