@@ -78,7 +78,7 @@ journey('gather › changes a recipe, with every mistake at its line', async ({ 
   const before = await text.inputValue()
   await text.fill(before.replace(/^title:/m, 'titel:'))
   await page.getByRole('button', { name: /^Save as version/ }).click()
-  await expect(page.getByRole('alert').textContent()).resolves.toContain('the key "titel" is not known')
+  await expect(page.getByRole('alert').textContent()).resolves.toContain('"titel" is not known')
 
   await text.fill(before.replace(/^version: (\d+)/m, (_, number) => `version: ${Number(number) + 1}`))
   await page.getByLabel('What changed, and why').fill('a new title')
