@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import type { AreaKind } from '../../kernel/area.ts'
+import { isDay } from '../../kernel/period.ts'
 import { type Problem, ProblemsError } from '../../kernel/problem.ts'
 import type { Gazetteer } from '../../places/index.ts'
 import { listDatasets, readManifest } from '../../platform/datasets/read-dataset.ts'
@@ -69,8 +69,7 @@ export function readAsked(chosen: Chosen, { datasets, definitions, rules }: Opti
   const wanted = withTheirParts(chosen.definitions, definitions)
   if (wanted.length === 0) problems.push(wrong('definitions', 'Choose at least one indicator.'))
   if (!rules.some(({ id }) => id === chosen.rules)) problems.push(wrong('rules', 'Choose a rule set.'))
-  if (!z.iso.date().safeParse(chosen.on).success)
-    problems.push(wrong('on', 'Enter a day, such as 2022-03-31.'))
+  if (!isDay(chosen.on)) problems.push(wrong('on', 'Enter a day, such as 2022-03-31.'))
   else problems.push(...kindsWithoutAreas(kindsOf(wanted, definitions), gazetteer, chosen.on))
   if (problems.length > 0) throw new ProblemsError(problems)
   return { datasets: known, definitions: wanted, rules: chosen.rules, areasOn: chosen.on }

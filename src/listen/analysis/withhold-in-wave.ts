@@ -31,8 +31,8 @@ export function withholdInWave({ axes, strides, rows }: WaveCube, policy: Policy
 
 /**
  * Those of whom a group is not known are a row of their own, withheld as any other, where a question is split by that group alone. In a place, or
- * beside a second group, they have none, and nobody has one of whom two things are not known: each such row is of few, and would cost
- * another group its own.
+ * beside a second group, they have none, and nobody has one of whom two things are not known: each such row is of few, and says nothing of
+ * any group.
  */
 export function isNeverSeen(axes: readonly CubeAxis[], levels: readonly number[]): boolean {
   let [unknown, ways, isPlace] = [0, 0, false]

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { isDay } from '../../kernel/period.ts'
 import { type Problem, ProblemsError, problem } from '../../kernel/problem.ts'
 import { type AuditEvent, recordAudit } from '../../platform/audit/audit.ts'
 import type { Database, Transaction } from '../../platform/database/database.ts'
@@ -224,8 +224,6 @@ const NOT_OPEN: Problem = {
   what: 'this wave is not open, or has been changed a moment ago.',
   todo: 'Load the page again.',
 }
-
-const isDay = (text: string): boolean => z.iso.date().safeParse(text).success
 
 function needReason(why: string, field: string): void {
   if (why.length < 5) throw problem({ code: 'wave-why', what: 'Say why.', at: { field } })
