@@ -19,7 +19,7 @@ export type TestDatabase = {
  * A test with a database of its own: `databaseTest('…', async ({ database }) => …)`.
  *
  * It is dropped when the test passes. When the test fails it is kept, and its name is printed, so that you can look:
- * the next run of the tests keeps it too, until var/test-postgres is removed.
+ * the next run of the tests keeps it too, until the folder of the tests' PostgreSQL is removed (`cluster-setup.ts`).
  */
 export const databaseTest = test.extend<{ template: string; database: TestDatabase }>({
   // which database each test's own is copied from
