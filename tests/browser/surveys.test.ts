@@ -18,7 +18,7 @@ journey(
     await page.goto('/office/listen/surveys/big-ask/preview?form=6-8&form=9-12')
     await checkPage(page, 'survey-preview')
     await page.goto('/office/listen/surveys/big-ask/preview')
-    // all eight forms are some thousand fields: too long for the checker in three looks
+    // all eight forms are some thousand fields: too long for the checker in both looks
     await checkAtDesk(page)
     await expect(page.getByText('How old is your child?').count()).resolves.toBe(1)
     await expect(page.getByText('Not asked in this form.').first().isVisible()).resolves.toBe(true)
