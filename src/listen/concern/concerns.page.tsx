@@ -93,7 +93,12 @@ const SEVERITY: Column<Concern> = {
     return <Tag tone={tone}>{words}</Tag>
   },
 }
-const WORDS: Column<Concern> = { key: 'words', label: 'Words, masked', cell: row => excerpt(row) }
+const WORDS: Column<Concern> = {
+  key: 'words',
+  label: 'Words, masked',
+  sentences: true,
+  cell: row => excerpt(row),
+}
 
 const Open = ({
   concerns,

@@ -50,7 +50,7 @@ export function ReviewPage({
                 {item.kind === 'grid' ? (
                   item.rows.map(row => (
                     <dd class="change">
-                      <RowWords item={item} row={row} answer={answers[item.id]} words={words} />{' '}
+                      <RowWords item={item} row={row} answer={answers[item.id]} words={words} />
                       <Change words={words} what={row.words} to={rowAddress(visit, page, item, row.id)} />
                     </dd>
                   ))

@@ -108,6 +108,7 @@ const MessagesTable = ({
       {
         key: 'message',
         label: 'Message',
+        sentences: true,
         cell: row => (
           <>
             <a href={pathTo(paths.message, { id: row.id })}>{excerpt(row)}</a>

@@ -10,6 +10,8 @@ export type Column<Row> = {
   /** Names the row: read aloud with each of its cells. One column has it; the first when none says so. */
   names?: boolean
   sortable?: boolean
+  /** Sentences, which the short columns beside them must not squeeze. */
+  sentences?: boolean
 }
 
 export type Sorting = {
@@ -68,12 +70,12 @@ export function DataTable<Row>({
             <tr role={role('row')}>
               {columns.map(column =>
                 column === naming ? (
-                  <th scope="row" role={role('rowheader')}>
+                  <th scope="row" class={classOf(column)} role={role('rowheader')}>
                     {column.cell(row)}
                   </th>
                 ) : (
                   <td
-                    class={column.numeric ? 'numeric' : undefined}
+                    class={classOf(column)}
                     role={role('cell')}
                     data-label={cards ? column.label : undefined}
                   >
@@ -90,6 +92,9 @@ export function DataTable<Row>({
   )
 }
 
+const classOf = <Row,>({ numeric, sentences }: Column<Row>): string | undefined =>
+  [numeric && 'numeric', sentences && 'sentences'].filter(Boolean).join(' ') || undefined
+
 function HeadCell<Row>({
   column,
   sort,
@@ -102,7 +107,7 @@ function HeadCell<Row>({
   const sorted = sort?.column === column.key ? sort.direction : undefined
   const next = sorted === 'ascending' ? 'descending' : 'ascending'
   return (
-    <th scope="col" role={role} class={column.numeric ? 'numeric' : undefined} aria-sort={sorted}>
+    <th scope="col" role={role} class={classOf(column)} aria-sort={sorted}>
       {sort && column.sortable ? (
         <a class="sort" href={sort.href(column.key, next)}>
           {column.label}
