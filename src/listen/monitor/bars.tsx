@@ -1,16 +1,20 @@
+import { Figure } from '../../platform/html/components/figure.tsx'
 import type { Tally } from './monitor.store.ts'
 
-/** Counts as bars with their numbers: a table that can also be seen. Names come from `say`. */
+/** Counts as bars with their numbers: a table that can also be seen. Names come from `say`; what is `withheld` has neither number nor bar. */
 export const Bars = ({
   caption,
   counts,
   say = by => by,
+  withheld,
 }: {
   caption: string
   counts: readonly Tally[]
   say?: (by: string) => string
+  withheld?: ReadonlySet<Tally>
 }) => {
-  const most = Math.max(1, ...counts.map(one => one.responses))
+  const isTold = (one: Tally) => !withheld?.has(one)
+  const most = Math.max(1, ...counts.filter(isTold).map(one => one.responses))
   return (
     <section class="table-scroll" aria-label={caption} tabindex={0}>
       <table class="table table-dense bars">
@@ -27,14 +31,18 @@ export const Bars = ({
           </tr>
         </thead>
         <tbody>
-          {counts.map(({ by, responses }) => (
+          {counts.map(one => (
             <tr>
-              <th scope="row">{by === '' ? 'not given' : say(by)}</th>
-              <td class="numeric">{responses.toLocaleString('en')}</td>
+              <th scope="row">{one.by === '' ? 'not given' : say(one.by)}</th>
+              <td class="numeric">
+                <Figure value={isTold(one) ? one.responses : 'withheld'} />
+              </td>
               <td class="bars-space" aria-hidden="true">
-                <svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-                  <rect width={Math.round((1000 * responses) / most) / 10} height="10" />
-                </svg>
+                {isTold(one) && (
+                  <svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+                    <rect width={Math.round((1000 * one.responses) / most) / 10} height="10" />
+                  </svg>
+                )}
               </td>
             </tr>
           ))}

@@ -9,16 +9,20 @@ import { pathTo, withQuery } from '../../platform/http/path.ts'
 import { officePaths } from '../office/office.paths.ts'
 import { CHASE_ORDERS, type ChaseOrder, type Coverage } from './coverage.ts'
 import type { GroupCoverage, WaveLook } from './look-at-wave.ts'
+import { withholdSmall } from './withhold-small.ts'
 
 /** Every area against the children who live there, and the way to write to those below the floor. */
 export function Areas({
   look: { wave, coverage, chase, year },
   order,
+  smallest,
 }: {
   look: WaveLook
   order: ChaseOrder
+  smallest: number
 }) {
   const id = wave.id
+  const withheld = withholdSmall(coverage, smallest)
   const own = pathTo(officePaths.monitor, { wave: id })
   return (
     <Section
@@ -61,9 +65,9 @@ export function Areas({
         captionHidden
         dense
         rows={inOrder(coverage, chase)}
-        columns={columnsOfCoverage('Area')}
+        columns={columnsOfCoverage('Area', row => !withheld.has(row))}
       />
-      <MissingKey values={coverage.map(one => one.children)} />
+      <MissingKey values={[...coverage.map(one => one.children), withheld.size > 0 ? 'withheld' : null]} />
     </Section>
   )
 }
@@ -89,8 +93,16 @@ const MOST_NAMED = 12
  * Groups as the office means them. Against whom a group is held is an estimate, for nobody counts these children by the ages of a
  * survey: it says who is heard far less than others, and nothing of a few more or less.
  */
-export function Groups({ look: { groups, groupsCounted, wave } }: { look: WaveLook }) {
+export function Groups({
+  look: { groups, groupsCounted, wave },
+  smallest,
+}: {
+  look: WaveLook
+  smallest: number
+}) {
   if (groupsCounted === null) return null
+  // who is in no group is told nowhere, so each count stands alone
+  const isSmall = (count: number) => count > 0 && count < smallest
   return (
     <Section
       title="Groups"
@@ -103,16 +115,21 @@ export function Groups({ look: { groups, groupsCounted, wave } }: { look: WaveLo
         dense
         rows={groups.toSorted((one, other) => (one.share ?? 2) - (other.share ?? 2))}
         columns={[
-          ...columnsOfCoverage<GroupCoverage>('Group', 'Children, about'),
+          ...columnsOfCoverage<GroupCoverage>('Group', row => !isSmall(row.responses), 'Children, about'),
           {
             key: 'unknown',
             label: 'Cannot be said of',
             numeric: true,
-            cell: row => row.unknown.toLocaleString('en'),
+            cell: row => <Figure value={isSmall(row.unknown) ? 'withheld' : row.unknown} />,
           },
         ]}
       />
-      <MissingKey values={groups.map(one => one.children)} />
+      <MissingKey
+        values={[
+          ...groups.map(one => one.children),
+          groups.some(one => isSmall(one.responses) || isSmall(one.unknown)) ? 'withheld' : null,
+        ]}
+      />
       <Details summary="What the groups are, and whose figures these are">
         <SummaryList
           rows={groups.map(({ name, words, source }) => ({
@@ -126,8 +143,10 @@ export function Groups({ look: { groups, groupsCounted, wave } }: { look: WaveLo
 }
 
 /** Every age against the children of that age. */
-export function Ages({ look: { ages, year, wave } }: { look: WaveLook }) {
+export function Ages({ look: { ages, byAge, year, wave }, smallest }: { look: WaveLook; smallest: number }) {
   if (ages.length === 0) return null
+  // as in the list of all ages above it, with whom no age is known of
+  const withheld = new Set([...withholdSmall(byAge, smallest)].map(one => one.by))
   return (
     <Section
       title="Ages"
@@ -139,29 +158,39 @@ export function Ages({ look: { ages, year, wave } }: { look: WaveLook }) {
         captionHidden
         dense
         rows={ages}
-        columns={columnsOfCoverage('Age')}
+        columns={columnsOfCoverage('Age', row => !withheld.has(row.area))}
       />
+      <MissingKey values={[withheld.size > 0 ? 'withheld' : null]} />
     </Section>
   )
 }
 
 /** How many were heard of how many, for a table of areas, of groups or of ages. */
-const columnsOfCoverage = <Row extends Coverage>(of: string, children = 'Children'): Column<Row>[] => [
+const columnsOfCoverage = <Row extends Coverage>(
+  of: string,
+  isTold: (row: Row) => boolean,
+  children = 'Children',
+): Column<Row>[] => [
   { key: 'of', label: of, cell: row => row.name },
   {
     key: 'responses',
     label: 'Responses',
     numeric: true,
-    cell: row => row.responses.toLocaleString('en'),
+    cell: row => <Figure value={isTold(row) ? row.responses : 'withheld'} />,
   },
   { key: 'children', label: children, numeric: true, cell: row => <Figure value={row.children} /> },
   {
     key: 'share',
     label: 'Share',
     numeric: true,
-    cell: row => <Figure value={row.share} unit="percent" decimals={2} />,
+    cell: row => <Figure value={isTold(row) ? row.share : 'withheld'} unit="percent" decimals={2} />,
   },
-  { key: 'short', label: 'Short of the floor', numeric: true, cell: row => <Figure value={row.short} /> },
+  {
+    key: 'short',
+    label: 'Short of the floor',
+    numeric: true,
+    cell: row => <Figure value={isTold(row) ? row.short : 'withheld'} />,
+  },
 ]
 
 const ORDERS = {

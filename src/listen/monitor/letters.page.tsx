@@ -7,6 +7,7 @@ import { officePaths } from '../office/office.paths.ts'
 import { schoolPaths } from '../schools/schools.paths.ts'
 import type { Coverage } from './coverage.ts'
 import type { WaveLook } from './look-at-wave.ts'
+import { withholdSmall } from './withhold-small.ts'
 
 /** Who writes, and from where on a number of children is told to anybody outside. */
 type Sender = { officeName: string; publicUrl: string; smallest: number }
@@ -14,6 +15,7 @@ type Sender = { officeName: string; publicUrl: string; smallest: number }
 /** A letter to every area that is short of the floor, ready to be printed or copied: one to a sheet. */
 export function LettersPage({ look, ...sender }: { look: WaveLook } & Sender) {
   const { wave, chase } = look
+  const withheld = withholdSmall(look.coverage, sender.smallest)
   return (
     <OfficePage
       title="Letters to areas"
@@ -26,7 +28,7 @@ export function LettersPage({ look, ...sender }: { look: WaveLook } & Sender) {
       {chase.length === 0 ? (
         <NoLetters coverage={look.coverage} />
       ) : (
-        chase.map(area => <Letter area={area} wave={wave} {...sender} />)
+        chase.map(area => <Letter area={area} wave={wave} isWithheld={withheld.has(area)} {...sender} />)
       )}
     </OfficePage>
   )
@@ -59,12 +61,15 @@ export function NoLetters({ coverage }: { coverage: readonly Coverage[] }) {
 export function Letter({
   area,
   wave,
+  isWithheld,
   officeName,
   publicUrl,
   smallest,
 }: {
   area: Coverage
   wave: Pick<WaveLook['wave'], 'title' | 'closesOn'> & { survey: Pick<WaveLook['wave']['survey'], 'floor'> }
+  /** Told nowhere, be it small or what a small one could be worked out by. */
+  isWithheld: boolean
 } & Sender) {
   const schools = new URL(schoolPaths.ask, publicUrl).href
   return (
@@ -75,7 +80,7 @@ export function Letter({
       </h2>
       <p>
         Until {writeDay(wave.closesOn)} children can answer {wave.title}. In {area.name}{' '}
-        {sayHeard(area, smallest)}
+        {sayHeard(area, { smallest, isWithheld })}
       </p>
       <p>
         When {sayFloor(area, wave.survey.floor)} have answered, {wave.survey.floor * 100} per cent of those
@@ -97,7 +102,11 @@ const sayFloor = ({ children }: Coverage, floor: number): string =>
   Math.ceil(Number(children) * floor).toLocaleString('en')
 
 /** How many were heard; below the smallest count not even whether it is one. */
-const sayHeard = ({ responses, share }: Coverage, smallest: number): string =>
-  responses < smallest
-    ? `fewer than ${smallest} have done so.`
-    : `${responses.toLocaleString('en')} have done so, ${(share! * 100).toFixed(2)} per cent of those who live there.`
+const sayHeard = (
+  { responses, share }: Coverage,
+  { smallest, isWithheld }: { smallest: number; isWithheld: boolean },
+): string => {
+  if (responses < smallest) return `fewer than ${smallest} have done so.`
+  if (isWithheld) return 'few have done so.'
+  return `${responses.toLocaleString('en')} have done so, ${(share! * 100).toFixed(2)} per cent of those who live there.`
+}

@@ -7,7 +7,7 @@ import { Letter, NoLetters } from './letters.page.tsx'
 
 const [AREA] = [{ code: 'A', name: 'Camden', children: 29_518 }]
 const coverage = (responses: number) => coverageOf([AREA], new Map([['A', responses]]), 0.05)
-const letter = (responses: number) =>
+const letter = (responses: number, isWithheld = responses < 11) =>
   renderToString(
     <Letter
       area={coverage(responses)[0]!}
@@ -15,6 +15,7 @@ const letter = (responses: number) =>
       officeName="An office"
       publicUrl="https://office.example"
       smallest={11}
+      isWithheld={isWithheld}
     />,
   )
 
@@ -23,6 +24,8 @@ describe('a letter to an area', () => {
     expect(letter(10)).toContain('fewer than 11 have done so.')
     expect(letter(10)).toBe(letter(0))
     expect(letter(11)).toContain('11 have done so, 0.04 per cent')
+    expect(letter(14, true)).toContain('few have done so.')
+    expect(letter(14, true)).not.toContain('14')
   })
 
   it('says how many are asked for in all, never how many are missing', () => {

@@ -10,18 +10,27 @@ import type { ChaseOrder } from './coverage.ts'
 import { Ages, Areas, Groups } from './coverage-sections.tsx'
 import { Held } from './held-section.tsx'
 import type { WaveLook } from './look-at-wave.ts'
+import { withholdSmall } from './withhold-small.ts'
 
 /** A wave while it runs: who was heard, who was not yet, whom to write to. */
-export function MonitorPage({ look, order }: { look: WaveLook; order: ChaseOrder }) {
+export function MonitorPage({
+  look,
+  order,
+  smallest,
+}: {
+  look: WaveLook
+  order: ChaseOrder
+  smallest: number
+}) {
   const { wave, all } = look
   return (
     <OfficePage
       title={`${wave.title}: who has answered`}
-      lede={`Open from ${writeDay(wave.opensOn)} to ${writeDay(wave.closesOn)}. Counts say how many answered, never what.`}
+      lede={`Open from ${writeDay(wave.opensOn)} to ${writeDay(wave.closesOn)}. Counts say how many answered, never what. Of who and where children are, nothing under ${smallest} is told.`}
       trail={[{ label: 'Waves', href: officePaths.waves }]}
       wide
     >
-      <Headlines figures={headlines(look)} />
+      <Headlines figures={headlines(look, smallest)} />
       {all.sent + all.left === 0 ? (
         <EmptyState title="Nobody’s response has been gathered in yet.">
           <p>
@@ -30,23 +39,23 @@ export function MonitorPage({ look, order }: { look: WaveLook; order: ChaseOrder
           </p>
         </EmptyState>
       ) : (
-        <Answered look={look} />
+        <Answered look={look} smallest={smallest} />
       )}
-      <Areas look={look} order={order} />
-      <Groups look={look} />
-      <Held questions={look.held} />
-      <Ages look={look} />
+      <Areas look={look} order={order} smallest={smallest} />
+      <Groups look={look} smallest={smallest} />
+      <Held questions={look.held} smallest={smallest} />
+      <Ages look={look} smallest={smallest} />
     </OfficePage>
   )
 }
 
-function headlines({ all, adults, children, chase, coverage, forecast, wave }: WaveLook) {
+function headlines({ all, adults, children, chase, coverage, forecast, wave }: WaveLook, smallest: number) {
   const floor = `${wave.survey.floor * 100}%`
   return [
     {
       label: 'Sent',
       figure: (all.sent + all.inbox).toLocaleString('en'),
-      note: notesOnSent(all, adults),
+      note: notesOnSent(all, adults, smallest),
     },
     {
       label: 'Of all children',
@@ -74,16 +83,21 @@ function headlines({ all, adults, children, chase, coverage, forecast, wave }: W
   ]
 }
 
-function notesOnSent({ inbox, suspicious }: WaveLook['all'], adults: number): string | undefined {
+function notesOnSent(
+  { inbox, suspicious }: WaveLook['all'],
+  adults: number,
+  smallest: number,
+): string | undefined {
+  const byAdults = adults < smallest ? `fewer than ${smallest}` : adults.toLocaleString('en')
   const notes = [
-    adults > 0 && `${adults.toLocaleString('en')} of them by adults, for a child or for themselves`,
+    adults > 0 && `${byAdults} of them by adults, for a child or for themselves`,
     inbox > 0 && `${inbox.toLocaleString('en')} of them wait for the end of their hour`,
     suspicious > 0 && `${suspicious.toLocaleString('en')} look made by a machine`,
   ]
   return notes.filter(note => note !== false).join('; ') || undefined
 }
 
-function Answered({ look }: { look: WaveLook }) {
+function Answered({ look, smallest }: { look: WaveLook; smallest: number }) {
   const { wave, byDay, byHour, byForm, byAge, byGender, byPlace, leavings } = look
   const genders = wave.survey.items[wave.survey.roles.gender ?? '']?.options ?? {}
   return (
@@ -91,13 +105,28 @@ function Answered({ look }: { look: WaveLook }) {
       <div class="monitor-columns">
         <Bars caption="By day" counts={byDay} say={day => writeDay(day)} />
         <Bars caption="By hour of the day" counts={byHour} say={hour => `${hour}:00`} />
-        <Bars caption="By form" counts={byForm} say={form => wave.survey.forms[form]?.title ?? form} />
-        <Bars caption="By age" counts={[...byAge].sort((a, b) => Number(a.by || 99) - Number(b.by || 99))} />
-        <Bars caption="By gender" counts={byGender} say={gender => genders[gender] ?? gender} />
+        <Bars
+          caption="By form"
+          counts={byForm}
+          say={form => wave.survey.forms[form]?.title ?? form}
+          withheld={withholdSmall(byForm, smallest)}
+        />
+        <Bars
+          caption="By age"
+          counts={[...byAge].sort((a, b) => Number(a.by || 99) - Number(b.by || 99))}
+          withheld={withholdSmall(byAge, smallest)}
+        />
+        <Bars
+          caption="By gender"
+          counts={byGender}
+          say={gender => genders[gender] ?? gender}
+          withheld={withholdSmall(byGender, smallest)}
+        />
         <Bars
           caption="How the place became known"
           counts={byPlace}
           say={route => (isPlace(route) ? PLACES[route] : route)}
+          withheld={withholdSmall(byPlace, smallest)}
         />
       </div>
       {leavings.length > 0 && (

@@ -17,7 +17,8 @@ export const monitorRoutes = (deps: ListenOfficeDeps): Route[] => [
       audit({ subject: `listen/wave/${params.wave}` })
       const order = orderIn(query.text('order'))
       const look = await lookAtWave(deps, params.wave, order)
-      if (query.text('as') !== 'csv') return html(<MonitorPage look={look} order={order} />)
+      if (query.text('as') !== 'csv')
+        return html(<MonitorPage look={look} order={order} smallest={deps.smallest} />)
       return file(coverageCsv(look.coverage, deps.smallest), {
         name: `${params.wave}-areas.csv`,
         mediaType: 'text/csv',
