@@ -31,7 +31,7 @@ const WAVE = { id: 'big-ask', title: 'The Big Ask', opensOn: '2026-04-20', close
 export async function main(): Promise<void> {
   const survey = readSurvey(readFileSync('office/england/surveys/big-ask.yaml', 'utf8'), 'big-ask.yaml')
   const profile = new Gazetteer(loadProfile('office/england').facts)
-  const ages = readPopulationFile(inventAges(1, profile), 'ages.csv', profile, 'authority')
+  const ages = await readPopulationFile(inventAges(1, profile), 'ages.csv', profile, 'authority')
   const gazetteer = profile.withPopulations(ages)
   const datasets = await mkdtemp(join(tmpdir(), 'remit-bench-analysis-'))
   try {

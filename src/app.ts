@@ -13,7 +13,7 @@ import {
   gatherToday,
   seedRecipes,
   sheetAsCsv,
-  startWorkbookReader,
+  startFileReader,
 } from './gather/index.ts'
 import {
   type CalculationUse,
@@ -155,8 +155,8 @@ export async function createApp(platform: Platform): Promise<App> {
     gazetteer,
   }
 
-  // no thread until the first workbook, and none after a while without one
-  const workbooks = startWorkbookReader()
+  // no thread until the first file, and none after a while without one
+  const fileReader = startFileReader()
 
   // public pages ask through the pool that may read public facts and nothing else
   const publicGazetteer = gazetteerReader(database.public)
@@ -316,7 +316,7 @@ export async function createApp(platform: Platform): Promise<App> {
       files,
       profile,
       gazetteer,
-      sheetAsCsv: file => sheetAsCsv(workbooks, file),
+      sheetAsCsv: file => sheetAsCsv(fileReader, file),
     }),
     ...gatherRoutes({ db: database.office, files, datasets, gazetteer }),
     ...indicatorsRoutes(indicators),

@@ -7,7 +7,7 @@ import {
   type Reading,
   type Recipe,
   readRecipe,
-  startWorkbookReader,
+  startFileReader,
 } from '../gather/index.ts'
 import {
   bridgeOfGazetteer,
@@ -50,7 +50,7 @@ export async function readExampleFiles(
   recipes: readonly Recipe[],
 ): Promise<readonly ExampleReading[]> {
   const folder = await mkdtemp(join(tmpdir(), 'remit-example-'))
-  const reader = startWorkbookReader()
+  const reader = startFileReader()
   const match = matchWith(gazetteer)
   try {
     const read: ExampleReading[] = []

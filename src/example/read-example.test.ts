@@ -8,7 +8,7 @@ import {
   type Reading,
   type Recipe,
   readRecipe,
-  startWorkbookReader,
+  startFileReader,
 } from '../gather/index.ts'
 import { Gazetteer, loadProfile } from '../places/index.ts'
 import { exampleFiles } from './files/example-files.ts'
@@ -16,7 +16,7 @@ import { makeWorld } from './world.ts'
 
 const gazetteer = new Gazetteer(loadProfile('office/england').facts)
 const files = exampleFiles(makeWorld(gazetteer))
-const reader = startWorkbookReader()
+const reader = startFileReader()
 const readings = new Map<string, Reading>()
 const recipes: Recipe[] = []
 let folder = ''

@@ -8,8 +8,8 @@ export { gatherLinks, gatherRoutes, gatherToday } from './office/gather.routes.t
 export type { GatherDeps } from './office/gather-deps.ts'
 export { seedRecipes } from './office/seed-recipes.ts'
 export { insertReading } from './office/sources.store.ts'
+export { type FileReader, startFileReader } from './read/file-reader.ts'
 export { matchWith } from './read/match-areas.ts'
-export { startWorkbookReader, type WorkbookReader } from './read/open-workbook.ts'
 export { type FolderReading, readFolder } from './read/read-folder.ts'
 export { inspectSource, type SourceToRead } from './read/read-source.ts'
 export type {

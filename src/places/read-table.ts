@@ -1,4 +1,5 @@
-import { type Problem, ProblemsError } from '../kernel/problem.ts'
+import { type Place, type Problem, ProblemsError, problem } from '../kernel/problem.ts'
+import { takeTurns } from '../platform/turns/take-turns.ts'
 
 /** A row of a facts file: its fields by column name, and the line it stands on. */
 export type TableRow = { line: number; fields: Readonly<Record<string, string>> }
@@ -8,33 +9,65 @@ export type TableRow = { line: number; fields: Readonly<Record<string, string>> 
  *
  * @throws ProblemsError naming every row with too many or too few fields, and every column that is missing.
  */
-export function readTable(text: string, file: string, columns: readonly string[]): readonly TableRow[] {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/)
-  const records = lines
-    .map((content, index) => ({ line: index + 1, content }))
-    .filter(({ content }) => content.trim() !== '' && !content.startsWith('#'))
-    .map(({ line, content }) => ({ line, fields: splitRow(content) }))
+export const readTable = (text: string, file: string, columns: readonly string[]): readonly TableRow[] => [
+  ...readRows(text, file, columns),
+]
 
-  const header = records.shift()
-  const missing = columns.filter(column => !header?.fields.includes(column))
-  if (!header || missing.length > 0) {
-    const what = header ? `the columns ${missing.join(', ')} are missing.` : 'there is no header row.'
-    throw new ProblemsError([{ code: 'table-header', what, at: { file, line: header?.line ?? 1 } }])
+/** The same of a text that may be long: pages are answered between its rows. */
+export async function readLongTable(
+  text: string,
+  file: string,
+  columns: readonly string[],
+): Promise<readonly TableRow[]> {
+  const turn = takeTurns()
+  const rows: TableRow[] = []
+  for (const row of readRows(text, file, columns)) {
+    rows.push(row)
+    await turn()
   }
-
-  const uneven = records.filter(({ fields }) => fields.length !== header.fields.length)
-  if (uneven.length > 0)
-    throw new ProblemsError(uneven.map(row => sayUneven(row, header.fields.length, file)))
-  return records.map(({ line, fields }) => ({
-    line,
-    fields: Object.fromEntries(header.fields.map((column, at) => [column, fields[at]!])),
-  }))
+  return rows
 }
 
-const sayUneven = (row: { line: number; fields: string[] }, expected: number, file: string): Problem => ({
+function* readRows(text: string, file: string, columns: readonly string[]): Generator<TableRow> {
+  let header: readonly string[] | null = null
+  const uneven: Problem[] = []
+  for (const { line, content } of linesOf(text)) {
+    const fields = splitRow(content)
+    if (header === null) {
+      refuseMissing(columns, fields, { file, line })
+      header = fields
+    } else if (fields.length === header.length)
+      yield { line, fields: Object.fromEntries(header.map((column, at) => [column, fields[at]!])) }
+    else uneven.push(sayUneven(fields.length, header.length, { file, line }))
+  }
+  if (header === null)
+    throw problem({ code: 'table-header', what: 'there is no header row.', at: { file, line: 1 } })
+  if (uneven.length > 0) throw new ProblemsError(uneven)
+}
+
+/** The lines in which something is said, and where each stands. */
+function* linesOf(text: string): Generator<{ line: number; content: string }> {
+  let [line, at] = [1, text.startsWith('\uFEFF') ? 1 : 0]
+  while (at < text.length) {
+    const end = text.indexOf('\n', at)
+    const content = text.slice(at, end < 0 ? undefined : end).replace(/\r$/, '')
+    if (content.trim() !== '' && !content.startsWith('#')) yield { line, content }
+    if (end < 0) return
+    at = end + 1
+    line++
+  }
+}
+
+function refuseMissing(columns: readonly string[], header: readonly string[], at: Place): void {
+  const missing = columns.filter(column => !header.includes(column))
+  if (missing.length > 0)
+    throw problem({ code: 'table-header', what: `the columns ${missing.join(', ')} are missing.`, at })
+}
+
+const sayUneven = (got: number, expected: number, at: Place): Problem => ({
   code: 'table-row',
-  what: `expected ${expected} fields, got ${row.fields.length}.`,
-  at: { file, line: row.line },
+  what: `expected ${expected} fields, got ${got}.`,
+  at,
 })
 
 /** One line into its fields; a doubled quote inside quotes is one quote. A field never holds a line break here. */

@@ -51,6 +51,8 @@ journeyInEmptyOffice(
       'no recipe is for a file called "clubs.xlsx"',
     )
     await checkPage(page, 'gather-bring-problem')
+    await send('clubs.xlsx', Buffer.alloc(0))
+    await expect(page.getByRole('alert').textContent()).resolves.toContain('clubs.xlsx: the file is empty.')
 
     await send('nhs-digital-waits-2021-22.xlsx', waits([row('99A', 'NHS ANYTOWN CCG', 'many')]))
     await expect(page.getByRole('alert').textContent()).resolves.toContain('cell C4')

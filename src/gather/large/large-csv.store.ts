@@ -1,5 +1,7 @@
 import { DOUBLE, type DuckDBConnection, DuckDBDataChunk, type DuckDBValue, VARCHAR } from '@duckdb/node-api'
 
+import { takeTurns } from '../../platform/turns/take-turns.ts'
+
 // Statements over the records of a CSV file too long to hold as objects. Columns are c0, c1, …; `record` is the row
 // number that a spreadsheet would show. Only distinct texts (a few hundred areas, marks and periods) come over to be
 // read by the same functions that read a small file; the rows stay in the engine.
@@ -33,18 +35,24 @@ export async function selectLabels(
   values: readonly number[],
 ): Promise<LabelCount[]> {
   const numbers = values.map(column => `c${column} similar to '[-(£ ]*[0-9][0-9,.]*[ )%]*'`).join(' or ')
-  const reader = await connection.runAndReadAll(
+  const result = await connection.stream(
     `select ${said(code)} as code, ${said(name)} as name, min(record)::integer as first, count(*)::integer as rows,
        coalesce(bool_or(${numbers}), false) as numbers
      from records where record > ${header} group by 1, 2 order by first`,
   )
-  return reader.getRowsJson().map(([codeText, nameText, first, rows, any]) => ({
-    code: String(codeText),
-    name: String(nameText),
-    first: Number(first),
-    rows: Number(rows),
-    numbers: any === true,
-  }))
+  const labels: LabelCount[] = []
+  // the small areas of a country are 33,755: they are taken some at a time, and pages are answered between
+  for await (const some of result.yieldRowsJson()) {
+    for (const [codeText, nameText, first, rows, any] of some)
+      labels.push({
+        code: String(codeText),
+        name: String(nameText),
+        first: Number(first),
+        rows: Number(rows),
+        numbers: any === true,
+      })
+  }
+  return labels
 }
 
 export type TextCount = { text: string; first: number; rows: number }
@@ -83,11 +91,13 @@ export async function fillTexts(
   )
   const types = names.map(name => (columns[name] === 'double' ? DOUBLE : VARCHAR))
   const appender = await connection.createAppender(table)
+  const turn = takeTurns()
   for (let from = 0; from < rows.length; from += 2_048) {
     const part = rows.slice(from, from + 2_048)
     const chunk = DuckDBDataChunk.create(types, part.length)
     chunk.setRows(part)
     appender.appendDataChunk(chunk)
+    await turn()
   }
   appender.closeSync()
 }

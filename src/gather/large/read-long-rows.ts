@@ -2,6 +2,7 @@ import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api'
 import type { AreaCode } from '../../kernel/area.ts'
 import type { Problem } from '../../kernel/problem.ts'
 import { isNumber } from '../../kernel/value.ts'
+import { takeTurns } from '../../platform/turns/take-turns.ts'
 import type { FoundBlock } from '../read/find-block.ts'
 import { cellName, columnLetters } from '../read/grid.ts'
 import { lastDayOf, periodIn } from '../read/read-period.ts'
@@ -142,7 +143,9 @@ async function readLabels(
   const rows: DuckDBValue[][] = []
   const add = (label: LabelCount, area: AreaCode | null, kind: string) =>
     rows.push([label.code, label.name, area, kind, [label.code, label.name].filter(Boolean).join(' ')])
+  const turn = takeTurns()
   for (const label of labels) {
+    await turn()
     const rule = found.block.area
     if (!rule || 'fixed' in rule) {
       add(label, rule?.fixed.code ?? null, rule?.fixed.kind ?? '')

@@ -8,7 +8,8 @@ import { pathTo } from '../../platform/http/path.ts'
 import { html, notFound, redirect } from '../../platform/http/result.ts'
 import { get, post, type Route } from '../../platform/http/route.ts'
 import type { TodaySource } from '../../platform/today/today.ts'
-import { inspectFile } from '../large/inspect-file.ts'
+import { checkFile } from '../large/inspect-file.ts'
+import { refuseUnread } from '../read/read-source.ts'
 import { recipesFor } from '../recipe/choose-recipe.ts'
 import { readRecipe } from '../recipe/read-recipe.ts'
 import { compareObservations, type Difference } from '../versions/compare-observations.ts'
@@ -86,17 +87,16 @@ const bringRoutes = (deps: GatherDeps): Route[] => [
         problems => <BringPage recipes={recipes} chosen={chosen} problems={problems} />,
         async () => {
           if (!upload) throw problem({ code: 'no-file', what: 'Choose a file.', at: { field: 'file' } })
-          const row = chooseRecipe(recipes, chosen, upload.fileName)
+          const { path, fileName } = upload
+          // an empty file has no recipe either, but that is not what is wrong with it
+          await refuseUnread(path, fileName)
+          const row = chooseRecipe(recipes, chosen, fileName)
           // whatever cannot be opened at all is refused before it is stored
-          await inspectFile({
-            path: upload.path,
-            fileName: upload.fileName,
-            recipe: readRecipe(row.text, row.id),
-          })
+          await checkFile({ path, fileName, recipe: readRecipe(row.text, row.id) })
           const officials = form.text('officials') === 'show' ? 'show' : 'remove'
           const { file, removed } = await bringFile(deps.files, upload, officials)
           const id = await deps.db.transaction().execute(async transaction => {
-            const given = { fileName: upload.fileName, file, removed, by: person.id }
+            const given = { fileName, file, removed, by: person.id }
             const reading = await insertReading(transaction, {
               ...given,
               recipe: row.id,

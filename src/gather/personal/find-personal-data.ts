@@ -1,4 +1,5 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { ProblemsError, tellFirst } from '../../kernel/problem.ts'
 import { readZipDirectory, refuseZip } from '../read/zip-directory.ts'
 import { EMAIL, PERSONAL_PARTS } from './personal-parts.ts'
 
@@ -19,6 +20,26 @@ export function findPersonalData(bytes: Uint8Array, fileName: string): PersonalF
       [...text.matchAll(find)]
         .map(([whole, , inside]) => ({ what, part, text: plain(inside ?? whole) }))
         .filter(one => one.text !== ''),
+    ),
+  )
+}
+
+/**
+ * Refuses a file that has any of it, for whoever wants to see it before it is taken out.
+ *
+ * @throws ProblemsError with what was found.
+ */
+export function showPersonalData(bytes: Uint8Array, fileName: string): void {
+  const found = findPersonalData(bytes, fileName)
+  if (found.length === 0) return
+  throw new ProblemsError(
+    tellFirst(
+      found.map(({ what, text }) => () => ({
+        code: 'person-in-file',
+        what: `${what}: ${text}`,
+        kept: 'Nothing was stored.',
+        at: { file: fileName },
+      })),
     ),
   )
 }

@@ -5,7 +5,7 @@ import * as XLSX from '@e965/xlsx'
 import ExcelJS from 'exceljs'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startWorkbookReader } from './open-workbook.ts'
+import { startFileReader } from './file-reader.ts'
 import { readFolder } from './read-folder.ts'
 import { inspectSource, readSource } from './read-source.ts'
 import { CLUBS, lines, recipeOf, wrongs } from './sheet.test-support.ts'
@@ -17,7 +17,7 @@ const ROWS = [
   ['E2', 'Otherham', '*'],
 ]
 
-const reader = startWorkbookReader()
+const reader = startFileReader()
 let folder = ''
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'remit-bad-'))

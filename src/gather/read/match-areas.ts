@@ -54,3 +54,23 @@ export const takeAsWritten: MatchAreas = rows =>
     ({ code, name, at }): AreaCode | Problem =>
       code ?? name ?? { code: 'area-blank', what: 'the row has neither code nor name of an area.', at },
   )
+
+/** Matches each way in which an area is written once, however many rows have it; a problem is told of every row. */
+export const matchDistinct =
+  (match: MatchAreas): MatchAreas =>
+  rows => {
+    const places = new Map<string, number>()
+    const distinct: WrittenArea[] = []
+    const place = rows.map(row => {
+      const key = JSON.stringify([row.code, row.name, row.kind, row.on])
+      const known = places.get(key)
+      if (known !== undefined) return known
+      places.set(key, distinct.length)
+      return distinct.push(row) - 1
+    })
+    const answers = match(distinct)
+    return rows.map((row, at): AreaCode | Problem => {
+      const answer = answers[place[at]!]!
+      return typeof answer === 'string' ? answer : { ...answer, at: row.at }
+    })
+  }

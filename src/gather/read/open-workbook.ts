@@ -1,88 +1,112 @@
-import { Worker } from 'node:worker_threads'
-import { type Problem, ProblemsError } from '../../kernel/problem.ts'
-import type { Book } from './grid.ts'
-import type { WorkbookAnswer, WorkbookJob } from './workbook.worker.ts'
-import { notUnpacked, readZipDirectory, refuseZip } from './zip-directory.ts'
-
-// The largest workbook sent to the office so far opens in 0.3 s and 200 MB. A file that needs more than this is
-// broken or made to hurt; a longer clock only keeps a person waiting for the same message.
-const LONGEST_MS = 60_000
-const MOST_MEMORY_MB = 700
+import * as XLSX from '@e965/xlsx'
+import { type Problem, ProblemsError, problem } from '../../kernel/problem.ts'
+import { matchesText } from '../recipe/text-pattern.ts'
+import type { Book, Grid, GridCell } from './grid.ts'
+import { isPercentFormat } from './number-format.ts'
+import { lyingEntry, notUnpacked, readZipDirectory, refuseZip } from './zip-directory.ts'
 
 /** Beyond this a workbook is the wrong vessel: the same table as CSV is read in seconds. */
-export const MOST_SHEET_ROWS = 200_000
-
-/** Opens workbooks in a worker thread of its own; stop it when the work is done. */
-export type WorkbookReader = {
-  open(file: { name: string; bytes: Uint8Array }, sheets: readonly string[]): Promise<Book>
-  stop(): Promise<void>
-}
-
-/** How long a worker that has nothing to do stays: starting one takes a second, keeping one takes memory. */
-const IDLE_MS = 30_000
+const MOST_SHEET_ROWS = 200_000
 
 /**
- * A reader with one worker thread, started at the first workbook and started anew after one that had to be ended. While
- * it has nothing to do it keeps no process from ending, and after a while it ends by itself.
+ * The sheets of a workbook that are wanted (texts or patterns; none means all). Macros are never looked at: the reader is not told to
+ * unpack them. Only to be called in the worker: a workbook made to hurt is ended with it.
+ *
+ * @throws ProblemsError for what is no sound workbook, or a sheet that is too long.
  */
-export function startWorkbookReader(): WorkbookReader {
-  let worker: Worker | null = null
-  let idle: NodeJS.Timeout | undefined
-  let turn: Promise<WorkbookAnswer | 'ended'> = Promise.resolve('ended')
-  const start = () =>
-    new Worker(new URL('./workbook.worker.ts', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB },
-      // its own words (warnings of the reader) say nothing to anybody
-      stderr: true,
-      stdout: true,
-    })
-  const stop = async () => {
-    clearTimeout(idle)
-    const ending = worker
-    worker = null
-    await ending?.terminate()
+export function openWorkbook(bytes: Uint8Array, name: string, sheets: readonly string[]): Book {
+  const refused = refuseWorkbook(bytes)
+  if (refused) throw problem({ ...refused, at: { file: name } })
+  const lying = lyingEntry(bytes, readZipDirectory(bytes) ?? [])
+  if (lying) {
+    const why = notUnpacked(`its part "${lying.name}" would unpack to more than the file says`)
+    throw problem({ ...why, at: { file: name } })
   }
-  return {
-    stop,
-    async open({ name, bytes }, sheets) {
-      const refused = refuseWorkbook(bytes)
-      if (refused) throw new ProblemsError([{ ...refused, at: { file: name } }])
-      // one at a time: the worker answers in no other way than the next message
-      turn = turn
-        .catch(() => 'ended' as const)
-        .then(async () => {
-          clearTimeout(idle)
-          worker ??= start()
-          worker.ref()
-          const answer = await ask(worker, { bytes, sheets, rowLimit: MOST_SHEET_ROWS })
-          if (answer === 'ended') worker = null
-          worker?.unref()
-          idle = setTimeout(stop, IDLE_MS).unref()
-          return answer
-        })
-      const answer = await turn
-      if (answer === 'ended' || !('book' in answer)) {
-        throw new ProblemsError([{ ...whyNotOpened(answer), at: { file: name } }])
-      }
-      refuseLongSheets(answer.book, name)
-      return answer.book
-    },
+  const book = readSheets(bytes, name, sheets)
+  refuseLongSheets(book, name)
+  return book
+}
+
+function readSheets(bytes: Uint8Array, name: string, sheets: readonly string[]): Book {
+  try {
+    return sheetsOf(bytes, sheets)
+  } catch (error) {
+    const isLocked = error instanceof Error && /password|encrypt/i.test(error.message)
+    throw problem({ ...(isLocked ? PASSWORD : NO_WORKBOOK), at: { file: name } })
   }
 }
 
-/** The worker's answer, or `ended` when it ran out of its time or memory and is no more. */
-function ask(worker: Worker, job: WorkbookJob): Promise<WorkbookAnswer | 'ended'> {
-  return new Promise(resolve => {
-    const clock = setTimeout(() => void worker.terminate(), LONGEST_MS)
-    const done = (answer: WorkbookAnswer | 'ended') => {
-      clearTimeout(clock)
-      worker.off('message', done).off('error', ended).off('exit', ended)
-      resolve(answer)
-    }
-    const ended = () => done('ended')
-    worker.on('message', done).on('error', ended).on('exit', ended)
-    worker.postMessage(job)
+function sheetsOf(bytes: Uint8Array, sheets: readonly string[]): Book {
+  const names = XLSX.read(bytes, { type: 'array', bookSheets: true }).SheetNames
+  const wanted =
+    sheets.length === 0 ? names : names.filter(name => sheets.some(one => matchesText(one, name)))
+  const workbook = XLSX.read(bytes, {
+    type: 'array',
+    dense: true,
+    cellNF: true,
+    cellText: false,
+    cellHTML: false,
+    sheets: wanted,
+    // one row more than we take, so that a longer sheet is noticed without being read to its end
+    sheetRows: MOST_SHEET_ROWS + 1,
   })
+  const hidden = new Set(
+    (workbook.Workbook?.Sheets ?? []).filter(sheet => sheet.Hidden).map(sheet => sheet.name ?? ''),
+  )
+  return {
+    sheets: names.map(name => ({ name, hidden: hidden.has(name) })),
+    grids: wanted.map(name => gridOf(name, workbook.Sheets[name])),
+  }
+}
+
+function gridOf(name: string, sheet: XLSX.WorkSheet | undefined): Grid {
+  const rows: (GridCell | undefined)[][] = []
+  // forEach passes over the holes: a sheet may declare a million rows and hold ten
+  sheet?.['!data']?.forEach((row, at) => {
+    const cells: (GridCell | undefined)[] = []
+    row?.forEach((cell, column) => {
+      const read = readCell(cell)
+      if (read !== null) cells[column] = read
+    })
+    if (cells.length > 0) rows[at] = cells
+  })
+  const merges = (sheet?.['!merges'] ?? []).map(({ s, e }) => ({
+    top: s.r,
+    left: s.c,
+    bottom: e.r,
+    right: e.c,
+  }))
+  return { sheet: name, rows, merges }
+}
+
+function readCell(cell: XLSX.CellObject | undefined): GridCell {
+  if (!cell) return null
+  if (cell.t === 'e') return { error: ERRORS[Number(cell.v)] ?? '#ERROR!' }
+  if (cell.v === undefined || cell.v === null || cell.t === 'z') {
+    return cell.f ? { error: 'a formula without a result' } : null
+  }
+  if (typeof cell.v === 'number' && typeof cell.z === 'string' && cell.z !== 'General') {
+    if (XLSX.SSF.is_date(cell.z)) return { date: dateOf(cell.v) }
+    if (isPercentFormat(cell.z)) return { percent: cell.v }
+  }
+  if (cell.v instanceof Date) return { date: cell.v.toISOString().slice(0, 10) }
+  return cell.v
+}
+
+function dateOf(serial: number): string {
+  const { y, m, d } = XLSX.SSF.parse_date_code(serial)
+  return [String(y).padStart(4, '0'), String(m).padStart(2, '0'), String(d).padStart(2, '0')].join('-')
+}
+
+const ERRORS: Readonly<Record<number, string>> = {
+  0: '#NULL!',
+  7: '#DIV/0!',
+  15: '#VALUE!',
+  23: '#REF!',
+  29: '#NAME?',
+  36: '#NUM!',
+  42: '#N/A',
+  43: '#GETTING_DATA',
 }
 
 /** Why the bytes must not even be opened, or null when they may. */
@@ -94,20 +118,6 @@ function refuseWorkbook(bytes: Uint8Array): Omit<Problem, 'at'> | null {
     return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(ENCRYPTED) ? PASSWORD : null
   }
   return NO_WORKBOOK
-}
-
-function whyNotOpened(answer: Exclude<WorkbookAnswer, { book: Book }> | 'ended'): Omit<Problem, 'at'> {
-  if (answer === 'ended') {
-    return {
-      code: 'workbook-too-heavy',
-      what: `opening the workbook took more than ${LONGEST_MS / 1000} seconds or ${MOST_MEMORY_MB} MB and was ended.`,
-      kept: 'Nothing was stored.',
-      todo: 'Ask for a file with only the sheets that are needed, or save the sheet as CSV.',
-    }
-  }
-  if ('lying' in answer)
-    return notUnpacked(`its part "${answer.lying}" would unpack to more than the file says`)
-  return /password|encrypt/i.test(answer.failed) ? PASSWORD : NO_WORKBOOK
 }
 
 function refuseLongSheets(book: Book, name: string): void {

@@ -34,8 +34,10 @@ export function readBlock(
   if (found.block.lookup) return readLookup(found, columns, reading)
 
   const sorted = sortRows(found, columns)
-  reading.rowsNotRead.push(...sorted.notRead)
-  problems.push(...sorted.problems, ...rowsTooLong(found, sorted.rows, fileName))
+  reading.rowsNotRead = sorted.notRead
+  // one by one: a spread over half a million would run out of stack
+  for (const one of sorted.problems) problems.push(one)
+  for (const one of rowsTooLong(found, sorted.rows, fileName)) problems.push(one)
   const periods = sorted.rows.map(row => periodOfRow(found, row, columns, problems))
   const areas = matchRows(found, recipe, sorted.rows, periods, columns, match, problems)
   const written = readRows(found, recipe, sorted.rows, periods, areas, columns, problems)
@@ -66,7 +68,6 @@ export function readBlock(
   return reading
 }
 
-// a spread over half a million rows would run out of stack
 const lastRows = (rows: readonly AreaRow[]): number[] => (rows.length > 0 ? [rows.at(-1)!.row] : [])
 
 function emptyReading(found: FoundBlock, columns: ResolvedColumns, problems: Problem[]): BlockReading {

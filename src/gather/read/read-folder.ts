@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { type Problem, ProblemsError } from '../../kernel/problem.ts'
 import { recipesFor } from '../recipe/choose-recipe.ts'
 import type { Recipe } from '../recipe/recipe.ts'
-import { startWorkbookReader, type WorkbookReader } from './open-workbook.ts'
+import { type FileReader, startFileReader } from './file-reader.ts'
 import { inspectSource } from './read-source.ts'
 import type { MatchAreas, Reading } from './reading.ts'
 import { whySkipped } from './skip-file.ts'
@@ -53,7 +53,7 @@ async function readAll(
 ): Promise<Reading[]> {
   const readings: (Reading | null)[] = wanted.map(() => null)
   let next = 0
-  const work = async (reader: WorkbookReader) => {
+  const work = async (reader: FileReader) => {
     for (let at = next++; at < wanted.length; at = next++) {
       const { file, recipe } = wanted[at]!
       try {
@@ -65,7 +65,7 @@ async function readAll(
       }
     }
   }
-  const readers = Array.from({ length: Math.min(WORKERS, wanted.length) }, startWorkbookReader)
+  const readers = Array.from({ length: Math.min(WORKERS, wanted.length) }, startFileReader)
   try {
     await Promise.all(readers.map(work))
   } finally {

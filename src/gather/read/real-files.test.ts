@@ -4,14 +4,14 @@ import { afterAll, describe, expect, test } from 'vitest'
 import type { Observation } from '../../kernel/observation.ts'
 import { readRecipe } from '../recipe/read-recipe.ts'
 import { readCsv } from './csv.ts'
-import { startWorkbookReader } from './open-workbook.ts'
+import { startFileReader } from './file-reader.ts'
 import { readSource } from './read-source.ts'
 
 // The real inputs are not in the repository; where they are absent these tests are skipped and say so.
 const shared = process.env.REMIT_SHARED ?? '../shared'
 const inputs = join(shared, 'data/mental-health-2122')
 
-const reader = startWorkbookReader()
+const reader = startFileReader()
 afterAll(() => reader.stop())
 
 const recipeOf = (id: string) => {

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { WorkbookReader } from './open-workbook.ts'
+import type { FileReader } from './file-reader.ts'
 import { bookOf, sheet } from './sheet.test-support.ts'
 import { sheetAsCsv } from './sheet-as-csv.ts'
 
-const file = { name: 'people.xlsx', bytes: new Uint8Array(1) }
-const holding = (...grids: Parameters<typeof bookOf>): WorkbookReader => ({
+const file = { name: 'people.xlsx', path: 'people.xlsx' }
+const holding = (...grids: Parameters<typeof bookOf>): Pick<FileReader, 'open'> => ({
   open: async () => bookOf(...grids),
-  stop: async () => {},
 })
 
 describe('a small table in a workbook', () => {

@@ -1,6 +1,6 @@
 import { problem } from '../../kernel/problem.ts'
+import type { FileReader, FileToRead } from './file-reader.ts'
 import { type Grid, type GridCell, textOf } from './grid.ts'
-import type { WorkbookReader } from './open-workbook.ts'
 
 /**
  * The one sheet of a workbook that holds a table, as CSV text: for small plain tables, whose first row names the columns. What is
@@ -8,10 +8,7 @@ import type { WorkbookReader } from './open-workbook.ts'
  *
  * @throws ProblemsError for what is no sound workbook, for several sheets that are not empty, and for cells with an error.
  */
-export async function sheetAsCsv(
-  reader: WorkbookReader,
-  file: { name: string; bytes: Uint8Array },
-): Promise<string> {
+export async function sheetAsCsv(reader: Pick<FileReader, 'open'>, file: FileToRead): Promise<string> {
   const { grids, sheets } = await reader.open(file, [])
   const hidden = new Set(sheets.filter(one => one.hidden).map(one => one.name))
   const filled = grids.filter(({ sheet, rows }) => !hidden.has(sheet) && rows.some(Boolean))

@@ -3,7 +3,7 @@ import type { Recipe } from '../recipe/recipe.ts'
 import type { Book, Grid, GridCell, Merge } from './grid.ts'
 import { rangeOf } from './grid.ts'
 import { takeAsWritten } from './match-areas.ts'
-import { readBook } from './read-source.ts'
+import { readBook } from './read-book.ts'
 import type { MatchAreas, Reading } from './reading.ts'
 
 /** A sheet as a test writes it: rows of cells, and merged ranges by name. */

@@ -1,10 +1,11 @@
 import type { AreaKind } from '../../kernel/area.ts'
 import { periodKind } from '../../kernel/period.ts'
 import { type Problem, ProblemsError } from '../../kernel/problem.ts'
+import { takeTurns } from '../../platform/turns/take-turns.ts'
 import type { Day, Kind, KnownArea, Population } from '../areas.ts'
 import type { AreaChange } from '../changes.ts'
 import type { Gazetteer } from '../gazetteer.ts'
-import { readTable, type TableRow } from '../read-table.ts'
+import { readLongTable, type TableRow } from '../read-table.ts'
 
 /**
  * Reads a list of areas of one kind: columns `code` and `name`, perhaps `from` and `to` (days), `longitude` and
@@ -12,16 +13,16 @@ import { readTable, type TableRow } from '../read-table.ts'
  *
  * @throws ProblemsError naming every row that is wrong: no code, no name, a code twice, a day or degree that is none.
  */
-export function readAreaFile(
+export async function readAreaFile(
   text: string,
   file: string,
   kind: Pick<Kind, 'id' | 'code'>,
-): readonly KnownArea[] {
-  const rows = readTable(text, file, ['code', 'name'])
+): Promise<readonly KnownArea[]> {
+  const rows = await readLongTable(text, file, ['code', 'name'])
   const wrong = collector(file)
   const pattern = kind.code === null ? null : new RegExp(kind.code)
   const seen = new Set<string>()
-  const areas = rows.map((row): KnownArea => {
+  const areas = await inTurns(rows, (row): KnownArea => {
     const { code = '', name = '' } = row.fields
     if (code === '') wrong(row, 'the code is missing.')
     else if (pattern && !pattern.test(code)) wrong(row, `"${code}" is not a code of this kind.`)
@@ -60,15 +61,15 @@ const otherCodes = ({ fields }: TableRow): Record<string, string> =>
  *
  * @throws ProblemsError naming every area that is not known and every share that is none.
  */
-export function readChangeFile(
+export async function readChangeFile(
   text: string,
   file: string,
   gazetteer: Gazetteer,
   kind: AreaKind,
-): readonly AreaChange[] {
-  const rows = readTable(text, file, ['on', 'from', 'to'])
+): Promise<readonly AreaChange[]> {
+  const rows = await readLongTable(text, file, ['on', 'from', 'to'])
   const wrong = collector(file)
-  const arrows = rows.flatMap(row => {
+  const found = await inTurns(rows, row => {
     const on = readDay(row, 'on', wrong)
     if (on === null) {
       if (row.fields.on === '') wrong(row, 'the day is missing.')
@@ -81,14 +82,13 @@ export function readChangeFile(
       wrong(row, `expected a share above 0 and up to 1, got ${share}.`)
     return from && to && from !== to ? [{ on, from, to, share }] : []
   })
+  const arrows = found.flat()
   wrong.refuse()
+  const leaving = Map.groupBy(arrows, ({ on, from }) => `${on} ${from}`)
+  const arriving = Map.groupBy(arrows, ({ on, to }) => `${on} ${to}`)
   return arrows.map(({ share, ...arrow }) => {
-    const from = new Set(
-      arrows.filter(other => other.on === arrow.on && other.from === arrow.from).map(({ to }) => to),
-    )
-    const to = new Set(
-      arrows.filter(other => other.on === arrow.on && other.to === arrow.to).map(({ from }) => from),
-    )
+    const from = new Set(leaving.get(`${arrow.on} ${arrow.from}`)?.map(({ to }) => to))
+    const to = new Set(arriving.get(`${arrow.on} ${arrow.to}`)?.map(({ from }) => from))
     const kindOfChange = from.size > 1 ? 'split' : to.size > 1 ? 'merge' : 'recode'
     return {
       ...arrow,
@@ -114,16 +114,16 @@ export function readChangeFile(
  *
  * @throws ProblemsError naming every row with an unknown area, a count below zero or with decimals, a row twice.
  */
-export function readPopulationFile(
+export async function readPopulationFile(
   text: string,
   file: string,
   gazetteer: Gazetteer,
   kind: AreaKind,
-): readonly Population[] {
-  const rows = readTable(text, file, ['area', 'year', 'people'])
+): Promise<readonly Population[]> {
+  const rows = await readLongTable(text, file, ['area', 'year', 'people'])
   const wrong = collector(file)
   const seen = new Set<string>()
-  const populations = rows.map((row): Population => {
+  const populations = await inTurns(rows, (row): Population => {
     const year = readCount(row, 'year', wrong)
     const single = row.fields.age ?? ''
     const from = readCount(row, single === '' ? 'age_from' : 'age', wrong)
@@ -142,6 +142,17 @@ export function readPopulationFile(
   })
   wrong.refuse()
   return populations
+}
+
+/** What becomes of each row; pages are answered between them. */
+async function inTurns<Read>(rows: readonly TableRow[], read: (row: TableRow) => Read): Promise<Read[]> {
+  const turn = takeTurns()
+  const all: Read[] = []
+  for (const row of rows) {
+    all.push(read(row))
+    await turn()
+  }
+  return all
 }
 
 type Collector = ((row: TableRow, what: string) => void) & { refuse(): void }

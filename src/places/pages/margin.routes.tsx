@@ -61,9 +61,9 @@ async function known({ db, gazetteer }: PlacesDeps) {
 async function textOf({ sheetAsCsv }: PlacesDeps, upload: Upload | undefined): Promise<string> {
   if (!upload)
     throw problem({ code: 'margin-file', what: 'choose a CSV file or a workbook.', at: { field: 'file' } })
-  const bytes = await readFile(upload.path)
-  const isWorkbook = /\.(xlsx|xlsm|xls|ods)$/i.test(upload.fileName)
-  return isWorkbook ? sheetAsCsv({ name: upload.fileName, bytes }) : readText(bytes, upload.fileName)
+  const { path, fileName } = upload
+  const isWorkbook = /\.(xlsx|xlsm|xls|ods)$/i.test(fileName)
+  return isWorkbook ? sheetAsCsv({ path, name: fileName }) : readText(await readFile(path), fileName)
 }
 
 const readForm = (form: Fields): MarginForm => ({

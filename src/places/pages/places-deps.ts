@@ -10,7 +10,7 @@ export type PlacesDeps = {
   files: FileStore
   profile: Profile
   /** The table of a workbook as CSV text, from whoever can open workbooks. */
-  sheetAsCsv: (file: { name: string; bytes: Uint8Array }) => Promise<string>
+  sheetAsCsv: (file: { path: string; name: string }) => Promise<string>
   /** See `gazetteerReader`. */
   gazetteer: () => Promise<Gazetteer>
 }

@@ -79,7 +79,7 @@ export async function readPostcodeFile(
       `no postcode of it lies in an authority. ${leftOut[0] ? `First: ${leftOut[0].what}` : ''}`.trim(),
     )
   told.refuse()
-  return { sectors: builder.sectors(), ...counts, leftOut }
+  return { sectors: await builder.sectors(), ...counts, leftOut }
 }
 
 /** Places by the authority or district; by the county where the district is not known. A few hundred codes, each once. */

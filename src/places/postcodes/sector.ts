@@ -1,4 +1,5 @@
 import type { AreaCode } from '../../kernel/area.ts'
+import { takeTurns } from '../../platform/turns/take-turns.ts'
 
 /** Another country than the office's, where a postcode lies in none of its areas. */
 export const OUTSIDE = 'outside'
@@ -38,15 +39,17 @@ export class SectorBuilder {
     return null
   }
 
-  /** All sectors, in order. */
-  sectors(): readonly Sector[] {
-    return [...this.#sectors]
-      .map(([sector, { areas, marks }]) => ({
-        sector,
-        outward: sector.split(' ')[0]!,
-        areas,
-        units: String.fromCharCode(...marks.map(mark => FIRST_MARK - 1 + mark)),
-      }))
-      .sort((one, other) => (one.sector < other.sector ? -1 : 1))
+  /** All sectors, in order; pages are answered between them. */
+  async sectors(): Promise<readonly Sector[]> {
+    const turn = takeTurns()
+    const sectors: Sector[] = []
+    for (const [sector, { areas, marks }] of [...this.#sectors].sort(([one], [other]) =>
+      one < other ? -1 : 1,
+    )) {
+      const units = String.fromCharCode(...marks.map(mark => FIRST_MARK - 1 + mark))
+      sectors.push({ sector, outward: sector.split(' ')[0]!, areas, units })
+      await turn()
+    }
+    return sectors
   }
 }

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { problem } from '../../kernel/problem.ts'
 import { type AuditEvent, recordAudit } from '../../platform/audit/audit.ts'
 import type { Database, Transaction } from '../../platform/database/database.ts'
+import { takeTurns } from '../../platform/turns/take-turns.ts'
 import type { Gazetteer } from '../gazetteer.ts'
 import { type Districts, placeAuthority } from '../lists/place-authority.ts'
 import type { LeftOut } from '../lists/told.ts'
@@ -12,7 +13,7 @@ import { replaceSectors } from '../postcodes/postcodes.store.ts'
 import { readPostcodeFile } from '../postcodes/read-postcode-file.ts'
 import { type PlaceSetting, readSettingsFile } from '../settings/read-settings-file.ts'
 import { settingWords } from '../settings/setting-words.ts'
-import { listCodesOfOtherLists, replaceSettings } from '../settings/settings.store.ts'
+import { listCodesOfOtherLists, replaceSettings, type SettingRow } from '../settings/settings.store.ts'
 import { insertImport } from './imports.store.ts'
 import { findList, type ListKey, lockList, saveList } from './lists.store.ts'
 
@@ -38,11 +39,14 @@ export async function importSettings(use: ListUse, file: ListFile): Promise<List
   const sha256 = await refuseSameFile(use.db, key, file)
   const { settings, leftOut } = await readSettingsFile(file.path, file.fileName, placeSetting(use))
   const same = new Map(Object.entries(use.gazetteer.facts.sameWords))
-  const rows = settings.map(setting => {
+  const turn = takeTurns()
+  const rows: SettingRow[] = []
+  for (const setting of settings) {
     const { name, town, phase, area } = setting
     const areaName = use.gazetteer.area(area)?.name
-    return { ...setting, words: settingWords([name, town, phase, areaName].join(' '), same) }
-  })
+    rows.push({ ...setting, words: settingWords([name, town, phase, areaName].join(' '), same) })
+    await turn()
+  }
   return replaceList(use, key, { file, sha256, count: rows.length, leftOut }, async transaction => {
     const taken = await listCodesOfOtherLists(
       transaction,

@@ -29,7 +29,7 @@ export function importAreas(db: Database, file: PlacesFile, newKind: Kind | null
   return keep(db, 'areas', file, async (transaction, origin) => {
     const gazetteer = await loadGazetteer(transaction)
     const kind = newKind ?? gazetteer.kind(file.kind)
-    const areas = readAreaFile(file.text, file.fileName, kind)
+    const areas = await readAreaFile(file.text, file.fileName, kind)
     const inCountry = areas.map(
       ({ code }): AreaLink => ({ area: code, within: gazetteer.facts.country, share: 1 }),
     )
@@ -46,7 +46,12 @@ export function importAreas(db: Database, file: PlacesFile, newKind: Kind | null
 /** Learns how areas of a kind changed over time, from a lookup. */
 export function importChanges(db: Database, file: PlacesFile): Promise<Imported> {
   return keep(db, 'changes', file, async (transaction, origin) => {
-    const changes = readChangeFile(file.text, file.fileName, await loadGazetteer(transaction), file.kind)
+    const changes = await readChangeFile(
+      file.text,
+      file.fileName,
+      await loadGazetteer(transaction),
+      file.kind,
+    )
     await insertChanges(transaction, changes, origin)
     return changes.length
   })
@@ -55,7 +60,7 @@ export function importChanges(db: Database, file: PlacesFile): Promise<Imported>
 /** Learns how many people of which ages lived where. A count that was known before is replaced. */
 export function importPopulations(db: Database, file: PlacesFile): Promise<Imported> {
   return keep(db, 'populations', file, async (transaction, origin) => {
-    const populations = readPopulationFile(
+    const populations = await readPopulationFile(
       file.text,
       file.fileName,
       await loadGazetteer(transaction),
