@@ -54,6 +54,7 @@ import {
   readFamiliarWords,
   readGroups,
   readHeard,
+  readLearnt,
   readNeverInCodes,
   readNewestAhead,
   readPaperWords,
@@ -197,6 +198,7 @@ export async function createApp(platform: Platform): Promise<App> {
     read: readByRules(config.folders.office),
     rules: hashOfRules(config.folders.office),
     heard: readHeard(config.folders.office),
+    learnt: readLearnt(config.folders.office),
     clock,
   }
 

@@ -14,7 +14,7 @@ import { guessCodesJob } from './coding/guess-codes.ts'
 import { COLLECT_EVERY_MINUTE, type CollectUse, collectJob } from './collect/collect-job.ts'
 import { CALL_EACH_QUARTER, type CallUse, callReadersJob } from './concern/call-reader.ts'
 import { concernRoutes, concernsToday } from './concern/concern.routes.tsx'
-import { thresholdRoutes } from './concern/thresholds.routes.tsx'
+import { thresholdRoutes, thresholdsToAgree } from './concern/thresholds.routes.tsx'
 import { textsToReadToday, toReadRoutes } from './concern/to-read.routes.tsx'
 import { paths } from './form/form.paths.ts'
 import { frameRoutes } from './frame/frame.routes.tsx'
@@ -82,6 +82,7 @@ export { bringInventedTexts, countBroughtTexts, type InventedText } from './conc
 export { listSteps } from './concern/concerns.store.ts'
 export { hashOfRules } from './concern/hash-of-rules.ts'
 export { readHeard } from './concern/heard.ts'
+export { readLearnt } from './concern/learnt-thresholds.ts'
 export { openAsSecond } from './concern/open-as-second.ts'
 export { readByRules } from './concern/read-by-rules.ts'
 export { formRoutes as listenRoutes } from './form/form.routes.tsx'
@@ -224,6 +225,7 @@ export const listenToday = (
 ): TodaySource[] => [
   concernsToday(deps),
   textsToReadToday(deps),
+  thresholdsToAgree(deps),
   quotesToClear(deps.db),
   quotesToTakeDown(deps.db),
   quotesHeldBack(deps.db),

@@ -166,6 +166,16 @@ journeyInEmptyOffice(
     await visit('/office/listen/concerns', 'concerns-with-texts-read')
     await expect(page.getByText('0 read today').count()).resolves.toBe(0)
     await expect(page.getByText('3 read today').count()).resolves.toBe(1)
+
+    // a text that was never before them is nobody's number to guess
+    const { rows } = await sql<{ id: string }>`
+      insert into listen.words (wave, item, form, received_hour, raw, masked)
+      values ('small-2027', 'more', 'older', '2027-05-01', 'a swing', 'a swing') returning id`.execute(
+      office.platform.database.office,
+    )
+    const answer = await page.goto(`/office/listen/concerns/to-read/${rows[0]!.id}/worry`)
+    expect(answer!.status()).toBe(404)
+    expect(await page.locator('body').textContent()).not.toContain('a swing')
   },
 )
 
@@ -223,7 +233,7 @@ journey(
     await page.getByRole('link', { name: 'How many are flagged and read' }).click()
     await page.getByRole('heading', { name: 'How many are flagged and read' }).waitFor()
     await checkPage(page, 'thresholds')
-    await page.getByRole('group', { name: 'How many are flagged' }).getByLabel('At most 8 in 100').check()
+    await page.getByRole('group', { name: 'read on the same day' }).getByLabel('All of them').check()
     await page.getByRole('button', { name: 'Read so from now on' }).click()
     await page.getByRole('alert').waitFor()
     await checkPage(page, 'thresholds-without-why')
@@ -232,6 +242,21 @@ journey(
     await page.getByText('It holds for every text that is read from now on.').waitFor()
     await page.getByRole('row').filter({ hasText: 'Three of us read' }).waitFor()
     await checkPage(page, 'thresholds-set')
+
+    await page.getByRole('group', { name: 'How many are flagged' }).getByLabel('At most 4 in 100').check()
+    await page.getByLabel('Why').fill('One of us is ill.')
+    await page.getByRole('button', { name: 'Read so from now on' }).click()
+    await page.getByText('so it waits for a second person').waitFor()
+    await expect(page.getByRole('button', { name: 'Agree' }).count()).resolves.toBe(0)
+    await checkPage(page, 'thresholds-waiting')
+    await signInAs('commissioner')
+    await visit('/office')
+    await page.getByRole('link', { name: 'Say whether less may be heard' }).click()
+    await expect(page.getByRole('button', { name: 'Read so from now on' }).count()).resolves.toBe(0)
+    await checkPage(page, 'thresholds-to-agree')
+    await page.getByRole('button', { name: 'Do not agree' }).click()
+    await page.getByText('It will not hold.').waitFor()
+    await page.getByRole('row').filter({ hasText: 'One of us is ill.' }).getByText('it never held').waitFor()
   },
 )
 

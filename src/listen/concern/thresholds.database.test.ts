@@ -5,8 +5,10 @@ import type { Database } from '../../platform/database/database.ts'
 import { databaseTest } from '../../platform/database/test-database.ts'
 import { clockOf } from '../clock/clock.test-support.ts'
 import { type ReadText, readAndKeep } from '../collect/read-words.ts'
+import { decideThresholds } from './decide-thresholds.ts'
 import { setThresholds } from './set-thresholds.ts'
-import { findThresholds, listSums, listThresholds } from './thresholds.store.ts'
+import { addToSums, findThresholds, listSums, listThresholds } from './thresholds.store.ts'
+import { EVERYTHING, stepOf } from './thresholds.ts'
 
 const NOW = new Date('2026-11-25T11:00:00Z')
 const TODAY = '2026-11-25'
@@ -33,11 +35,29 @@ const take = (db: Database, words: readonly string[], now = NOW, response = rand
     ),
   )
 
-const put = (db: Database, flagged: number | 'stays' | 'learnt', readToday: number | 'stays' | 'learnt') =>
+/** Where `read` has its thresholds when nobody set any. */
+const LEARNT = { flagged: 1, readToday: 0 }
+
+const put = (db: Database, flagged: string, readToday: string, person = 'lead') =>
   setThresholds(db, {
-    ...{ flagged, readToday, why: 'two people read', person: 'lead' },
-    audited: { event: 'THRESHOLDS_SET', person: 'lead' },
+    ...{ flagged, readToday, why: 'two people read', person, today: TODAY, learnt: LEARNT },
+    audited: () => ({ event: 'THRESHOLDS_SET', person }),
   })
+
+const decide = async (db: Database, agreed: boolean, person: string) => {
+  const [{ id } = { id: '0' }] = await listThresholds(db, 1)
+  const audited = { event: 'THRESHOLDS_DECIDED', person }
+  return decideThresholds(db, { id, agreed, person, audited })
+}
+
+/** A thousand texts: 935 ordinary ones, 20 at 0.2, 35 at 1.2 and 10 at 1.7. What takes in 4 in 100 begins above 1.2, what takes in 6 above 0.2. */
+const fill = (db: Database) => {
+  const at = (sum: number, texts: number) => ({
+    ...{ step: stepOf(sum), texts, certain: 0, flagged: 0, toRead: 0 },
+  })
+  const counts = [at(-2, 935), at(0.2, 20), at(1.2, 35), at(1.7, 10)]
+  return db.transaction().execute(tx => addToSums(tx, TODAY, counts))
+}
 
 const concerns = async (db: Database) =>
   (await sql<{ n: number }>`select count(*)::int as n from listen.concerns`.execute(db)).rows[0]!.n
@@ -74,24 +94,64 @@ describe('thresholds that an office sets by its own texts', () => {
 
   databaseTest('hold for what is read afterwards, and take nothing back', async ({ database }) => {
     const { office, owner } = database
-    await take(office, ['1.2 before'])
-    await put(office, 1.5, 0.5)
-    await take(office, ['1.2 after', '1.6 after', '0.2 after'])
+    await fill(office)
+    await take(office, ['0.6 before', '-3 before'])
+    expect(await put(office, 'at-most-6', 'all')).toBe(false)
+    await take(office, ['0.6 after', '0.1 after', '-3 after'])
 
-    expect(await concerns(office)).toBe(2)
-    const { rows } = await sql<{ sum: number }>`select sum from listen.words_to_read`.execute(office)
-    expect(rows.map(({ sum }) => sum)).toEqual([expect.closeTo(1.2)])
-    await put(office, 'learnt', 'stays')
-    expect(await findThresholds(office)).toEqual({ flagged: null, readToday: 0.5 })
-    expect((await listThresholds(office, 9)).map(({ flagged }) => flagged)).toEqual([null, 1.5])
+    expect(await findThresholds(office)).toEqual({ flagged: 0.25, readToday: EVERYTHING })
+    expect(await concerns(office)).toBe(1)
+    const { rows } = await sql<{ sum: number }>`select sum from listen.words_to_read order by sum`.execute(
+      office,
+    )
+    expect(rows.map(({ sum }) => sum)).toEqual([-3, 0.1, 0.6].map(sum => expect.closeTo(sum)))
+    expect(await put(office, 'learnt', 'stays')).toBe(false)
+    expect(await findThresholds(office)).toEqual({ flagged: null, readToday: EVERYTHING })
     const audit = await sql`select from platform.audit_events where event = 'THRESHOLDS_SET'`.execute(owner)
     expect(audit.rows).toHaveLength(2)
   })
 
   databaseTest(
-    'are refused, with nothing written, when less would be read than is flagged or nothing changes',
+    'hear less than as they were learnt only when a second person agrees',
     async ({ database: { office } }) => {
-      await expect(put(office, 0.5, 1)).rejects.toThrow('less would be read')
+      await fill(office)
+      expect(await put(office, 'at-most-4', 'stays')).toBe(true)
+      expect(await findThresholds(office)).toEqual({ flagged: null, readToday: null })
+      await expect(put(office, 'at-most-4', 'stays')).rejects.toThrow('waits for a second person already')
+      await expect(decide(office, true, 'lead')).rejects.toThrow('cannot agree to it')
+      await decide(office, false, 'other')
+      expect(await findThresholds(office)).toEqual({ flagged: null, readToday: null })
+      await expect(decide(office, true, 'other')).rejects.toThrow('decided meanwhile')
+
+      await put(office, 'at-most-4', 'stays')
+      await decide(office, true, 'other')
+      expect(await findThresholds(office)).toEqual({ flagged: 1.25, readToday: null })
+      // back to more is never kept waiting, and overtakes what waits
+      expect(await put(office, 'learnt', 'all')).toBe(false)
+      await put(office, 'at-most-4', 'stays')
+      await put(office, 'stays', 'learnt')
+      await expect(decide(office, true, 'other')).rejects.toThrow('put the thresholds elsewhere')
+    },
+  )
+
+  databaseTest(
+    'are refused, with nothing written, when the page does not offer them, less would be read than is flagged or nothing changes',
+    async ({ database: { office } }) => {
+      await expect(put(office, 'at-most-4', 'stays')).rejects.toThrow('none of the choices')
+      await fill(office)
+      for (const forged of [
+        '10',
+        '1.25',
+        'all',
+        'at-most-5',
+        'at-most-20',
+        'Infinity',
+        '__proto__',
+        'at-most-35',
+      ])
+        await expect(put(office, forged, 'stays')).rejects.toThrow('none of the choices')
+      await expect(put(office, 'stays', '10')).rejects.toThrow('none of the choices')
+      await expect(put(office, 'at-most-8', 'stays')).rejects.toThrow('less would be read')
       await expect(put(office, 'stays', 'stays')).rejects.toThrow('nothing else was chosen')
       expect(await listThresholds(office, 9)).toEqual([])
     },

@@ -3,31 +3,67 @@ import type { SetThresholds } from '../../methods/concerns/word-score.ts'
 import type { Database, Transaction } from '../../platform/database/database.ts'
 import type { SumCount } from './thresholds.ts'
 
-/** Where a person put the thresholds, when and why. */
-export type ThresholdsEntry = SetThresholds & { why: string; person: string; at: Date }
+/** Where a person put the thresholds, when and why; and what became of it where it waits for a second person. */
+export type ThresholdsEntry = SetThresholds & {
+  id: string
+  why: string
+  person: string
+  at: Date
+  /** Whether a second person must agree, since it hears less than as learnt. */
+  waits: boolean
+  /** Null until the second person decided. */
+  agreed: boolean | null
+  decidedBy: string | null
+}
 
-/** Where people put the thresholds, the last first: that one holds. */
+/** Where people put the thresholds, the last first: the first of them that waits for nobody holds. */
 export async function listThresholds(db: Database, most: number): Promise<ThresholdsEntry[]> {
   const { rows } = await sql<ThresholdsEntry>`
-    select flagged, read_today as "readToday", why, person, at
-    from listen.thresholds order by id desc limit ${most}`.execute(db)
+    select t.id::text as id, t.flagged, t.read_today as "readToday", t.why, t.person, t.at, t.waits,
+      d.agreed, d.person as "decidedBy"
+    from listen.thresholds t left join listen.thresholds_decided d on d.thresholds = t.id
+    order by t.id desc limit ${most}`.execute(db)
   return rows
 }
 
-/** Where the thresholds stand now: where they were learnt until a person has put them elsewhere. */
+/** Where the thresholds stand now: where they were learnt until a person, and where it hears less a second one, has put them elsewhere. */
 export async function findThresholds(db: Database): Promise<SetThresholds> {
-  const [last] = await listThresholds(db, 1)
-  return { flagged: last?.flagged ?? null, readToday: last?.readToday ?? null }
+  const { rows } = await sql<SetThresholds>`
+    select t.flagged, t.read_today as "readToday"
+    from listen.thresholds t left join listen.thresholds_decided d on d.thresholds = t.id
+    where not t.waits or d.agreed order by t.id desc limit 1`.execute(db)
+  return rows[0] ?? { flagged: null, readToday: null }
+}
+
+/** One at a time puts the thresholds elsewhere, or agrees: until the end of the transaction. */
+export async function oneSetsThresholds(tx: Transaction): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('listen.thresholds'))`.execute(tx)
 }
 
 /** Writes down where a person puts the thresholds. */
 export async function insertThresholds(
   tx: Transaction,
-  { flagged, readToday, why, person }: Omit<ThresholdsEntry, 'at'>,
+  {
+    flagged,
+    readToday,
+    why,
+    person,
+    waits,
+  }: Pick<ThresholdsEntry, 'flagged' | 'readToday' | 'why' | 'person' | 'waits'>,
 ): Promise<void> {
   await sql`
-    insert into listen.thresholds (flagged, read_today, why, person)
-    values (${flagged}, ${readToday}, ${why}, ${person})`.execute(tx)
+    insert into listen.thresholds (flagged, read_today, why, person, waits)
+    values (${flagged}, ${readToday}, ${why}, ${person}, ${waits})`.execute(tx)
+}
+
+/** Writes down what a second person says of it. */
+export async function insertThresholdsDecision(
+  tx: Transaction,
+  { id, agreed, person }: { id: string; agreed: boolean; person: string },
+): Promise<void> {
+  await sql`
+    insert into listen.thresholds_decided (thresholds, agreed, person)
+    values (${id}, ${agreed}, ${person})`.execute(tx)
 }
 
 /** Adds texts to what the sums of a day came to, a row a step. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { heardFrom, readHeard } from './heard.ts'
-import { Thresholds } from './set-thresholds.ts'
+import { hearsLess } from './offered-thresholds.ts'
 import { EVERYTHING, type SumCount, stepOf, takenIn, thresholdFor } from './thresholds.ts'
 
 const at = (sum: number, texts: number, certain = 0): SumCount => ({
@@ -39,13 +39,15 @@ describe('a threshold by the texts of an office', () => {
     expect([stepOf(-400), stepOf(400), stepOf(-0.01), stepOf(0)]).toEqual([-200, 200, -1, 0])
   })
 
-  it('is a number that was chosen, never an empty field or one that takes in nothing for ever', () => {
-    const choose = (flagged: string) =>
-      Thresholds.safeParse({ flagged, readToday: 'stays', why: 'two more people read' })
-    expect(choose('1.15').data).toMatchObject({ flagged: 1.15 })
-    expect(choose('learnt').success).toBe(true)
-    for (const wrong of ['', 'Infinity', '1e3', '99', '-11', 'all', '0x1'])
-      expect(choose(wrong).success).toBe(false)
+  it('hears less than as learnt only where it hears less than now, too', () => {
+    const learnt = { flagged: 0.1, readToday: -1.5 }
+    const asLearnt = { flagged: null, readToday: null }
+    expect(hearsLess({ flagged: 0.15, readToday: null }, asLearnt, learnt)).toBe(true)
+    expect(hearsLess({ flagged: 0.1, readToday: -1.4 }, asLearnt, learnt)).toBe(true)
+    expect(hearsLess({ flagged: 0.05, readToday: EVERYTHING }, asLearnt, learnt)).toBe(false)
+    expect(hearsLess(asLearnt, { flagged: 0.05, readToday: EVERYTHING }, learnt)).toBe(false)
+    expect(hearsLess({ flagged: 2, readToday: null }, { flagged: 3, readToday: null }, learnt)).toBe(false)
+    expect(hearsLess({ flagged: 2, readToday: null }, asLearnt, null)).toBe(false)
   })
 })
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
+import { recordAudit } from '../../platform/audit/audit.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { databaseTest } from '../../platform/database/test-database.ts'
 import { ALWAYS_THERE, clockOf } from '../clock/clock.test-support.ts'
@@ -9,7 +10,7 @@ import { findConcern, listSteps } from './concerns.store.ts'
 import { raiseWorry } from './raise-worry.ts'
 import { readTexts } from './read-texts.ts'
 import { takeTexts } from './take-texts.ts'
-import { countToRead, listHeldTexts } from './to-read.store.ts'
+import { countToRead, listHeldTexts, wasPutBefore } from './to-read.store.ts'
 
 const NOW = new Date('2027-05-02T10:00:00Z')
 const TODAY = '2027-05-02'
@@ -128,6 +129,22 @@ describe('texts to read today', () => {
 
       expect(await worry(office, 'ben', text!)).toMatchObject({ before: false })
       expect(await countToRead(office, NOW, TODAY)).toMatchObject({ readToday: 2, becameConcerns: 1 })
+    },
+  )
+
+  databaseTest(
+    'are open to whoever they were put before, also when somebody else has read them, and to no other',
+    async ({ database: { office } }) => {
+      const [text, other] = await wait(office, 2)
+      expect(await wasPutBefore(office, text!, 'eve')).toBe(true)
+      await takeTexts(office, 'ada', NOW)
+      const shown = { event: 'TEXTS_TO_READ_SHOWN', person: 'ada', details: { texts: [text!] } }
+      await office.transaction().execute(tx => recordAudit(tx, shown))
+      await read(office, 'ada', [text!, other!])
+
+      expect(await wasPutBefore(office, text!, 'ada')).toBe(true)
+      expect(await wasPutBefore(office, text!, 'eve')).toBe(false)
+      expect(await wasPutBefore(office, other!, 'ada')).toBe(false)
     },
   )
 

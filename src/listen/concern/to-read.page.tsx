@@ -19,13 +19,13 @@ type Look = {
   /** What is on the page of whoever looks; nobody else has it. */
   texts: readonly TextToReadToday[]
   /** Whether whoever looks may put the thresholds elsewhere. */
-  maySet: boolean
+  maySee: boolean
   clock: OfficeClock
   now: Date
 }
 
 /** Texts that were not flagged and that somebody should read on the same day: the likeliest first, a page at a time. */
-export const ToReadPage = ({ look: { counts, texts, maySet, clock, now } }: { look: Look }) => (
+export const ToReadPage = ({ look: { counts, texts, maySee, clock, now } }: { look: Look }) => (
   <OfficePage
     title="To read today"
     trail={[{ label: 'Concerns', href: officePaths.concerns }]}
@@ -50,7 +50,7 @@ export const ToReadPage = ({ look: { counts, texts, maySet, clock, now } }: { lo
       What never was on this list nor a concern has been read by nobody here, and may still tell something.{' '}
       <strong>Not flagged does not mean that all is well.</strong>
     </p>
-    {maySet && (
+    {maySee && (
       <p>
         Too many to read, or too few? <a href={officePaths.thresholds}>How many are flagged and read</a>.
       </p>

@@ -5,7 +5,7 @@ import { orAgain } from '../../platform/http/or-again.ts'
 import { pathTo } from '../../platform/http/path.ts'
 import { html, notFound, redirect } from '../../platform/http/result.ts'
 import { get, post, type Route } from '../../platform/http/route.ts'
-import { isAllowed } from '../../platform/permissions/permissions.ts'
+import { isAllowed, type Role } from '../../platform/permissions/permissions.ts'
 import type { TodaySource } from '../../platform/today/today.ts'
 import type { OfficeClock } from '../clock/office-clock.ts'
 import { officePaths } from '../office/office.paths.ts'
@@ -13,13 +13,20 @@ import { raiseWorry } from './raise-worry.ts'
 import { readTexts } from './read-texts.ts'
 import { TEXTS_ON_A_PAGE, takeTexts } from './take-texts.ts'
 import { ToReadPage } from './to-read.page.tsx'
-import { countToRead, findTextOfSurvey, listHeldTexts, type TextOfSurvey } from './to-read.store.ts'
+import {
+  countToRead,
+  findTextOfSurvey,
+  listHeldTexts,
+  type TextOfSurvey,
+  wasPutBefore,
+} from './to-read.store.ts'
 import { CATEGORIES, WorryPage } from './worry.page.tsx'
 
 type Use = { db: Database; now: () => Date; clock: OfficeClock }
 
 const ACT = 'listen.act-on-concern'
-const SET = 'listen.set-thresholds'
+const SEE = 'listen.agree-thresholds'
+const READ_ALL = 'listen.read-words'
 
 const Worry = z.object({
   severity: z.enum(['gravest', 'grave', 'worry'], { error: 'Say how grave it may be.' }),
@@ -39,7 +46,7 @@ export const toReadRoutes = (use: Use): Route[] => [
       audit({ details: { texts: texts.map(({ words }) => words) } })
       return html(
         <ToReadPage
-          look={{ counts, texts, maySet: isAllowed(person.roles, SET), clock: use.clock, now: use.now() }}
+          look={{ counts, texts, maySee: isAllowed(person.roles, SEE), clock: use.clock, now: use.now() }}
         />,
       )
     },
@@ -77,19 +84,23 @@ export const toReadRoutes = (use: Use): Route[] => [
     },
   ),
 
-  get(officePaths.worry, { permission: ACT, audit: 'TEXT_TO_READ_SHOWN' }, async ({ params, audit }) => {
-    const text = await textOf(use.db, params.words)
-    audit({ subject: `listen/words/${text.words}` })
-    if (text.concern !== null)
-      return redirect(pathTo(officePaths.concern, { id: text.concern }), { notice: IS_ONE })
-    return html(<WorryPage text={text} />)
-  }),
+  get(
+    officePaths.worry,
+    { permission: ACT, audit: 'TEXT_TO_READ_SHOWN' },
+    async ({ params, person, audit }) => {
+      const text = await textOf(use.db, params.words, person)
+      audit({ subject: `listen/words/${text.words}` })
+      if (text.concern !== null)
+        return redirect(pathTo(officePaths.concern, { id: text.concern }), { notice: IS_ONE })
+      return html(<WorryPage text={text} />)
+    },
+  ),
 
   post(
     officePaths.worry,
     { permission: ACT, audit: 'WORRY_SEEN' },
     async ({ params, form, person, auditEntry }) => {
-      const text = await textOf(use.db, params.words)
+      const text = await textOf(use.db, params.words, person)
       return orAgain(
         problems => <WorryPage text={text} typed={form} problems={problems} />,
         async () => {
@@ -153,8 +164,15 @@ function sayRead(read: number, others: number): string {
     : `${texts} ${others === 1 ? '1 was' : `${others} were`} read before, went to somebody else, or is shown to nobody here.`
 }
 
-async function textOf(db: Database, words: string): Promise<TextOfSurvey> {
-  const text = z.uuid().safeParse(words).success ? await findTextOfSurvey(db, words) : undefined
-  if (!text) throw notFound('a text of this number')
+/** A text of a survey that this person may read: all texts, or what the list of the day put before them. What is a concern already leads there. */
+async function textOf(
+  db: Database,
+  number: string,
+  { id, roles }: { id: string; roles: readonly Role[] },
+): Promise<TextOfSurvey> {
+  const text = z.uuid().safeParse(number).success ? await findTextOfSurvey(db, number) : undefined
+  const isTheirs =
+    text && (text.concern !== null || isAllowed(roles, READ_ALL) || (await wasPutBefore(db, text.words, id)))
+  if (!isTheirs) throw notFound('a text of this number on the list of the day')
   return text
 }

@@ -124,6 +124,20 @@ export type TextOfSurvey = TextToReadToday & {
   place: string | null
 }
 
+/**
+ * Whether a text was put before this person: it waits on the list of the day, or stood on their page as the audit knows. Then they may raise a worry
+ * about it, also when somebody else read it meanwhile and had none.
+ */
+export async function wasPutBefore(db: Database, words: string, person: string): Promise<boolean> {
+  const { rows } = await sql<{ was: boolean }>`
+    select exists (select from listen.words_to_read where words = ${words}::uuid)
+      or exists (select from platform.audit_events
+        where person = ${person} and event = 'TEXTS_TO_READ_SHOWN' and details->'texts' ? ${words}) as was`.execute(
+    db,
+  )
+  return rows[0]!.was
+}
+
 /** One text by its number. */
 export async function findTextOfSurvey(db: Database, words: string): Promise<TextOfSurvey | undefined> {
   const { rows } = await sql<TextOfSurvey>`

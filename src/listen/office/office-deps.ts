@@ -4,6 +4,7 @@ import type { Database } from '../../platform/database/database.ts'
 import type { OfficeClock } from '../clock/office-clock.ts'
 import type { ReadText } from '../collect/read-words.ts'
 import type { Heard } from '../concern/heard.ts'
+import type { Learnt } from '../concern/learnt-thresholds.ts'
 import type { WordsOfForms } from '../form/form-words.ts'
 import type { UnsafeWays } from '../post-box/unsafe-ways.ts'
 import type { QuoteWords } from '../quote/quote-words.ts'
@@ -60,6 +61,8 @@ export type ListenOfficeDeps = {
   clock: OfficeClock
   /** What each threshold of the score hears of invented texts. */
   heard: readonly Heard[]
+  /** Where the thresholds of the score were learnt; null where texts come to no sum. */
+  learnt: Learnt | null
   /** The hash of the word files by which texts are read today; null in an office without rules. */
   rules: string | null
   /** How words are read for worries. */

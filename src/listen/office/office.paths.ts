@@ -30,6 +30,7 @@ export const officePaths = {
   readTexts: '/office/listen/concerns/to-read/read',
   worry: '/office/listen/concerns/to-read/:words/worry',
   thresholds: '/office/listen/concerns/how-many',
+  decideThresholds: '/office/listen/concerns/how-many/decide',
   readAgain: '/office/listen/concerns/read-again',
   concern: '/office/listen/concerns/:id',
   concernRaw: '/office/listen/concerns/:id/words',

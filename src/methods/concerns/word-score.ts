@@ -89,7 +89,7 @@ export function makeWordScore(
   const weights = readWeights(file)
   const of = (feature: string) => weights.get(feature)?.weight ?? 0
   const [start, signs] = [of('=start'), SIGNS.map(of)]
-  const learnt = { flagged: of('=threshold'), readToday: of('=threshold-today') }
+  const learnt = thresholdsOf(weights)
   const weigh = makeWeighing(weights)
   const explain = makeExplaining(weights)
   return (text, reading, set) => {
@@ -109,6 +109,16 @@ export function makeWordScore(
     return { score, flagged, readToday, words: [], concern: null }
   }
 }
+
+/** Where the two thresholds were learnt, from the list of weights. Throws a `ProblemsError` that names every line it cannot read. */
+export const learntThresholds = (file: string): Learnt => thresholdsOf(readWeights(file))
+
+type Learnt = { flagged: number; readToday: number }
+
+const thresholdsOf = (weights: ReadonlyMap<string, Weight>): Learnt => ({
+  flagged: weights.get('=threshold')!.weight,
+  readToday: weights.get('=threshold-today')!.weight,
+})
 
 /**
  * What a text comes to by what it comes to as a whole and by what its pieces do: halfway to the loudest of these. By the whole alone, what is told in one

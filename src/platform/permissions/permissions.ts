@@ -76,6 +76,11 @@ export const PERMISSIONS = {
     words: 'say how many texts are flagged and how many are read on the same day',
     roles: ['safeguarding-lead'],
   },
+  // never who set it: the decision itself checks that, roles cannot
+  'listen.agree-thresholds': {
+    words: 'see how many texts are flagged and read, and agree to hearing less than as it was learnt',
+    roles: ['safeguarding-lead', 'commissioner'],
+  },
   'listen.read-again': {
     words: 'have everything that is kept read anew by the rules of today',
     roles: ['safeguarding-lead'],
