@@ -50,7 +50,7 @@ export async function analyseExampleWaves(use: WeighUse, by: string, log: Log): 
   for (const table of TABLES)
     await saveTable(
       use,
-      { wave, ...table, against: '', savedBy },
+      { wave, ...table, against: '', savedBy, saver: by },
       { event: 'TABLE_SAVED', person: by, subject: `listen/wave/${wave}`, details: { name: table.name } },
     )
 }

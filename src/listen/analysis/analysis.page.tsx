@@ -12,6 +12,7 @@ import { analysisPaths } from './analysis.paths.ts'
 import type { Whose } from './ask-wave.ts'
 import { beginningsOf, splitOptions, variableOptions } from './choices-of-room.ts'
 import { type Dimension, NOT_KNOWN } from './dimension.ts'
+import type { Forgetting } from './forget-table.ts'
 import { FoundTable } from './found-table.tsx'
 import type { SavedTable } from './saved-tables.store.ts'
 import { SavedTables } from './saved-tables.tsx'
@@ -27,6 +28,8 @@ export type AnalysisShown = {
   asked: { of: Whose; variable: string; by: readonly string[]; area: string; against: string }
   saved: readonly SavedTable[]
   maySave: boolean
+  /** Who looks, where they may delete a saved table; else null. */
+  forgetting: Forgetting | null
   /** Null until something is asked for, and when it could not be answered. */
   table: WaveTable | null
   /** `spread`: by how many children counts are moved, as a standard deviation. */
@@ -44,6 +47,7 @@ export const AnalysisPage = ({
   policy,
   saved,
   maySave,
+  forgetting,
   problems = [],
   nameTyped = '',
   ...choices
@@ -72,7 +76,7 @@ export const AnalysisPage = ({
     <Ask wave={wave} asked={asked} {...choices} against={levelsToCompare(table)} />
     {asked.variable === '' && problems.length === 0 && <Begin wave={wave} {...choices} />}
     {table && <FoundTable {...{ wave, table, asked, policy, maySave, problems, nameTyped }} />}
-    {saved.length > 0 && <SavedTables wave={wave} saved={saved} maySave={maySave} />}
+    {saved.length > 0 && <SavedTables wave={wave} saved={saved} forgetting={forgetting} />}
   </OfficePage>
 )
 

@@ -8,6 +8,7 @@ import { pathTo } from '../../platform/http/path.ts'
 import { file, html, notFound, redirect } from '../../platform/http/result.ts'
 import { get, post, type Route } from '../../platform/http/route.ts'
 import { isAllowed } from '../../platform/permissions/permissions.ts'
+import type { Person } from '../../platform/permissions/person.ts'
 import { writeCsv } from '../../platform/texts/write-csv.ts'
 import { joinedVariables } from '../survey/joined-variables.ts'
 import { type FinishUse, finishWave } from '../wave/finish-wave.ts'
@@ -57,7 +58,7 @@ export const analysisRoutes = (deps: AnalysisDeps): Route[] => [
     { permission: READ, audit: 'WAVE_ANALYSED' },
     async ({ params, person, query, audit }) => {
       audit({ subject: `listen/wave/${params.wave}`, details: { question: query.text('variable') } })
-      const shown = await roomOf(deps, params.wave, query, isAllowed(person.roles, SAVE))
+      const shown = await roomOf(deps, params.wave, query, person)
       if (shown.asked.variable === '') {
         // while a question is being chosen
         void readAhead(deps, { wave: shown.wave.id })
@@ -87,8 +88,8 @@ export const analysisRoutes = (deps: AnalysisDeps): Route[] => [
     return html(await trendPage(deps, query.text('variable'), query.text('group')))
   }),
 
-  ...savedTableRoutes(deps, async (wave, asked) => {
-    const shown = await roomOf(deps, wave, asked, true)
+  ...savedTableRoutes(deps, async (wave, asked, person) => {
+    const shown = await roomOf(deps, wave, asked, person)
     return { ...shown, table: await tableOfWave(deps, questionOf(wave, shown.asked)) }
   }),
 
@@ -133,8 +134,9 @@ async function roomOf(
   deps: AnalysisDeps,
   id: string,
   query: Fields,
-  maySave: boolean,
+  { id: person, roles }: Person,
 ): Promise<AnalysisShown> {
+  const maySave = isAllowed(roles, SAVE)
   const wave = await waveOf(deps, id)
   const places = await deps.gazetteer()
   const kinds = kindsOf(wave.survey)
@@ -159,6 +161,7 @@ async function roomOf(
     },
     saved: await listSavedTables(deps.db, id),
     maySave,
+    forgetting: maySave ? { person, isAnalyst: isAllowed(roles, ANALYSE) } : null,
     table: null,
     policy: { ...deps.policy, spread: spreadInRoom(deps.policy) },
   }

@@ -29,6 +29,6 @@ const nameTaken = (name: string) =>
     code: 'saved-table-name',
     what: `a table of this wave is called “${name}” already.`,
     kept: 'That one stays as it is.',
-    todo: 'Choose another name, or delete it first.',
+    todo: 'Choose another name, or have that one deleted first.',
     at: { field: 'name' },
   })

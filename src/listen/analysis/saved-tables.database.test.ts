@@ -1,8 +1,10 @@
+import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
 import { databaseTest } from '../../platform/database/test-database.ts'
 import { addWave, finishWave, SMALL_SURVEY, type SmallResponse } from './finished-wave.test-support.ts'
+import { forgetTable } from './forget-table.ts'
 import { overlapsOfWave } from './overlaps-of-wave.ts'
-import { deleteSavedTable, insertSavedTable, listSavedTables } from './saved-tables.store.ts'
+import { insertSavedTable, listSavedTables } from './saved-tables.store.ts'
 import { NOTHING_UNDER_11 as policy } from './small-counts.test-support.ts'
 import { tableOfWave } from './table-of-wave.ts'
 import { trendOfVariable } from './trend-of-variable.ts'
@@ -27,14 +29,30 @@ describe('a finished wave', () => {
       area: '',
       against: '',
       savedBy: 'Ann',
+      saver: 'ann',
     }
     expect(await insertSavedTable(db, table)).toBe(true)
     expect(await insertSavedTable(db, { ...table, by: [] })).toBe(false)
     const [saved] = await listSavedTables(db, 'w-1')
     expect(saved).toMatchObject(table)
-    expect(await deleteSavedTable(db, 'w-2', saved!.id)).toBe(false)
-    expect(await deleteSavedTable(db, 'w-1', saved!.id)).toBe(true)
-    expect(await deleteSavedTable(db, 'w-1', 'not-an-id')).toBe(false)
+    const forget = (wave: string, id: string, person: string, isAnalyst = false) =>
+      forgetTable(db, { wave, id }, { person, isAnalyst }, details => ({
+        ...{ event: 'SAVED_TABLE_DELETED', person, subject: `listen/wave/${wave}`, details },
+      }))
+    await expect(forget('w-2', saved!.id, 'ann')).rejects.toThrow()
+    await expect(forget('w-1', 'not-an-id', 'ann')).rejects.toThrow()
+    await expect(forget('w-1', saved!.id, 'ben')).rejects.toThrow('saved by Ann')
+    expect(await listSavedTables(db, 'w-1')).toHaveLength(1)
+    await forget('w-1', saved!.id, 'ann')
+    expect(await listSavedTables(db, 'w-1')).toEqual([])
+    const { rows } = await sql<{ details: object }>`
+      select details from platform.audit_events where event = 'SAVED_TABLE_DELETED'`.execute(database.office)
+    expect(rows).toMatchObject([{ details: { name: 'Life', variable: 'life', by: 'gender', of: 'adults' } }])
+
+    await insertSavedTable(db, { ...table, saver: null })
+    const [older] = await listSavedTables(db, 'w-1')
+    await expect(forget('w-1', older!.id, 'ann')).rejects.toThrow('an analyst')
+    await forget('w-1', older!.id, 'eve', true)
     expect(await listSavedTables(db, 'w-1')).toEqual([])
   })
 

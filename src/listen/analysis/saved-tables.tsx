@@ -1,6 +1,7 @@
 import type { Problem } from '../../kernel/problem.ts'
 import { Button } from '../../platform/html/components/button.tsx'
 import { DataTable } from '../../platform/html/components/data-table.tsx'
+import { Details } from '../../platform/html/components/details.tsx'
 import { Form } from '../../platform/html/components/form.tsx'
 import { Section } from '../../platform/html/components/section.tsx'
 import { TextInput } from '../../platform/html/components/text-input.tsx'
@@ -9,17 +10,19 @@ import { pathTo } from '../../platform/http/path.ts'
 import type { PublicWave } from '../wave/wave.ts'
 import type { AnalysisShown } from './analysis.page.tsx'
 import { analysisPaths } from './analysis.paths.ts'
+import { type Forgetting, mayForget } from './forget-table.ts'
 import type { SavedTable } from './saved-tables.store.ts'
 
 /** The questions that colleagues kept under a name. */
 export function SavedTables({
   wave,
   saved,
-  maySave,
+  forgetting,
 }: {
   wave: PublicWave
   saved: readonly SavedTable[]
-  maySave: boolean
+  /** Who would delete one; null where they may save none. */
+  forgetting: Forgetting | null
 }) {
   return (
     <Section title="Saved tables">
@@ -57,12 +60,16 @@ export function SavedTables({
             key: 'delete',
             label: 'Delete',
             cell: one =>
-              maySave && (
-                <Form inline action={pathTo(analysisPaths.forget, { wave: wave.id, id: one.id })}>
-                  <Button kind="quiet" about={one.name}>
-                    Delete
-                  </Button>
-                </Form>
+              forgetting &&
+              mayForget(one, forgetting) && (
+                <Details summary="Delete" about={one.name}>
+                  <p>It goes for everybody who reads this wave, and does not come back.</p>
+                  <Form inline action={pathTo(analysisPaths.forget, { wave: wave.id, id: one.id })}>
+                    <Button kind="danger" about={one.name}>
+                      Delete it for everybody
+                    </Button>
+                  </Form>
+                </Details>
               ),
           },
         ]}

@@ -12,12 +12,20 @@ import {
   LOOKED,
   needsSecondPerson,
 } from './concern.ts'
-import { type ConcernChange, holdConcern, insertStep, updateConcern } from './concerns.store.ts'
+import { type ConcernChange, hasStepSince, holdConcern, insertStep, updateConcern } from './concerns.store.ts'
 import { listOpened, type Opened } from './seen.store.ts'
 import { hasOpenedAll, isUnknown, isUnread, mustBeOpened, mustBeSeen } from './seen.ts'
 
 /** Who acts on which concern, and what the audit is told in the same transaction. */
-export type Acting = { concern: string; person: string; audited: AuditEvent; clock: ConcernClock; now: Date }
+export type Acting = {
+  concern: string
+  person: string
+  audited: AuditEvent
+  clock: ConcernClock
+  now: Date
+  /** How many steps stood on the page that was sent: what is there already since then was sent twice, and is kept once. */
+  seen?: number | undefined
+}
 
 /** Takes a concern: from now on somebody has it. Whoever is second is told who came first. */
 export const takeConcern = (db: Database, acting: Acting): Promise<void> =>
@@ -111,7 +119,7 @@ type Decided = Omit<ConcernChange, 'due' | 'by'>
 /** Takes a step, held against whoever does so at the same moment. Taking is not reading: until it was opened, the clock of reading runs on. */
 export async function change(
   db: Database,
-  { concern: id, person, audited, clock, now }: Acting,
+  { concern: id, person, audited, clock, now, seen }: Acting,
   step: string,
   note: string,
   decide: (concern: Concern, opened: readonly Opened[]) => Decided,
@@ -119,6 +127,10 @@ export async function change(
   await db.transaction().execute(async tx => {
     const concern = await holdConcern(tx, id)
     if (!concern) throw notFound('a concern of this number')
+    if (note !== '' && seen !== undefined && (await hasStepSince(tx, id, { seen, person, step, note }))) {
+      await recordAudit(tx, { ...audited, details: { ...audited.details, again: true } })
+      return
+    }
     const opened = await listOpened(tx, id)
     const changed = decide(concern, opened)
     const isNowOpened = mustBeOpened(concern) && !concern.isOpened && hasOpenedAll(concern, opened, person)

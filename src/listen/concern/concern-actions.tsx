@@ -16,7 +16,7 @@ type ActionsProps = { look: ConcernLook; problems: readonly Problem[] }
 
 /** What this person can do with a concern as it stands. What they typed comes back with what was wrong. */
 export function Actions({ look, problems }: ActionsProps) {
-  const { concern, person, opened, typed = new Fields() } = look
+  const { concern, person, opened, steps, typed = new Fields() } = look
   if (concern.state === 'waiting')
     return (
       <Form action={at(concern, 'take')}>
@@ -36,7 +36,7 @@ export function Actions({ look, problems }: ActionsProps) {
       ) : (
         <Close concern={concern} typed={typed} problems={problems} />
       )}
-      <Others concern={concern} typed={typed} problems={problems} />
+      <Others concern={concern} seen={steps.length} typed={typed} problems={problems} />
     </Section>
   )
 }
@@ -46,7 +46,7 @@ const at = ({ id }: Concern, path: Path): string => pathTo(officePaths.concernAc
 
 type ActProps = { concern: Concern; typed: Fields; problems: readonly Problem[] }
 
-function Others({ concern, typed, problems }: ActProps) {
+function Others({ concern, seen, typed, problems }: ActProps & { seen: number }) {
   const closing = concern.state === 'closing'
   return (
     <Details
@@ -66,6 +66,7 @@ function Others({ concern, typed, problems }: ActProps) {
         </Form>
       )}
       <Form action={at(concern, 'passOn')}>
+        <input type="hidden" name="seen" value={seen} />
         <TextArea
           name="to"
           label="To whom it was passed on, and how"
@@ -76,6 +77,7 @@ function Others({ concern, typed, problems }: ActProps) {
         <Button kind="quiet">It was passed on</Button>
       </Form>
       <Form action={at(concern, 'note')}>
+        <input type="hidden" name="seen" value={seen} />
         <TextArea name="added" label="Note" value={typed.text('added')} rows={2} problems={problems} />
         <Button kind="quiet">Add the note</Button>
       </Form>

@@ -207,7 +207,11 @@ function act<Path extends `${string}:id${string}`>(
     const person = request.person
     const audited = request.auditEntry({ subject: subjectOf(id) })
     try {
-      await work({ concern: id, person: person.id, audited, clock: use.clock, now: use.now() }, request.form)
+      const seen = seenOf(request.form)
+      await work(
+        { concern: id, person: person.id, audited, clock: use.clock, now: use.now(), seen },
+        request.form,
+      )
       return redirect(pathTo(officePaths.concern, { id }), { notice: 'It was recorded.' })
     } catch (error) {
       if (!(error instanceof ProblemsError)) throw error
@@ -254,6 +258,10 @@ async function lookAt(
     now: now(),
   }
 }
+
+/** How many steps stood on the page; undefined when the form does not say it. */
+const seenOf = (form: RemitRequest['form']): number | undefined =>
+  /^\d{1,6}$/.test(form.text('seen')) ? Number(form.text('seen')) : undefined
 
 /** The form that was answered, as its survey says it. */
 const formOf = async (waves: Use['waves'], { wave, form }: Concern): Promise<Form | undefined> =>

@@ -98,6 +98,12 @@ describe('the safeguarding inbox', () => {
       'Rang, engaged.',
     )
     expect(await dueIn()).toBe(2)
+    // the page on which it stood that it was taken, sent twice: once is enough; from a page that shows the note it is another
+    const { length } = await listSteps(office, id)
+    await noteOnConcern(office, { ...acting(id, 'ada'), seen: length - 1 }, 'Rang, engaged.')
+    expect(await listSteps(office, id)).toHaveLength(length)
+    await noteOnConcern(office, { ...acting(id, 'ada'), seen: length }, 'Rang, engaged.')
+    expect(await listSteps(office, id)).toHaveLength(length + 1)
     await passOnConcern(office, acting(id, 'ada'), 'Told the authority by telephone.')
     expect(await dueIn()).toBe(24)
     await closeConcern(office, acting(id, 'ada'), done)

@@ -124,6 +124,19 @@ export async function listSteps(db: Database, concern: string): Promise<ConcernS
   return rows
 }
 
+/** Whether this very step was taken by this person since they saw so many steps: then it was sent twice. */
+export async function hasStepSince(
+  tx: Transaction,
+  concern: string,
+  { seen, person, step, note }: { seen: number; person: string; step: string; note: string },
+): Promise<boolean> {
+  const { rows } = await sql<{ has: boolean }>`
+    select exists (select from (
+      select person, step, note from listen.concern_steps where concern = ${concern}::uuid order by id offset ${seen}) s
+      where s.person = ${person} and s.step = ${step} and s.note = ${note}) as has`.execute(tx)
+  return rows[0]!.has
+}
+
 /** Adds what was done. Never changed afterwards. */
 export async function insertStep(
   tx: Transaction,

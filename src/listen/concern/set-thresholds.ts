@@ -68,8 +68,7 @@ async function isAskedAlready(
 ): Promise<boolean> {
   const [last] = await listThresholds(tx, 1)
   return (
-    last !== undefined &&
-    last.waits &&
+    last?.waits === true &&
     last.agreed === null &&
     last.flagged === set.flagged &&
     last.readToday === set.readToday

@@ -1,4 +1,4 @@
-import { Button } from '../../platform/html/components/button.tsx'
+import { Button, ButtonRow } from '../../platform/html/components/button.tsx'
 import { Form } from '../../platform/html/components/form.tsx'
 import { Notice } from '../../platform/html/components/notice.tsx'
 import { Section } from '../../platform/html/components/section.tsx'
@@ -27,16 +27,19 @@ const Waiting = ({ look, asked }: { look: ThresholdsLook; asked: ThresholdsEntry
       <p>{compare(look, asked, 'flagged')}</p>
       <p>{compare(look, asked, 'readToday')}</p>
     </Notice>
-    {asked.person === look.person ? (
+    {asked.person === look.person && (
       <p>Another safeguarding lead or the commissioner has to agree. Until then nothing changes.</p>
-    ) : (
-      <Decide id={asked.id} agreed="yes" label="Agree: it holds from now on" />
     )}
-    <Decide
-      id={asked.id}
-      agreed="no"
-      label={asked.person === look.person ? 'Take it back' : 'Do not agree'}
-    />
+    <ButtonRow>
+      {asked.person !== look.person && (
+        <Decide id={asked.id} agreed="yes" label="Agree: it holds from now on" />
+      )}
+      <Decide
+        id={asked.id}
+        agreed="no"
+        label={asked.person === look.person ? 'Take it back' : 'Do not agree'}
+      />
+    </ButtonRow>
   </Section>
 )
 

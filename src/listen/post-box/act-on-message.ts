@@ -2,11 +2,13 @@ import { isDay } from '../../kernel/period.ts'
 import { type Problem, ProblemsError, problem } from '../../kernel/problem.ts'
 import { type AuditEvent, recordAudit } from '../../platform/audit/audit.ts'
 import type { Database, Transaction } from '../../platform/database/database.ts'
+import { writeDay } from '../../platform/html/components/time.tsx'
 import { notFound } from '../../platform/http/result.ts'
 import type { ConcernClock } from '../clock/office-clock.ts'
 import type { ReadText } from '../collect/read-words.ts'
 import { raiseConcerns } from '../concern/raise-concerns.store.ts'
 import {
+  hasDeedSince,
   holdMessage,
   insertDeed,
   insertDeedDecision,
@@ -48,6 +50,10 @@ export type NewDeed = {
   words: string
   forChild: boolean
   today: string
+  /** The day of the office on which something came in an hour. */
+  dayOf: (hour: Date) => string
+  /** How many deeds stood on the page that was sent: what is there already since then was sent twice, and is kept once. */
+  seen?: number | undefined
   /** What is wrong with words that the child reads too. */
   check: (words: string) => readonly Problem[]
 }
@@ -59,7 +65,7 @@ export type NewDeed = {
 export const noteDeed = (
   db: Database,
   acting: ActingOnMessage,
-  { on, words, forChild, today, check }: NewDeed,
+  { on, words, forChild, today, dayOf, seen, check }: NewDeed,
 ): Promise<void> =>
   changeMessage(db, acting, async (tx, message) => {
     if (forChild) mustBeForThem(message, acting)
@@ -77,6 +83,17 @@ export const noteDeed = (
               at: { field: 'deed' },
             },
           ]),
+      ...(isDay(on) && on < dayOf(message.receivedHour)
+        ? [
+            {
+              code: 'deed-before-message',
+              what: `The message came on ${writeDay(dayOf(message.receivedHour))}: nothing can have been done about it before.`,
+              kept: 'Nothing was added; what you typed is still there.',
+              todo: 'Give the day on which it was done.',
+              at: { field: 'on' },
+            },
+          ]
+        : []),
       ...(isDay(on) && on <= today
         ? []
         : [
@@ -89,7 +106,9 @@ export const noteDeed = (
       ...(forChild ? check(words).map(one => ({ ...one, at: { field: 'deed' } })) : []),
     ]
     if (wrong.length > 0) throw new ProblemsError(wrong)
-    await insertDeed(tx, acting.message, { on, words: words.trim(), forChild, person: acting.person })
+    const deed = { on, words: words.trim(), forChild, person: acting.person }
+    if (seen !== undefined && (await hasDeedSince(tx, acting.message, { ...deed, seen }))) return
+    await insertDeed(tx, acting.message, deed)
   })
 
 /**

@@ -66,11 +66,12 @@ function Decide({ look, deed: { id, forChild, shown, person } }: { look: Message
 const Add = ({ look, problems }: { look: MessageLook; problems: readonly Problem[] }) => (
   <Details summary="Add what was done">
     <Form action={pathTo(paths.acts.deed, { id: look.message.id })}>
+      <input type="hidden" name="seen" value={look.deeds.length} />
       <TextInput
         name="on"
         label="On which day"
         type="date"
-        value={look.today}
+        value={look.typed?.on || look.today}
         width="medium"
         problems={problems}
       />

@@ -49,6 +49,14 @@ export async function findStanding(
   return rows[0]
 }
 
+/** Changes whether words of a message may be printed, for the child that has the words to its answer. A "no" takes quotes of it back. */
+export async function changeMayPrint(
+  db: Database,
+  { receiptHash, mayPrint }: { receiptHash: Buffer; mayPrint: boolean | null },
+): Promise<void> {
+  await sql`select listen.change_may_print(${receiptHash}::bytea, ${mayPrint}::boolean)`.execute(db)
+}
+
 /** Whether a message was sent, for whoever knows its number. */
 export async function wasSent(db: Database, number: string): Promise<boolean> {
   const { rows } = await sql<{

@@ -20,7 +20,7 @@ import { DeedsSection } from './deeds-section.tsx'
 import type { Deed, Message, MessageConcern } from './messages.store.ts'
 import { postBoxOfficePaths as paths } from './post-box.paths.ts'
 import { QuotesOfMessage } from './quotes-of-message.tsx'
-import type { Reply } from './replies.store.ts'
+import type { DroppedReply, Reply } from './replies.store.ts'
 import { ReplySection } from './reply-section.tsx'
 import { ANSWER_WORDS, chosenLanguage, sayMayPrint, standingOf, WAY_WORDS } from './say-message.ts'
 
@@ -29,6 +29,8 @@ export type MessageLook = {
   concerns: readonly MessageConcern[]
   deeds: readonly Deed[]
   replies: readonly Reply[]
+  /** Answers that were taken back before they went. */
+  dropped: readonly DroppedReply[]
   names: ReadonlyMap<string, string>
   topics: Readonly<Record<string, string>>
   underReplies: string
@@ -45,7 +47,7 @@ export type MessageLook = {
   readers: readonly { id: string; name: string }[]
   may: { quote: boolean; reply: boolean; raw: boolean; file: boolean; contact: boolean; concerns: boolean }
   /** What was typed and came back with a problem. */
-  typed?: { reply?: string; why?: string; inEnglish?: string; deed?: string; written?: string }
+  typed?: { reply?: string; why?: string; inEnglish?: string; deed?: string; on?: string; written?: string }
 }
 
 /** One message: what came, what worries there are, what was done, what can be done now. */

@@ -207,6 +207,28 @@ export async function listDeeds(db: Database, message: string): Promise<Deed[]> 
   return rows
 }
 
+/** Whether this very deed was written down by this person since they saw so many: then it was sent twice. */
+export async function hasDeedSince(
+  tx: Transaction,
+  message: string,
+  {
+    seen,
+    on,
+    words,
+    forChild,
+    person,
+  }: { seen: number } & Pick<Deed, 'on' | 'words' | 'forChild' | 'person'>,
+): Promise<boolean> {
+  const { rows } = await sql<{ has: boolean }>`
+    select exists (select from (
+      select on_day, words, for_child, person from listen.message_deeds
+      where message = ${message}::uuid order by id offset ${seen}) d
+      where d.on_day = ${on}::date and d.words = ${words} and d.for_child = ${forChild} and d.person = ${person}) as has`.execute(
+    tx,
+  )
+  return rows[0]!.has
+}
+
 /** Adds what was done. Never changed afterwards. */
 export async function insertDeed(
   tx: Transaction,

@@ -16,6 +16,7 @@ import { countMessages, countThemes, findMessage, listDeeds, listMessages } from
 import { readAllMessages } from './messages-job.ts'
 import { acting, openBox, readText } from './post-box.test-support.ts'
 import { hashOfReceipt } from './receipt-of-message.ts'
+import { listDroppedReplies } from './replies.store.ts'
 import { agreeWithReply, dropReply, replyToMessage } from './reply-to-message.ts'
 import { underRepliesIn } from './speak-as.ts'
 import { themesOverTime } from './themes-over-time.ts'
@@ -231,15 +232,32 @@ describe('post box in the office', () => {
 
     const today = '2026-11-27'
     const check = () => []
-    const deed = { words: 'We wrote to the council.', forChild: true, on: today, today, check }
+    const deed = {
+      words: 'We wrote to the council.',
+      forChild: true,
+      on: today,
+      today,
+      dayOf: () => '2026-11-20',
+      check,
+    }
     await noteDeed(database.office, acting(id), deed)
-    await noteDeed(database.office, acting(id), { ...deed, words: 'Only for us.', forChild: false })
+    const me = acting(id)
+    await noteDeed(database.office, me, { ...deed, words: 'Only for us.', forChild: false })
     expect(
       await codes(noteDeed(database.office, acting(id), { ...deed, words: '', on: '2026-12-01' })),
     ).toEqual(['deed-missing', 'deed-day'])
     expect(await codes(noteDeed(database.office, acting(id), { ...deed, on: '2025-02-30' }))).toEqual([
       'deed-day',
     ])
+    expect(await codes(noteDeed(database.office, acting(id), { ...deed, on: '2026-11-19' }))).toEqual([
+      'deed-before-message',
+    ])
+    // the page on which one stood, sent twice: once is enough; from a page that shows both it is another
+    const again = { ...deed, words: 'Only for us.', forChild: false }
+    await noteDeed(database.office, me, { ...again, seen: 1 })
+    expect(await listDeeds(database.office, id)).toHaveLength(2)
+    await noteDeed(database.office, me, { ...again, seen: 2 })
+    expect(await listDeeds(database.office, id)).toHaveLength(3)
     await replyToMessage(database.office, acting(id), GOOD, replyUse(box))
     await agreeWithReply(database.office, acting(id), replyUse(box))
     const [waiting] = await listDeeds(database.office, id)
@@ -260,7 +278,13 @@ describe('post box in the office', () => {
       await send(box, 'Hello', { answerBy: 'words' })
       await readAllMessages(box.use, new Date())
       const id = await onlyMessage(office)
-      const deed = { forChild: true, on: '2026-11-27', today: '2026-11-27', check: () => [] }
+      const deed = {
+        forChild: true,
+        on: '2026-11-27',
+        today: '2026-11-27',
+        dayOf: () => '2026-11-20',
+        check: () => [],
+      }
       const [writer, second] = [randomUUID(), randomUUID()]
       for (const words of ['We wrote to the council.', 'We rang them.', 'We wrote again.'])
         await noteDeed(office, acting(id, { person: writer }), { ...deed, words })
@@ -360,6 +384,9 @@ describe('post box in the office', () => {
     ])
     expect(await mails()).toEqual([])
     await dropReply(database.office, writer)
+    expect(await listDroppedReplies(database.office, id)).toMatchObject([
+      { words: GOOD.words, writtenBy: writer.person, droppedBy: writer.person },
+    ])
     await replyToMessage(database.office, writer, GOOD, replyUse(box))
 
     await agreeWithReply(database.office, acting(id), replyUse(box))

@@ -44,7 +44,7 @@ import { postBoxOfficePaths as paths } from './post-box.paths.ts'
 import type { PostBoxDeps } from './post-box-deps.ts'
 import { QuoteMessagePage } from './quote-message.page.tsx'
 import { listReaders } from './readers-of-replies.ts'
-import { findSealedContact, listReplies } from './replies.store.ts'
+import { findSealedContact, listDroppedReplies, listReplies } from './replies.store.ts'
 import { agreeWithReply, dropReply, nameReader, replyToMessage } from './reply-to-message.ts'
 import { registerOf, underRepliesIn } from './speak-as.ts'
 import { ThemesPage } from './themes.page.tsx'
@@ -191,6 +191,8 @@ export const postBoxOfficeRoutes = (use: PostBoxOfficeDeps): Route[] => [
       words: form.text('deed'),
       forChild: form.has('for-child'),
       today: todayOf(use),
+      dayOf: hour => dayOf(hour, use.timeZone),
+      seen: /^\d{1,6}$/.test(form.text('seen')) ? Number(form.text('seen')) : undefined,
       check: words => unsafe(words, { ...replyUse(use), underReplies: use.box.underReplies }),
     }),
   ),
@@ -275,6 +277,7 @@ function act<Path extends `${string}:id${string}`>(
         why: form.text('why'),
         inEnglish: form.text('in-english'),
         deed: form.text('deed'),
+        on: form.text('on'),
         written: form.text('written'),
       }
       const look = { ...(await lookAt(use, id, person)), typed }
@@ -306,17 +309,20 @@ async function lookAt(use: PostBoxOfficeDeps, id: string, { id: me, roles }: Per
   const message = await mustBeThere(use, id)
   const deeds = await listDeeds(use.db, id)
   const replies = await listReplies(use.db, id)
+  const dropped = await listDroppedReplies(use.db, id)
   const people = [
     message.firstReadBy,
     message.writtenDownBy,
     ...deeds.flatMap(one => [one.person, one.decidedBy]),
     ...replies.flatMap(one => [one.writtenBy, one.agreedBy, one.safeguardingBy, one.reader]),
+    ...dropped.flatMap(one => [one.writtenBy, one.droppedBy]),
   ]
   return {
     message,
     concerns: await listMessageConcerns(use.db, id),
     deeds,
     replies,
+    dropped,
     names: await readNames(use.db, [...new Set(people.filter(one => one !== null))]),
     topics: use.box.topics,
     underReplies: underRepliesIn(use.box)(registerOf(message), message.language),

@@ -90,9 +90,26 @@ export async function nameReaderOfReply(
     where id = ${reply}::uuid and sent_at is null and needs_reader`.execute(tx)
 }
 
-/** Takes back a reply that was not sent. */
-export async function deleteUnsentReply(tx: Transaction, reply: string): Promise<void> {
-  await sql`delete from listen.message_replies where id = ${reply}::uuid and sent_at is null`.execute(tx)
+/** Takes back a reply that was not sent: its words stay with the message, and who took them back. */
+export async function dropUnsentReply(tx: Transaction, reply: string, person: string): Promise<void> {
+  await sql`
+    with gone as (
+      delete from listen.message_replies where id = ${reply}::uuid and sent_at is null
+      returning message, words, written_by, written_at
+    )
+    insert into listen.message_replies_dropped (message, words, written_by, written_at, dropped_by)
+    select message, words, written_by, written_at, ${person} from gone`.execute(tx)
+}
+
+/** What was to be said to the child and was taken back before it went. */
+export type DroppedReply = { words: string; writtenBy: string; droppedBy: string; droppedAt: Date }
+
+/** The replies to a message that were taken back, oldest first. */
+export async function listDroppedReplies(db: Database, message: string): Promise<DroppedReply[]> {
+  const { rows } = await sql<DroppedReply>`
+    select words, written_by as "writtenBy", dropped_by as "droppedBy", dropped_at as "droppedAt"
+    from listen.message_replies_dropped where message = ${message}::uuid order by id`.execute(db)
+  return rows
 }
 
 /** Where the child can be reached, sealed; undefined when it gave nothing or was answered. */

@@ -90,6 +90,7 @@ describe('an answer to a child about whom a concern is open', () => {
         words: 'We asked.',
         forChild: true,
         today: '2026-11-02',
+        dayOf: () => '2026-01-01',
         check: () => [],
       }
       expect(await codes(noteDeed(office, acting(id), deed))).toEqual(['reply-for-safeguarding'])

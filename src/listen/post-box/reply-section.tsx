@@ -1,6 +1,7 @@
 import type { Problem } from '../../kernel/problem.ts'
 import { Button, ButtonRow } from '../../platform/html/components/button.tsx'
 import { Select } from '../../platform/html/components/choice.tsx'
+import { Details } from '../../platform/html/components/details.tsx'
 import { Form } from '../../platform/html/components/form.tsx'
 import { Notice } from '../../platform/html/components/notice.tsx'
 import { Section } from '../../platform/html/components/section.tsx'
@@ -30,11 +31,37 @@ export function ReplySection({ look, problems }: { look: MessageLook; problems: 
       {replies.map(reply => (
         <Written reply={reply} names={look.names} />
       ))}
+      {look.dropped.length > 0 && <TakenBack look={look} />}
       {may.reply && waiting && <SecondLook look={look} reply={waiting} problems={problems} />}
       {may.reply && !waiting && !isGone && !isHeld && <WriteReply look={look} problems={problems} />}
       {isGone && <p>Where the child can be reached was deleted when it was answered.</p>}
       <p class="hint">Under every answer stands: {underReplies}</p>
     </Section>
+  )
+}
+
+/** What was to be said and never was: the child has not read it. */
+const TakenBack = ({ look: { dropped, names } }: { look: MessageLook }) => {
+  const nameOf = (id: string) => names.get(id) ?? 'someone who has left'
+  return (
+    <Details
+      summary={
+        dropped.length === 1 ? 'One answer was taken back' : `${dropped.length} answers were taken back`
+      }
+    >
+      <p>The child has read none of this.</p>
+      {dropped.map(one => (
+        <>
+          <blockquote class="childs-words" dir="auto">
+            {one.words}
+          </blockquote>
+          <p>
+            Written by {nameOf(one.writtenBy)}, taken back by {nameOf(one.droppedBy)}{' '}
+            <Time at={one.droppedAt} />
+          </p>
+        </>
+      ))}
+    </Details>
   )
 }
 

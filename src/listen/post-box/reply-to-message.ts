@@ -10,7 +10,7 @@ import { listReaders } from './readers-of-replies.ts'
 import {
   agreeToReply,
   deleteContact,
-  deleteUnsentReply,
+  dropUnsentReply,
   findSealedContact,
   insertReply,
   listReplies,
@@ -110,11 +110,11 @@ export const nameReader = (db: Database, acting: ActingOnMessage, reader: string
     await nameReaderOfReply(tx, reply.id, { person: acting.person, reader: named })
   })
 
-/** Takes back a reply that waits, so that another can be written. */
+/** Takes back a reply that waits, so that another can be written. Its words stay in the office's record of the message. */
 export const dropReply = (db: Database, acting: ActingOnMessage): Promise<void> =>
   changeMessage(db, acting, async (tx, message) => {
     const { id } = await waitingReply(tx, message.id)
-    await deleteUnsentReply(tx, id)
+    await dropUnsentReply(tx, id, acting.person)
   })
 
 function mustWantAnswer({ answerBy, waitsForSecond }: Message): void {

@@ -4,7 +4,7 @@ import type { FileId } from '../../platform/files/file-store.ts'
 import { html, type Result } from '../../platform/http/result.ts'
 import { NO_STORE } from '../form/visit.tsx'
 import { type Contact, sealContact } from './contact.ts'
-import { findAnswer, findStanding, takeMessage } from './intake.store.ts'
+import { changeMayPrint, findAnswer, findStanding, takeMessage } from './intake.store.ts'
 import type { Cleaned } from './media/clean-picture.ts'
 import { hourOf } from './message.ts'
 import { type Earlier, MessageFormPage, type MessageFormProps } from './message-form.page.tsx'
@@ -60,15 +60,25 @@ async function takeOnce(box: SpokenBox, writing: Writing, read: DraftRead): Prom
   const what = whatCame(read)
   const { standing, hour } = await take(box, writing, read, what)
   if (standing === 'taken') return { as: writing, hour: hourOf(box.now()) }
-  if (standing === 'again') return { as: writing, hour }
+  if (standing === 'again') return again(box, { as: writing, hour }, read)
   for (let before = writing; ; ) {
     const next = nextWriting(box.key, before, what)
     const came = cameOf(box.key, next, what)
     const known = await findStanding(box.db, { number: next.number, came })
     if (!known) return { next, earlier: { receipt: await receiptAskedFor(box, before) } }
-    if (known.standing === 'again') return { as: next, hour: known.hour }
+    if (known.standing === 'again') return again(box, { as: next, hour: known.hour }, read)
     before = next
   }
+}
+
+/** The message that we have, with what the child says of printing now. */
+async function again(box: SpokenBox, sent: { as: Writing; hour: Date }, { draft }: DraftRead): Promise<Sent> {
+  if (answerByOf(draft) === 'words')
+    await changeMayPrint(box.db, {
+      receiptHash: hashOfReceipt(receiptOf(box, sent.as)),
+      mayPrint: mayPrintOf(draft),
+    })
+  return sent
 }
 
 const take = (box: SpokenBox, writing: Writing, { draft, file }: DraftRead, what: string) =>
@@ -95,7 +105,11 @@ const take = (box: SpokenBox, writing: Writing, { draft, file }: DraftRead, what
     return taken
   })
 
-/** All that we would keep of it and of how to answer: what is none of this makes no other message of it. */
+/**
+ * All that we would keep of it and of how to answer: what is none of this makes no other message of it. Whether its words may be printed is changed in
+ * the message that we have where the child can lead us to it, by the words to its answer. From any other child nothing leads to its message, not even for
+ * us, and that is kept so: there a changed answer to this is another message, which the child is asked about.
+ */
 const whatCame = ({ draft, file }: DraftRead): string =>
   JSON.stringify([
     draft.words,
@@ -104,7 +118,7 @@ const whatCame = ({ draft, file }: DraftRead): string =>
     Number(draft.age) || 0,
     answerByOf(draft),
     reachedAt(draft)?.at ?? null,
-    mayPrintOf(draft),
+    answerByOf(draft) === 'words' ? null : mayPrintOf(draft),
   ])
 
 // who chose to draw, left the picture out and wrote has written

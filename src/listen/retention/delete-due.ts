@@ -20,6 +20,7 @@ import {
   deleteReadCounts,
   filesOfNobody,
   forgetQuotesOfMessages,
+  forgetWhatCame,
   forgetWordsOfMessages,
 } from './kept-by-day.store.ts'
 import { isThere, type Kept, lookAtRetention, type RetentionUse } from './look-at-retention.ts'
@@ -43,6 +44,7 @@ type Gone = { counts: Record<string, number>; files: readonly string[]; datasets
  * the audit: none without the other. Killed in the middle, what was done is done, and the rest goes the next time.
  */
 export async function deleteDue(use: DeletingUse): Promise<string[]> {
+  await forgetWhatCame(use.db, use.now)
   const due = (await lookAtRetention(use, use.today)).filter(one => isThere(one) && one.dueOn <= use.today)
   const certificates: string[] = []
   for (const { batch, kind } of due) {

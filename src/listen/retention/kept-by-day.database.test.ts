@@ -38,6 +38,10 @@ async function fill(db: Database): Promise<string[]> {
   const ids = rows.map(({ id }) => id)
   await sql`insert into listen.message_replies (message, words, written_by, asked_second, sent_at)
     values (${ids[0]}, 'Thank you.', 'ada', false, now())`.execute(db)
+  await sql`insert into listen.message_replies_dropped (message, words, written_by, written_at, dropped_by)
+    values (${ids[0]}, 'Thanks.', 'ada', now(), 'ben')`.execute(db)
+  await sql`insert into listen.messages_sent (sent, sent_hour, came)
+    select gen_random_uuid(), received_hour, '\\x00' from listen.messages`.execute(db)
   await sql`insert into listen.message_deeds (message, on_day, words, person)
     values (${ids[0]}, '2027-03-03', 'We told the school.', 'ada')`.execute(db)
   return ids
@@ -125,8 +129,13 @@ describe('retention of the post box', () => {
     await deleteDue(use(office, '2034-03-02'))
     expect(await messages(office)).toHaveLength(1)
     const { rows } = await sql`select (select count(*) from listen.message_replies) as replies,
-      (select count(*) from listen.message_deeds) as deeds`.execute(office)
-    expect(rows).toEqual([{ replies: 0, deeds: 1 }])
+      (select count(*) from listen.message_replies_dropped) as dropped,
+      (select count(*) from listen.message_deeds) as deeds,
+      (select count(*) from listen.messages_sent) as numbers,
+      (select count(*) from listen.messages_sent where came is not null) as hashes`.execute(office)
+    expect(rows).toEqual([{ replies: 0, dropped: 0, deeds: 1, numbers: 3, hashes: 0 }])
+    await deleteDue(use(office, '2034-03-09'))
+    expect((await sql`select from listen.messages_sent`.execute(office)).rows).toEqual([])
   })
 
   databaseTest(

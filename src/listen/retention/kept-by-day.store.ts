@@ -124,11 +124,33 @@ export async function deleteMessages(tx: Transaction, batch: string, today: stri
   const replies = await sql`delete from listen.message_replies where message = any (${ids}::uuid[])`.execute(
     tx,
   )
+  await deleteNumbersSent(tx, batch)
+  const dropped =
+    await sql`delete from listen.message_replies_dropped where message = any (${ids}::uuid[])`.execute(tx)
   return {
     messages: ids.length,
-    replies: Number(replies.numAffectedRows ?? 0n),
+    replies: Number(replies.numAffectedRows ?? 0n) + Number(dropped.numAffectedRows ?? 0n),
     files: rows.flatMap(({ file }) => (file === null ? [] : [file])),
   }
+}
+
+/** How long a browser may send a page once more and be thanked as the first time. */
+const DAYS_OF_HASHES = 90
+
+/** Forgets, of what was sent so long ago, the hash of what came: it is for a browser that sends a page twice. */
+export async function forgetWhatCame(db: Database, now: Date): Promise<void> {
+  await sql`update listen.messages_sent set came = null
+    where came is not null and sent_hour < ${now}::timestamptz - make_interval(days => ${DAYS_OF_HASHES})`.execute(
+    db,
+  )
+}
+
+/** Deletes the numbers of what was sent in a month of which no message is left. */
+async function deleteNumbersSent(tx: Transaction, batch: string): Promise<void> {
+  await sql`
+    delete from listen.messages_sent s
+    where to_char(s.sent_hour at time zone 'UTC', 'YYYY-MM') = ${batch.replace('post-box-', '')}
+      and not exists (select from listen.messages m where ${ofMonth(batch)})`.execute(tx)
 }
 
 /** Of these files, those that no message holds any more: two children may have sent the same picture. */

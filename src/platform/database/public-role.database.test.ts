@@ -127,6 +127,7 @@ describe('public role', () => {
 
       expect(rows.map(({ name }) => name.replace(/\(.*/, '')).sort()).toEqual([
         'listen.ask_for_codes',
+        'listen.change_may_print',
         'listen.stop_code',
         'listen.take_message',
         'listen.take_pages',
