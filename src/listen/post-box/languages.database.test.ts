@@ -13,7 +13,8 @@ import { deleteMessageWords } from '../retention/kept-by-day.store.ts'
 import { acting, openBox } from './post-box.test-support.ts'
 import { languagesOfBox, readPostBox } from './post-box-words.ts'
 import { readNewMessages, settleOver } from './read-messages.ts'
-import { agreeWithReply, replyToMessage } from './reply-to-message.ts'
+import { replyToMessage } from './reply-to-message.ts'
+import { agreeWithWaiting } from './second-person.test-support.ts'
 import { underRepliesIn } from './speak-as.ts'
 
 const OFFICE = fileURLToPath(new URL('../../../office/england', import.meta.url))
@@ -184,7 +185,7 @@ describe('a child who reads another language', () => {
       }
       const reply = { words: 'Thank you. We read it.', overrideWhy: '' }
       await replyToMessage(database.office, acting(id), reply, use)
-      await agreeWithReply(database.office, acting(id), use)
+      await agreeWithWaiting(database.office, acting(id), use)
       const pageIn = async (at: string) => {
         await child.open(`/post-box/answer${at}`)
         const pass = /name="pass" value="([^"]+)"/.exec(child.page)![1]!
@@ -220,7 +221,7 @@ describe('a child who reads another language', () => {
       isInAnotherLanguage: () => false,
     }
     await replyToMessage(database.office, acting(rows[0]!.id), { words: 'We read it.', overrideWhy: '' }, use)
-    await agreeWithReply(database.office, acting(rows[0]!.id), use)
+    await agreeWithWaiting(database.office, acting(rows[0]!.id), use)
     const mails = await sql<{ body: string }>`select body from platform.mails`.execute(database.owner)
     expect(mails.rows[0]!.body).toContain('يمكنك أن تتصل بـ Childline.')
   })

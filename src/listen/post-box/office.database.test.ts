@@ -16,8 +16,9 @@ import { countMessages, countThemes, findMessage, listDeeds, listMessages } from
 import { readAllMessages } from './messages-job.ts'
 import { acting, openBox, readText } from './post-box.test-support.ts'
 import { hashOfReceipt } from './receipt-of-message.ts'
-import { listDroppedReplies } from './replies.store.ts'
+import { listDroppedReplies, listReplies } from './replies.store.ts'
 import { agreeWithReply, dropReply, replyToMessage } from './reply-to-message.ts'
+import { agreeWithWaiting, dropWaiting } from './second-person.test-support.ts'
 import { underRepliesIn } from './speak-as.ts'
 import { themesOverTime } from './themes-over-time.ts'
 
@@ -259,7 +260,7 @@ describe('post box in the office', () => {
     await noteDeed(database.office, me, { ...again, seen: 2 })
     expect(await listDeeds(database.office, id)).toHaveLength(3)
     await replyToMessage(database.office, acting(id), GOOD, replyUse(box))
-    await agreeWithReply(database.office, acting(id), replyUse(box))
+    await agreeWithWaiting(database.office, acting(id), replyUse(box))
     const [waiting] = await listDeeds(database.office, id)
     await decideOnDeed(database.office, acting(id), { deed: waiting!.id, shown: true })
     expect((await findAnswer(database.public, RECEIPT)).map(one => one.words).sort()).toEqual([
@@ -339,7 +340,7 @@ describe('post box in the office', () => {
       expect(await codes(reply(''))).toContain('reply-hard-to-read')
       expect(await findAnswer(database.public, RECEIPT)).toMatchObject([{ kind: null }])
       await reply('a lawyer asked for these words')
-      await agreeWithReply(database.office, acting(id), replyUse(box))
+      await agreeWithWaiting(database.office, acting(id), replyUse(box))
       expect(await findAnswer(database.public, RECEIPT)).toMatchObject([{ kind: 'reply' }])
     },
   )
@@ -360,7 +361,7 @@ describe('post box in the office', () => {
     )
     const easy = { ...GOOD, words: 'Thank you.\nWe will ask about it.' }
     await replyToMessage(database.office, acting(id), easy, replyUse(box))
-    await agreeWithReply(database.office, acting(id), replyUse(box))
+    await agreeWithWaiting(database.office, acting(id), replyUse(box))
     const { rows } = await sql<{ body: string }>`select body from platform.mails`.execute(database.owner)
     expect(rows[0]!.body).toContain(box.box.box.easy.underReplies)
   })
@@ -378,18 +379,20 @@ describe('post box in the office', () => {
           database.owner,
         )
       ).rows
-    expect(await codes(agreeWithReply(database.office, writer, replyUse(box)))).toEqual(['reply-same-person'])
+    expect(await codes(agreeWithWaiting(database.office, writer, replyUse(box)))).toEqual([
+      'reply-same-person',
+    ])
     expect(await codes(replyToMessage(database.office, acting(id), GOOD, replyUse(box)))).toEqual([
       'reply-waits',
     ])
     expect(await mails()).toEqual([])
-    await dropReply(database.office, writer)
+    await dropWaiting(database.office, writer)
     expect(await listDroppedReplies(database.office, id)).toMatchObject([
       { words: GOOD.words, writtenBy: writer.person, droppedBy: writer.person },
     ])
     await replyToMessage(database.office, writer, GOOD, replyUse(box))
 
-    await agreeWithReply(database.office, acting(id), replyUse(box))
+    await agreeWithWaiting(database.office, acting(id), replyUse(box))
     expect(await mails()).toEqual([
       { recipient: 'kit@example.org', body: expect.stringMatching(/^Thank you\. [\s\S]*0800 1111/) },
     ])
@@ -398,9 +401,33 @@ describe('post box in the office', () => {
     expect(await codes(replyToMessage(database.office, acting(id), GOOD, replyUse(box)))).toEqual([
       'contact-gone',
     ])
-    expect(await codes(agreeWithReply(database.office, acting(id), replyUse(box)))).toEqual([
+    expect(await codes(agreeWithWaiting(database.office, acting(id), replyUse(box)))).toEqual([
       'no-reply-waits',
     ])
+  })
+
+  databaseTest('sends no reply that the second person did not have before them', async ({ database }) => {
+    const box = openBox(database)
+    await send(box, 'Hello', { answerBy: 'e-mail' })
+    await readAllMessages(box.use, new Date())
+    const id = await onlyMessage(database.office)
+    const writer = acting(id)
+    await replyToMessage(database.office, writer, GOOD, replyUse(box))
+    const [read] = await listReplies(database.office, id)
+    await dropWaiting(database.office, writer)
+    await replyToMessage(
+      database.office,
+      writer,
+      { ...GOOD, words: 'Thank you. We do nothing.' },
+      replyUse(box),
+    )
+
+    const second = acting(id)
+    expect(await codes(agreeWithReply(database.office, second, { which: read!.id }, replyUse(box)))).toEqual([
+      'reply-not-read',
+    ])
+    expect(await codes(dropReply(database.office, second, { which: read!.id }))).toEqual(['reply-not-read'])
+    expect(await listReplies(database.office, id)).toMatchObject([{ sentAt: null, agreedBy: null }])
   })
 
   databaseTest('answers nobody who asked for no answer', async ({ database }) => {

@@ -208,12 +208,19 @@ export const postBoxOfficeRoutes = (use: PostBoxOfficeDeps): Route[] => [
     ),
   ),
   act(use, paths.acts.agree, 'MESSAGE_REPLY_AGREED', (acting, form) =>
-    agreeWithReply(use.db, acting, replyUse(use), form.text('in-english')),
+    agreeWithReply(
+      use.db,
+      acting,
+      { which: form.text('which'), inEnglish: form.text('in-english') },
+      replyUse(use),
+    ),
   ),
   act(use, paths.acts.reader, 'MESSAGE_REPLY_READER_NAMED', (acting, form) =>
-    nameReader(use.db, acting, form.text('reader')),
+    nameReader(use.db, acting, { which: form.text('which'), reader: form.text('reader') }),
   ),
-  act(use, paths.acts.drop, 'MESSAGE_REPLY_DROPPED', acting => dropReply(use.db, acting)),
+  act(use, paths.acts.drop, 'MESSAGE_REPLY_DROPPED', (acting, form) =>
+    dropReply(use.db, acting, { which: form.text('which') }),
+  ),
   act(
     use,
     paths.acts.writeDown,

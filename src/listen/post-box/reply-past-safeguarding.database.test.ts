@@ -15,8 +15,9 @@ import { acting, openBox, readText } from './post-box.test-support.ts'
 import { concernOf } from './read-messages.ts'
 import { hashOfReceipt } from './receipt-of-message.ts'
 import { listReplies } from './replies.store.ts'
-import { agreeWithReply, nameReader, replyToMessage } from './reply-to-message.ts'
+import { replyToMessage } from './reply-to-message.ts'
 import { standingOf } from './say-message.ts'
+import { agreeWithWaiting, nameReaderOfWaiting } from './second-person.test-support.ts'
 import { underRepliesIn } from './speak-as.ts'
 
 const RECEIPT = hashOfReceipt(['one', 'two', 'three', 'four', 'five'])
@@ -98,7 +99,7 @@ describe('an answer to a child about whom a concern is open', () => {
 
       await close(office)
       await replyToMessage(office, acting(id), GOOD, use)
-      await agreeWithReply(office, acting(id), use)
+      await agreeWithWaiting(office, acting(id), use)
       expect(await answered(database)).toEqual([GOOD.words])
     },
   )
@@ -107,8 +108,8 @@ describe('an answer to a child about whom a concern is open', () => {
     const { id, use } = await tell(database, 'Somebody has a knife')
     const lead = acting(id, { seesAll: true })
     await replyToMessage(database.office, lead, GOOD, use)
-    expect(await codes(agreeWithReply(database.office, lead, use))).toEqual(['reply-same-person'])
-    await agreeWithReply(database.office, acting(id), use)
+    expect(await codes(agreeWithWaiting(database.office, lead, use))).toEqual(['reply-same-person'])
+    await agreeWithWaiting(database.office, acting(id), use)
     expect(await answered(database)).toEqual([GOOD.words])
   })
 
@@ -119,14 +120,14 @@ describe('an answer to a child about whom a concern is open', () => {
       const { id, use } = await tell(database, 'I like parks')
       await replyToMessage(office, acting(id, { seesAll: true }), GOOD, use)
       await office.transaction().execute(tx => raiseConcerns(tx, [worryAbout(id)]))
-      expect(await codes(agreeWithReply(office, acting(id), use))).toEqual(['reply-for-safeguarding'])
+      expect(await codes(agreeWithWaiting(office, acting(id), use))).toEqual(['reply-for-safeguarding'])
       expect(await answered(database)).toEqual([])
       // the database itself refuses it, whatever asks
       await expect(sql`update listen.message_replies set sent_at = now()`.execute(office)).rejects.toThrow(
         'safeguarding lead decides',
       )
       const lead = acting(id, { seesAll: true })
-      await agreeWithReply(office, lead, use)
+      await agreeWithWaiting(office, lead, use)
       expect(await listReplies(office, id)).toMatchObject([
         { agreedBy: lead.person, safeguardingBy: lead.person },
       ])
@@ -140,7 +141,7 @@ describe('an answer to a child about whom a concern is open', () => {
     let agreeing: Promise<string[]> = Promise.resolve([])
     await office.transaction().execute(async tx => {
       await raiseConcerns(tx, [worryAbout(id)])
-      agreeing = codes(agreeWithReply(office, acting(id), use))
+      agreeing = codes(agreeWithWaiting(office, acting(id), use))
       await waitingForLock(database)
     })
     expect(await agreeing).toEqual(['reply-for-safeguarding'])
@@ -157,15 +158,16 @@ describe('an answer that no rule can check', () => {
       const reader = await readerOf(database, 'Ola')
       await replyToMessage(office, acting(id), POLISH, use)
       const asReader = acting(id, { person: reader })
-      expect(await codes(agreeWithReply(office, asReader, use, 'Thank you.'))).toEqual([
+      expect(await codes(agreeWithWaiting(office, asReader, use, 'Thank you.'))).toEqual([
         'reply-for-safeguarding',
       ])
-      expect(await codes(nameReader(office, acting(id), reader))).toEqual(['reader-not-named'])
+      expect(await codes(nameReaderOfWaiting(office, acting(id), reader))).toEqual(['reader-not-named'])
       const lead = acting(id, { seesAll: true })
-      expect(await codes(nameReader(office, lead, randomUUID()))).toEqual(['reply-needs-reader'])
-      await nameReader(office, lead, reader)
+      expect(await codes(nameReaderOfWaiting(office, lead, randomUUID()))).toEqual(['reply-needs-reader'])
+      await nameReaderOfWaiting(office, lead, reader)
 
-      const agree = (inEnglish: string, who = asReader) => codes(agreeWithReply(office, who, use, inEnglish))
+      const agree = (inEnglish: string, who = asReader) =>
+        codes(agreeWithWaiting(office, who, use, inEnglish))
       expect(await agree('Thank you.', acting(id, { seesAll: true }))).toEqual(['reply-for-reader'])
       expect(await agree(' ')).toEqual(['reply-not-in-english'])
       expect(await agree(POLISH.words)).toEqual(['reply-not-english'])
@@ -188,8 +190,8 @@ describe('an answer that no rule can check', () => {
       const lead = acting(id, { seesAll: true })
       expect(await codes(replyToMessage(office, lead, GOOD, use))).toEqual(['reply-needs-reader'])
       await replyToMessage(office, lead, { ...GOOD, reader }, use)
-      expect(await codes(agreeWithReply(office, acting(id), use))).toEqual(['reply-for-reader'])
-      await agreeWithReply(office, acting(id, { person: reader }), use)
+      expect(await codes(agreeWithWaiting(office, acting(id), use))).toEqual(['reply-for-reader'])
+      await agreeWithWaiting(office, acting(id, { person: reader }), use)
       expect(await answered(database)).toEqual([GOOD.words])
     },
   )

@@ -148,6 +148,7 @@ export function SecondLook({
       {reply.needsReader && <WhoReads look={look} reply={reply} problems={problems} />}
       {!isMine && isNamed && isLetGo && (
         <Form action={pathTo(paths.acts.agree, { id: message.id })}>
+          <Which reply={reply} />
           {look.isReplyElsewhere && (
             <TextArea
               name="in-english"
@@ -163,6 +164,7 @@ export function SecondLook({
       )}
       <ButtonRow>
         <Form action={pathTo(paths.acts.drop, { id: message.id })} inline>
+          <Which reply={reply} />
           <Button kind="quiet">Take it back, to write another</Button>
         </Form>
       </ButtonRow>
@@ -174,6 +176,9 @@ export type SecondLookAt = Pick<
   MessageLook,
   'person' | 'isForSafeguarding' | 'isReplyElsewhere' | 'readers' | 'typed' | 'names'
 > & { message: Pick<MessageLook['message'], 'id'>; may: { raw: boolean } }
+
+/** Which reply was read when this was pressed: another may have been written since. */
+const Which = ({ reply: { id } }: { reply: Reply }) => <input type="hidden" name="which" value={id} />
 
 /** Who reads an answer that no rule reads: named by the safeguarding lead. */
 function WhoReads({
@@ -197,6 +202,7 @@ function WhoReads({
     )
   return (
     <Form action={pathTo(paths.acts.reader, { id: message.id })}>
+      <Which reply={reply} />
       <ChooseReader readers={readers.filter(one => one.id !== reply.writtenBy)} problems={problems} />
       <Button>Ask them to read it and agree</Button>
     </Form>

@@ -29,6 +29,9 @@ export type ReplyUse = { contactKey: KeyObject; officeName: string } & Pick<
   }
 
 /** `reader`: who reads its language, named by the safeguarding lead; '' where nobody is. */
+/** The reply that somebody had before them when they decided. */
+type Which = { which: string }
+
 type ReplyGiven = { words: string; overrideWhy: string; reader?: string }
 
 /**
@@ -74,11 +77,11 @@ export const replyToMessage = (
 export const agreeWithReply = (
   db: Database,
   acting: ActingOnMessage,
+  { which, inEnglish = '' }: Which & { inEnglish?: string },
   use: ReplyUse,
-  inEnglish = '',
 ): Promise<void> =>
   changeMessage(db, acting, async (tx, message) => {
-    const reply = await waitingReply(tx, message.id)
+    const reply = await waitingReply(tx, message.id, which)
     mustBeSecond(reply, acting)
     if (!reply.needsReader && mustBeReadBySomebody(message, reply.words, use)) throw writeAnew()
     if (reply.needsReader) mustBeItsReader(reply, acting)
@@ -95,9 +98,13 @@ export const agreeWithReply = (
   })
 
 /** The safeguarding lead looks at a reply in another language and names who reads it. That person is the second one. */
-export const nameReader = (db: Database, acting: ActingOnMessage, reader: string): Promise<void> =>
+export const nameReader = (
+  db: Database,
+  acting: ActingOnMessage,
+  { which, reader }: Which & { reader: string },
+): Promise<void> =>
   changeMessage(db, acting, async (tx, message) => {
-    const reply = await waitingReply(tx, message.id)
+    const reply = await waitingReply(tx, message.id, which)
     if (!acting.seesAll)
       throw problem({
         code: 'reader-not-named',
@@ -111,9 +118,9 @@ export const nameReader = (db: Database, acting: ActingOnMessage, reader: string
   })
 
 /** Takes back a reply that waits, so that another can be written. Its words stay in the office's record of the message. */
-export const dropReply = (db: Database, acting: ActingOnMessage): Promise<void> =>
+export const dropReply = (db: Database, acting: ActingOnMessage, { which }: Which): Promise<void> =>
   changeMessage(db, acting, async (tx, message) => {
-    const { id } = await waitingReply(tx, message.id)
+    const { id } = await waitingReply(tx, message.id, which)
     await dropUnsentReply(tx, id, acting.person)
   })
 
@@ -210,10 +217,17 @@ const heldBack = () =>
     kept: 'Nothing was sent.',
   })
 
-async function waitingReply(tx: Transaction, message: string): Promise<Reply> {
+/** The reply that waits, if it is the one that this person had before them: another may have been written meanwhile. */
+async function waitingReply(tx: Transaction, message: string, which: string): Promise<Reply> {
   const reply = (await listReplies(tx, message)).find(one => one.sentAt === null)
-  if (reply) return reply
-  throw problem({ code: 'no-reply-waits', what: 'no reply waits here any more.' })
+  if (!reply) throw problem({ code: 'no-reply-waits', what: 'no reply waits here any more.' })
+  if (reply.id === which) return reply
+  throw problem({
+    code: 'reply-not-read',
+    what: 'the reply that you had before you was taken back, and another was written.',
+    kept: 'Nothing was sent.',
+    todo: 'Read the one that waits now, then decide.',
+  })
 }
 
 async function canBeReached(tx: Transaction, { id, answerBy }: Message): Promise<void> {
