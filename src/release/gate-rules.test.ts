@@ -210,5 +210,10 @@ ${more}`
     })
     expect(Object.keys(readPolicy(text(''), 'x'))).not.toContain('amounts')
     expect(() => readPolicy(text('amounts: { rule: dominance, n: 1, k: 120 }'), 'x')).toThrow()
+    // an office that still says how the room was protected before is told what to write
+    expect(() => readPolicy(text('room: { width: 6 }'), 'x')).toThrow(
+      'Write “room: { spread: 2 }” in its place',
+    )
+    expect(readPolicy(text('room: { spread: 2 }'), 'x').room).toEqual({ spread: 2 })
   })
 })

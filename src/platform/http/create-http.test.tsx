@@ -299,6 +299,24 @@ describe('forms', () => {
     for (const attempt of attempts) expect((await ask('/letters', attempt)).status).toBe(403)
   })
 
+  test('that were open too long give back what was typed, where a page of ours sent it, and no secret', async () => {
+    const { ask } = open(letters)
+    const { cookie } = await readForm(await ask('/letters'))
+    const stale = (site: string) =>
+      ask(
+        '/letters',
+        send(
+          { 'form-token': 'old', letter: `Dear office. ${'words '.repeat(20)}`, password: 'p'.repeat(80) },
+          { cookie, 'sec-fetch-site': site },
+        ),
+      )
+    const back = await (await stale('same-origin')).text()
+    expect(back).toContain('Dear office. words')
+    expect(back).not.toContain('ppp')
+    for (const site of ['cross-site', 'same-site'])
+      expect(await (await stale(site)).text()).not.toContain('Dear office')
+  })
+
   test('that are too large are refused with their limit', async () => {
     const { ask } = open(letters)
     const { cookie, token } = await readForm(await ask('/letters'))
@@ -307,7 +325,9 @@ describe('forms', () => {
       send({ 'form-token': token, letter: 'x'.repeat(300_000) }, { cookie }),
     )
     expect(response.status).toBe(413)
-    expect(await response.text()).toContain('256 KB')
+    const page = await response.text()
+    expect(page).toContain('256 KB')
+    expect(page).toContain('still in your browser: go back')
   })
 
   test('that break off are no failure of ours: nothing is logged as one', async () => {

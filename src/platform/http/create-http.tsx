@@ -188,14 +188,15 @@ class Door {
     if (route.method === 'GET') return { form: new Fields(), uploads: [], discard: async () => {} }
     const { token } = get('visit')
     // a browser says itself when another site sent the form; the token holds where one does not
-    const foreign = req.header('sec-fetch-site') === 'cross-site'
+    const from = req.header('sec-fetch-site')
+    const foreign = from === 'cross-site'
     const limits = {
       form: route.formLimit ?? FORM_LIMIT,
       uploads: route.uploads,
       folder: this.#options.uploadFolder,
     }
     const isOurs = (form: Fields) => route.anonymous === true || token.isValid(form.text(FORM_TOKEN))
-    return readBody(req.raw, limits, form => !foreign && isOurs(form))
+    return readBody(req.raw, limits, form => !foreign && isOurs(form), from === 'same-origin')
   }
 
   #request(context: Context<Visiting>, { form, uploads }: Body, audit: AuditOfRequest): RemitRequest {

@@ -1,10 +1,17 @@
 import { type Problem, ProblemsError, sayProblem } from '../../kernel/problem.ts'
 import { ErrorSummary } from '../html/components/error-summary.tsx'
+import { TextArea } from '../html/components/text-input.tsx'
 import { OfficePage, type PageProps, PublicPage } from '../html/page.tsx'
 import { Refusal, type RefusalStatus } from './result.ts'
 
 /** What went wrong, for the person before the screen: status, heading, what to do. */
-export type Failure = { status: number; title: string; what: string; problems: readonly Problem[] }
+export type Failure = {
+  status: number
+  title: string
+  what: string
+  problems: readonly Problem[]
+  typed?: readonly string[]
+}
 
 /** Reads what a handler threw. Anything we did not foresee is our fault, and its details stay in the log. */
 export function readFailure(error: unknown): Failure {
@@ -13,7 +20,13 @@ export function readFailure(error: unknown): Failure {
     return { status: 422, title: 'This did not work', what, problems: error.problems }
   }
   if (error instanceof Refusal) {
-    return { status: error.status, title: TITLES[error.status], what: error.message, problems: [] }
+    return {
+      status: error.status,
+      title: TITLES[error.status],
+      what: error.message,
+      problems: [],
+      typed: error.typed,
+    }
   }
   if (isOutOfRange(error)) {
     return { status: 422, title: 'This did not work', what: NO_SUCH_NUMBER, problems: [] }
@@ -73,6 +86,9 @@ export function ErrorPage({ failure, id, office }: { failure: Failure; id: strin
     <Page {...page}>
       <ErrorSummary problems={failure.problems} />
       <p class="measure">{failure.what}</p>
+      {failure.typed?.map((words, at) => (
+        <TextArea name={`typed-${at + 1}`} label="What you typed" value={words} rows={12} />
+      ))}
       <p>
         <a href={office ? '/office' : '/'}>{office ? 'Go to Today' : 'Go to the first page'}</a>
       </p>

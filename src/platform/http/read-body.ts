@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
 import busboy, { type FileInfo } from 'busboy'
 import { Fields } from './fields.ts'
+import { longWordsOf } from './long-words.ts'
 import type { Upload } from './request.ts'
 import { Refusal } from './result.ts'
 import type { UploadLimits } from './route.ts'
@@ -27,7 +28,7 @@ export const FORM_LIMIT = 256 * 1024
 /**
  * Reads a form. Its files are streamed to a temporary folder with their size and hash taken on the way, and
  * never held in memory. `isOurs` sees the fields before the first file, so that a form that
- * is not ours is refused before its files are read.
+ * is not ours is refused before its files are read. `isFromHere`: the browser says that a page of ours sent it, so that what was typed is given back.
  *
  * @throws Refusal (413) for anything larger than the route allows; nothing is left on the disk.
  */
@@ -35,13 +36,16 @@ export async function readBody(
   request: Request,
   limits: Limits,
   isOurs: (form: Fields) => boolean,
+  isFromHere = false,
 ): Promise<Body> {
+  const notOurs = (form: Fields) => refuseForm(isFromHere ? form : null)
   const type = request.headers.get('content-type') ?? ''
-  if (type.startsWith('multipart/form-data') && limits.uploads) return readMultipart(request, limits, isOurs)
+  if (type.startsWith('multipart/form-data') && limits.uploads)
+    return readMultipart(request, limits, isOurs, notOurs)
   const form = new Fields(
     type.startsWith('application/x-www-form-urlencoded') ? await readFields(request, limits.form) : undefined,
   )
-  if (!isOurs(form)) throw notOurs()
+  if (!isOurs(form)) throw notOurs(form)
   return { form, uploads: [], discard: async () => {} }
 }
 
@@ -70,6 +74,7 @@ async function readMultipart(
   request: Request,
   limits: Limits,
   isOurs: (form: Fields) => boolean,
+  notOurs: (form: Fields) => Refusal,
 ): Promise<Body> {
   const { largestFile, files } = limits.uploads!
   await mkdir(limits.folder, { recursive: true, mode: 0o700 })
@@ -98,9 +103,10 @@ async function readMultipart(
       else values.append(name, value)
     })
     parser.on('file', (field, stream, info) => {
-      if (!isOurs(new Fields(values))) {
+      const form = new Fields(values)
+      if (!isOurs(form)) {
         stream.resume()
-        return stop(notOurs())
+        return stop(notOurs(form))
       }
       if (!info.filename) return void stream.resume()
       const upload = store(stream, field, info, folder)
@@ -110,14 +116,19 @@ async function readMultipart(
       uploads.push(upload)
     })
     parser.on('filesLimit', () =>
-      stop(new Refusal(413, `At most ${files} files can be sent at once. Nothing was stored.`)),
+      stop(
+        new Refusal(
+          413,
+          `At most ${files} files can be sent at once. Nothing was stored. Go back, and choose fewer.`,
+        ),
+      ),
     )
     await pipeline(bodyOf(request), parser).catch((error: unknown) => {
       throw problem ?? error
     })
     if (problem) throw problem
     const form = new Fields(values)
-    if (!isOurs(form)) throw notOurs()
+    if (!isOurs(form)) throw notOurs(form)
     return { form, uploads: await Promise.all(uploads), discard }
   } catch (error) {
     await Promise.allSettled(uploads)
@@ -165,14 +176,25 @@ function readingFailed(error: unknown): Refusal {
     : new Refusal(400, 'The form did not arrive whole. Nothing was stored: send it again.')
 }
 
-const notOurs = () =>
-  new Refusal(
+/** A form that was open too long gives back what was typed into it; one of another site gives nothing: its words are not the person's own. */
+function refuseForm(form: Fields | null): Refusal {
+  const typed = form === null ? [] : longWordsOf(form)
+  const back =
+    typed.length > 0
+      ? 'What you typed stands below: copy it, go back, reload the page and send it again.'
+      : 'What you typed is still in your browser: go back, copy it, reload the page and send it again.'
+  return new Refusal(
     403,
-    'This form was open for too long, or did not come from this site. Nothing was stored: go back, reload the page and send it again.',
+    `This form was open for too long, or did not come from this site. Nothing was stored. ${back}`,
+    typed,
   )
+}
 
 function tooLarge(what: string, limit: number): Refusal {
   const size =
     limit >= 1024 * 1024 ? `${Math.floor(limit / 1024 / 1024)} MB` : `${Math.floor(limit / 1024)} KB`
-  return new Refusal(413, `${what} is larger than the ${size} that can be sent. Nothing was stored.`)
+  const todo = what.startsWith('The file')
+    ? 'What you typed is still in your browser: go back, and choose a smaller file.'
+    : 'What you typed is still in your browser: go back, make it shorter, or send it in parts.'
+  return new Refusal(413, `${what} is larger than the ${size} that can be sent. Nothing was stored. ${todo}`)
 }

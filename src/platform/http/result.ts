@@ -84,9 +84,12 @@ export type RefusalStatus = 400 | 403 | 404 | 413 | 507
 export class Refusal extends Error {
   override readonly name = 'Refusal'
   readonly status: RefusalStatus
+  /** Longer words that the person typed and that we do not keep: given back, to be copied. */
+  readonly typed: readonly string[]
 
-  constructor(status: RefusalStatus, message: string) {
+  constructor(status: RefusalStatus, message: string, typed: readonly string[] = []) {
     super(message)
     this.status = status
+    this.typed = typed
   }
 }

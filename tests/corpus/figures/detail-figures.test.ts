@@ -10,6 +10,8 @@ import { readFreshDetails, readTraining } from '../concerns/read-corpus.ts'
 
 // Measured on the fresh texts. The bounds lie just under what was measured; 0.98 is asked for. See docs/methods/personal-details.md.
 const LEAST = { recall: 0.982, precision: 0.74 }
+// of texts without a detail, all of them traps
+const MOST_TOUCHED = 0.7
 
 const find = makeDetailFinder(englishDetailListsLearnt())
 const texts = readFreshDetails().map(labelled => ({
@@ -40,6 +42,12 @@ describe('figures of personal details, on texts that nothing was tuned on', () =
       found.map(detail => spans.some(span => overlap(span, detail))),
     )
     expect(masked.filter(Boolean).length / masked.length).toBeGreaterThanOrEqual(LEAST.precision)
+  })
+
+  it('lose a word of as many traps without a detail as the page says, and no more', () => {
+    const without = texts.filter(({ spans }) => spans.length === 0)
+    const touched = without.filter(({ found }) => found.length > 0)
+    expect(touched.length / without.length).toBeLessThanOrEqual(MOST_TOUCHED)
   })
 
   it('mask every postcode and nearly every number, address and name by which a stranger could reach a child', () => {
