@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Transaction } from '../../platform/database/database.ts'
+import { deleteSheets, emptyKeyedWords } from './kept-sheets.store.ts'
 import type { Kind, WaveKind } from './retention.ts'
 
 /** One deletes at a time, and nobody extends meanwhile. */
@@ -28,7 +29,11 @@ async function deleteRawWords(tx: Transaction, wave: string): Promise<Record<str
   )
   const { rows } = await sql<{ forgotten: number }>`
     select listen.forget_words_of_concerns(${wave}) as forgotten`.execute(tx)
-  return { texts: emptied + whole, 'concerns that quoted them': rows[0]?.forgotten ?? 0 }
+  return {
+    texts: emptied + whole,
+    'concerns that quoted them': rows[0]?.forgotten ?? 0,
+    'sheets that were never brought in, of which the words went': await emptyKeyedWords(tx, wave),
+  }
 }
 
 /** Deletes masked words, with codings (by themselves) and quotes that nobody cleared. Cleared quotes keep their words. */
@@ -46,13 +51,20 @@ async function deleteMaskedWords(tx: Transaction, wave: string): Promise<Record<
   return { texts: whole + emptied, 'quotes that nobody cleared': rows[0]?.quotes ?? 0 }
 }
 
-/** Deletes the responses of a wave, what never left the inbox, and the codes of its classes. */
+/** Deletes the responses of a wave, what never left the inbox, the codes of its classes, its sheets and what was keyed of them. */
 async function deleteRows(tx: Transaction, wave: string): Promise<Record<string, number>> {
   const responses = await count(sql`delete from listen.responses where wave = ${wave}`.execute(tx))
   const pages = await count(sql`delete from listen.inbox where wave = ${wave}`.execute(tx))
   const codes = await count(sql`delete from listen.codes where wave = ${wave}`.execute(tx))
   await sql`delete from listen.code_requests where wave = ${wave}`.execute(tx)
-  return { responses, 'pages in the inbox': pages, 'codes of classes': codes }
+  const { keyed, listed } = await deleteSheets(tx, wave)
+  return {
+    responses,
+    'pages in the inbox': pages,
+    'codes of classes': codes,
+    'sheets that were keyed and never brought in': keyed,
+    'sheets in the list, with the place that each was sent to': listed,
+  }
 }
 
 /** Deletes how many answered, and where they left. */

@@ -69,6 +69,7 @@ describe('the list of what is kept', () => {
     promisedOn: dueOn,
     dueOn,
     there: 3,
+    sheets: null,
     dataset: null,
     extensions: [],
     ...given,

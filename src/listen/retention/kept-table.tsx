@@ -93,10 +93,18 @@ function Ask({ row }: { row: Kept }) {
   )
 }
 
-const sayThere = ({ there, dataset }: Kept): string => {
-  if (dataset === null) return there.toLocaleString('en')
-  return there > 0 ? `${there.toLocaleString('en')}, and a dataset` : 'a dataset'
+/** `1,234, a dataset, 2 sheets that were keyed and never brought in, 40 sheets in the list` */
+const sayThere = ({ there, dataset, sheets }: Kept): string => {
+  const beside = [
+    dataset !== null && 'a dataset',
+    sheets && sheets.keyed > 0 && `${saySheets(sheets.keyed)} keyed and never brought in`,
+    sheets && sheets.listed > 0 && `${saySheets(sheets.listed)} in the list`,
+  ].filter(said => said !== false && said !== null)
+  return (there > 0 || beside.length === 0 ? [there.toLocaleString('en'), ...beside] : beside).join(', ')
 }
+
+const saySheets = (count: number): string =>
+  `${count.toLocaleString('en')} ${count === 1 ? 'sheet' : 'sheets'}`
 
 const Due = ({ row: { dueOn, promisedOn }, look }: { row: Kept; look: Look }) => (
   <>

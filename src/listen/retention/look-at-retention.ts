@@ -1,6 +1,7 @@
 import type { Database } from '../../platform/database/database.ts'
 import { readSurvey } from '../survey/read-survey.ts'
 import { listConcernYears, listMessageMonths, listReadCountMonths } from './kept-by-day.store.ts'
+import { countSheets, type SheetsLeft } from './kept-sheets.store.ts'
 import { countKept, findDatasetLeft, listExtensions, listOverWaves } from './retention.store.ts'
 import {
   addMonths,
@@ -27,11 +28,14 @@ export type Kept = {
   there: number
   /** Of rows: the dataset that they became, which may hold them where the table does not any more. */
   dataset: string | null
+  /** Of what a wave has on paper: what goes with it of sheets; null where no sheet can be. */
+  sheets: SheetsLeft | null
   extensions: readonly Extension[]
 }
 
 /** Whether anything of it is left to be deleted. */
-export const isThere = ({ there, dataset }: Kept): boolean => there > 0 || dataset !== null
+export const isThere = ({ there, dataset, sheets }: Kept): boolean =>
+  there > 0 || dataset !== null || (sheets !== null && sheets.keyed + sheets.listed > 0)
 
 export type RetentionUse = { db: Database; policy: RetentionPolicy }
 
@@ -70,6 +74,7 @@ async function lookAtWaves({ db, policy }: RetentionUse, today: string): Promise
   const looked = waves.map(async ({ id, title, survey, version, text, closedOn }) => {
     const read = readSurvey(text, `${survey} ${version}`)
     const [there, dataset] = [await countKept(db, id), await findDatasetLeft(db, id)]
+    const sheets = await countSheets(db, id)
     return WAVE_KINDS.map((kind): Found => {
       const { months, words } = ruleOf(kind, read, policy)
       return {
@@ -81,6 +86,7 @@ async function lookAtWaves({ db, policy }: RetentionUse, today: string): Promise
         promisedOn: addMonths(closedOn, months),
         there: there[kind],
         dataset: kind === 'rows' ? dataset : null,
+        sheets: kind === 'rows' || kind === 'raw-words' ? sheets[kind] : null,
       }
     })
   })
@@ -98,6 +104,7 @@ async function lookAtMessages(db: Database): Promise<Found[]> {
     promisedOn: firstOn,
     there,
     dataset: null,
+    sheets: null,
   }))
 }
 
@@ -112,6 +119,7 @@ async function lookAtConcerns({ db, policy }: RetentionUse): Promise<Found[]> {
     promisedOn: firstOn,
     there,
     dataset: null,
+    sheets: null,
   }))
 }
 
@@ -126,6 +134,7 @@ async function lookAtReadCounts({ db, policy }: RetentionUse): Promise<Found[]> 
     promisedOn: firstOn,
     there,
     dataset: null,
+    sheets: null,
   }))
 }
 
