@@ -12,7 +12,14 @@ import {
   LOOKED,
   needsSecondPerson,
 } from './concern.ts'
-import { type ConcernChange, hasStepSince, holdConcern, insertStep, updateConcern } from './concerns.store.ts'
+import {
+  type ConcernChange,
+  hasStepSince,
+  holdConcern,
+  insertStep,
+  isTakenSince,
+  updateConcern,
+} from './concerns.store.ts'
 import { listOpened, type Opened } from './seen.store.ts'
 import { hasOpenedAll, isUnknown, isUnread, mustBeOpened, mustBeSeen } from './seen.ts'
 
@@ -23,7 +30,10 @@ export type Acting = {
   audited: AuditEvent
   clock: ConcernClock
   now: Date
-  /** How many steps stood on the page that was sent: what is there already since then was sent twice, and is kept once. */
+  /**
+   * How many steps stood on the page that was sent: what is there already since then was sent twice, and is kept once; and nobody agrees to what was asked since
+   * then. Undefined where nothing was looked at on a page.
+   */
   seen?: number | undefined
 }
 
@@ -90,10 +100,11 @@ export const closeConcern = async (
   acting: Acting,
   { outcome, note }: { outcome: string; note: string },
 ): Promise<void> =>
-  change(db, acting, 'closed', needed(note, 'note'), (concern, opened) => {
+  change(db, acting, 'closed', needed(note, 'note'), (concern, opened, isAskedAnew) => {
     const isNotKnown = isUnknown(concern, opened)
     const state = afterClosing(concern, acting.person, needsSecondPerson(concern) || isNotKnown)
     mustBeSeen(concern, opened, acting.person)
+    if (concern.state === 'closing' && isAskedAnew) throw askedAnew()
     if (concern.state === 'closing') return { state, agreedBy: acting.person }
     if (!isOutcome(outcome))
       throw problem({ code: 'outcome-missing', what: 'Say what came of it.', at: { field: 'outcome' } })
@@ -122,7 +133,7 @@ export async function change(
   { concern: id, person, audited, clock, now, seen }: Acting,
   step: string,
   note: string,
-  decide: (concern: Concern, opened: readonly Opened[]) => Decided,
+  decide: (concern: Concern, opened: readonly Opened[], isAskedAnew: boolean) => Decided,
 ): Promise<void> {
   await db.transaction().execute(async tx => {
     const concern = await holdConcern(tx, id)
@@ -132,7 +143,8 @@ export async function change(
       return
     }
     const opened = await listOpened(tx, id)
-    const changed = decide(concern, opened)
+    const isAskedAnew = seen !== undefined && (await isTakenSince(tx, id, { seen, step: ASKED_TO_CLOSE }))
+    const changed = decide(concern, opened, isAskedAnew)
     const isNowOpened = mustBeOpened(concern) && !concern.isOpened && hasOpenedAll(concern, opened, person)
     const stays = !isNowOpened && (isOnlyNoted(step, concern, changed) || isStillUnread(concern, changed))
     const due = stays ? null : dueAfter(clock, changed.state, concern.severity, now)
@@ -154,6 +166,14 @@ const isOnlyNoted = (step: string, concern: Concern, { state }: Decided): boolea
 
 const isStillUnread = (concern: Concern, { state }: Decided): boolean =>
   state !== 'closing' && state !== 'closed' && isUnread({ ...concern, state })
+
+const askedAnew = () =>
+  problem({
+    code: 'concern-asked-anew',
+    what: 'It was kept open since you opened this page, and somebody has asked anew to close it.',
+    kept: 'It stays open.',
+    todo: 'Read under “What was done” why, then decide.',
+  })
 
 const unseen = () =>
   problem({

@@ -34,7 +34,7 @@ export function Actions({ look, problems }: ActionsProps) {
           <strong>You cannot close it yet.</strong> {whyNot.what} {whyNot.todo}
         </p>
       ) : (
-        <Close concern={concern} typed={typed} problems={problems} />
+        <Close concern={concern} seen={steps.length} typed={typed} problems={problems} />
       )}
       <Others concern={concern} seen={steps.length} typed={typed} problems={problems} />
     </Section>
@@ -85,8 +85,9 @@ function Others({ concern, seen, typed, problems }: ActProps & { seen: number })
   )
 }
 
-const Close = ({ concern, typed, problems }: ActProps) => (
+const Close = ({ concern, seen, typed, problems }: ActProps & { seen: number }) => (
   <Form action={at(concern, 'close')}>
+    <input type="hidden" name="seen" value={seen} />
     {concern.state === 'closing' ? (
       <p>It needs a second person. Read it, and agree only if you would close it yourself.</p>
     ) : (

@@ -126,7 +126,12 @@ export const concernRoutes = (use: Use): Route[] => [
     passOnConcern(use.db, acting, form.text('to')),
   ),
   act(use, officePaths.concernActs.close, 'CONCERN_CLOSED', (acting, form) =>
-    closeConcern(use.db, acting, { outcome: form.text('outcome'), note: form.text('note') }),
+    // what says of no page that it was looked at has looked at nothing
+    closeConcern(
+      use.db,
+      { ...acting, seen: acting.seen ?? 0 },
+      { outcome: form.text('outcome'), note: form.text('note') },
+    ),
   ),
   act(use, officePaths.concernActs.reopen, 'CONCERN_KEPT_OPEN', (acting, form) =>
     keepConcernOpen(use.db, acting, form.text('why')),

@@ -7,6 +7,7 @@ import { clockOf } from '../clock/clock.test-support.ts'
 import { closeConcern, noteOnConcern, passOnConcern, takeConcern } from './act-on-concern.ts'
 import { concernsToday } from './concern.routes.tsx'
 import { countConcerns, findConcern, listOpenConcerns, listSteps } from './concerns.store.ts'
+import { keepConcernOpen } from './open-again.ts'
 import { type RaisedConcern, raiseConcerns } from './raise-concerns.store.ts'
 
 async function raise(db: Database, given: Partial<RaisedConcern> = {}): Promise<string> {
@@ -142,6 +143,23 @@ describe('the safeguarding inbox', () => {
       expect(await findConcern(office, id)).toMatchObject({ age: 9, area: 'E08000035' })
     },
   )
+
+  databaseTest('closes nothing for another reason than the second person had read', async ({ database }) => {
+    const { office } = database
+    const id = await raise(office, { severity: 'gravest' })
+    await takeConcern(office, acting(id, 'ada'))
+    await closeConcern(office, acting(id, 'ada'), done)
+    const seen = (await listSteps(office, id)).length
+    await keepConcernOpen(office, acting(id, 'cleo'), 'Not sure.')
+    await closeConcern(office, acting(id, 'cleo'), { outcome: 'no-worry', note: 'Nothing to it.' })
+
+    const agree = (seen: number) =>
+      closeConcern(office, { ...acting(id, 'ben'), seen }, { outcome: '', note: 'The police has it.' })
+    await expect(agree(seen)).rejects.toThrow('asked anew to close it')
+    expect((await findConcern(office, id))?.state).toBe('closing')
+    await agree((await listSteps(office, id)).length)
+    expect(await findConcern(office, id)).toMatchObject({ state: 'closed', outcome: 'no-worry' })
+  })
 
   databaseTest('lets nobody close one of the gravest kind alone', async ({ database }) => {
     const { office } = database

@@ -137,6 +137,19 @@ export async function hasStepSince(
   return rows[0]!.has
 }
 
+/** Whether somebody took this step after so many had been seen. */
+export async function isTakenSince(
+  tx: Transaction,
+  concern: string,
+  { seen, step }: { seen: number; step: string },
+): Promise<boolean> {
+  const { rows } = await sql<{ has: boolean }>`
+    select exists (select from (
+      select step from listen.concern_steps where concern = ${concern}::uuid order by id offset ${seen}) s
+      where s.step = ${step}) as has`.execute(tx)
+  return rows[0]!.has
+}
+
 /** Adds what was done. Never changed afterwards. */
 export async function insertStep(
   tx: Transaction,

@@ -128,7 +128,7 @@ describe('the second person', () => {
     expect(outcome.page).toMatch(/value="known"[^>]* checked/)
     await propose()
     expect((await send('second adviser', words, { reason: '' })).status).toBe(422)
-    await send('commissioner', `${at}/close`, { note: 'I agree.' })
+    await send('commissioner', `${at}/close`, { note: 'I agree.', seen: '5' })
     // whoever kept it open a moment after it was closed opens it again with the same words
     const late = await send('second adviser', `${at}/reopen`, { why: 'Elm Road leads there.' })
     expect(late.status).toBe(422)
@@ -189,7 +189,7 @@ describe('the second person', () => {
       expect((await ask('second adviser', words)).status).toBe(403)
       await send('second adviser', words, { reason: REASON })
       expect((await ask('second adviser', words)).status).toBe(200)
-      expect((await send('second adviser', `${at}/close`, { note: 'So it is.' })).status).toBe(303)
+      expect((await send('second adviser', `${at}/close`, { note: 'So it is.', seen: '9' })).status).toBe(303)
 
       const after = await ask('second adviser', words)
       expect(after.status).toBe(403)

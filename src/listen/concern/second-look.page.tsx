@@ -46,6 +46,7 @@ export function SecondLookPage({
           {asked && `${names.get(asked.person) ?? 'Someone who has left'}: ${asked.note}`}
         </p>
         <Form action={at('close')}>
+          <input type="hidden" name="seen" value={steps.length} />
           <TextArea name="note" label="What you read, and why you agree" rows={3} />
           <Button>Agree to close it</Button>
         </Form>
