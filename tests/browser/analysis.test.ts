@@ -32,8 +32,11 @@ journey(
     await page.getByText('The table was saved.').waitFor()
     await page.getByRole('link', { name, exact: true }).click()
     await page.getByRole('heading', { name: 'Differences' }).waitFor()
-    await page.getByRole('button', { name: `Delete ${name}` }).click()
-    await page.getByText('The saved table was deleted.').waitFor()
+    // it asks first
+    await page.getByText(`Delete ${name}`, { exact: true }).click()
+    await checkPage(page, 'analysis-delete-table')
+    await page.getByRole('button', { name: `Delete it for everybody ${name}` }).click()
+    await page.getByText(`The saved table “${name}” was deleted.`).waitFor()
 
     // one question over all forms, then as the youngest were asked it, and back
     await page.getByLabel('Answers to', { exact: true }).selectOption({ label: 'Whom the child lives with' })

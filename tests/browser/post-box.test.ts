@@ -77,6 +77,15 @@ journey(
       .getByLabel('Answer the child')
       .fill('Thank you. We asked the council. They said the pool needs a new roof.')
     await page.getByRole('button', { name: 'Ask somebody else to send it' }).click()
+    // what is taken back stays with the message, and who took it back
+    await page.getByRole('button', { name: 'Take it back, to write another' }).click()
+    await page.getByText('One answer was taken back').click()
+    await page.getByText('The child has read none of this.').waitFor()
+    await checkPage(page, 'post-box-taken-back')
+    await page
+      .getByLabel('Answer the child')
+      .fill('Thank you. We asked the council. They said the pool needs a new roof.')
+    await page.getByRole('button', { name: 'Ask somebody else to send it' }).click()
     await page.getByRole('button', { name: 'Take it back, to write another' }).waitFor()
     expect(await page.getByRole('button', { name: 'Agree, and send it' }).count()).toBe(0)
     await checkPage(page, 'post-box-message')
