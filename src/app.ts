@@ -65,6 +65,7 @@ import {
   retentionRoutes,
   schoolRoutes,
   seedSurveys,
+  waysToOneChildInSurvey,
 } from './listen/index.ts'
 import {
   gazetteerReader,
@@ -276,7 +277,13 @@ export async function createApp(platform: Platform): Promise<App> {
       words: listen.words,
       recordings: listen.recordings,
       familiar,
-      checks: rememberChecks(familiar, listen.words.speaks),
+      checks: rememberChecks(familiar, listen.words.speaks, text =>
+        waysToOneChildInSurvey(text, {
+          mask: words => concerns.read(words).masked ?? words,
+          ways: postBox.ways,
+          underReplies: postBox.box.underReplies,
+        }),
+      ),
       quoteWords: readQuoteWords(config.folders.office),
       paperWords: readPaperWords(config.folders.office),
       ...concerns,

@@ -5,7 +5,7 @@ import type { ReadText } from '../collect/read-words.ts'
 import { namesAnotherLanguage } from '../concern/concern.ts'
 import { contactsIn, holdsFigures } from './find-contacts-in-reply.ts'
 import type { Register } from './speak-as.ts'
-import type { UnsafeWays } from './unsafe-ways.ts'
+import type { UnsafeWay, UnsafeWays } from './unsafe-ways.ts'
 
 /** With what a reply is checked: the finder of personal details, the numbers that may be given, words that children know. */
 export type ReplyCheck = {
@@ -80,14 +80,24 @@ export function unsafe(words: string, check: Omit<ReplyCheck, 'readers' | 'famil
 }
 
 /** What in these words would lead from one grown-up to one child, each as the end of a sentence: "holds a link". */
-export const waysToOneChild = (
-  words: string,
-  { mask, underReplies, ways }: Pick<ReplyCheck, 'mask' | 'underReplies' | 'ways'>,
-): string[] => {
+export const waysToOneChild = (words: string, check: WaysCheck): string[] =>
+  waysIn(words, check.ways.never, check)
+
+/** The same of what a survey says to all children: it may ask where a child lives, and never say where to ring, or that nobody may know. */
+export const waysToOneChildInSurvey = (words: string, check: WaysCheck): string[] =>
+  waysIn(
+    words,
+    check.ways.never.filter(({ inSurveysToo }) => inSurveysToo),
+    check,
+  )
+
+type WaysCheck = Pick<ReplyCheck, 'mask' | 'underReplies' | 'ways'>
+
+function waysIn(words: string, never: readonly UnsafeWay[], { mask, underReplies }: WaysCheck): string[] {
   const left = withoutNumbersOf(underReplies, words)
   return [
     ...new Set([
-      ...ways.never.filter(({ finds }) => finds(words)).map(({ says }) => says),
+      ...never.filter(({ finds }) => finds(words)).map(({ says }) => says),
       ...contactsIn(left),
       ...detailsIn(mask(left)),
     ]),

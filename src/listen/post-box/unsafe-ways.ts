@@ -20,13 +20,14 @@ const kind = z
       says: z.string().min(1),
       phrases: z.array(phrase).min(1),
       mayStand: z.array(phrase).min(1).optional(),
+      surveys: z.literal('too').optional(),
     }),
   )
   .min(1)
 const schema = z.strictObject({ denials: choices, turns: choices, never: kind, withAReason: kind })
 
-/** Something that an answer to a child may not say, as the end of a sentence; and how it is found. */
-export type UnsafeWay = { says: string; finds: (words: string) => boolean }
+/** Something that an answer to a child may not say, as the end of a sentence; how it is found; and whether a survey may not say it either. */
+export type UnsafeWay = { says: string; finds: (words: string) => boolean; inSurveysToo: boolean }
 /** What no reason lets through, and what one does. */
 export type UnsafeWays = { never: readonly UnsafeWay[]; withAReason: readonly UnsafeWay[] }
 
@@ -48,9 +49,13 @@ export function readUnsafeWays(office: string): UnsafeWays {
 type SentenceWords = { denials: readonly string[]; turns: readonly string[] }
 type Kind = z.infer<typeof kind>[number]
 
-function wayOf({ says, phrases, mayStand = [] }: Kind, { denials, turns }: SentenceWords): UnsafeWay {
+function wayOf({ surveys, ...kind }: Kind, sentence: SentenceWords): UnsafeWay {
+  return { says: kind.says, finds: finderOf(kind, sentence), inSurveysToo: surveys === 'too' }
+}
+
+function finderOf({ phrases, mayStand = [] }: Kind, { denials, turns }: SentenceWords): UnsafeWay['finds'] {
   const rules = anyOf(phrases, '[a-z0-9]+')
-  if (mayStand.length === 0) return { says, finds: words => rules.test(plainWords(words)) }
+  if (mayStand.length === 0) return words => rules.test(plainWords(words))
   const unsaid = new RegExp(`(?:^| )(?:${[...denials, ...turns].join('|')})(?= |$)`)
   // what is left open in a harmless phrase holds no other denial: "no reason why you should not keep a secret"
   const harmless = new RegExp(anyOf(mayStand, `(?!(?:${[...denials, ...turns].join('|')}) )[a-z0-9]+`), 'g')
@@ -60,7 +65,7 @@ function wayOf({ says, phrases, mayStand = [] }: Kind, { denials, turns }: Sente
     const rest = sentence.replaceAll(harmless, ' 0')
     return rest === sentence || unsaid.test(rest) || rules.test(rest)
   }
-  return { says, finds: words => plainWords(words).split(' . ').some(isFound) }
+  return words => plainWords(words).split(' . ').some(isFound)
 }
 
 const anyOf = (phrases: readonly string[], open: string): RegExp =>

@@ -30,6 +30,8 @@ export type FormWords = {
   inEnglish: readonly string[]
   /** It asks for words and does not say that some may be printed: nothing that is written in it can be quoted. */
   printsNothing: boolean
+  /** What would lead from one grown-up to one child, or asks for silence: nothing overrides that. */
+  leads: readonly { where: string; says: readonly string[] }[]
   /** The form's language, where our own words (buttons, hints, whom to turn to) are not there in it; null where they are. */
   noButtons: string | null
 }
@@ -38,12 +40,13 @@ export type FormWords = {
  * Whether every form's words can be read by those it is for: question, help, options, rows, welcome, promise, thanks, each
  * held to the form's own readers. It is advice made without understanding; a named person may override it.
  *
- * `speaks` says whether our own words are there in a language (`WordsOfForms.speaks`).
+ * `speaks` says whether our own words are there in a language (`WordsOfForms.speaks`), `leads` what in a text would lead to one child.
  */
 export function checkWords(
   survey: Survey,
   familiar: ReadonlySet<string> | null,
   speaks: (language: string) => boolean,
+  leads: LeadsToOneChild = NOTHING,
 ): FormWords[] {
   const check = readOnce(familiar)
   return Object.entries(survey.forms).map(([id, form]) => {
@@ -65,12 +68,20 @@ export function checkWords(
       unreadLanguage: isReadByRules(form.language) ? null : form.language,
       printsNothing: form.promise.print === undefined && asksForWords(survey, form),
       noButtons: speaks(form.language) ? null : form.language,
+      leads: all
+        .map(({ where, text }) => ({ where, says: leads(text) }))
+        .filter(({ says }) => says.length > 0),
       inEnglish: isEnglish
         ? []
         : all.filter(({ text }) => isInEnglish(text, familiar)).map(({ where }) => where),
     }
   })
 }
+
+/** What in a text would lead from one grown-up to one child, each as the end of a sentence: “holds a phone number”. */
+export type LeadsToOneChild = (text: string) => readonly string[]
+
+const NOTHING: LeadsToOneChild = () => []
 
 /** Forms for the same readers share most of their questions: each is read once. */
 function readOnce(familiar: ReadonlySet<string> | null) {

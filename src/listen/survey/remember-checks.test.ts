@@ -22,7 +22,11 @@ describe('the check of a survey', () => {
   })
 
   it('of a saved version is worked out once, however often its page is opened', () => {
-    const checks = rememberChecks(words, () => true)
+    const checks = rememberChecks(
+      words,
+      () => true,
+      () => [],
+    )
     const first = checks.ofSaved(saved(1))
     const read = words.looked
     expect(read).toBeGreaterThan(0)
@@ -34,7 +38,11 @@ describe('the check of a survey', () => {
   })
 
   it('does not grow without end with the versions that were looked at', () => {
-    const checks = rememberChecks(words, () => true)
+    const checks = rememberChecks(
+      words,
+      () => true,
+      () => [],
+    )
     const first = checks.ofSaved(saved(1))
     for (let version = 2; version < 40; version++) checks.ofSaved(saved(version))
     expect(checks.ofSaved(saved(1))).not.toBe(first)
@@ -43,7 +51,11 @@ describe('the check of a survey', () => {
   it('reads a question once for all forms of the same readers', () => {
     const survey = readSurvey(FIRST_TEXT, 'my-school')
     const [form] = Object.values(survey.forms)
-    const checks = rememberChecks(words, () => true)
+    const checks = rememberChecks(
+      words,
+      () => true,
+      () => [],
+    )
     checks.ofText(survey)
     const once = words.looked
     const many = Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`form-${n}`, form!]))

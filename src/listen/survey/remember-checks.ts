@@ -1,4 +1,4 @@
-import { checkWords, type FormWords } from './check-words.ts'
+import { checkWords, type FormWords, type LeadsToOneChild } from './check-words.ts'
 import { readSurvey } from './read-survey.ts'
 import type { SurveyRow } from './survey.store.ts'
 import type { Survey } from './survey.ts'
@@ -12,6 +12,8 @@ export type SurveyChecks = {
   ofSaved: (row: Saved) => CheckedSurvey
   /** Of a text that somebody is writing. */
   ofText: (survey: Survey) => FormWords[]
+  /** What in a title would lead to one child: it stands above a survey, and is typed with its wave. */
+  leads: LeadsToOneChild
 }
 
 // Some megabytes each; an office looks at a handful at a time. One that was put away is worked out again, in a second.
@@ -21,10 +23,12 @@ const MOST_KEPT = 20
 export function rememberChecks(
   familiar: ReadonlySet<string> | null,
   speaks: (language: string) => boolean,
+  leads: LeadsToOneChild,
 ): SurveyChecks {
   const kept = new Map<string, CheckedSurvey>()
-  const ofText = (survey: Survey) => checkWords(survey, familiar, speaks)
+  const ofText = (survey: Survey) => checkWords(survey, familiar, speaks, once(leads))
   return {
+    leads,
     ofText,
     ofSaved: ({ id, version, text }) => {
       const name = `${id} version ${version}`
@@ -37,5 +41,15 @@ export function rememberChecks(
       kept.set(name, checked)
       return checked
     },
+  }
+}
+
+/** The forms of a survey share most of their texts. */
+function once(leads: LeadsToOneChild): LeadsToOneChild {
+  const found = new Map<string, readonly string[]>()
+  return text => {
+    const says = found.get(text) ?? leads(text)
+    found.set(text, says)
+    return says
   }
 }

@@ -1,11 +1,15 @@
+import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
 import { ProblemsError } from '../../kernel/problem.ts'
 import { databaseTest } from '../../platform/database/test-database.ts'
 import { listWavesToTell } from '../happened/happened.store.ts'
+import { waysToOneChildInSurvey } from '../post-box/check-reply.ts'
+import { readUnsafeWays } from '../post-box/unsafe-ways.ts'
 import { checkWords } from '../survey/check-words.ts'
 import { FIRST_TEXT } from '../survey/first-text.ts'
 import { readSurvey } from '../survey/read-survey.ts'
+import { rememberChecks } from '../survey/remember-checks.ts'
 import { insertSurvey } from '../survey/survey.store.ts'
 import {
   closeWave,
@@ -25,8 +29,17 @@ const HARD = FIRST_TEXT.replace(
   'We want to know what you think.',
   'We would like to hear from you about everything that happens and everything that matters to you and to your friends and your family now and later.',
 )
+const WAYS = readUnsafeWays(fileURLToPath(new URL('../../../office/england', import.meta.url)))
 const TODAY = '2027-04-01'
 const deciding = { by: 'the-commissioner', audit: { event: 'WAVE_TRIED', person: null }, today: TODAY }
+/** An office that knows whom a survey must not lead to. */
+const checks = rememberChecks(
+  null,
+  () => true,
+  text =>
+    waysToOneChildInSurvey(text, { mask: words => words, ways: WAYS, underReplies: 'Childline: 0800 1111' }),
+)
+const making = { ...deciding, leads: checks.leads }
 const WAVE = {
   id: 'spring',
   survey: 'my-survey',
@@ -56,7 +69,7 @@ async function makeDraft(office: Office, text = FIRST_TEXT) {
     by: null,
     adultForms: [],
   })
-  await makeWave(office, WAVE, deciding)
+  await makeWave(office, WAVE, making)
   return now(office)
 }
 const now = async (office: Office) => (await findWave(office, 'spring'))!
@@ -78,6 +91,28 @@ describe('waves', () => {
     ])
     expect(await told(publishWave(office, draft, PASSES, deciding))).toBe('wave-not-a-draft')
   })
+
+  databaseTest(
+    'never lead from one grown-up to one child, whoever overrides the reading check',
+    async ({ database: { office } }) => {
+      const led = (words: string) =>
+        checks.ofText(
+          readSurvey(FIRST_TEXT.replace('We want to know what you think.', words), 'my-survey.yaml'),
+        )
+      const draft = await makeDraft(office)
+      const ringMe = led('Ring Posy on 07700 900123.')
+      expect(await told(publishWave(office, draft, ringMe, deciding))).toBe('wave-leads')
+      await overrideWords(office, draft, FAILS, 'Thirty children understood it.', deciding)
+      expect(await told(publishWave(office, await now(office), ringMe, deciding))).toBe('wave-leads')
+      expect(await told(publishWave(office, draft, led('Do not tell anyone.'), deciding))).toBe('wave-leads')
+      expect(await told(makeWave(office, { ...WAVE, id: 'other', title: 'Ring 07700 900123' }, making))).toBe(
+        'wave-leads',
+      )
+
+      await publishWave(office, await now(office), led('Or ring Childline on 0800 1111.'), deciding)
+      expect((await now(office)).state).toBe('open')
+    },
+  )
 
   databaseTest(
     'are not published while the words of a form do not pass, until a named person overrides that with a reason',
@@ -178,7 +213,7 @@ describe('waves', () => {
       const { office } = database
       const open = await makeDraft(office)
       const far = { ...WAVE, id: 'far', closesOn: '2062-05-28' }
-      expect(await told(makeWave(office, far, deciding))).toBe('wave-too-long')
+      expect(await told(makeWave(office, far, making))).toBe('wave-too-long')
       await publishWave(office, open, PASSES, deciding)
       const extend = (closesOn: string) =>
         told(extendWave(office, open, { closesOn, why: 'A slip of the year.' }, deciding))
@@ -256,7 +291,7 @@ describe('waves', () => {
     async ({ database }) => {
       const { office } = database
       await makeDraft(office)
-      const make = (wave: Partial<typeof WAVE>) => told(makeWave(office, { ...WAVE, ...wave }, deciding))
+      const make = (wave: Partial<typeof WAVE>) => told(makeWave(office, { ...WAVE, ...wave }, making))
       expect(await make({})).toBe('wave-id')
       expect(await make({ id: 'other', version: 7 })).toBe('wave-survey')
       expect(await make({ id: 'other', closesOn: '2027-04-18' })).toBe('wave-days')
@@ -280,7 +315,7 @@ describe('a draft', () => {
       await sql`select event from platform.audit_events where subject = ${audit.subject}`.execute(office)
     expect(rows).toEqual([{ event: 'WAVE_THROWN_AWAY' }])
 
-    await makeWave(office, WAVE, deciding)
+    await makeWave(office, WAVE, making)
     expect((await listWaveSteps(office, 'spring')).map(({ step }) => step)).toEqual(['made'])
   })
 

@@ -3,7 +3,7 @@ import type { FormWords } from '../survey/check-words.ts'
 import type { OfficeWave } from './wave.store.ts'
 
 /** What keeps a draft from being published, and what each is about. */
-export type InTheWay = Problem & { code: 'wave-language' | 'wave-words' | 'wave-days' }
+export type InTheWay = Problem & { code: 'wave-language' | 'wave-words' | 'wave-days' | 'wave-leads' }
 
 /**
  * All that keeps this draft from being published on this day; none where it can be. What is typed on publishing, who reads a language, is asked
@@ -16,6 +16,11 @@ export function inTheWay(
 ): InTheWay[] {
   const silent = [...new Set(check.flatMap(({ noButtons }) => noButtons ?? []))]
   const hard = wave.overrideBy === null ? check.filter(({ passes }) => !passes).map(({ form }) => form) : []
+  const leading = [
+    ...new Set(
+      check.flatMap(({ leads }) => leads.map(({ where, says }) => `“${where}” ${says.join(', and ')}`)),
+    ),
+  ]
   const kept = 'The wave is still a draft.'
   const ways: (InTheWay | false)[] = [
     silent.length > 0 && {
@@ -28,6 +33,11 @@ export function inTheWay(
       what: `the words of ${hard.join(', ')} do not pass the reading check.`,
       todo: 'Edit the survey and make a wave of the new version, or ask someone who may to override it.',
     },
+    leading.length > 0 && {
+      ...{ code: 'wave-leads', kept },
+      what: `words of it would lead from one grown-up to one child: ${leading.slice(0, MOST_SAID).join('; ')}.`,
+      todo: 'Edit the survey, leave them out, and make a wave of the new version. The numbers to turn to stand on every page; nobody can override this.',
+    },
     wave.closesOn < today && {
       ...{ code: 'wave-days', kept },
       what: 'the last day of this wave is over.',
@@ -36,3 +46,5 @@ export function inTheWay(
   ]
   return ways.filter(one => one !== false)
 }
+
+const MOST_SAID = 10

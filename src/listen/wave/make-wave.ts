@@ -5,6 +5,7 @@ import type { Database } from '../../platform/database/database.ts'
 import { isWordOfAddress } from '../../platform/http/word-of-address.ts'
 import { paths as formPaths } from '../form/form.paths.ts'
 import { officePaths } from '../office/office.paths.ts'
+import type { LeadsToOneChild } from '../survey/check-words.ts'
 import { listSurveyVersions } from '../survey/survey.store.ts'
 import { tooFar } from './longest-wave.ts'
 import { findWave, insertWave, insertWaveStep } from './wave.store.ts'
@@ -38,7 +39,7 @@ export type WaveToMake = z.output<typeof newWaveSchema>
 export async function makeWave(
   db: Database,
   wave: WaveToMake,
-  { by, audit, today }: { by: string; audit: AuditEvent; today: string },
+  { by, audit, today, leads }: { by: string; audit: AuditEvent; today: string; leads: LeadsToOneChild },
 ): Promise<void> {
   const problems: Problem[] = []
   const versions = await listSurveyVersions(db, wave.survey)
@@ -58,6 +59,14 @@ export async function makeWave(
     })
   else if (wave.closesOn < today)
     problems.push({ code: 'wave-days', what: 'the last day is over.', at: { field: 'closesOn' } })
+  const said = leads(wave.title)
+  if (said.length > 0)
+    problems.push({
+      code: 'wave-leads',
+      what: `this title ${said.join(', and ')}. Children read it first.`,
+      kept: 'No wave was made.',
+      at: { field: 'title' },
+    })
   const far = tooFar(wave.closesOn, today)
   if (far) problems.push(far)
   if (problems.length > 0) throw new ProblemsError(problems)

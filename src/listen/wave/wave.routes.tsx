@@ -62,7 +62,10 @@ export const waveRoutes = (deps: ListenOfficeDeps): Route[] => [
             subject: `listen/wave/${wave.id}`,
             details: { survey: wave.survey, version: wave.version },
           })
-          await makeWave(deps.db, wave, { by: person.id, audit, today: todayOf(deps) })
+          await makeWave(deps.db, wave, {
+            ...{ by: person.id, audit, today: todayOf(deps) },
+            leads: deps.checks.leads,
+          })
           return redirect(pathTo(officePaths.wave, { wave: wave.id }), { notice: 'The draft was made.' })
         },
       )
