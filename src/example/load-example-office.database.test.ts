@@ -187,6 +187,21 @@ describe('the example office in the database', () => {
       expect(await readProgress(use.db)).toEqual(progress)
       expect(await inboxOf(database)).toEqual(inbox)
       expect(await use.see.quotes.onPage('big-ask-2026')).toEqual(shown)
+
+      // what people decide stays: words about which somebody worries are held back, and an office that is started again starts
+      const quote = 'quote:5a1e0003'
+      await sql`
+        insert into listen.concerns (source, words, wave, category, severity, rank, findings, due_at)
+        select 'survey', words, wave, 'abuse', 'worry', 10, '[]', now() from listen.quotes where reference = ${quote}`.execute(
+        use.db,
+      )
+      await loadExampleOffice(use)
+      expect(await listQuotes(use.db, { state: 'proposed', wave: 'big-ask-2026', most: 20 })).toMatchObject([
+        { reference: quote, heldBack: true },
+      ])
+      expect((await use.see.quotes.onPage('big-ask-2026')).map(({ reference }) => reference)).not.toContain(
+        quote,
+      )
     },
     300_000,
   )

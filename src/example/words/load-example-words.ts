@@ -63,7 +63,8 @@ const LOOKED_AT = 400
 
 /**
  * Quotes of the wave that is over, under references that the example's briefing cites: each cleared, those for its page put there.
- * The same texts are found again by a start that follows one that was cut off.
+ * The same texts are found again by a start that follows one that was cut off. What anybody has decided since stays as they left it: a quote
+ * that was held back for a concern, and one that was taken off its page.
  */
 async function citeChildren(use: ExampleUse, hands: ReadingHands): Promise<void> {
   const { db } = use
@@ -77,18 +78,19 @@ async function citeChildren(use: ExampleUse, hands: ReadingHands): Promise<void>
     const fits = left.findIndex(({ shown }) => themesWanted(shown)[0] === theme)
     const [text] = left.splice(Math.max(0, fits), 1)
     if (!text) return
-    const state = there.find(one => one.reference === reference)?.state
-    if (state === undefined)
+    const before = there.find(one => one.reference === reference)
+    const isNew = !before || (before.state === 'proposed' && !before.heldBack)
+    if (!before)
       await proposeQuote(quoting, {
         ...{ reference, words: text.id, quoted: text.shown, group: '', tell: [], theme: '' },
         ...{ why: 'What children said', person: analyst, audit: audit(analyst, 'QUOTE_PROPOSED') },
       })
-    if (state === undefined || state === 'proposed')
+    if (isNew)
       await decideOnQuote(db, {
         ...{ reference, deed: 'clear', why: '', person: participation },
         audit: audit(participation, 'QUOTE_CLEARED'),
       })
-    if (onPage && (state === undefined || state === 'proposed' || state === 'cleared'))
+    if (onPage && (isNew || (before.state === 'cleared' && before.uses === 0)))
       await showOnPage(db, {
         ...{ reference, whyAgain: '', person: policy, today: todayOf(use) },
         addressOf: wave => pathTo(seePaths.survey, { wave }),
