@@ -61,13 +61,13 @@ async function takeOnce(box: SpokenBox, writing: Writing, read: DraftRead): Prom
   const { standing, hour } = await take(box, writing, read, what)
   if (standing === 'taken') return { as: writing, hour: hourOf(box.now()) }
   if (standing === 'again') return again(box, { as: writing, hour }, read)
-  for (let before = writing; ; ) {
-    const next = nextWriting(box.key, before, what)
+  for (let before = { as: writing, hour }; ; ) {
+    const next = nextWriting(box.key, before.as, what)
     const came = cameOf(box.key, next, what)
     const known = await findStanding(box.db, { number: next.number, came })
     if (!known) return { next, earlier: { receipt: await receiptAskedFor(box, before) } }
     if (known.standing === 'again') return again(box, { as: next, hour: known.hour }, read)
-    before = next
+    before = { as: next, hour: known.hour }
   }
 }
 
@@ -129,9 +129,16 @@ const answerByOf = ({ answer }: Draft) => (answer === null || answer === DONT_WA
 const receiptOf = ({ receiptWords, key }: SpokenBox, { number }: Writing): MessageReceipt =>
   receiptOfMessage(receiptWords, key, number)
 
-/** The words that lead to the answer to a message, if it asked for them: they may never have arrived. */
-async function receiptAskedFor(box: SpokenBox, writing: Writing): Promise<MessageReceipt | null> {
-  const receipt = receiptOf(box, writing)
+/**
+ * The words that lead to the answer to a message, if it asked for them: they may never have arrived. Only within the hour in which it came, for its
+ * address stays in the history of a browser that others may use.
+ */
+async function receiptAskedFor(
+  box: SpokenBox,
+  { as, hour }: { as: Writing; hour: Date },
+): Promise<MessageReceipt | null> {
+  if (hour.getTime() !== hourOf(box.now()).getTime()) return null
+  const receipt = receiptOf(box, as)
   return (await findAnswer(box.db, hashOfReceipt(receipt))).length > 0 ? receipt : null
 }
 

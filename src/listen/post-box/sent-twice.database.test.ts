@@ -37,6 +37,24 @@ describe('a child that sends something to the post box twice', () => {
     expect(child.page).not.toContain('Hello')
   })
 
+  databaseTest(
+    'shows the words to the first message beside another only within its hour',
+    async ({ database }) => {
+      let later = 0
+      const box = openBox(database, { now: () => new Date(Date.now() + later) })
+      const child = await begin(box)
+      const { address } = child
+      await child.send({ words: 'Hello', answer: 'words' })
+      const first = receiptOf(child)!
+      later = 3_600_000
+      await child.send({ words: 'Something else', answer: 'words' }, address)
+      expect(child.status).toBe(409)
+      expect(child.words).toContain('We have your first message.')
+      expect(child.page).not.toContain(first)
+      expect(child.page).toContain('Something else')
+    },
+  )
+
   databaseTest.for([
     ['/post-box', 'We have your first message. This one is not the same, and we do not have it yet.'],
     ['/post-box/easy', 'We do not have this yet.'],
