@@ -31,6 +31,17 @@ describe('words of a quote', () => {
       expect([quote, codesOf(quote)]).toEqual([quote, []])
   })
 
+  it('lose the unseen signs that turn the direction of writing, and are the child’s all the same', () => {
+    const masked = 'We want \u202Emore\u202C bu\u2066ses\u2069, please.'
+    for (const quote of [masked, 'We want more buses, please.', '\u200F[…] more buses']) {
+      expect(tidyQuote(quote)).not.toMatch(/[\u200E\u200F\u202A-\u202E\u2066-\u2069]/)
+      expect([quote, codesOf(quote, masked, masked)]).toEqual([quote, []])
+    }
+    expect(tidyQuote(masked)).toBe('We want more buses, please.')
+    const [kept] = checkQuotedWords('more buses', masked, masked)
+    expect(masked.slice(kept!.from, kept!.to)).toBe('more\u202C bu\u2066ses')
+  })
+
   it('are refused where a word was changed, moved or half taken', () => {
     for (const quote of [
       'More busses would help me.',

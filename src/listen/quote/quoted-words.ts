@@ -8,9 +8,13 @@ const LONGEST = 600
 // "[my brother’s school]": an explanation, no sentence of ours in a child's mouth.
 const MOST_WORDS_IN_BRACKETS = 5
 
-/** A quote as it is written: three dots in brackets are one sign, space is one blank. */
+// Signs that turn the direction of writing and are not seen: one that is not closed turns the words around a quote, too.
+const TURNS = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g
+
+/** A quote as it is written: three dots in brackets are one sign, space is one blank, nothing unseen turns its direction. */
 export const tidyQuote = (typed: string): string =>
   typed
+    .replace(TURNS, '')
     .replace(/\[\s*(?:\.\s*\.\s*\.|…)\s*\]/g, '[…]')
     .replace(/\s+/g, ' ')
     .trim()
@@ -56,7 +60,7 @@ export function checkQuotedWords(quote: string, masked: string, raw: string | nu
         `“[${text}]” is longer than ${MOST_WORDS_IN_BRACKETS} words.`,
         'Say it shorter, or outside the quote.',
       )
-  if (raw !== null && bringsBack(parts, source, raw))
+  if (raw !== null && bringsBack(parts, source, raw.replace(TURNS, '')))
     wrong(
       'quote-masked',
       'The quote has words that were masked in the text.',
@@ -89,13 +93,14 @@ function partsOf(quote: string): Part[] | null {
   return parts
 }
 
-/** The text with every run of white space as one blank, and where each character stood. */
+/** The text as a quote of it is written: every run of white space as one blank, nothing that turns; and where each character stood. */
 type Folded = { text: string; at: readonly number[] }
 
 function foldSpace(text: string): Folded {
   let folded = ''
   const at: number[] = []
   for (let index = 0; index < text.length; index += 1) {
+    if (text[index]!.search(TURNS) === 0) continue
     const isSpace = /\s/.test(text[index]!)
     if (isSpace && (folded === '' || folded.endsWith(' '))) continue
     folded += isSpace ? ' ' : text[index]!
