@@ -279,7 +279,6 @@ export async function createApp(platform: Platform): Promise<App> {
       familiar,
       checks: rememberChecks(familiar, listen.words.speaks, text =>
         waysToOneChildInSurvey(text, {
-          mask: words => concerns.read(words).masked ?? words,
           ways: postBox.ways,
           underReplies: postBox.box.underReplies,
         }),

@@ -80,29 +80,33 @@ export function unsafe(words: string, check: Omit<ReplyCheck, 'readers' | 'famil
 }
 
 /** What in these words would lead from one grown-up to one child, each as the end of a sentence: "holds a link". */
-export const waysToOneChild = (words: string, check: WaysCheck): string[] =>
-  waysIn(words, check.ways.never, check)
-
-/** The same of what a survey says to all children: it may ask where a child lives, and never say where to ring, or that nobody may know. */
-export const waysToOneChildInSurvey = (words: string, check: WaysCheck): string[] =>
-  waysIn(
-    words,
-    check.ways.never.filter(({ inSurveysToo }) => inSurveysToo),
-    check,
-  )
-
-type WaysCheck = Pick<ReplyCheck, 'mask' | 'underReplies' | 'ways'>
-
-function waysIn(words: string, never: readonly UnsafeWay[], { mask, underReplies }: WaysCheck): string[] {
+export const waysToOneChild = (
+  words: string,
+  { mask, underReplies, ways }: Pick<ReplyCheck, 'mask' | 'underReplies' | 'ways'>,
+): string[] => {
   const left = withoutNumbersOf(underReplies, words)
-  return [
-    ...new Set([
-      ...never.filter(({ finds }) => finds(words)).map(({ says }) => says),
-      ...contactsIn(left),
-      ...detailsIn(mask(left)),
-    ]),
-  ]
+  return [...new Set([...saidIn(words, ways.never), ...contactsIn(left), ...detailsIn(mask(left))])]
 }
+
+/**
+ * The same of what a survey says to all children: it may ask where a child lives, and never say where to ring, or that nobody may know. Personal details
+ * are not looked for: a finder that passes over none sees an address in “Choose up to 5”.
+ */
+export const waysToOneChildInSurvey = (
+  words: string,
+  { underReplies, ways }: Pick<ReplyCheck, 'underReplies' | 'ways'>,
+): string[] => [
+  ...new Set([
+    ...saidIn(
+      words,
+      ways.never.filter(({ inSurveysToo }) => inSurveysToo),
+    ),
+    ...contactsIn(withoutNumbersOf(underReplies, words)),
+  ]),
+]
+
+const saidIn = (words: string, ways: readonly UnsafeWay[]): string[] =>
+  ways.filter(({ finds }) => finds(words)).map(({ says }) => says)
 
 /** What only a reason lets through. */
 function doubtfulWays(

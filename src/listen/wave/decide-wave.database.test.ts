@@ -36,8 +36,7 @@ const deciding = { by: 'the-commissioner', audit: { event: 'WAVE_TRIED', person:
 const checks = rememberChecks(
   null,
   () => true,
-  text =>
-    waysToOneChildInSurvey(text, { mask: words => words, ways: WAYS, underReplies: 'Childline: 0800 1111' }),
+  text => waysToOneChildInSurvey(text, { ways: WAYS, underReplies: 'Childline: 0800 1111' }),
 )
 const making = { ...deciding, leads: checks.leads }
 const WAVE = {

@@ -166,6 +166,13 @@ const InTheWayOf = ({ ways, wave, may }: WavePageProps & { ways: readonly InTheW
 function HowToMend({ code, wave, may }: Pick<WaveShown, 'wave' | 'may'> & { code: InTheWay['code'] }) {
   const survey = pathTo(officePaths.survey, { survey: wave.survey }, { version: wave.version })
   if (code === 'wave-language') return <>Write them in words/form-words.yaml of the office.</>
+  if (code === 'wave-leads')
+    return (
+      <>
+        Leave them out in the next version of <a href={survey}>{wave.survey}</a> and make a wave of it. Nobody
+        can override this: the numbers to turn to stand on every page.
+      </>
+    )
   if (code === 'wave-days')
     return (
       <>
