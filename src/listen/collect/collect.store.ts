@@ -78,6 +78,15 @@ export async function keepWords(
   return new Map(rows.flatMap(({ n, id }) => (id ? [[n - 1, id] as const] : [])))
 }
 
+/** What was keyed before from the same place of a sheet is another reading of these texts, and of no other child's. */
+export async function markKeyedAgain(tx: Transaction, words: readonly string[]): Promise<void> {
+  if (words.length === 0) return
+  await sql`
+    update listen.words w set keyed_again_as = n.id from listen.words n
+    where n.id = any (${[...words]}::uuid[]) and w.inbox_response = n.inbox_response and w.item = n.item
+      and w.id <> n.id and w.replaced`.execute(tx)
+}
+
 /** Puts texts on the list of those that a person reads on a day, with the sum by which they are ordered; in no order. */
 export async function keepWordsToRead(
   tx: Transaction,
@@ -229,8 +238,9 @@ export async function moveWords(
       delete from listen.words w using given g where w.inbox_response = g.was
       returning w.*, g.now
     )
-    insert into listen.words (id, wave, response, item, form, received_hour, raw, masked, withdrawn, replaced)
-    select id, wave, case when replaced then null else now end, item, form, received_hour, raw, masked, withdrawn, replaced
+    insert into listen.words (id, wave, response, item, form, received_hour, raw, masked, withdrawn, replaced, keyed_again_as, read_off_list)
+    select id, wave, case when replaced then null else now end, item, form, received_hour, raw, masked, withdrawn, replaced,
+      keyed_again_as, read_off_list
     from gone order by random()`.execute(tx)
 }
 

@@ -10,6 +10,7 @@ import type { Survey } from '../survey/survey.ts'
 import {
   keepWords,
   keepWordsToRead,
+  markKeyedAgain,
   markPagesRead,
   takeUnreadPages,
   type WordsToKeep,
@@ -88,7 +89,12 @@ export async function readAndKeep(
     masked,
   }))
   const fresh = await keepWords(tx, toKeep)
-  const joined = await joinReadings(tx, keyedOf(texts, fresh), { clock, now })
+  const keyed = keyedOf(texts, fresh)
+  await markKeyedAgain(
+    tx,
+    keyed.map(({ words }) => words),
+  )
+  const joined = await joinReadings(tx, keyed, { clock, now })
   const apart = (index: number) => {
     const words = fresh.get(index)
     return words !== undefined && !joined.has(words) ? words : undefined

@@ -16,6 +16,7 @@ import { nameOfLanguage } from '../survey/languages-read.ts'
 import { AnswerWaits } from './answer-waits.tsx'
 import { isLate, isOpen, waitsFor, whoseClock } from './clock-of-concern.ts'
 import {
+  BY_THE_RULES,
   type Concern,
   categoryWords,
   isInAnotherLanguage,
@@ -272,7 +273,8 @@ const Steps = ({ look: { steps, names } }: { look: ConcernLook }) => (
       <ol>
         {steps.map(({ at, person, step, note }) => (
           <li>
-            <Time at={at} />, {names.get(person) ?? 'someone who has left'}: {step}
+            <Time at={at} />,{' '}
+            {person === BY_THE_RULES ? 'the computer' : (names.get(person) ?? 'someone who has left')}: {step}
             {note && <>. {note}</>}
           </li>
         ))}

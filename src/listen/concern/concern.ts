@@ -153,6 +153,10 @@ export const isInAnotherLanguage = ({ masked, findings }: Pick<Concern, 'masked'
 export const ASKED_TO_CLOSE = 'asked to close'
 export const OPENED = 'opened the words as they were written'
 
+/** Who did a step that no person did, and how it is called where the rules of today find a concern graver than it was found. */
+export const BY_THE_RULES = 'the-rules'
+export const GRAVER_TODAY = 'is graver by the rules of today'
+
 /** How the steps are called by which somebody comes to know what is in it. */
 export const LOOKED = 'has opened it'
 export const WROTE_TRANSLATION = 'wrote down what it says in English'

@@ -42,10 +42,14 @@ export async function joinReadings(
 
 type Found = NonNullable<KeyedText['found']>
 
-const isGraver = (one: Severity, other: Severity): boolean =>
+export const isGraver = (one: Severity, other: Severity): boolean =>
   SEVERITIES.indexOf(one) < SEVERITIES.indexOf(other)
 
-function mayJoin(concern: ConcernOfSheet, found: Found | null): boolean {
+/** Whether another reading of the same words may go to a concern: nobody has read that yet, or it says nothing new. */
+export function mayJoin(
+  concern: Pick<ConcernOfSheet, 'state' | 'severity' | 'findings'>,
+  found: Pick<Found, 'severity' | 'findings'> | null,
+): boolean {
   if (concern.state === 'waiting' || found === null) return true
   const known = new Set(concern.findings.map(({ rule }) => rule))
   return (
@@ -56,17 +60,21 @@ function mayJoin(concern: ConcernOfSheet, found: Found | null): boolean {
 
 function together(concern: ConcernOfSheet, found: Found, due: Date): ConcernOfSheet {
   const graver = isGraver(found.severity, concern.severity) ? found : concern
-  const all = [...concern.findings, ...(found.findings as readonly Finding[])]
   return {
     ...concern,
     category: graver.category,
     severity: graver.severity,
     rank: Math.max(concern.rank, found.rank),
-    findings: [...new Map(all.map(one => [JSON.stringify(sorted(one)), one])).values()],
+    findings: findingsOfBoth(concern.findings, found.findings as readonly Finding[]),
     // once somebody has read it the day is that of the next step
     due: concern.state === 'waiting' && due < concern.due ? due : concern.due,
   }
 }
+
+/** What was found by either, each once. */
+export const findingsOfBoth = (one: readonly Finding[], other: readonly Finding[]): readonly Finding[] => [
+  ...new Map([...one, ...other].map(finding => [JSON.stringify(sorted(finding)), finding])).values(),
+]
 
 /** The database gives a finding back with its fields in an order of its own. */
 const sorted = (finding: Finding) =>

@@ -90,10 +90,15 @@ export async function deleteHeldTexts(
   words: readonly string[],
 ): Promise<string[]> {
   const { rows } = await sql<{ words: string }>`
-    delete from listen.words_to_read t
-    where words = any (${words}::uuid[]) and held_by = ${person}
-      and exists (select from listen.words w where w.id = t.words and w.masked is not null and w.withdrawn is null)
-    returning words`.execute(tx)
+    with gone as (
+      delete from listen.words_to_read t
+      where words = any (${words}::uuid[]) and held_by = ${person}
+        and exists (select from listen.words w where w.id = t.words and w.masked is not null and w.withdrawn is null)
+      returning words
+    )
+    update listen.words w set read_off_list = true from gone where w.id = gone.words returning gone.words`.execute(
+    tx,
+  )
   return rows.map(one => one.words)
 }
 

@@ -34,7 +34,13 @@ export function RereadPage({ look, problems = [] }: { look: Look; problems?: rea
           A worry that they find becomes a new concern, with its clock from now on, and says that it was found
           when read again.
         </li>
-        <li>No concern is closed, made less grave or doubled: where there is or was one, nothing is done.</li>
+        <li>
+          No concern is closed, made less grave or doubled. Where one would be graver today, its history says
+          so, and while it is open it is so from then on.
+        </li>
+        <li>
+          What falls between the thresholds goes on the list of the day, unless somebody has read it there.
+        </li>
         <li>A text is read as it was written where that is still kept, and otherwise as it was masked.</li>
         <li>
           New texts go first. It goes on by itself after a stop, and begins by itself when the word files have
@@ -52,7 +58,7 @@ export function RereadPage({ look, problems = [] }: { look: Look; problems?: rea
   )
 }
 
-const Running = ({ reread: { texts, concerns, known, part } }: { reread: Reread }) => (
+const Running = ({ reread: { texts, concerns, known, graver, listed, part } }: { reread: Reread }) => (
   <>
     <h2>It runs</h2>
     <Headlines
@@ -60,6 +66,8 @@ const Running = ({ reread: { texts, concerns, known, part } }: { reread: Reread 
         { label: 'Texts read so far', figure: texts.toLocaleString('en') },
         { label: 'New concerns', figure: concerns.toLocaleString('en'), href: officePaths.concerns },
         { label: 'Known already', figure: known.toLocaleString('en') },
+        { label: 'Graver than found', figure: graver.toLocaleString('en') },
+        { label: 'To read today', figure: listed.toLocaleString('en'), href: officePaths.textsToRead },
       ]}
     />
     <p>
@@ -83,6 +91,7 @@ const Before = ({ look: { rereads, names } }: { look: Look }) => {
     <DataTable
       caption="What was read anew before"
       cards
+      dense
       rows={ended}
       columns={[
         { key: 'asked', label: 'Asked for', cell: row => <Time at={row.askedAt} /> },
@@ -103,6 +112,18 @@ const Before = ({ look: { rereads, names } }: { look: Look }) => {
           numeric: true,
         },
         { key: 'known', label: 'Known already', cell: row => row.known.toLocaleString('en'), numeric: true },
+        {
+          key: 'graver',
+          label: 'Graver',
+          cell: row => row.graver.toLocaleString('en'),
+          numeric: true,
+        },
+        {
+          key: 'listed',
+          label: 'Listed',
+          cell: row => row.listed.toLocaleString('en'),
+          numeric: true,
+        },
       ]}
     />
   )

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../../platform/database/database.ts'
-import { UNSEEN } from '../concern/concern.ts'
+import { type Concern, UNSEEN } from '../concern/concern.ts'
 
 /** One reading anew of everything that is kept. */
 export type Reread = {
@@ -13,11 +13,13 @@ export type Reread = {
   texts: number
   known: number
   concerns: number
+  graver: number
+  listed: number
   endedAt: Date | null
   ended: 'read' | 'overtaken' | 'first' | null
 }
 
-const REREAD = sql`select id::text as id, rules, asked_by as "askedBy", asked_at as "askedAt", part, after, texts, known, concerns,
+const REREAD = sql`select id::text as id, rules, asked_by as "askedBy", asked_at as "askedAt", part, after, texts, known, concerns, graver, listed,
   ended_at as "endedAt", ended from listen.rereads`
 
 /** The last readings anew, the newest first. */
@@ -60,10 +62,10 @@ export async function overtake(tx: Transaction, now: Date): Promise<void> {
 /** Keeps how far a reading has come, and that it is done where it is. */
 export async function keepProgress(
   tx: Transaction,
-  { id, part, after, texts, known, concerns, endedAt, ended }: Reread,
+  { id, part, after, texts, known, concerns, graver, listed, endedAt, ended }: Reread,
 ): Promise<void> {
   await sql`update listen.rereads set part = ${part}, after = ${after}::uuid, texts = ${texts}, known = ${known},
-      concerns = ${concerns}, ended_at = ${endedAt}, ended = ${ended}
+      concerns = ${concerns}, graver = ${graver}, listed = ${listed}, ended_at = ${endedAt}, ended = ${ended}
     where id = ${id}::bigint`.execute(tx)
 }
 
@@ -115,25 +117,89 @@ export async function listStoredMessages(
   return rows
 }
 
-/** Of these texts of surveys those that are still there and about which there was never a concern, open or closed. */
-export async function listWordsWithoutConcern(tx: Transaction, words: readonly string[]): Promise<string[]> {
+/** Whether a text is still there; it stays until the transaction ends. */
+export async function holdText(
+  tx: Transaction,
+  { id, wave }: Pick<StoredText, 'id' | 'wave'>,
+): Promise<boolean> {
+  const table = sql.table(wave === null ? 'listen.messages' : 'listen.words')
+  const { rows } = await sql`select from ${table} where id = ${id}::uuid for share`.execute(tx)
+  return rows.length > 0
+}
+
+/** A concern about a text, open or closed. `isOfKeying`: it is about what else was keyed from the same place of the same sheet. */
+export type ConcernAbout = Pick<
+  Concern,
+  'id' | 'state' | 'category' | 'severity' | 'rank' | 'findings' | 'due'
+> & { isOfKeying: boolean }
+
+const ABOUT = sql`c.id, c.state, c.category, c.severity, c.rank, c.findings, c.due_at as due`
+const GRAVEST_FIRST = sql`array_position(array['gravest', 'grave', 'worry'], c.severity), c.due_at, c.id`
+
+/**
+ * The concerns that there are or were about a text of a survey, and about its other keyings; its own first, then the gravest. Held until the
+ * transaction ends. A keying that is masked and one that is not are read by different people, so neither stands for the other.
+ */
+export async function holdConcernsAboutWords(tx: Transaction, words: string): Promise<ConcernAbout[]> {
+  const { rows } = await sql<ConcernAbout>`
+    with this as (
+      select id, masked is null as bare, coalesce(keyed_again_as, id) as newest from listen.words where id = ${words}::uuid
+    ), readings as (
+      select id, false as keying from this
+      union all
+      select w.id, true from this join listen.words w on w.id = this.newest
+        where w.id <> this.id and (w.masked is null) = bare
+      union all
+      select w.id, true from this join listen.words w on w.keyed_again_as = this.newest
+        where w.id <> this.id and (w.masked is null) = bare
+    ), known as (
+      select c.id, r.keying from readings r join listen.concerns c on c.words = r.id
+      union all
+      select g.concern, r.keying from readings r join listen.concern_readings g on g.words = r.id
+    )
+    select ${ABOUT}, k.keying as "isOfKeying" from known k join listen.concerns c on c.id = k.id
+    order by k.keying, ${GRAVEST_FIRST} for update of c`.execute(tx)
+  return rows
+}
+
+/** The same of a message. That a picture came with it is a concern of its own, and says nothing of the words. */
+export async function holdConcernsAboutMessage(tx: Transaction, message: string): Promise<ConcernAbout[]> {
+  const { rows } = await sql<ConcernAbout>`
+    select ${ABOUT}, false as "isOfKeying" from listen.concerns c
+    where c.message = ${message}::uuid and not c.findings @> ${JSON.stringify([{ rule: UNSEEN }])}::jsonb
+    order by ${GRAVEST_FIRST} for update of c`.execute(tx)
+  return rows
+}
+
+/** Another keying of its words goes to a concern. */
+export async function addKeying(tx: Transaction, concern: string, words: string): Promise<void> {
+  await sql`insert into listen.concern_readings (concern, words) values (${concern}::uuid, ${words}::uuid)
+    on conflict do nothing`.execute(tx)
+}
+
+/** Whether this was said of a concern before. */
+export async function hasStep(
+  tx: Transaction,
+  concern: string,
+  { step, note }: { step: string; note: string },
+): Promise<boolean> {
+  const { rows } = await sql`select from listen.concern_steps
+    where concern = ${concern}::uuid and step = ${step} and note = ${note} limit 1`.execute(tx)
+  return rows.length > 0
+}
+
+/**
+ * Of these texts those that belong on the list of the day: not on it, never read off it, and never a concern. Of several keyings of a sheet only
+ * the newest. Held until the transaction ends.
+ */
+export async function holdTextsToList(tx: Transaction, words: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select w.id from listen.words w where w.id = any (${[...words]}::uuid[])
+    select w.id from listen.words w
+    where w.id = any (${[...words]}::uuid[]) and w.masked is not null and w.withdrawn is null
+      and not w.read_off_list and w.keyed_again_as is null
+      and not exists (select from listen.words_to_read t where t.words = w.id)
       and not exists (select from listen.concerns c where c.words = w.id)
       and not exists (select from listen.concern_readings g where g.words = w.id)
     for share of w`.execute(tx)
-  return rows.map(({ id }) => id)
-}
-
-/** The same of messages. That a picture came with it is a concern of its own, and says nothing of the words. */
-export async function listMessagesWithoutConcern(
-  tx: Transaction,
-  messages: readonly string[],
-): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select m.id from listen.messages m where m.id = any (${[...messages]}::uuid[])
-      and not exists (select from listen.concerns c
-        where c.message = m.id and not c.findings @> ${JSON.stringify([{ rule: UNSEEN }])}::jsonb)
-    for share of m`.execute(tx)
   return rows.map(({ id }) => id)
 }

@@ -2,34 +2,40 @@ import { problem } from '../../kernel/problem.ts'
 import { type AuditEvent, recordAudit } from '../../platform/audit/audit.ts'
 import type { Database, Transaction } from '../../platform/database/database.ts'
 import { writeDay } from '../../platform/html/components/time.tsx'
+import { takeTurns } from '../../platform/turns/take-turns.ts'
 import type { ConcernClock } from '../clock/office-clock.ts'
-import { oneAtATime } from '../collect/collect.store.ts'
+import { keepWordsToRead, oneAtATime } from '../collect/collect.store.ts'
 import type { SurveyOfWave } from '../collect/collect-responses.ts'
 import type { ReadText, WordsRead } from '../collect/read-words.ts'
 import { dueForReading } from '../concern/clock-of-concern.ts'
 import type { Finding } from '../concern/concern.ts'
+import { mayJoin } from '../concern/join-readings.ts'
 import { type RaisedConcern, raiseConcerns } from '../concern/raise-concerns.store.ts'
 import { findThresholds } from '../concern/thresholds.store.ts'
 import { deleteTextToRead } from '../concern/to-read.store.ts'
 import {
+  addKeying,
+  holdConcernsAboutMessage,
+  holdConcernsAboutWords,
   holdRereads,
+  holdText,
+  holdTextsToList,
   insertReread,
   keepProgress,
-  listMessagesWithoutConcern,
   listRereads,
   listStoredMessages,
   listStoredWords,
-  listWordsWithoutConcern,
   overtake,
   type Reread,
   type StoredText,
   takeRunning,
 } from './reread.store.ts'
+import { tellGraver } from './tell-graver.ts'
 
 /** What reading anew needs: the rules of today, the clock of concerns, the surveys for their languages. */
 export type RereadUse = { db: Database; read: ReadText; clock: ConcernClock; surveyOf: SurveyOfWave }
 
-/** How many texts are read in one transaction: some milliseconds of work, and all that a kill costs. */
+/** How many texts are read in one transaction: a second of work in which pages are answered after every text, and all that a kill costs. */
 const TEXTS_AT_ONCE = 200
 
 /**
@@ -70,70 +76,112 @@ export const noticeNewRules = (db: Database, rules: string, now: Date): Promise<
   })
 
 /**
- * Reads the next texts anew: those found with a worry and about which there was never a concern become one, and nothing else changes: none is closed,
- * lowered or doubled. What was found and how far it came are kept together or not at all. Returns how many texts it read; null when no reading runs.
+ * Reads the next texts anew. Those found with a worry and about which there was never a concern become one; where there is one, its history says if
+ * it would be graver today; those that fall between the thresholds go on the list of the day. None is closed, lowered or doubled. What was found
+ * and how far it came are kept together or not at all. Returns how many texts it read; null when no reading runs.
  */
 export const rereadSome = (use: RereadUse, now: Date): Promise<number | null> =>
   use.db.transaction().execute(async tx => {
     const running = await takeRunning(tx)
     if (!running) return null
-    const isOfMessages = running.part === 'messages'
-    const list = isOfMessages ? listStoredMessages : listStoredWords
+    const list = running.part === 'messages' ? listStoredMessages : listStoredWords
     const texts = await list(tx, running.after, TEXTS_AT_ONCE)
-    const found = await readAll(tx, use, texts)
+    const read = await readAll(tx, use, texts)
     // whoever gathers in or raises a worry waits, and is not waited for while the rules read
     await oneAtATime(tx)
-    const free = isOfMessages ? listMessagesWithoutConcern : listWordsWithoutConcern
-    const fresh = new Set(
-      found.length === 0
-        ? []
-        : await free(
-            tx,
-            found.map(({ text }) => text.id),
-          ),
-    )
-    const toRaise = found.filter(({ text }) => fresh.has(text.id))
-    await raiseConcerns(
-      tx,
-      toRaise.map(one => concernOf(one, use.clock, now)),
-    )
-    if (!isOfMessages) for (const { text } of toRaise) await deleteTextToRead(tx, text.id)
+    const came: Record<Came, number> = { raised: 0, known: 0, graver: 0, gone: 0 }
+    for (const { text, concern } of read)
+      if (concern) came[await tellFound(tx, use, { text, concern }, now)] += 1
     const next = {
       ...running,
       texts: running.texts + texts.length,
-      known: running.known + found.length - toRaise.length,
-      concerns: running.concerns + toRaise.length,
+      known: running.known + came.known + came.graver,
+      concerns: running.concerns + came.raised,
+      graver: running.graver + came.graver,
+      listed: running.listed + (await listForToday(tx, use, read, now)),
     }
     await goOn(tx, next, texts, now)
     return texts.length
   })
 
+type ReadAgain = { text: StoredText; concern: WordsRead['concern']; readToday: number | null }
 type Found = { text: StoredText; concern: NonNullable<WordsRead['concern']> }
+/** What came of a worry that was found: a new concern, one that was known and is as grave or was less so; or its text went meanwhile. */
+type Came = 'raised' | 'known' | 'graver' | 'gone'
 
 async function readAll(
   tx: Transaction,
   { read, surveyOf }: RereadUse,
   texts: readonly StoredText[],
-): Promise<Found[]> {
+): Promise<ReadAgain[]> {
   const thresholds = await findThresholds(tx)
   const waves = [...new Set(texts.flatMap(({ wave }) => wave ?? []))]
   const surveys = new Map(await Promise.all(waves.map(async wave => [wave, await surveyOf(wave)] as const)))
-  return texts.flatMap(text => {
+  const turn = takeTurns()
+  const all: ReadAgain[] = []
+  for (const text of texts) {
     // as when it came: what a person set holds for surveys, and the post box is read whole by people
-    const { concern } =
+    const { concern, readToday } =
       text.wave === null
-        ? read(text.words, undefined, text.language ?? undefined)
+        ? { ...read(text.words, undefined, text.language ?? undefined), readToday: null }
         : read(text.words, thresholds, surveys.get(text.wave)?.forms[text.form ?? '']?.language)
-    return concern ? [{ text, concern }] : []
-  })
+    all.push({ text, concern, readToday })
+    await turn()
+  }
+  return all
 }
+
+async function tellFound(tx: Transaction, { clock }: RereadUse, found: Found, now: Date): Promise<Came> {
+  const { text, concern } = found
+  if (!(await holdText(tx, text))) return 'gone'
+  const hold = text.wave === null ? holdConcernsAboutMessage : holdConcernsAboutWords
+  const about = await hold(tx, text.id)
+  // another keying of a sheet goes where the first reading would have brought it
+  const known = about.find(one => !one.isOfKeying) ?? about.find(one => mayJoin(one, concern))
+  if (!known) {
+    await raiseConcerns(tx, [concernOf(found, clock, now)])
+    if (text.wave !== null) await deleteTextToRead(tx, text.id)
+    return 'raised'
+  }
+  if (known.isOfKeying) await addKeying(tx, known.id, text.id)
+  const { masked } = text
+  return (await tellGraver(tx, known, concern, { clock, masked, again: foundAgain(now), now }))
+    ? 'graver'
+    : 'known'
+}
+
+/** Puts what falls between the thresholds on the list of the day, as the first reading does; returns how many. */
+async function listForToday(
+  tx: Transaction,
+  { clock }: RereadUse,
+  read: readonly ReadAgain[],
+  now: Date,
+): Promise<number> {
+  const between = read.filter(one => one.concern === null && one.readToday !== null)
+  if (between.length === 0) return 0
+  const listed = new Set(
+    await holdTextsToList(
+      tx,
+      between.map(({ text }) => text.id),
+    ),
+  )
+  const texts = between.flatMap(({ text: { id, place }, readToday }) =>
+    listed.has(id) ? [{ words: id, sum: readToday!, place }] : [],
+  )
+  await keepWordsToRead(tx, texts, clock.nextDay(now))
+  return texts.length
+}
+
+const foundAgain = (now: Date): Finding => ({
+  rule: READ_AGAIN,
+  says: `Found when read again on ${writeDay(now)}.`,
+})
 
 function concernOf({ text, concern }: Found, clock: ConcernClock, now: Date): RaisedConcern {
   const { id, wave, place, hour, masked } = text
-  const again: Finding = { rule: READ_AGAIN, says: `Found when read again on ${writeDay(now)}.` }
   return {
     ...concern,
-    findings: [...(concern.findings as readonly Finding[]), again],
+    findings: [...(concern.findings as readonly Finding[]), foundAgain(now)],
     source: wave === null ? 'post-box' : 'survey',
     words: wave === null ? null : id,
     message: wave === null ? id : null,
@@ -149,11 +197,11 @@ async function goOn(tx: Transaction, reread: Reread, texts: readonly StoredText[
   const after = texts.at(-1)?.id ?? reread.after
   if (texts.length === TEXTS_AT_ONCE) return keepProgress(tx, { ...reread, after })
   if (reread.part === 'messages') return keepProgress(tx, { ...reread, part: 'words', after: BEFORE_ALL })
-  const { id, texts: read, known, concerns } = reread
+  const { id, texts: read, known, concerns, graver, listed } = reread
   await keepProgress(tx, { ...reread, after, endedAt: now, ended: 'read' })
   await recordAudit(tx, {
     ...{ event: 'TEXTS_READ_AGAIN', person: null, subject: subjectOf(id) },
-    details: { texts: read, known, concerns },
+    details: { texts: read, known, concerns, graver, listed },
   })
 }
 
