@@ -4,6 +4,7 @@ import { Select, type SelectOption } from '../../platform/html/components/choice
 import { EmptyState } from '../../platform/html/components/empty-state.tsx'
 import { ErrorSummary } from '../../platform/html/components/error-summary.tsx'
 import { FilterForm } from '../../platform/html/components/form.tsx'
+import { Notice } from '../../platform/html/components/notice.tsx'
 import { OfficePage } from '../../platform/html/page.tsx'
 import { pathTo } from '../../platform/http/path.ts'
 import type { AskedVariable } from '../survey/asked-variables.ts'
@@ -75,6 +76,7 @@ export const AnalysisPage = ({
     <ErrorSummary problems={problems} />
     <Ask wave={wave} asked={asked} {...choices} against={levelsToCompare(table)} />
     {asked.variable === '' && problems.length === 0 && <Begin wave={wave} {...choices} />}
+    {table && <NotCompared against={asked.against} levels={levelsToCompare(table)} />}
     {table && <FoundTable {...{ wave, table, asked, policy, maySave, problems, nameTyped }} />}
     {saved.length > 0 && <SavedTables wave={wave} saved={saved} forgetting={forgetting} />}
   </OfficePage>
@@ -162,6 +164,18 @@ function Begin({
     </EmptyState>
   )
 }
+
+/** Says that what others were to be compared with is none of this table's: of another group that was asked for before, or of no table. */
+const NotCompared = ({ against, levels }: { against: string; levels: readonly SelectOption[] }) =>
+  against !== '' &&
+  !levels.some(({ value }) => value === against) && (
+    <Notice kind="care" title="Nothing is compared">
+      <p>
+        Nothing in this table is called “{against}”, with which it was to be compared. Choose under Compare
+        with, where it stands there, and show the table again.
+      </p>
+    </Notice>
+  )
 
 /** The levels of a table by one way, or its areas: what others can be compared with. */
 const levelsToCompare = (table: WaveTable | null): SelectOption[] =>

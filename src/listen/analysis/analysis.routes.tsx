@@ -20,6 +20,7 @@ import { analysisPaths } from './analysis.paths.ts'
 import { formsOf, kindsOf, variablesFor } from './ask-wave.ts'
 import { variableOptions } from './choices-of-room.ts'
 import { dimensionsOf } from './dimension.ts'
+import { mustKnowWhose, mustStandIn } from './must-be-known.ts'
 import { OverlapsPage } from './overlaps.page.tsx'
 import { overlapsOfWave } from './overlaps-of-wave.ts'
 import { readAhead } from './read-ahead.ts'
@@ -59,14 +60,15 @@ export const analysisRoutes = (deps: AnalysisDeps): Route[] => [
     async ({ params, person, query, audit }) => {
       audit({ subject: `listen/wave/${params.wave}`, details: { question: query.text('variable') } })
       const shown = await roomOf(deps, params.wave, query, person)
-      if (shown.asked.variable === '') {
-        // while a question is being chosen
-        void readAhead(deps, { wave: shown.wave.id })
-        return html(<AnalysisPage {...shown} />)
-      }
       return orAgain(
         problems => <AnalysisPage {...shown} problems={problems} />,
         async () => {
+          mustKnowWhose(query.text('of'), shown.hasAdults)
+          if (shown.asked.variable === '') {
+            // while a question is being chosen
+            void readAhead(deps, { wave: shown.wave.id })
+            return html(<AnalysisPage {...shown} />)
+          }
           const question = questionOf(params.wave, shown.asked)
           const table = await tableOfWave(deps, question)
           if (query.text('as') !== 'csv') return html(<AnalysisPage {...shown} table={table} />)
@@ -85,7 +87,17 @@ export const analysisRoutes = (deps: AnalysisDeps): Route[] => [
 
   get(analysisPaths.trend, { permission: READ, audit: 'TREND_SEEN' }, async ({ query, audit }) => {
     audit({ details: { question: query.text('variable') } })
-    return html(await trendPage(deps, query.text('variable'), query.text('group')))
+    const asked = { variable: query.text('variable'), group: query.text('group') }
+    const shown = await trendsOf(deps, asked)
+    return orAgain(
+      problems => <TrendPage {...shown} trend={null} problems={problems} />,
+      async () => {
+        mustStandIn(shown.variables, asked.variable, 'variable')
+        mustStandIn(shown.groups, asked.group, 'group')
+        const trend = asked.variable === '' ? null : await trendOfVariable(deps, asked.variable, asked.group)
+        return html(<TrendPage {...shown} trend={trend} />)
+      },
+    )
   }),
 
   ...savedTableRoutes(deps, async (wave, asked, person) => {
@@ -176,7 +188,8 @@ const questionOf = (wave: string, asked: AnalysisShown['asked']): TableQuestion 
   against: asked.against || undefined,
 })
 
-async function trendPage(deps: AnalysisDeps, variable: string, group: string) {
+async function trendsOf(deps: AnalysisDeps, asked: { variable: string; group: string }) {
+  const { variable } = asked
   const finished = await listFinishedWaves(deps.db)
   const waves = (await Promise.all(finished.map(({ id }) => deps.waves.find(id)))).filter(
     one => one !== undefined,
@@ -193,12 +206,9 @@ async function trendPage(deps: AnalysisDeps, variable: string, group: string) {
     if (!variables.has(one.value) && !isJoined) variables.set(one.value, one)
   }
   const groups = deps.groups.map(one => ({ value: `group:${one.group}`, label: one.title }))
-  return (
-    <TrendPage
-      variables={[...variables.values()]}
-      groups={[{ value: '', label: 'All children' }, ...groups]}
-      asked={{ variable, group }}
-      trend={variable === '' ? null : await trendOfVariable(deps, variable, group)}
-    />
-  )
+  return {
+    variables: [...variables.values()],
+    groups: [{ value: '', label: 'All children' }, ...groups],
+    asked,
+  }
 }

@@ -184,7 +184,8 @@ const Notes = ({ table, policy }: { table: WaveTable; policy: AnalysisShown['pol
       .filter(([, rows]) => rows >= policy.smallestCount)
       .map(([why, rows]) => (
         <li>
-          Not counted: about {rows.toLocaleString('en-GB')} who {WHY[why] ?? why}.
+          Not counted: about {rows.toLocaleString('en-GB')} who {WHY[why] ?? why}. This number is not moved,
+          but to the nearest ten; where one is small it is left out.
         </li>
       ))}
     <li>
