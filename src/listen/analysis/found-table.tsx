@@ -162,10 +162,10 @@ const Notes = ({ table, policy }: { table: WaveTable; policy: AnalysisShown['pol
       within an area they have none and count in its totals.
     </li>
     <li>
-      Every number of children is moved by chance before it is shown, most by no more than {policy.spread},
-      nearly all by no more than {2 * policy.spread}, and always alike: asking again or otherwise shows
-      nothing new, and what is withheld cannot be worked out from the rest. Intervals are as much wider. What
-      is published is counted exactly.
+      Every number of children in the table is moved by chance before it is shown, most by no more than{' '}
+      {policy.spread}, nearly all by no more than {2 * policy.spread}, and always alike: asking again or
+      otherwise shows nothing new, and what is withheld cannot be worked out from the rest. Intervals are as
+      much wider. What is published is counted exactly.
     </li>
     <li>
       Numbers of children are to the nearest ten; shares to a tenth, a half or a whole of one in a hundred, as
@@ -180,19 +180,27 @@ const Notes = ({ table, policy }: { table: WaveTable; policy: AnalysisShown['pol
       </li>
     )}
     {table.dimensions.flatMap(({ title, words }) => (words ? [<li>{`${title}: ${words}`}</li>] : []))}
-    {Object.entries(table.without)
-      .filter(([, rows]) => rows >= policy.smallestCount)
-      .map(([why, rows]) => (
-        <li>
-          Not counted: about {rows.toLocaleString('en-GB')} who {WHY[why] ?? why}. This number is not moved,
-          but to the nearest ten; where one is small it is left out.
-        </li>
-      ))}
+    <NotCounted without={table.without} policy={policy} />
     <li>
       Weights: {table.weights ?? 'none, every answer counts as one.'} Dataset {table.dataset.slice(0, 12)}.
     </li>
   </ul>
 )
+
+/** Whom the table leaves out: counted as they are, and said so, because every other number of it is moved. */
+function NotCounted({ without, policy }: { without: WaveTable['without']; policy: AnalysisShown['policy'] }) {
+  const reasons = Object.entries(without)
+    .filter(([, rows]) => rows >= policy.smallestCount)
+    .map(([why, rows]) => `about ${rows.toLocaleString('en-GB')} who ${WHY[why] ?? why}`)
+  return (
+    reasons.length > 0 && (
+      <li>
+        Not counted: {reasons.join('; ')}. These numbers are not moved, but to the nearest ten, and small ones
+        are left out.
+      </li>
+    )
+  )
+}
 
 const Differences = ({ comparisons }: { comparisons: readonly Comparison[] }) => (
   <Section
