@@ -2,6 +2,7 @@
 -- found by the words that lead to its answer, the only way there is from a child to its message; who asked for no such words has left none.
 --
 -- A "no" is heard at once: a quote of it that waits is refused, and one that was cleared is withdrawn, off every public page in this transaction.
+-- A "no" stays: a browser that sends an old page once more must not take it back, and cannot be told from a child who does.
 -- Nothing is changed once the words are gone. All the public pages can change of a message.
 create function listen.change_may_print(receipt bytea, new_may_print boolean) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -10,7 +11,7 @@ declare
   reason constant text := 'The child said later that its words may not be printed.';
 begin
   update listen.messages set may_print = new_may_print
-  where receipt_hash = receipt and may_print is distinct from new_may_print and (raw is not null or masked is not null or file is not null)
+  where receipt_hash = receipt and may_print is distinct from false and may_print is distinct from new_may_print and (raw is not null or masked is not null or file is not null)
   returning id into changed;
   if changed is null or new_may_print is true then return; end if;
   with over as (

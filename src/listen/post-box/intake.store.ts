@@ -49,7 +49,7 @@ export async function findStanding(
   return rows[0]
 }
 
-/** Changes whether words of a message may be printed, for the child that has the words to its answer. A "no" takes quotes of it back. */
+/** Changes whether words of a message may be printed, for the child that has the words to its answer. A "no" stays, and takes quotes of it back. */
 export async function changeMayPrint(
   db: Database,
   { receiptHash, mayPrint }: { receiptHash: Buffer; mayPrint: boolean | null },
