@@ -1,6 +1,6 @@
-// npm test: from a fresh clone to a verdict. Each step must hold before the next one is tried; the last line says how
-// many tests passed, failed and were skipped.
-import { spawnSync } from 'node:child_process'
+// npm test: from a fresh clone to a verdict. The checks run beside each other and must all hold before the tests are tried; the last line says
+// how many tests passed, failed and were skipped.
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { delimiter } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,21 +8,22 @@ import { ensureInstalled } from './install.mjs'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const RESULTS = `${ROOT}var/test-results.json`
+const BIN = `${ROOT}node_modules/.bin`
 
-// a whole run takes a quarter of an hour on two cores; what hangs is cut off while whoever waits for it is still waiting
+// a whole run takes some twenty-five minutes on two cores; what hangs is cut off while whoever waits for it is still waiting
 const LONGEST_STEP_MS = 60 * 60_000
 
 /** Settings of the person who runs the tests are not theirs: only these three are for tests. */
 const KEPT_SETTINGS = ['REMIT_SHARED', 'DATABASE_URL_TEST', 'REMIT_TEST_SEED']
 
 /** @type {readonly [name: string, command: string, args: readonly string[]][]} */
-const STEPS = [
+const CHECKS = [
   ['type check', 'tsc', ['--noEmit', '--project', '.']],
   ['lint and format', 'biome', ['ci', '--error-on-warnings', '.']],
   ['boundaries', 'node', ['scripts/check-boundaries.mjs']],
   ['unused code', 'knip', []],
-  ['tests', 'vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${RESULTS}`]],
 ]
+const TESTS = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${RESULTS}`]
 
 ensureInstalled()
 ensureChromium()
@@ -32,14 +33,16 @@ rmSync(RESULTS, { force: true })
 let broken = null
 /** @type {string[]} */
 const timings = []
-for (const [name, command, args] of STEPS) {
-  console.log(`\n— ${name}`)
+for (const { name, status, output, seconds } of await Promise.all(CHECKS.map(check))) {
+  console.log(`\n— ${name}\n${output.trimEnd()}`)
+  timings.push(`${name} ${seconds} s`)
+  if (status !== 0) broken ??= name
+}
+if (!broken) {
+  console.log('\n— tests')
   const started = Date.now()
-  const ended = run(command, args)
-  timings.push(`${name} ${((Date.now() - started) / 1000).toFixed(1)} s`)
-  if (ended === 0) continue
-  broken = name
-  break
+  if (runTests() !== 0) broken = 'tests'
+  timings.push(`tests ${((Date.now() - started) / 1000).toFixed(1)} s`)
 }
 console.log(`\nTime: ${timings.join(', ')}.`)
 if (broken) console.log(`Stopped at "${broken}": what is wrong stands above.`)
@@ -47,19 +50,46 @@ const { passed, failed, skipped } = countTests()
 console.log(`${passed} passed, ${broken ? Math.max(1, failed) : failed} failed, ${skipped} skipped`)
 process.exit(broken || failed > 0 ? 1 : 0)
 
-/** @param {string} command
- * @param {readonly string[]} args */
-function run(command, args) {
-  const bin = `${ROOT}node_modules/.bin`
-  const env = { ...withoutSettings(), PATH: `${bin}${delimiter}${process.env.PATH}`, CI: 'true' }
-  const { status, error } = spawnSync(`${bin}/${command}`, args, {
+/** One check, and what it says: told when it is done, so that no two are told in one another.
+ * @param {readonly [name: string, command: string, args: readonly string[]]} check
+ * @returns {Promise<{ name: string, status: number, output: string, seconds: string }>} */
+function check([name, command, args]) {
+  const started = Date.now()
+  const child = spawn(`${BIN}/${command}`, args, {
     cwd: ROOT,
-    env,
+    env: environment(),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: LONGEST_STEP_MS,
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', part => {
+      output += part
+    })
+  child.on('error', error => {
+    output += `${command} did not start: ${error.message}`
+  })
+  return new Promise(resolve => {
+    child.on('close', status => {
+      const seconds = ((Date.now() - started) / 1000).toFixed(1)
+      resolve({ name, status: status ?? 1, output, seconds })
+    })
+  })
+}
+
+function runTests() {
+  const { status, error } = spawnSync(`${BIN}/vitest`, TESTS, {
+    cwd: ROOT,
+    env: environment(),
     stdio: ['ignore', 'inherit', 'inherit'],
     timeout: LONGEST_STEP_MS,
   })
-  if (error) console.error(`${command} was cut off or did not start: ${error.message}`)
+  if (error) console.error(`vitest was cut off or did not start: ${error.message}`)
   return status ?? 1
+}
+
+function environment() {
+  return { ...withoutSettings(), PATH: `${BIN}${delimiter}${process.env.PATH}`, CI: 'true' }
 }
 
 function withoutSettings() {

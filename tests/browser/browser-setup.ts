@@ -12,6 +12,8 @@ declare module 'vitest' {
 const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
+  // Debian's own flags ask for it, and without a GPU it is drawn by the processor all the same, only slower
+  '--disable-gpu-rasterization',
   '--disable-quic',
   '--no-first-run',
   '--disable-background-networking',

@@ -15,7 +15,7 @@ import { BY_THE_RULES, GRAVER_TODAY } from '../concern/concern.ts'
 import { findConcern, listSteps } from '../concern/concerns.store.ts'
 import { hashOfRules } from '../concern/hash-of-rules.ts'
 import { readTexts } from '../concern/read-texts.ts'
-import { listRereads } from './reread.store.ts'
+import { listGraverThanClosed, listRereads } from './reread.store.ts'
 import { askToReread, noticeNewRules, rereadSome } from './reread.ts'
 import { rereadFor } from './reread-job.ts'
 
@@ -194,6 +194,10 @@ describe('everything that is kept, read anew', () => {
       expect(concern).toMatchObject({ state: 'closed', severity: 'worry', category: 'abuse', rank: 60 })
       expect(concern.findings).toHaveLength(1)
       expect(concern.steps).toHaveLength(1)
+      // nothing calls for what is closed: it is listed, until somebody opens it again
+      expect(await listGraverThanClosed(office, 10)).toMatchObject([{ id, note: concern.steps[0]![2] }])
+      await sql`update listen.concerns set state = 'taken' where id = ${id}::uuid`.execute(owner)
+      expect(await listGraverThanClosed(office, 10)).toEqual([])
     },
   )
 

@@ -7,12 +7,15 @@ import { Form } from '../../platform/html/components/form.tsx'
 import { Headlines } from '../../platform/html/components/headline.tsx'
 import { Time } from '../../platform/html/components/time.tsx'
 import { OfficePage } from '../../platform/html/page.tsx'
+import { pathTo } from '../../platform/http/path.ts'
+import { categoryWords } from '../concern/concern.ts'
 import { officePaths } from '../office/office.paths.ts'
-import type { Reread } from './reread.store.ts'
+import type { GraverThanClosed, Reread } from './reread.store.ts'
 
 type Look = {
   /** The last ones, the newest first. */
   rereads: readonly Reread[]
+  graverThanClosed: readonly GraverThanClosed[]
   names: ReadonlyMap<string, string>
   /** Whether the office has rules at all. */
   hasRules: boolean
@@ -53,6 +56,7 @@ export function RereadPage({ look, problems = [] }: { look: Look; problems?: rea
           <Button>Read everything again</Button>
         </Form>
       )}
+      <Graver concerns={look.graverThanClosed} />
       <Before look={look} />
     </OfficePage>
   )
@@ -78,6 +82,28 @@ const Running = ({ reread: { texts, concerns, known, graver, listed, part } }: {
     </p>
   </>
 )
+
+/** Nothing calls for what is closed: somebody reads it again and decides. */
+const Graver = ({ concerns }: { concerns: readonly GraverThanClosed[] }) =>
+  concerns.length > 0 && (
+    <DataTable
+      caption="Closed, and graver by the rules of today"
+      cards
+      dense
+      rows={concerns}
+      columns={[
+        {
+          key: 'concern',
+          label: 'Concern',
+          cell: row => (
+            <a href={pathTo(officePaths.concern, { id: row.id })}>{categoryWords(row.category)}</a>
+          ),
+        },
+        { key: 'note', label: 'What it would be', sentences: true, cell: row => row.note },
+        { key: 'found', label: 'Found', cell: row => <Time at={row.foundAt} /> },
+      ]}
+    />
+  )
 
 const Before = ({ look: { rereads, names } }: { look: Look }) => {
   const ended = rereads.filter(one => one.endedAt !== null)

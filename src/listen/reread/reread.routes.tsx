@@ -6,7 +6,7 @@ import { get, post, type Route } from '../../platform/http/route.ts'
 import { readNames } from '../../platform/people/people.store.ts'
 import { officePaths } from '../office/office.paths.ts'
 import { RereadPage } from './reread.page.tsx'
-import { listRereads } from './reread.store.ts'
+import { listGraverThanClosed, listRereads } from './reread.store.ts'
 import { askToReread } from './reread.ts'
 
 type Use = { db: Database; now: () => Date; rules: string | null }
@@ -15,6 +15,9 @@ const REREAD = 'listen.read-again'
 
 // years of an office whose rules change every month
 const MOST_SHOWN = 30
+
+// whoever has opened these again finds the next
+const MOST_GRAVER = 100
 
 /** Where the safeguarding lead has everything that is kept read anew, and sees what came of it. */
 export const rereadRoutes = (use: Use): Route[] => [
@@ -43,9 +46,17 @@ export const rereadRoutes = (use: Use): Route[] => [
 ]
 
 async function lookAt({ db, rules }: Use) {
-  const rereads = await listRereads(db, MOST_SHOWN)
+  const [rereads, graverThanClosed] = await Promise.all([
+    listRereads(db, MOST_SHOWN),
+    listGraverThanClosed(db, MOST_GRAVER),
+  ])
   const people = rereads.flatMap(({ askedBy }) => askedBy ?? [])
-  return { rereads, names: await readNames(db, [...new Set(people)]), hasRules: rules !== null }
+  return {
+    rereads,
+    graverThanClosed,
+    names: await readNames(db, [...new Set(people)]),
+    hasRules: rules !== null,
+  }
 }
 
 const noRules = () =>

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../../platform/database/database.ts'
-import { type Concern, UNSEEN } from '../concern/concern.ts'
+import { type Concern, GRAVER_TODAY, UNSEEN } from '../concern/concern.ts'
 
 /** One reading anew of everything that is kept. */
 export type Reread = {
@@ -25,6 +25,20 @@ const REREAD = sql`select id::text as id, rules, asked_by as "askedBy", asked_at
 /** The last readings anew, the newest first. */
 export async function listRereads(db: Database, most: number): Promise<Reread[]> {
   const { rows } = await sql<Reread>`${REREAD} order by id desc limit ${most}`.execute(db)
+  return rows
+}
+
+/** A concern that was closed before the rules of today found it graver, and that nobody has opened again. `note`: as what it was found, and would be. */
+export type GraverThanClosed = Pick<Concern, 'id' | 'category'> & { foundAt: Date; note: string }
+
+/** Those that are closed and would be graver, the last one found first. */
+export async function listGraverThanClosed(db: Database, most: number): Promise<GraverThanClosed[]> {
+  const { rows } = await sql<GraverThanClosed>`
+    select c.id, c.category, s.at as "foundAt", s.note
+    from listen.concerns c
+    join lateral (select at, note from listen.concern_steps where concern = c.id and step = ${GRAVER_TODAY} order by id desc limit 1) s on true
+    where c.state = 'closed' and (c.closed_at is null or s.at > c.closed_at)
+    order by s.at desc, c.id limit ${most}`.execute(db)
   return rows
 }
 
