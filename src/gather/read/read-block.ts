@@ -199,7 +199,7 @@ function readOne(
     problems.push({
       code: read.code,
       what: `${header}: ${read.wrong}`,
-      todo: TODO[read.code] ?? '',
+      todo: WHAT_TO_DO[read.code] ?? '',
       at: place,
     })
     return null
@@ -208,7 +208,7 @@ function readOne(
   return { area, areaKind: row.kind, areaWritten, period, variable, ...read, ...place }
 }
 
-const TODO: Readonly<Record<string, string>> = {
+const WHAT_TO_DO: Readonly<Record<string, string>> = {
   'cell-blank': 'Ask the sender what it should be, or say under "missing" what "blank" means.',
   'cell-error': 'Ask the sender to mend the formula.',
   'text-in-number-column': 'Mend the file, or declare this mark under "missing" in the recipe.',

@@ -12,14 +12,7 @@ import {
   LOOKED,
   needsSecondPerson,
 } from './concern.ts'
-import {
-  type ConcernChange,
-  hasStepSince,
-  holdConcern,
-  insertStep,
-  isTakenSince,
-  updateConcern,
-} from './concerns.store.ts'
+import { type ConcernChange, hasStepSince, holdConcern, insertStep, updateConcern } from './concerns.store.ts'
 import { listOpened, type Opened } from './seen.store.ts'
 import { hasOpenedAll, isUnknown, isUnread, mustBeOpened, mustBeSeen } from './seen.ts'
 
@@ -138,12 +131,16 @@ export async function change(
   await db.transaction().execute(async tx => {
     const concern = await holdConcern(tx, id)
     if (!concern) throw notFound('a concern of this number')
-    if (note !== '' && seen !== undefined && (await hasStepSince(tx, id, { seen, person, step, note }))) {
+    if (
+      note !== '' &&
+      seen !== undefined &&
+      (await hasStepSince(tx, id, { seen, step, by: { person, note } }))
+    ) {
       await recordAudit(tx, { ...audited, details: { ...audited.details, again: true } })
       return
     }
     const opened = await listOpened(tx, id)
-    const isAskedAnew = seen !== undefined && (await isTakenSince(tx, id, { seen, step: ASKED_TO_CLOSE }))
+    const isAskedAnew = seen !== undefined && (await hasStepSince(tx, id, { seen, step: ASKED_TO_CLOSE }))
     const changed = decide(concern, opened, isAskedAnew)
     const isNowOpened = mustBeOpened(concern) && !concern.isOpened && hasOpenedAll(concern, opened, person)
     const stays = !isNowOpened && (isOnlyNoted(step, concern, changed) || isStillUnread(concern, changed))

@@ -124,29 +124,17 @@ export async function listSteps(db: Database, concern: string): Promise<ConcernS
   return rows
 }
 
-/** Whether this very step was taken by this person since they saw so many steps: then it was sent twice. */
+/** Whether a step was taken after so many had been seen; with `by`, this very step by this person: then it was sent twice. */
 export async function hasStepSince(
   tx: Transaction,
   concern: string,
-  { seen, person, step, note }: { seen: number; person: string; step: string; note: string },
+  { seen, step, by }: { seen: number; step: string; by?: { person: string; note: string } },
 ): Promise<boolean> {
+  const same = by ? sql`s.person = ${by.person} and s.note = ${by.note}` : sql`true`
   const { rows } = await sql<{ has: boolean }>`
     select exists (select from (
       select person, step, note from listen.concern_steps where concern = ${concern}::uuid order by id offset ${seen}) s
-      where s.person = ${person} and s.step = ${step} and s.note = ${note}) as has`.execute(tx)
-  return rows[0]!.has
-}
-
-/** Whether somebody took this step after so many had been seen. */
-export async function isTakenSince(
-  tx: Transaction,
-  concern: string,
-  { seen, step }: { seen: number; step: string },
-): Promise<boolean> {
-  const { rows } = await sql<{ has: boolean }>`
-    select exists (select from (
-      select step from listen.concern_steps where concern = ${concern}::uuid order by id offset ${seen}) s
-      where s.step = ${step}) as has`.execute(tx)
+      where s.step = ${step} and ${same}) as has`.execute(tx)
   return rows[0]!.has
 }
 

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
 import { ProblemsError } from '../../kernel/problem.ts'
 import type { Database } from '../../platform/database/database.ts'
-import { databaseTest } from '../../platform/database/test-database.ts'
+import { databaseTest, type TestDatabase } from '../../platform/database/test-database.ts'
 import { clockOf } from '../clock/clock.test-support.ts'
 import { findConcern, listOpenConcerns, readRawWords } from '../concern/concerns.store.ts'
 import { raiseConcerns } from '../concern/raise-concerns.store.ts'
@@ -67,6 +67,16 @@ const replyUse = (box: Box) => ({
   ways: box.box.ways,
   isInAnotherLanguage: () => false,
 })
+/** A message whose answer waits for a second person, and who wrote it. */
+async function withReplyWaiting(database: TestDatabase) {
+  const box = openBox(database)
+  await send(box, 'Hello', { answerBy: 'e-mail' })
+  await readAllMessages(box.use, new Date())
+  const id = await onlyMessage(database.office)
+  const writer = acting(id)
+  await replyToMessage(database.office, writer, GOOD, replyUse(box))
+  return { box, id, writer }
+}
 const GOOD = { words: 'Thank you. We will ask the council about it.', overrideWhy: '' }
 
 const codesOf = (error: unknown): string[] =>
@@ -367,12 +377,7 @@ describe('post box in the office', () => {
   })
 
   databaseTest('sends nothing until a second person agrees', async ({ database }) => {
-    const box = openBox(database)
-    await send(box, 'Hello', { answerBy: 'e-mail' })
-    await readAllMessages(box.use, new Date())
-    const id = await onlyMessage(database.office)
-    const writer = acting(id)
-    await replyToMessage(database.office, writer, GOOD, replyUse(box))
+    const { box, id, writer } = await withReplyWaiting(database)
     const mails = async () =>
       (
         await sql<{ recipient: string; body: string }>`select recipient, body from platform.mails`.execute(
@@ -407,12 +412,7 @@ describe('post box in the office', () => {
   })
 
   databaseTest('sends no reply that the second person did not have before them', async ({ database }) => {
-    const box = openBox(database)
-    await send(box, 'Hello', { answerBy: 'e-mail' })
-    await readAllMessages(box.use, new Date())
-    const id = await onlyMessage(database.office)
-    const writer = acting(id)
-    await replyToMessage(database.office, writer, GOOD, replyUse(box))
+    const { box, id, writer } = await withReplyWaiting(database)
     const [read] = await listReplies(database.office, id)
     await dropWaiting(database.office, writer)
     await replyToMessage(
