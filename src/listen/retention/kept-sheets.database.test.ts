@@ -7,17 +7,8 @@ import { deleteDue } from './delete-due.ts'
 import { KeptTable } from './kept-table.tsx'
 import { lookAtRetention } from './look-at-retention.ts'
 import { listDeletions } from './retention.store.ts'
+import { DUE, policy } from './retention.test-support.ts'
 
-const policy = {
-  noticeDays: 30,
-  surveys: { months: 72, why: 'as the office decided' },
-  aggregates: { months: 240, why: 'for a test' },
-  concerns: { months: 72, why: 'for a test' },
-  readCounts: { months: 12, why: 'for a test' },
-}
-
-// the small survey closes on 28 May 2027 and promises 24 months for words and rows
-const DUE = '2029-05-28'
 const KEYED = {
   age: { number: 16 },
   why: { chosen: 'other', words: 'they lock us in' },

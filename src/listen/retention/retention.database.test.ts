@@ -16,17 +16,8 @@ import { askForExtension, decideOnExtension } from './extend-retention.ts'
 import { sayGround } from './grounds.ts'
 import { lookAtRetention } from './look-at-retention.ts'
 import { listDeletions, listExtensions, listKeptLonger } from './retention.store.ts'
+import { DUE, policy } from './retention.test-support.ts'
 
-const policy = {
-  noticeDays: 30,
-  surveys: { months: 72, why: 'as the office decided' },
-  aggregates: { months: 240, why: 'for a test' },
-  concerns: { months: 72, why: 'for a test' },
-  readCounts: { months: 12, why: 'for a test' },
-}
-
-// the small survey closes on 28 May 2027 and promises 24 months for words and rows
-const DUE = '2029-05-28'
 const use = (db: Database, today: string, datasets = '/nowhere') => ({
   db,
   policy,
