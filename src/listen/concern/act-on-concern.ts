@@ -12,7 +12,14 @@ import {
   LOOKED,
   needsSecondPerson,
 } from './concern.ts'
-import { type ConcernChange, hasStepSince, holdConcern, insertStep, updateConcern } from './concerns.store.ts'
+import {
+  type ConcernChange,
+  hasNewsSince,
+  hasStepSince,
+  holdConcern,
+  insertStep,
+  updateConcern,
+} from './concerns.store.ts'
 import { listOpened, type Opened } from './seen.store.ts'
 import { hasOpenedAll, isUnknown, isUnread, mustBeOpened, mustBeSeen } from './seen.ts'
 
@@ -24,8 +31,8 @@ export type Acting = {
   clock: ConcernClock
   now: Date
   /**
-   * How many steps stood on the page that was sent: what is there already since then was sent twice, and is kept once; and nobody agrees to what was asked since
-   * then. Undefined where nothing was looked at on a page.
+   * How many steps stood on the page that was sent: what is there already since then was sent twice, and is kept once; and nobody closes it past what others did
+   * since then. Undefined where nothing was looked at on a page.
    */
   seen?: number | undefined
 }
@@ -93,11 +100,12 @@ export const closeConcern = async (
   acting: Acting,
   { outcome, note }: { outcome: string; note: string },
 ): Promise<void> =>
-  change(db, acting, 'closed', needed(note, 'note'), (concern, opened, isAskedAnew) => {
+  change(db, acting, 'closed', needed(note, 'note'), (concern, opened, since) => {
     const isNotKnown = isUnknown(concern, opened)
     const state = afterClosing(concern, acting.person, needsSecondPerson(concern) || isNotKnown)
     mustBeSeen(concern, opened, acting.person)
-    if (concern.state === 'closing' && isAskedAnew) throw askedAnew()
+    if (concern.state === 'closing' && since.isAskedAnew) throw askedAnew()
+    if (since.hasNews) throw news()
     if (concern.state === 'closing') return { state, agreedBy: acting.person }
     if (!isOutcome(outcome))
       throw problem({ code: 'outcome-missing', what: 'Say what came of it.', at: { field: 'outcome' } })
@@ -120,13 +128,16 @@ export function needed(words: string, field: string, what = 'Write a sentence ab
 
 type Decided = Omit<ConcernChange, 'due' | 'by'>
 
+/** What was done since the page was looked at on which this was pressed: whether it was asked anew to close it, and whether others did anything. */
+type Since = { isAskedAnew: boolean; hasNews: boolean }
+
 /** Takes a step, held against whoever does so at the same moment. Taking is not reading: until it was opened, the clock of reading runs on. */
 export async function change(
   db: Database,
   { concern: id, person, audited, clock, now, seen }: Acting,
   step: string,
   note: string,
-  decide: (concern: Concern, opened: readonly Opened[], isAskedAnew: boolean) => Decided,
+  decide: (concern: Concern, opened: readonly Opened[], since: Since) => Decided,
 ): Promise<void> {
   await db.transaction().execute(async tx => {
     const concern = await holdConcern(tx, id)
@@ -140,8 +151,10 @@ export async function change(
       return
     }
     const opened = await listOpened(tx, id)
-    const isAskedAnew = seen !== undefined && (await hasStepSince(tx, id, { seen, step: ASKED_TO_CLOSE }))
-    const changed = decide(concern, opened, isAskedAnew)
+    const changed = decide(concern, opened, {
+      isAskedAnew: seen !== undefined && (await hasStepSince(tx, id, { seen, step: ASKED_TO_CLOSE })),
+      hasNews: seen !== undefined && (await hasNewsSince(tx, id, { seen, person })),
+    })
     const isNowOpened = mustBeOpened(concern) && !concern.isOpened && hasOpenedAll(concern, opened, person)
     const stays = !isNowOpened && (isOnlyNoted(step, concern, changed) || isStillUnread(concern, changed))
     const due = stays ? null : dueAfter(clock, changed.state, concern.severity, now)
@@ -170,6 +183,14 @@ const askedAnew = () =>
     what: 'It was kept open since you opened this page, and somebody has asked anew to close it.',
     kept: 'It stays open.',
     todo: 'Read under “What was done” why, then decide.',
+  })
+
+const news = () =>
+  problem({
+    code: 'concern-changed',
+    what: 'Somebody did something about this concern since you opened this page.',
+    kept: 'It stays open; what you typed is still there.',
+    todo: 'Read it under “What was done”, then decide.',
   })
 
 const unseen = () =>

@@ -161,6 +161,24 @@ describe('the safeguarding inbox', () => {
     expect(await findConcern(office, id)).toMatchObject({ state: 'closed', outcome: 'no-worry' })
   })
 
+  databaseTest('closes nothing past what somebody noted since the page was opened', async ({ database }) => {
+    const { office } = database
+    for (const severity of ['gravest', 'worry'] as const) {
+      const id = await raise(office, { severity })
+      const stepsOf = async () => (await listSteps(office, id)).length
+      await takeConcern(office, acting(id, 'ada'))
+      if (severity === 'gravest') await closeConcern(office, acting(id, 'ada'), done)
+      const seen = await stepsOf()
+      await noteOnConcern(office, acting(id, 'cleo'), 'The school rang: it happened again.')
+      const close = (seen: number) => closeConcern(office, { ...acting(id, 'ben'), seen }, done)
+      await expect(close(seen)).rejects.toThrow('since you opened this page')
+      expect((await findConcern(office, id))?.state).not.toBe('closed')
+      await noteOnConcern(office, { ...acting(id, 'ben'), seen: await stepsOf() }, 'I rang back.')
+      await close(seen + 1)
+      expect((await findConcern(office, id))?.state).toBe('closed')
+    }
+  })
+
   databaseTest('lets nobody close one of the gravest kind alone', async ({ database }) => {
     const { office } = database
     const id = await raise(office, { severity: 'gravest' })

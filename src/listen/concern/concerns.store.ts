@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../../platform/database/database.ts'
-import { type Concern, type ConcernState, type Outcome, SAID_UNTOLD } from './concern.ts'
+import { type Concern, type ConcernState, LOOKED, OPENED, type Outcome, SAID_UNTOLD } from './concern.ts'
 import { IS_OPENED, IS_UNREAD, isSeenBy } from './seen.store.ts'
 
 const CONCERN = sql`
@@ -135,6 +135,19 @@ export async function hasStepSince(
     select exists (select from (
       select person, step, note from listen.concern_steps where concern = ${concern}::uuid order by id offset ${seen}) s
       where s.step = ${step} and ${same}) as has`.execute(tx)
+  return rows[0]!.has
+}
+
+/** Whether others did anything after so many steps had been seen; that somebody opened the words says nothing new about the child. */
+export async function hasNewsSince(
+  tx: Transaction,
+  concern: string,
+  { seen, person }: { seen: number; person: string },
+): Promise<boolean> {
+  const { rows } = await sql<{ has: boolean }>`
+    select exists (select from (
+      select person, step from listen.concern_steps where concern = ${concern}::uuid order by id offset ${seen}) s
+      where s.person <> ${person} and s.step not in (${OPENED}, ${LOOKED})) as has`.execute(tx)
   return rows[0]!.has
 }
 

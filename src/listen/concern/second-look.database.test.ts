@@ -185,7 +185,7 @@ describe('the second person', () => {
       await send('second adviser', `${at}/reopen`, { why: 'Elm Road leads there.' })
       expect((await ask('second adviser', words)).status).toBe(403)
       // asked to agree once more: what was opened then does not open now
-      await send('adviser', `${at}/close`, { outcome: 'known', note: 'The authority knows.' })
+      await send('adviser', `${at}/close`, { outcome: 'known', note: 'The authority knows.', seen: '9' })
       expect((await ask('second adviser', words)).status).toBe(403)
       await send('second adviser', words, { reason: REASON })
       expect((await ask('second adviser', words)).status).toBe(200)

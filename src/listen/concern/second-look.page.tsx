@@ -2,11 +2,20 @@ import { Button } from '../../platform/html/components/button.tsx'
 import { Form } from '../../platform/html/components/form.tsx'
 import { Section } from '../../platform/html/components/section.tsx'
 import { TextArea } from '../../platform/html/components/text-input.tsx'
+import { Time } from '../../platform/html/components/time.tsx'
 import { OfficePage } from '../../platform/html/page.tsx'
 import { pathTo } from '../../platform/http/path.ts'
 import { officePaths } from '../office/office.paths.ts'
 import { Why } from './concern.page.tsx'
-import { ASKED_TO_CLOSE, categoryWords, isInAnotherLanguage, OUTCOMES } from './concern.ts'
+import {
+  ASKED_TO_CLOSE,
+  BY_THE_RULES,
+  categoryWords,
+  isInAnotherLanguage,
+  LOOKED,
+  OPENED,
+  OUTCOMES,
+} from './concern.ts'
 import { EarlierReadings } from './earlier-readings.tsx'
 import { NotMasked } from './not-masked.tsx'
 import type { SecondLook } from './open-as-second.ts'
@@ -19,7 +28,10 @@ export function SecondLookPage({
   look: SecondLook
   names: ReadonlyMap<string, string>
 }) {
-  const asked = steps.findLast(({ step }) => step === ASKED_TO_CLOSE)
+  const lastAsked = steps.findLastIndex(({ step }) => step === ASKED_TO_CLOSE)
+  const asked = steps[lastAsked]
+  // what was noted since then may be why it should stay open
+  const since = steps.slice(lastAsked + 1).filter(({ step }) => step !== OPENED && step !== LOOKED)
   const at = (path: 'close' | 'reopen') => pathTo(officePaths.concernActs[path], { id: concern.id })
   return (
     <OfficePage
@@ -43,8 +55,18 @@ export function SecondLookPage({
       <Section title="What you are asked to agree to" id="asked">
         <p>
           {concern.outcome && <strong>{OUTCOMES[concern.outcome]}. </strong>}
-          {asked && `${names.get(asked.person) ?? 'Someone who has left'}: ${asked.note}`}
+          {asked && `${sayWho(asked.person, names)}: ${asked.note}`}
         </p>
+        {since.length > 0 && (
+          <ul>
+            {since.map(({ at: when, person, step, note }) => (
+              <li>
+                Since then, <Time at={when} />, {sayWho(person, names)}: {step}
+                {note && <>. {note}</>}
+              </li>
+            ))}
+          </ul>
+        )}
         <Form action={at('close')}>
           <input type="hidden" name="seen" value={steps.length} />
           <TextArea name="note" label="What you read, and why you agree" rows={3} />
@@ -58,3 +80,6 @@ export function SecondLookPage({
     </OfficePage>
   )
 }
+
+const sayWho = (person: string, names: ReadonlyMap<string, string>): string =>
+  person === BY_THE_RULES ? 'the computer' : (names.get(person) ?? 'someone who has left')

@@ -27,6 +27,8 @@ export type ActingOnMessage = {
   person: string
   /** Whether this person may see what is not masked: words, a drawing, a recording. Nobody has read what they cannot see. */
   seesAll: boolean
+  /** The concern that stood on their page as open; '' where none did, undefined where nothing was looked at on a page. */
+  concernSeen?: string
   audited: AuditEvent
 }
 
@@ -174,11 +176,21 @@ export const isForSafeguarding = (message: Pick<Message, 'concern' | 'masked' | 
   message.concern !== null || !isReadable(message, { seesAll: false })
 
 /**
- * Stops whoever would tell a child something past safeguarding.
+ * Stops whoever would tell a child something past safeguarding, the safeguarding lead too while they have not seen the concern that is open.
  *
  * @throws ProblemsError as said.
  */
-export function mustBeForThem(message: Message, { seesAll }: Pick<ActingOnMessage, 'seesAll'>): void {
+export function mustBeForThem(
+  message: Message,
+  { seesAll, concernSeen }: Pick<ActingOnMessage, 'seesAll' | 'concernSeen'>,
+): void {
+  if (seesAll && concernSeen !== undefined && message.concern !== null && message.concern.id !== concernSeen)
+    throw problem({
+      code: 'reply-concern-unseen',
+      what: 'a concern about this message was raised since you opened this page.',
+      kept: 'Nothing was sent; what you typed is still there.',
+      todo: 'Read the concern, then decide what the child is told.',
+    })
   if (seesAll || !isForSafeguarding(message)) return
   throw problem({
     code: 'reply-for-safeguarding',

@@ -10,6 +10,7 @@ import { pathTo } from '../../platform/http/path.ts'
 import type { MessageLook } from './message.page.tsx'
 import type { Deed } from './messages.store.ts'
 import { postBoxOfficePaths as paths } from './post-box.paths.ts'
+import { ConcernSeen } from './reply-section.tsx'
 
 /** What was done about a message, and what of it the child reads once a second person has. */
 export const DeedsSection = ({ look, problems }: { look: MessageLook; problems: readonly Problem[] }) => (
@@ -50,6 +51,7 @@ function Decide({ look, deed: { id, forChild, shown, person } }: { look: Message
       {mayShow && (
         <Form action={action} inline>
           <input type="hidden" name="which" value={id} />
+          <ConcernSeen message={look.message} />
           <input type="hidden" name="decision" value="show" />
           <Button>Agree: the child may read it</Button>
         </Form>
@@ -67,6 +69,7 @@ const Add = ({ look, problems }: { look: MessageLook; problems: readonly Problem
   <Details summary="Add what was done">
     <Form action={pathTo(paths.acts.deed, { id: look.message.id })}>
       <input type="hidden" name="seen" value={look.deeds.length} />
+      <ConcernSeen message={look.message} />
       <TextInput
         name="on"
         label="On which day"

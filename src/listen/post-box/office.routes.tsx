@@ -275,7 +275,8 @@ function act<Path extends `${string}:id${string}`>(
     const audited = request.auditEntry({ subject: subjectOf(id) })
     try {
       const seesAll = isAllowed(person.roles, RAW) && isAllowed(person.roles, FILE)
-      await work({ message: id, person: person.id, seesAll, audited }, form)
+      const concernSeen = form.text('concern')
+      await work({ message: id, person: person.id, seesAll, concernSeen, audited }, form)
       return redirect(pathTo(paths.message, { id }), { notice: 'It was recorded.' })
     } catch (error) {
       if (!(error instanceof ProblemsError)) throw error

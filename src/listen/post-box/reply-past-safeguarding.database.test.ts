@@ -104,6 +104,22 @@ describe('an answer to a child about whom a concern is open', () => {
     },
   )
 
+  databaseTest(
+    'is not sent by the safeguarding lead from a page that was opened before the concern was raised',
+    async ({ database }) => {
+      const { office } = database
+      const { id, use } = await tell(database, 'I like parks')
+      await replyToMessage(office, acting(id), GOOD, use)
+      const before = { ...acting(id, { seesAll: true }), concernSeen: '' }
+      await office.transaction().execute(tx => raiseConcerns(tx, [worryAbout(id)]))
+      expect(await codes(agreeWithWaiting(office, before, use))).toEqual(['reply-concern-unseen'])
+      expect(await answered(database)).toEqual([])
+      const concernSeen = (await findMessage(office, id))!.concern!.id
+      await agreeWithWaiting(office, { ...before, concernSeen }, use)
+      expect(await answered(database)).toEqual([GOOD.words])
+    },
+  )
+
   databaseTest('goes when the safeguarding lead wrote it and another agrees', async ({ database }) => {
     const { id, use } = await tell(database, 'Somebody has a knife')
     const lead = acting(id, { seesAll: true })

@@ -149,6 +149,7 @@ export function SecondLook({
       {!isMine && isNamed && isLetGo && (
         <Form action={pathTo(paths.acts.agree, { id: message.id })}>
           <Which reply={reply} />
+          <ConcernSeen message={message} />
           {look.isReplyElsewhere && (
             <TextArea
               name="in-english"
@@ -175,10 +176,17 @@ export function SecondLook({
 export type SecondLookAt = Pick<
   MessageLook,
   'person' | 'isForSafeguarding' | 'isReplyElsewhere' | 'readers' | 'typed' | 'names'
-> & { message: Pick<MessageLook['message'], 'id'>; may: { raw: boolean } }
+> & { message: Pick<MessageLook['message'], 'id' | 'concern'>; may: { raw: boolean } }
 
 /** Which reply was read when this was pressed: another may have been written since. */
 const Which = ({ reply: { id } }: { reply: Reply }) => <input type="hidden" name="which" value={id} />
+
+/** Which open concern stood on the page when this was pressed: one may have been raised since. */
+export const ConcernSeen = ({
+  message: { concern },
+}: {
+  message: Pick<MessageLook['message'], 'concern'>
+}) => <input type="hidden" name="concern" value={concern?.id ?? ''} />
 
 /** Who reads an answer that no rule reads: named by the safeguarding lead. */
 function WhoReads({
@@ -203,6 +211,7 @@ function WhoReads({
   return (
     <Form action={pathTo(paths.acts.reader, { id: message.id })}>
       <Which reply={reply} />
+      <ConcernSeen message={message} />
       <ChooseReader readers={readers.filter(one => one.id !== reply.writtenBy)} problems={problems} />
       <Button>Ask them to read it and agree</Button>
     </Form>
@@ -244,6 +253,7 @@ const hintOfLanguage = ({ message }: MessageLook): string | null => {
 
 const WriteReply = ({ look, problems }: { look: MessageLook; problems: readonly Problem[] }) => (
   <Form action={pathTo(paths.acts.reply, { id: look.message.id })}>
+    <ConcernSeen message={look.message} />
     <TextArea
       name="reply"
       label={

@@ -28,10 +28,10 @@ export type ReplyUse = { contactKey: KeyObject; officeName: string } & Pick<
     underReplies: (register: Register, language: string | null) => string
   }
 
-/** `reader`: who reads its language, named by the safeguarding lead; '' where nobody is. */
 /** The reply that somebody had before them when they decided. */
 type Which = { which: string }
 
+/** `reader`: who reads its language, named by the safeguarding lead; '' where nobody is. */
 type ReplyGiven = { words: string; overrideWhy: string; reader?: string }
 
 /**
@@ -111,6 +111,7 @@ export const nameReader = (
         what: 'only the safeguarding lead names who reads an answer in another language.',
         kept: 'It waits for them.',
       })
+    mustBeForThem(message, acting)
     if (!reply.needsReader)
       throw problem({ code: 'reader-not-needed', what: 'this answer needs no reader of another language.' })
     const named = await mustBeReader(tx, reader, reply.writtenBy)
