@@ -1,6 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { doubtsOfReply, isWrittenInAnotherLanguage, type ReplyCheck } from './check-reply.ts'
+import {
+  doubtsOfReply,
+  isWrittenInAnotherLanguage,
+  type ReplyCheck,
+  waysToOneChildInSurvey,
+} from './check-reply.ts'
 import { KIND, UNKIND } from './replies-to-judge.test-support.ts'
 import { readUnsafeWays } from './unsafe-ways.ts'
 
@@ -8,7 +13,7 @@ const OFFICE = fileURLToPath(new URL('../../../office/england', import.meta.url)
 
 const check: ReplyCheck = {
   mask: words => words.replace(/\b07700 900\d{3}\b/g, '[phone]').replace(/\b0800 1111\b/g, '[phone]'),
-  underReplies: 'You can call Childline on 0800 1111 at any time.',
+  underReplies: 'You can call Childline on 0800 1111 at any time. In danger, call 999.',
   familiar: null,
   readers: '9 to 12',
   ways: readUnsafeWays(OFFICE),
@@ -74,6 +79,24 @@ describe('an answer to a child', () => {
     'Ring 0 7 7 0 0 - 9 0 0 1 2 3.',
     'Zadzwoń 07700 900123.',
     'اتصل على ٠٧٧٠٠ ٩٠٠١٢٣',
+    'Ring 07999 999123, or 0800 1111.',
+    'Ring 07700\u200b900\u200b123.',
+    'Ring 07\u206070\u206009\u206000\u206012\u20603.',
+    'Ring 0\ufe0f\u20e37\ufe0f\u20e37\ufe0f\u20e30\ufe0f\u20e30\ufe0f\u20e39\ufe0f\u20e3.',
+    'Ring ⓿❼❼⓿⓿❾⓿⓿❶❷❸.',
+    'Ring O77OO 9OOI23.',
+    'Ring 07 seven 00 nine 00 one 23.',
+    'Ring 0*7*7*0*0*9*0*0*1*2*3.',
+    'Ring 07700, then 900, then 123.',
+    'Look at example.сom.',
+    'Look at kites.chat or bit.do/x.',
+    'I am kites#1234 there.',
+    'Tell no one.',
+    'Say nothing to your dad.',
+    'Not a word to anyone.',
+    'Do not talk about this with your parents.',
+    'It is our s€cret.',
+    'We will send you a voucher.',
     'Ask kit at example dot org.',
     'Write to kit@example.org.',
     'I am @kit_helps there.',
@@ -113,6 +136,9 @@ describe('an answer to a child', () => {
     'Buses should come to small towns too.',
     'You are not alone.',
     'We will be in touch with the school about the bus at 15:30.',
+    'The bus goes 15:30-16:30 now. In 2026-27 it goes more often.',
+    'You can call Childline on 0800 1111, or 999 in danger.',
+    'You said you would tell no one. You can tell us.',
   ])('may say: %s', words => {
     expect(codes(words).filter(code => code !== 'reply-hard-to-read')).toEqual([])
   })
@@ -123,6 +149,33 @@ describe('an answer to a child', () => {
 
   it.each(UNKIND)('is led past by no denial: %s', words => {
     expect(codes(words)).toContain('reply-unsafe')
+  })
+
+  it.each([
+    'Meet me at the park.',
+    'Add me on Snapchat.',
+    'Message me.',
+    'My Snapchat is kites.',
+    'Keep it to yourself.',
+    'You get a voucher.',
+    'Win a phone!',
+    'Tell nobody.',
+  ])('is said by no survey either: %s', words => {
+    expect(waysToOneChildInSurvey(words, check)).not.toEqual([])
+  })
+
+  it.each([
+    'I would tell no one',
+    'They call me names',
+    'Where do you live?',
+    'We must never know who you are.',
+    'We give you a code of four words.',
+    'Nobody will know it was you.',
+    'Year 10 or 11',
+    '£1,000 or more',
+    'I feel safe in my home',
+  ])('may be said by a survey: %s', words => {
+    expect(waysToOneChildInSurvey(words, check)).toEqual([])
   })
 
   it('is read over sentence by sentence: what one denies, the next may ask for', () => {

@@ -99,7 +99,7 @@ export const waysToOneChildInSurvey = (
   ...new Set([
     ...saidIn(
       words,
-      ways.never.filter(({ inSurveysToo }) => inSurveysToo),
+      [...ways.never, ...ways.withAReason].filter(({ inSurveysToo }) => inSurveysToo),
     ),
     ...contactsIn(withoutNumbersOf(underReplies, words)),
   ]),
@@ -150,10 +150,11 @@ const detailsIn = (masked: string): string[] => [
   ...new Set([...masked.matchAll(/\[(\w+)\]/g)].flatMap(([, kind]) => DETAILS[kind!] ?? [])),
 ]
 
-/** Without the numbers that stand under every answer: a reply may say them too. */
+/** Without the numbers that stand under every answer: a reply may say them too, by themselves. In a longer number they are a part of that. */
 const withoutNumbersOf = (underReplies: string, words: string): string =>
   (withPlainSpaces(underReplies).match(/\d[\d ]+\d/g) ?? []).reduce(
-    (left, number) => left.replaceAll(number, ''),
+    (left, number) =>
+      left.replace(new RegExp(`(?<!\\d[^\\p{L}\\d]{0,6})${number}(?![^\\p{L}\\d]{0,6}\\d)`, 'gu'), ''),
     withPlainSpaces(words),
   )
 

@@ -90,7 +90,7 @@ export function plainWords(text: string): string {
     .replace(/\s*\n\s*(?=[a-z])/g, ' ')
     .toLowerCase()
     .replace(/['’]/g, '')
-    .replace(/(?<=[a-z])[013457@$](?=[a-z])/g, sign => LOOKS_LIKE[sign] ?? sign)
+    .replace(/(?<=[a-z])[013457@$€!|](?=[a-z])/g, sign => LOOKS_LIKE[sign] ?? sign)
     .replace(/[.!?]+(?=\s|$)|\n/g, ' . ')
     .replace(/[^a-z0-9. ]|(?<=\S)\.|\.(?=\S)/g, ' ')
     .replace(/ +/g, ' ')
@@ -106,4 +106,7 @@ const LOOKS_LIKE: Readonly<Record<string, string>> = {
   '7': 't',
   '@': 'a',
   $: 's',
+  '€': 'e',
+  '!': 'i',
+  '|': 'l',
 }

@@ -4,7 +4,7 @@ import { type ReadingAge, readingAge } from '../../methods/text/reading-age.ts'
 import { type ReadingSettings, readingSettings } from '../../methods/text/reading-settings.ts'
 import { isReadByRules } from './languages-read.ts'
 import type { Form, Survey } from './survey.ts'
-import { type TextOfForm, textsOf } from './texts-of.ts'
+import { namesOf, type TextOfForm, textsOf } from './texts-of.ts'
 
 /** One text that readers of a form meet, and what is hard in it. */
 export type WordsFound = { where: string; text: string; findings: readonly JudgedFinding[] }
@@ -49,7 +49,7 @@ export function checkWords(
   leads: LeadsToOneChild = NOTHING,
 ): FormWords[] {
   const check = readOnce(familiar)
-  return Object.entries(survey.forms).map(([id, form]) => {
+  return Object.entries(survey.forms).map(([id, form], n) => {
     const all = textsOf(survey, form).map(one => ({ ...one, check: check(one, form.explained) }))
     const isEnglish = form.language === 'en'
     const checked = isEnglish ? all : []
@@ -68,15 +68,21 @@ export function checkWords(
       unreadLanguage: isReadByRules(form.language) ? null : form.language,
       printsNothing: form.promise.print === undefined && asksForWords(survey, form),
       noButtons: speaks(form.language) ? null : form.language,
-      leads: all
-        .map(({ where, text }) => ({ where, says: leads(text) }))
-        .filter(({ says }) => says.length > 0),
+      // what belongs to all forms is told once
+      leads: leadingIn(n === 0 ? [...namesOf(survey), ...all] : all, leads),
       inEnglish: isEnglish
         ? []
         : all.filter(({ text }) => isInEnglish(text, familiar)).map(({ where }) => where),
     }
   })
 }
+
+/** Those of these texts that would lead from one grown-up to one child, with how. */
+const leadingIn = (
+  texts: readonly { where: string; text: string }[],
+  leads: LeadsToOneChild,
+): { where: string; says: readonly string[] }[] =>
+  texts.map(({ where, text }) => ({ where, says: leads(text) })).filter(({ says }) => says.length > 0)
 
 /** What in a text would lead from one grown-up to one child, each as the end of a sentence: “holds a phone number”. */
 export type LeadsToOneChild = (text: string) => readonly string[]

@@ -23,6 +23,38 @@ export function textsOf(survey: Survey, form: Form): TextOfForm[] {
   ]
 }
 
+/**
+ * What children read of a survey beside the texts of its forms: on the page on which one is chosen, above each page, and, once it is published,
+ * as what tables call its questions and answers. No form's readers are held to it.
+ */
+export function namesOf({
+  title,
+  purpose,
+  inLanguages,
+  items,
+  forms,
+}: Survey): Omit<TextOfForm, 'readers'>[] {
+  const parts = (id: string, kind: 'options' | 'rows') =>
+    Object.entries(items[id]?.[kind] ?? {}).map(([part, text]) => ({ where: `${id}, ${part}, label`, text }))
+  return [
+    { where: 'title of the survey', text: title },
+    { where: 'purpose', text: purpose },
+    ...Object.entries(inLanguages).flatMap(([language, one]) => [
+      { where: `title of the survey, ${language}`, text: one.title },
+      { where: `purpose, ${language}`, text: one.purpose },
+    ]),
+    ...Object.entries(forms).flatMap(([id, one]) => [
+      { where: `title of ${id}`, text: one.title },
+      { where: `for whom ${id} is`, text: one.forWhom },
+    ]),
+    ...Object.entries(items).flatMap(([id, item]) => [
+      { where: `${id}, label`, text: item.title },
+      ...parts(id, 'rows'),
+      ...parts(id, 'options'),
+    ]),
+  ]
+}
+
 const READ_ALOUD_TO: Readers = '4 to 5'
 
 /** The pages that an adult reads aloud to a child; none where whoever answers reads for themselves. */

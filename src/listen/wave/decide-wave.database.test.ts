@@ -104,9 +104,27 @@ describe('waves', () => {
       await overrideWords(office, draft, FAILS, 'Thirty children understood it.', deciding)
       expect(await told(publishWave(office, await now(office), ringMe, deciding))).toBe('wave-leads')
       expect(await told(publishWave(office, draft, led('Do not tell anyone.'), deciding))).toBe('wave-leads')
-      expect(await told(makeWave(office, { ...WAVE, id: 'other', title: 'Ring 07700 900123' }, making))).toBe(
-        'wave-leads',
-      )
+      // what children read beside the forms: on the page on which they choose one, and later in tables
+      for (const name of [
+        'title: What do you think?',
+        'purpose: Tell us',
+        'title: For ages 9',
+        'forWhom: I am',
+        'title: Likes',
+      ])
+        expect(
+          await told(
+            publishWave(
+              office,
+              draft,
+              checks.ofText(readSurvey(FIRST_TEXT.replace(name, `${name} 07700 900123`), 'my-survey.yaml')),
+              deciding,
+            ),
+          ),
+          name,
+        ).toBe('wave-leads')
+      for (const wrong of [{ title: 'Ring 07700 900123' }, { id: 'ring-07700900123' }])
+        expect(await told(makeWave(office, { ...WAVE, id: 'other', ...wrong }, making))).toBe('wave-leads')
 
       await publishWave(office, await now(office), led('Or ring Childline on 0800 1111.'), deciding)
       expect((await now(office)).state).toBe('open')
@@ -350,11 +368,22 @@ describe('a draft', () => {
         adultForms: [],
       })
       const correct = async (after: typeof before | undefined, why = 'A title was wrong.') =>
-        correctLabels(office, await now(office), { before, after, why }, deciding)
+        correctLabels(
+          office,
+          await now(office),
+          { before, after, check: after ? checks.ofText(after) : [], why },
+          deciding,
+        )
 
       expect(await told(correct(labels))).toBe('wave-not-finished')
       await publishWave(office, await now(office), PASSES, deciding)
       await office.transaction().execute(tx => keepDatasetOfWave(tx, 'spring', 'a-dataset'))
+      expect(await told(correct({ ...labels, title: 'Ring 07700 900123' }))).toBe('wave-labels-only')
+      const led = {
+        ...labels.items,
+        'like-school': { ...labels.items['like-school']!, title: 'Ring 07700 900123' },
+      }
+      expect(await told(correct({ ...labels, items: led }))).toBe('wave-leads')
       expect(await told(correct(undefined))).toBe('wave-labels-version')
       expect(await told(correct(before))).toBe('wave-labels-version')
       expect(await told(correct(other))).toBe('wave-labels-only')

@@ -6,7 +6,7 @@ import type { FormWords } from '../survey/check-words.ts'
 import { nameOfLanguage } from '../survey/languages-read.ts'
 import { beyondLabels } from '../survey/same-but-for-labels.ts'
 import type { Survey } from '../survey/survey.ts'
-import { inTheWay } from './in-the-way.ts'
+import { inTheWay, sayLeading } from './in-the-way.ts'
 import { mustBeSane } from './longest-wave.ts'
 import {
   closeWave as closeRow,
@@ -184,9 +184,15 @@ export async function closeWave(
 export async function correctLabels(
   db: Database,
   wave: OfficeWave,
-  { before, after, why }: { before: Survey; after: Survey | undefined; why: string },
+  {
+    before,
+    after,
+    check,
+    why,
+  }: { before: Survey; after: Survey | undefined; check: readonly FormWords[]; why: string },
   deciding: Deciding,
 ): Promise<void> {
+  const leading = sayLeading(check)
   if (!after || after.version <= wave.labels)
     throw problem({
       code: 'wave-labels-version',
@@ -201,6 +207,14 @@ export async function correctLabels(
       what: `version ${after.version} asks something else than version ${wave.labels}: ${beyond.join(', ')}.`,
       kept: 'The wave keeps its labels.',
       todo: 'Make a version that differs in titles alone. What children were asked cannot be changed afterwards.',
+      at: { field: 'version' },
+    })
+  if (leading.length > 0)
+    throw problem({
+      code: 'wave-leads',
+      what: `words of version ${after.version} would lead from one grown-up to one child: ${leading.join('; ')}.`,
+      kept: 'The wave keeps its labels.',
+      todo: 'Leave them out, and save a version without them.',
       at: { field: 'version' },
     })
   needReason(why, 'labels-why')

@@ -16,11 +16,7 @@ export function inTheWay(
 ): InTheWay[] {
   const silent = [...new Set(check.flatMap(({ noButtons }) => noButtons ?? []))]
   const hard = wave.overrideBy === null ? check.filter(({ passes }) => !passes).map(({ form }) => form) : []
-  const leading = [
-    ...new Set(
-      check.flatMap(({ leads }) => leads.map(({ where, says }) => `“${where}” ${says.join(', and ')}`)),
-    ),
-  ]
+  const leading = sayLeading(check)
   const kept = 'The wave is still a draft.'
   const ways: (InTheWay | false)[] = [
     silent.length > 0 && {
@@ -35,7 +31,7 @@ export function inTheWay(
     },
     leading.length > 0 && {
       ...{ code: 'wave-leads', kept },
-      what: `words of it would lead from one grown-up to one child: ${leading.slice(0, MOST_SAID).join('; ')}.`,
+      what: `words of it would lead from one grown-up to one child: ${leading.join('; ')}.`,
       todo: 'Edit the survey, leave them out, and make a wave of the new version. The numbers to turn to stand on every page; nobody can override this.',
     },
     wave.closesOn < today && {
@@ -46,5 +42,13 @@ export function inTheWay(
   ]
   return ways.filter(one => one !== false)
 }
+
+/** Which texts would lead from one grown-up to one child, and how: “more, help” holds a link. The first ones. */
+export const sayLeading = (check: readonly FormWords[]): string[] =>
+  [
+    ...new Set(
+      check.flatMap(({ leads }) => leads.map(({ where, says }) => `“${where}” ${says.join(', and ')}`)),
+    ),
+  ].slice(0, MOST_SAID)
 
 const MOST_SAID = 10

@@ -67,6 +67,13 @@ export async function makeWave(
       kept: 'No wave was made.',
       at: { field: 'title' },
     })
+  if (leads(wave.id).length > 0)
+    problems.push({
+      code: 'wave-leads',
+      what: `this name ${leads(wave.id).join(', and ')}. It stands in the address that children open.`,
+      kept: 'No wave was made.',
+      at: { field: 'id' },
+    })
   const far = tooFar(wave.closesOn, today)
   if (far) problems.push(far)
   if (problems.length > 0) throw new ProblemsError(problems)

@@ -137,14 +137,15 @@ export const waveRoutes = (deps: ListenOfficeDeps): Route[] => [
     decide(deps, request, 'The wave has the labels of that version.', async (wave, deciding) => {
       const { form } = request
       const versions = await listSurveyVersions(deps.db, wave.survey)
-      const surveyOf = (version: number) => {
+      const checkedOf = (version: number) => {
         const found = versions.find(one => one.version === version)
-        return found && deps.checks.ofSaved(found).survey
+        return found && deps.checks.ofSaved(found)
       }
-      const before = surveyOf(wave.labels)
+      const before = checkedOf(wave.labels)?.survey
       if (!before) throw notFound('the survey of this wave')
-      const after = surveyOf(Number(form.text('version')))
-      await correctLabels(deps.db, wave, { before, after, why: form.text('labels-why') }, deciding)
+      const after = checkedOf(Number(form.text('version')))
+      const labels = { before, after: after?.survey, check: after?.check ?? [], why: form.text('labels-why') }
+      await correctLabels(deps.db, wave, labels, deciding)
     }),
   ),
 ]
@@ -208,5 +209,8 @@ async function checkOf({ db, checks }: ListenOfficeDeps, wave: OfficeWave): Prom
   const versions = await listSurveyVersions(db, wave.survey)
   const row = versions.find(({ version }) => version === wave.version)
   if (!row) throw notFound('the survey of this wave')
-  return checks.ofSaved(row).check
+  const { check } = checks.ofSaved(row)
+  // its title was held to them when it was made; what is known of such words grows
+  const title = { where: 'title of the wave', says: checks.leads(wave.title) }
+  return title.says.length === 0 ? check : check.map(one => ({ ...one, leads: [title, ...one.leads] }))
 }
