@@ -66,6 +66,27 @@ describe('columns of a dataset as numbers', () => {
     }
   })
 
+  test('know an answer that only one child far down gave, beside columns of which the first children gave all', async () => {
+    const [rows, far] = [45_000, 44_321]
+    const long = { ...file, path: join(folder, 'long.parquet'), count: rows }
+    const connection = await connectDuckDb()
+    await connection.run(`copy (
+      select case i when ${far} then 'another' when ${far + 1} then null else 'usual' end as few, (i % 14)::integer as age,
+        case i when ${far} then true end as ticked
+      from range(${rows}) t(i)) to ${quoted(long.path)} (format parquet, row_group_size 2048)`)
+    const columns = await readCodes(connection, long, ['few', 'age', 'ticked'])
+    connection.closeSync()
+    const valuesFrom = (name: string, from: number) => {
+      const { values, codes } = columns.get(name)!
+      return [...codes.subarray(from, from + 3)].map(code => values[code] ?? null)
+    }
+    expect(columns.get('few')!.values).toEqual(['another', 'usual'])
+    expect(valuesFrom('few', far - 1)).toEqual(['usual', 'another', null])
+    expect(valuesFrom('ticked', far - 1)).toEqual([null, 'true', null])
+    expect(valuesFrom('age', far - 1)).toEqual([0, 1, 2].map(more => String((far - 1 + more) % 14)))
+    expect(valuesFrom('few', 0)).toEqual(['usual', 'usual', 'usual'])
+  })
+
   test('are refused by name where the dataset has no such column', async () => {
     await expect(read(['few', 'missing'])).rejects.toThrow('expected a column "missing"')
   })

@@ -120,40 +120,35 @@ const Before = ({ look: { rereads, names } }: { look: Look }) => {
       dense
       rows={ended}
       columns={[
-        { key: 'asked', label: 'Asked for', cell: row => <Time at={row.askedAt} /> },
-        {
-          key: 'by',
-          label: 'By',
-          cell: row =>
-            row.askedBy === null
-              ? 'itself: the word files'
-              : (names.get(row.askedBy) ?? 'someone who has left'),
-        },
+        { key: 'asked', label: 'Asked for', cell: row => <SayAsked row={row} names={names} /> },
         { key: 'ended', label: 'Ended', cell: row => <SayEnded row={row} /> },
-        { key: 'texts', label: 'Texts read', cell: row => row.texts.toLocaleString('en'), numeric: true },
-        {
-          key: 'concerns',
-          label: 'New concerns',
-          cell: row => row.concerns.toLocaleString('en'),
-          numeric: true,
-        },
-        { key: 'known', label: 'Known already', cell: row => row.known.toLocaleString('en'), numeric: true },
-        {
-          key: 'graver',
-          label: 'Graver',
-          cell: row => row.graver.toLocaleString('en'),
-          numeric: true,
-        },
-        {
-          key: 'listed',
-          label: 'Listed',
-          cell: row => row.listed.toLocaleString('en'),
-          numeric: true,
-        },
+        ...COUNTED.map(({ key, label }) => ({
+          ...{ key, label, numeric: true },
+          // where nothing was read there is nothing to count
+          cell: (row: Reread) => row.ended !== 'first' && row[key].toLocaleString('en'),
+        })),
       ]}
     />
   )
 }
+
+const COUNTED = [
+  { key: 'texts', label: 'Texts read' },
+  { key: 'concerns', label: 'New concerns' },
+  { key: 'known', label: 'Known already' },
+  { key: 'graver', label: 'Graver' },
+  { key: 'listed', label: 'Listed' },
+] as const
+
+const SayAsked = ({ row: { askedAt, askedBy }, names }: { row: Reread; names: Look['names'] }) => (
+  <>
+    <Time at={askedAt} />
+    <br />
+    <span class="hint">
+      {askedBy === null ? 'by itself: the word files' : `by ${names.get(askedBy) ?? 'someone who has left'}`}
+    </span>
+  </>
+)
 
 const SayEnded = ({ row: { ended, endedAt } }: { row: Reread }) => {
   if (ended === 'first') return <>the word files were noted, and nothing was read</>

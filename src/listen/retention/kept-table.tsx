@@ -24,7 +24,12 @@ export function KeptTable({ rows, look }: { rows: readonly Kept[]; look: Look })
       />
       {[...groups].map(([kind, group]) => (
         <Details summary={`${KINDS[kind]}, month by month (${group.length})`}>
-          <Table caption={`${KINDS[kind]}, month by month`} rows={[...group].toSorted(byDay)} look={look} />
+          <Table
+            caption={`${KINDS[kind]}, month by month`}
+            rows={[...group].toSorted(byDay)}
+            look={look}
+            ofOneKind
+          />
         </Details>
       ))}
     </>
@@ -51,10 +56,13 @@ const soonOf = ({ today, policy }: Look) => addDays(today, policy.noticeDays)
 
 const isHead = (row: Kept & { months?: number }): row is Kept & { months: number } => row.months !== undefined
 
-const Table = ({ caption, rows, look }: { caption: string; rows: readonly Kept[]; look: Look }) => (
+type TableProps = { caption: string; rows: readonly Kept[]; look: Look; ofOneKind?: boolean }
+
+const Table = ({ caption, rows, look, ofOneKind = false }: TableProps) => (
   <DataTable
     caption={caption}
     captionHidden
+    cards
     rows={rows}
     columns={[
       {
@@ -62,9 +70,9 @@ const Table = ({ caption, rows, look }: { caption: string; rows: readonly Kept[]
         label: 'Of',
         cell: row => (isHead(row) ? `${row.title}, ${row.months} months` : row.title),
       },
-      { key: 'kind', label: 'What', cell: row => KINDS[row.kind] },
+      ...(ofOneKind ? [] : [{ key: 'kind', label: 'What', cell: What }]),
       { key: 'there', label: 'How many', numeric: true, cell: sayThere },
-      { key: 'rule', label: 'Rule', cell: row => row.rule },
+      { key: 'rule', label: 'Rule', sentences: true, cell: row => row.rule },
       {
         key: 'due',
         label: 'Goes on',
@@ -93,15 +101,35 @@ function Ask({ row }: { row: Kept }) {
   )
 }
 
-/** `1,234, a dataset, 2 sheets that were keyed and never brought in, 40 sheets in the list` */
-const sayThere = ({ there, dataset, sheets }: Kept): string => {
-  const beside = [
+/** What it is, and beneath it what goes with it and is not counted in children. */
+const What = (row: Kept) => {
+  const beside = sayBeside(row)
+  return (
+    <>
+      {KINDS[row.kind]}
+      {beside && (
+        <>
+          <br />
+          <span class="hint">{beside}</span>
+        </>
+      )}
+    </>
+  )
+}
+
+/** `a dataset, 2 sheets that were keyed and never brought in, 40 sheets in the list` */
+const sayBeside = ({ dataset, sheets }: Kept): string =>
+  [
     dataset !== null && 'a dataset',
     sheets && sheets.keyed > 0 && `${saySheets(sheets.keyed)} keyed and never brought in`,
     sheets && sheets.listed > 0 && `${saySheets(sheets.listed)} in the list`,
-  ].filter(said => said !== false && said !== null)
-  return (there > 0 || beside.length === 0 ? [there.toLocaleString('en'), ...beside] : beside).join(', ')
-}
+  ]
+    .filter(said => said !== false && said !== null)
+    .join(', ')
+
+/** Where only what stands beside is left, no number. */
+const sayThere = (row: Kept): string =>
+  row.there > 0 || sayBeside(row) === '' ? row.there.toLocaleString('en') : ''
 
 const saySheets = (count: number): string =>
   `${count.toLocaleString('en')} ${count === 1 ? 'sheet' : 'sheets'}`

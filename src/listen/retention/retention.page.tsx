@@ -1,8 +1,9 @@
-import { Button } from '../../platform/html/components/button.tsx'
+import { Button, ButtonRow } from '../../platform/html/components/button.tsx'
 import { DataTable } from '../../platform/html/components/data-table.tsx'
 import { EmptyState } from '../../platform/html/components/empty-state.tsx'
 import { Form } from '../../platform/html/components/form.tsx'
 import { Section } from '../../platform/html/components/section.tsx'
+import { SummaryList } from '../../platform/html/components/summary-list.tsx'
 import { Day, Time } from '../../platform/html/components/time.tsx'
 import { OfficePage } from '../../platform/html/page.tsx'
 import { pathTo } from '../../platform/http/path.ts'
@@ -70,6 +71,7 @@ export const RetentionPage = ({ look }: { look: RetentionLook }) => {
           <DataTable
             caption="What was deleted, the newest first"
             captionHidden
+            cards
             rows={look.deletions}
             columns={[
               {
@@ -99,19 +101,29 @@ export const sayCounts = (counts: Readonly<Record<string, number>>): string =>
     .map(([what, count]) => `${count.toLocaleString('en')} ${what}`)
     .join(', ')
 
-const PolicyWords = ({ policy: { aggregates, concerns, readCounts } }: { policy: RetentionPolicy }) => (
-  <>
-    <p>
-      How many answered, {aggregates.months} months: {aggregates.why}
-    </p>
-    <p>
-      Concerns, {concerns.months} months after they were closed: {concerns.why}
-    </p>
-    <p>
-      How many texts somebody read, {readCounts.months} months: {readCounts.why}
-    </p>
-  </>
-)
+const PolicyWords = ({ policy: { aggregates, concerns, readCounts } }: { policy: RetentionPolicy }) => {
+  const row = (term: string, from: string, { months, why }: RetentionPolicy['concerns']) => ({
+    term,
+    detail: (
+      <>
+        <strong>
+          {months} months{from}
+        </strong>
+        <br />
+        {why}
+      </>
+    ),
+  })
+  return (
+    <SummaryList
+      rows={[
+        row('How many answered', '', aggregates),
+        row('Concerns', ' after they were closed', concerns),
+        row('How many texts somebody read', '', readCounts),
+      ]}
+    />
+  )
+}
 
 const ExtensionsTable = ({ look }: { look: RetentionLook }) => {
   const nameOf = (id: string | null) => (id === null ? '' : (look.names.get(id) ?? 'someone who has left'))
@@ -119,6 +131,7 @@ const ExtensionsTable = ({ look }: { look: RetentionLook }) => {
     <DataTable
       caption="What is kept longer, or was to be, the newest first"
       captionHidden
+      cards
       rows={look.extensions}
       columns={[
         {
@@ -127,8 +140,17 @@ const ExtensionsTable = ({ look }: { look: RetentionLook }) => {
           cell: row => `${KINDS[row.kind]}, ${look.titles.get(row.batch) ?? row.batch}`,
         },
         { key: 'until', label: 'Until', cell: row => <Day on={row.until} /> },
-        { key: 'ground', label: 'Ground', cell: row => sayGround(row.ground) },
-        { key: 'why', label: 'Why', cell: row => row.why },
+        {
+          key: 'why',
+          label: 'Why',
+          sentences: true,
+          cell: row => (
+            <>
+              {sayGround(row.ground)}.<br />
+              <span class="hint">{row.why}</span>
+            </>
+          ),
+        },
         { key: 'asked', label: 'Asked by', cell: row => nameOf(row.askedBy) },
         {
           key: 'decision',
@@ -154,16 +176,18 @@ const Decide = ({
 }) =>
   mayExtend ? (
     <Form action={pathTo(paths.decide, { id })} inline>
-      {askedBy === person ? (
-        <span>waits for a second person </span>
-      ) : (
-        <Button kind="quiet" name="decision" value="agreed">
-          Agree
+      <ButtonRow>
+        {askedBy === person ? (
+          <span>waits for a second person</span>
+        ) : (
+          <Button kind="quiet" name="decision" value="agreed">
+            Agree
+          </Button>
+        )}
+        <Button kind="quiet" name="decision" value="refused">
+          {askedBy === person ? 'Take it back' : 'Refuse'}
         </Button>
-      )}{' '}
-      <Button kind="quiet" name="decision" value="refused">
-        {askedBy === person ? 'Take it back' : 'Refuse'}
-      </Button>
+      </ButtonRow>
     </Form>
   ) : (
     <>waits for a second person</>
