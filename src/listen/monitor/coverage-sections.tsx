@@ -101,8 +101,9 @@ export function Groups({
   smallest: number
 }) {
   if (groupsCounted === null) return null
-  // who is in no group is told nowhere, so each count stands alone
-  const isSmall = (count: number) => count > 0 && count < smallest
+  const told = new Map(groups.map(group => [group, tellOfGroup(group, smallest)]))
+  // by its place between two that are told a small share could be worked out
+  const shareOf = (one: GroupCoverage) => (told.get(one)!.yes ? (one.share ?? 2) : 0)
   return (
     <Section
       title="Groups"
@@ -113,21 +114,21 @@ export function Groups({
         caption="Groups of children, with how many are heard"
         captionHidden
         dense
-        rows={groups.toSorted((one, other) => (one.share ?? 2) - (other.share ?? 2))}
+        rows={groups.toSorted((one, other) => shareOf(one) - shareOf(other))}
         columns={[
-          ...columnsOfCoverage<GroupCoverage>('Group', row => !isSmall(row.responses), 'Children, about'),
+          ...columnsOfCoverage<GroupCoverage>('Group', row => told.get(row)!.yes, 'Children, about'),
           {
             key: 'unknown',
             label: 'Cannot be said of',
             numeric: true,
-            cell: row => <Figure value={isSmall(row.unknown) ? 'withheld' : row.unknown} />,
+            cell: row => <Figure value={told.get(row)!.unknown ? row.unknown : 'withheld'} />,
           },
         ]}
       />
       <MissingKey
         values={[
           ...groups.map(one => one.children),
-          groups.some(one => isSmall(one.responses) || isSmall(one.unknown)) ? 'withheld' : null,
+          [...told.values()].some(({ yes, unknown }) => !yes || !unknown) ? 'withheld' : null,
         ]}
       />
       <Details summary="What the groups are, and whose figures these are">
@@ -140,6 +141,13 @@ export function Groups({
       </Details>
     </Section>
   )
+}
+
+/** Whether it is told how many of a group were heard, and of how many it cannot be said: who is not in it is all others, and could be worked out. */
+function tellOfGroup({ responses, no, unknown }: GroupCoverage, smallest: number) {
+  const [yes, others, unsaid] = [{ responses }, { responses: no }, { responses: unknown }]
+  const withheld = withholdSmall([yes, others, unsaid], smallest)
+  return { yes: !withheld.has(yes), unknown: !withheld.has(unsaid) }
 }
 
 /** Every age against the children of that age. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { chaseList, coverageOf } from './coverage.ts'
+import { CHASE_ORDERS, chaseList, coverageOf } from './coverage.ts'
 
 const AREAS = [
   { code: 'A', name: 'Near', children: 1000 },
@@ -34,6 +34,28 @@ describe('coverage', () => {
 
     expect(chaseList(coverage, 'missing').map(one => one.area)).toEqual(['C', 'B', 'A'])
     expect(chaseList(coverage, 'share').map(one => one.area)).toEqual(['B', 'C', 'A'])
+  })
+
+  it('gives no count back by the place of an area whose count is told nowhere', () => {
+    const places = (responses: number) => {
+      const coverage = coverageOf(
+        [...AREAS, { code: 'T', name: 'Tiny', children: 40 }],
+        new Map([
+          ['A', 20],
+          ['B', responses],
+          ['C', 400],
+          ['T', responses],
+        ]),
+        0.05,
+      )
+      const withheld = new Set(coverage.filter(({ area }) => area === 'B' || area === 'T'))
+      return CHASE_ORDERS.map(order =>
+        chaseList(coverage, order, { withheld, smallest: 11, floor: 0.05 })
+          .map(one => one.area)
+          .join(''),
+      )
+    }
+    for (const responses of [1, 2, 5, 10]) expect(places(responses)).toEqual(places(3))
   })
 })
 

@@ -46,15 +46,33 @@ export function coverageOf(
 export const CHASE_ORDERS = ['missing', 'share'] as const
 export type ChaseOrder = (typeof CHASE_ORDERS)[number]
 
+/** What of the areas is told nowhere: those that `withholdSmall` says, of a smallest count, for a floor. */
+export type Untold = { withheld: ReadonlySet<Coverage>; smallest: number; floor: number }
+
+const NOTHING: Untold = { withheld: new Set(), smallest: 0, floor: 0 }
+
 /**
  * Areas below the floor. By `missing`, in the order in which a letter helps most children to be heard, so that the largest areas
  * come first; by `share`, those heard least of for their size. Of two alike in the one, the other decides.
+ *
+ * An area whose count is told nowhere has its place as if nobody had been heard there: between two that are told, its place would give the count
+ * back. So would that it reached a floor of fewer than the smallest count, and so it counts as below.
  */
-export const chaseList = (coverage: readonly Coverage[], order: ChaseOrder = 'missing'): Coverage[] =>
-  coverage
-    .filter(one => one.short !== null && one.short > 0)
-    .toSorted((one, other) => {
-      const missing = other.short! - one.short!
-      const share = one.share! - other.share!
-      return (order === 'missing' ? missing || share : share || missing) || (one.area < other.area ? -1 : 1)
+export function chaseList(
+  coverage: readonly Coverage[],
+  order: ChaseOrder = 'missing',
+  { withheld, smallest, floor }: Untold = NOTHING,
+): Coverage[] {
+  const floorOf = ({ children }: Coverage) => Math.ceil(Number(children) * floor)
+  const keyOf = (one: Coverage) =>
+    withheld.has(one) ? { short: floorOf(one), share: 0 } : { short: one.short!, share: one.share! }
+  return coverage
+    .filter(one => one.short !== null && (one.short > 0 || (withheld.has(one) && floorOf(one) < smallest)))
+    .map(one => ({ one, key: keyOf(one) }))
+    .toSorted((a, b) => {
+      const missing = b.key.short - a.key.short
+      const share = a.key.share - b.key.share
+      return (order === 'missing' ? missing || share : share || missing) || (a.one.area < b.one.area ? -1 : 1)
     })
+    .map(({ one }) => one)
+}

@@ -4,6 +4,7 @@ import { HELD_ROLES, type HeldRole } from './stated-shares.ts'
 
 /** One answer to what a child is: how many gave it, and how many would have if all children were heard alike. */
 export type HeldAnswer = {
+  answer: string
   name: string
   responses: number
   /** Of all children, as a fraction; null where nobody has stated it. */
@@ -43,7 +44,7 @@ export function heldQuestions(answers: readonly HeardAnswer[], survey: Survey): 
       .map(({ answer, responses, share }): HeldAnswer => {
         const evenly = share === null || sharesOfHeld === 0 ? null : (share / sharesOfHeld) * heard
         return {
-          ...{ name: item.options?.[answer] ?? answer, responses, share, evenly },
+          ...{ answer, name: item.options?.[answer] ?? answer, responses, share, evenly },
           heard: evenly ? responses / evenly : null,
         }
       })

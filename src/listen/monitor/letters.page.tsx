@@ -101,12 +101,11 @@ export function Letter({
 const sayFloor = ({ children }: Coverage, floor: number): string =>
   Math.ceil(Number(children) * floor).toLocaleString('en')
 
-/** How many were heard; below the smallest count not even whether it is one. */
+/** How many were heard; of what is told nowhere not even whether it is small itself: with the total that would give away which is. */
 const sayHeard = (
   { responses, share }: Coverage,
   { smallest, isWithheld }: { smallest: number; isWithheld: boolean },
 ): string => {
-  if (responses < smallest) return `fewer than ${smallest} have done so.`
-  if (isWithheld) return 'few have done so.'
+  if (isWithheld || responses < smallest) return 'few have done so.'
   return `${responses.toLocaleString('en')} have done so, ${(share! * 100).toFixed(2)} per cent of those who live there.`
 }

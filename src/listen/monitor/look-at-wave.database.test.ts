@@ -67,6 +67,7 @@ const depsOf = (db: Database, places: Gazetteer, groups: readonly GroupDefinitio
   gazetteer: async () => places,
   groups,
   timeZone: 'Europe/London',
+  smallest: 11,
   now: () => new Date('2026-06-01T09:00:00Z'),
 })
 

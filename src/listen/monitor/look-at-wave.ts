@@ -10,6 +10,7 @@ import { readHeardAnswers } from './heard-answers.store.ts'
 import { type HeardGroup, readHeardGroups } from './heard-groups.store.ts'
 import { type HeldQuestion, heldQuestions } from './held-answers.ts'
 import { countAll, countBySent, countChildrenByArea, listLeavings, type Tally } from './monitor.store.ts'
+import { withholdSmall } from './withhold-small.ts'
 
 /** How a wave stands at this moment. */
 export type WaveLook = {
@@ -43,9 +44,9 @@ export type WaveLook = {
 }
 
 /** How far a group is from the floor, and of how many responses it cannot be said whether they belong to it. */
-export type GroupCoverage = Coverage & { unknown: number; words: string; source: string | null }
+export type GroupCoverage = Coverage & { no: number; unknown: number; words: string; source: string | null }
 
-type Needs = Pick<ListenOfficeDeps, 'db' | 'waves' | 'gazetteer' | 'timeZone' | 'now' | 'groups'>
+type Needs = Pick<ListenOfficeDeps, 'db' | 'waves' | 'gazetteer' | 'timeZone' | 'now' | 'groups' | 'smallest'>
 
 /** Everything the monitor shows of a wave. Counts come from tallies, so that half a million responses are not read. */
 export async function lookAtWave(deps: Needs, id: string, order: ChaseOrder = 'missing'): Promise<WaveLook> {
@@ -71,7 +72,11 @@ export async function lookAtWave(deps: Needs, id: string, order: ChaseOrder = 'm
     byPlace: by.place,
     leavings,
     coverage,
-    chase: chaseList(coverage, order),
+    chase: chaseList(coverage, order, {
+      withheld: withholdSmall(coverage, deps.smallest),
+      smallest: deps.smallest,
+      floor: wave.survey.floor,
+    }),
     ages: agesOf(places, wave, { areas, year, heard: by.age }),
     groups: groups.flatMap(one => coverageOfGroup(one, deps.groups, { children, floor: wave.survey.floor })),
     held: heldQuestions(answers, wave.survey),
@@ -120,6 +125,7 @@ function coverageOfGroup(
   return [
     {
       ...coverage!,
+      no: heard.no,
       unknown: heard.unknown,
       words: meant.words,
       source: meant.commonness?.source ?? null,

@@ -10,6 +10,8 @@ import type { ChaseOrder } from './coverage.ts'
 import { Ages, Areas, Groups } from './coverage-sections.tsx'
 import { Held } from './held-section.tsx'
 import type { WaveLook } from './look-at-wave.ts'
+import type { Tally } from './monitor.store.ts'
+import { withheldGenders } from './withhold-held.ts'
 import { withholdSmall } from './withhold-small.ts'
 
 /** A wave while it runs: who was heard, who was not yet, whom to write to. */
@@ -43,38 +45,50 @@ export function MonitorPage({
       )}
       <Areas look={look} order={order} smallest={smallest} />
       <Groups look={look} smallest={smallest} />
-      <Held questions={look.held} smallest={smallest} />
+      <Held questions={look.held} byGender={look.byGender} smallest={smallest} />
       <Ages look={look} smallest={smallest} />
     </OfficePage>
   )
 }
 
-function headlines({ all, adults, children, chase, coverage, forecast, wave }: WaveLook, smallest: number) {
+/** Of so few the total itself would say who and where they are: in a wave of one area, or of one form. */
+const isFew = ({ all }: WaveLook, smallest: number): boolean => all.sent > 0 && all.sent < smallest
+
+function headlines(look: WaveLook, smallest: number) {
+  const { all, adults, children, chase, coverage, forecast, wave } = look
+  const few = isFew(look, smallest)
   const floor = `${wave.survey.floor * 100}%`
   return [
     {
       label: 'Sent',
-      figure: (all.sent + all.inbox).toLocaleString('en'),
-      note: notesOnSent(all, adults, smallest),
+      figure: few ? `fewer than ${smallest}` : (all.sent + all.inbox).toLocaleString('en'),
+      note: few ? 'all is told once there are more' : notesOnSent(all, adults, smallest),
     },
     {
       label: 'Of all children',
-      figure: <Figure value={children ? (all.sent - adults) / children : null} unit="percent" decimals={2} />,
+      figure: (
+        <Figure
+          value={few ? 'withheld' : children ? (all.sent - adults) / children : null}
+          unit="percent"
+          decimals={2}
+        />
+      ),
       note: children
         ? `${adults > 0 ? 'without adults, ' : ''}of ${children.toLocaleString('en')}`
         : 'populations of these ages are not imported',
     },
     {
       label: `Areas at ${floor}`,
-      figure: `${coverage.filter(one => one.short === 0).length} of ${coverage.length}`,
+      figure: `${coverage.filter(one => one.short !== null && !chase.includes(one)).length} of ${coverage.length}`,
       note: chase.length > 0 ? `${chase.length} to write to` : undefined,
     },
     {
       label: adults > 0 ? 'Children likely by the close' : 'Likely by the close',
-      figure: forecast ? Math.round(forecast.likely).toLocaleString('en') : '–',
-      note: forecast
-        ? `between ${Math.round(forecast.from).toLocaleString('en')} and ${Math.round(forecast.to).toLocaleString('en')}, if days go on like the last three weeks`
-        : 'told once a whole day has passed, until the close',
+      figure: forecast && !few ? Math.round(forecast.likely).toLocaleString('en') : '–',
+      note:
+        forecast && !few
+          ? `between ${Math.round(forecast.from).toLocaleString('en')} and ${Math.round(forecast.to).toLocaleString('en')}, if days go on like the last three weeks`
+          : 'told once a whole day has passed, until the close',
     },
     {
       label: 'Left on the way',
@@ -99,12 +113,19 @@ function notesOnSent(
 
 function Answered({ look, smallest }: { look: WaveLook; smallest: number }) {
   const { wave, byDay, byHour, byForm, byAge, byGender, byPlace, leavings } = look
+  const fewLeft = withholdSmall(leavings, smallest)
+  const few = (counts: readonly Tally[]) => new Set(isFew(look, smallest) ? counts : [])
   const genders = wave.survey.items[wave.survey.roles.gender ?? '']?.options ?? {}
   return (
     <>
       <div class="monitor-columns">
-        <Bars caption="By day" counts={byDay} say={day => writeDay(day)} />
-        <Bars caption="By hour of the day" counts={byHour} say={hour => `${hour}:00`} />
+        <Bars caption="By day" counts={byDay} say={day => writeDay(day)} withheld={few(byDay)} />
+        <Bars
+          caption="By hour of the day"
+          counts={byHour}
+          say={hour => `${hour}:00`}
+          withheld={few(byHour)}
+        />
         <Bars
           caption="By form"
           counts={byForm}
@@ -120,7 +141,7 @@ function Answered({ look, smallest }: { look: WaveLook; smallest: number }) {
           caption="By gender"
           counts={byGender}
           say={gender => genders[gender] ?? gender}
-          withheld={withholdSmall(byGender, smallest)}
+          withheld={withheldGenders(byGender, look.held, smallest)}
         />
         <Bars
           caption="How the place became known"
@@ -140,7 +161,7 @@ function Answered({ look, smallest }: { look: WaveLook; smallest: number }) {
               key: 'responses',
               label: 'Left after it',
               numeric: true,
-              cell: row => row.responses.toLocaleString('en'),
+              cell: row => <Figure value={fewLeft.has(row) ? 'withheld' : row.responses} />,
             },
           ]}
         />

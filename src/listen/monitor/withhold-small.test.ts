@@ -18,6 +18,12 @@ describe('small counts of the monitor', () => {
     expect(told(counts(900, 40, 6, 7))).toEqual([900, 40, null, null])
   })
 
+  it('take more with them where the total and the smallest that is told leave only two or three numbers', () => {
+    expect(told(counts(900, 12, 12, 10))).toEqual([900, null, null, null])
+    expect(told(counts(900, 12, 11, 10))).toEqual([900, 12, null, null])
+    expect(told(counts(900, 11, 11, 10, 40))).toEqual([900, null, null, null, 40])
+  })
+
   it('are not there: then everything is told', () => {
     expect(told(counts(900, 11, 0))).toEqual([900, 11, 0])
     expect(told([])).toEqual([])
@@ -41,7 +47,14 @@ describe('small counts of the monitor', () => {
           const others = rows.filter(({ responses }) => responses > 0).length
           if (withheld.length === 0 || withheld.length === others) return
           expect(withheld.length).toBeGreaterThan(1)
-          expect(withheld.reduce((sum, { responses }) => sum + responses, 0)).toBeGreaterThanOrEqual(smallest)
+          const sum = withheld.reduce((sum, { responses }) => sum + responses, 0)
+          expect(sum).toBeGreaterThanOrEqual(smallest)
+          const least = Math.min(
+            ...rows.flatMap(one => (one.responses && !withheld.includes(one) ? one.responses : [])),
+          )
+          expect(
+            Math.min(least, sum - withheld.length + 1) - Math.max(1, sum - (withheld.length - 1) * least),
+          ).toBeGreaterThan(2)
         },
       ),
     )
