@@ -92,11 +92,8 @@ export const FormsPage = ({
   const forms = Object.entries(wave.survey.forms)
   const plain = forms.filter(([, { easyRead }]) => !easyRead)
   const easy = forms.filter(([, { easyRead }]) => easyRead)
-  const besides = (form: Form) =>
-    easy.filter(([, other]) => form.ages && String(other.ages) === String(form.ages))
-  const alone = easy.filter(
-    ([, one]) => !plain.some(([, { ages }]) => ages && String(ages) === String(one.ages)),
-  )
+  const besides = (form: Form) => easy.filter(([, other]) => isForSameChildren(form, other))
+  const alone = easy.filter(([, one]) => !plain.some(([, form]) => isForSameChildren(form, one)))
   const { title } = titleIn(wave, language)
   // with a code, the way by the code stays it
   const at = (to: string) =>
@@ -126,10 +123,19 @@ export const FormsPage = ({
             >
               {form.forWhom}
             </FormLink>
-            {besides(form).map(([easyId, { ages }]) => (
-              <FormLink wave={wave.id} id={easyId} code={code} className="button easy">
+            {/* named in its own language: a name in the reader's would promise a form that they can read */}
+            {besides(form).map(([easyId, one]) => (
+              <FormLink
+                wave={wave.id}
+                id={easyId}
+                code={code}
+                className="button easy"
+                language={isSame(one.language, language) ? undefined : one.language}
+              >
                 <SymbolPicture name="book" />
-                <span>{say(words.easyRead, { from: ages?.[0] ?? '', to: ages?.[1] ?? '' })}</span>
+                <span>
+                  {say(all.of(one).easyRead, { from: one.ages?.[0] ?? '', to: one.ages?.[1] ?? '' })}
+                </span>
               </FormLink>
             ))}
           </li>
@@ -146,6 +152,10 @@ export const FormsPage = ({
 
 /** "en-GB" is read by whoever reads "en". */
 const isSame = (one: string, other: string): boolean => one.split('-')[0] === other.split('-')[0]
+
+/** Easy read stands beside the form for the same ages in the same language. */
+const isForSameChildren = (form: Form, easy: Form): boolean =>
+  form.ages !== undefined && String(easy.ages) === String(form.ages) && isSame(form.language, easy.language)
 
 /** Forms in the language of the page before all others, each in the order of the survey. */
 const firstIn = (language: string, forms: readonly [string, Form][]): readonly [string, Form][] =>

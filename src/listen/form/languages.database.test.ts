@@ -4,6 +4,7 @@ import { describe, expect } from 'vitest'
 import type { Database } from '../../platform/database/database.ts'
 import { databaseTest } from '../../platform/database/test-database.ts'
 import { begin, Child, openForms } from './child.test-support.ts'
+import { openSmallWave } from './small-survey.test-support.ts'
 
 const NEW_HERE = new URL('../../../office/england/surveys/new-here.yaml', import.meta.url)
 
@@ -53,6 +54,18 @@ describe('the pages around the forms in other languages', () => {
       while (answering.step !== 'thanks') await answering.send('')
       expect(answering.page).toContain('href="/what-happened?language=pl"')
       expect(answering.words).not.toContain('Ta strona jest po angielsku')
+    },
+  )
+
+  databaseTest(
+    'name an easy read in the language that it is in, beside its own form',
+    async ({ database }) => {
+      await openSmallWave(database.office)
+      const child = await new Child(openForms(database)).open('/have-your-say/small-2027?language=pl')
+      expect(child.page).toMatch(
+        /class="button easy" [^>]+ lang="en" dir="ltr">.*?<span>Easy read, 9 to 17: short/,
+      )
+      expect(child.words).not.toContain('Łatwy tekst')
     },
   )
 
