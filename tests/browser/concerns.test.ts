@@ -95,6 +95,8 @@ journeyInEmptyOffice(
     await other.goto(`/office/listen/concerns/${await raisePicture(office)}`)
     await other.getByRole('button', { name: 'I have this' }).click()
     await other.getByText('Only the safeguarding lead may open it.').waitFor()
+    // somebody may write down later what is drawn: those are not words that the child wrote
+    await other.getByRole('heading', { name: 'What the child told us' }).waitFor()
     await other.getByText('You cannot close it yet.').waitFor()
     await expect(other.getByRole('button', { name: 'Close it' }).count()).resolves.toBe(0)
     await checkPage(other, 'concern-of-a-picture')

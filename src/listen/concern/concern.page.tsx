@@ -73,7 +73,10 @@ export function ConcernPage({ look, problems = [] }: { look: ConcernLook; proble
     >
       <ErrorSummary problems={problems} />
       <Facts look={look} />
-      <Section title="What the child wrote" id="words">
+      <Section
+        title={look.concern.file === null ? 'What the child wrote' : 'What the child told us'}
+        id="words"
+      >
         <Words look={look} problems={problems} />
         <FileOfConcern look={look} />
         <SayOpened look={look} />
@@ -212,6 +215,9 @@ function Words({ look, problems }: { look: ConcernLook; problems: readonly Probl
         <NotMasked concern={concern} />
       ) : (
         <blockquote class="childs-words">{concern.masked}</blockquote>
+      )}
+      {concern.file !== null && concern.masked !== null && (
+        <p>What is drawn or said stands there as somebody here wrote it down, not in the child’s words.</p>
       )}
       <EarlierReadings texts={concern.earlier} />
       {isMaskedOnly && <p>The words as they were written are gone, on the day that was promised.</p>}

@@ -99,7 +99,7 @@ export function FormFrame({
           {words.skipTo}
         </a>
         {office.exampleData && (
-          <aside class="example" aria-label="Example data">
+          <aside class="example" aria-label="Example data" lang="en" dir="ltr">
             Example data: invented.
           </aside>
         )}
