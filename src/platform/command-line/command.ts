@@ -32,6 +32,8 @@ export type Outcome = 'done' | 'no'
 /** A command as the command line knows it. Made by `command` and `databaseCommand` only. */
 export type Command = Omit<Described<unknown>, 'input'> & {
   needsDatabase: boolean
+  /** Whether it has something to do where Remit never started. */
+  worksOnEmpty: boolean
   run(typed: unknown, use: DatabaseCommandUse): Promise<Outcome>
 }
 
@@ -41,13 +43,18 @@ export const command = <Input>(
 ): Command => ({
   ...described,
   needsDatabase: false,
+  worksOnEmpty: true,
   run: (typed, use) => described.run(described.input.parse(typed), use),
 })
 
 /** A command on the database: that of the running Remit, or the embedded one started for it. */
 export const databaseCommand = <Input>(
-  described: Described<Input> & { run: (input: Input, use: DatabaseCommandUse) => Promise<Outcome> },
+  described: Described<Input> & {
+    worksOnEmpty?: true
+    run: (input: Input, use: DatabaseCommandUse) => Promise<Outcome>
+  },
 ): Command => ({
+  worksOnEmpty: false,
   ...described,
   needsDatabase: true,
   run: (typed, use) => described.run(described.input.parse(typed), use),

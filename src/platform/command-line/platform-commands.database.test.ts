@@ -1,8 +1,8 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { describe, expect } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { recordAudit } from '../audit/audit.ts'
 import { noteAuditHead } from '../audit/audit-heads.ts'
 import { readConfig } from '../config/config.ts'
@@ -66,6 +66,34 @@ describe('remit database status', () => {
     expect(await type(database, 'database migrate')).toEqual({
       code: 0,
       out: 'The database was up to date.\n',
+    })
+  })
+})
+
+describe('a command on the database', () => {
+  test('makes none where Remit never started, and says what to start or to set', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'remit-var-'))
+    let out = ''
+    const print = (text: string) => {
+      out += text
+    }
+    const config = () => readConfig({ REMIT_VAR: folder }, '/')
+    const code = await runCommandLine(platformCommands, ['audit', 'verify'], config, {
+      out: print,
+      err: print,
+    })
+    expect([code, out]).toEqual([
+      1,
+      expect.stringMatching(/^Remit never started on the folder \S+\. Start it once with npm start/),
+    ])
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  databaseTest('says the same of a database that is empty', async ({ database }) => {
+    await sql`drop table platform.migrations`.execute(database.owner)
+    expect(await type(database, 'audit verify')).toEqual({
+      code: 1,
+      out: expect.stringContaining('Remit never started on the database of DATABASE_URL.'),
     })
   })
 })

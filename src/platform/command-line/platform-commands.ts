@@ -42,6 +42,7 @@ const migrate = databaseCommand({
   name: 'database migrate',
   summary: 'Brings the database up to date. npm start does this by itself.',
   examples: ['database migrate'],
+  worksOnEmpty: true,
   input: z.object({}),
   async run(_, { address, say }) {
     const applied = await prepareDatabase(address)
@@ -55,6 +56,7 @@ const status = databaseCommand({
   name: 'database status',
   summary: 'Lists the migrations that are applied and those that wait.',
   examples: ['database status'],
+  worksOnEmpty: true,
   input: z.object({}),
   async run(_, { address, say }) {
     const { applied, waiting } = await migrationStatus(address)

@@ -31,7 +31,9 @@ export async function runCommandLine(
 
 const perform = (command: Command, input: unknown, use: CommandUse): Promise<Outcome> =>
   command.needsDatabase
-    ? withDatabaseAddress(use.config, address => command.run(input, { ...use, address }))
+    ? withDatabaseAddress(use.config, address => command.run(input, { ...use, address }), {
+        mayBeEmpty: command.worksOnEmpty,
+      })
     : command.run(input, { ...use, address: '' })
 
 type Perform = (command: Command, input: unknown) => Promise<void>

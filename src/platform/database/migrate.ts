@@ -75,6 +75,17 @@ export async function migrate(address: string, folder: string = MIGRATIONS_FOLDE
   }
 }
 
+/** Whether anything was ever applied to this database, without changing anything. */
+export async function isMigrated(address: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: address, application_name: 'remit is migrated' })
+  await client.connect()
+  try {
+    return await hasMigrationTable(client)
+  } finally {
+    await client.end()
+  }
+}
+
 /** What is applied and what is waiting, without changing anything. */
 export async function migrationStatus(
   address: string,

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { mkdirSync, realpathSync } from 'node:fs'
+import { existsSync, mkdirSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { type Problem, type ProblemsError, problem } from '../../kernel/problem.ts'
@@ -8,6 +8,7 @@ import { connect, type Database } from './database.ts'
 import { type Cluster, findRunningCluster, startCluster } from './embedded/cluster.ts'
 import { type RunLock, takeRunLock } from './embedded/run-lock.ts'
 import { ensureLogin } from './logins.store.ts'
+import { isMigrated } from './migrate.ts'
 import { prepareDatabase } from './prepare-database.ts'
 
 /** The database, up to date and open under each of its roles. */
@@ -54,12 +55,20 @@ export async function openDatabase(config: Config, options: OpenOptions): Promis
 /**
  * Gives a command the address of the database: that of the running Remit when there is one, else the embedded
  * PostgreSQL is started for the command and ended after it. Nothing is migrated.
+ *
+ * @throws ProblemsError when nothing was ever kept there, unless it may be empty: no database is made for such a command.
  */
 export async function withDatabaseAddress<Result>(
   config: Config,
-  work: (address: string) => Promise<Result>,
+  command: (address: string) => Promise<Result>,
+  { mayBeEmpty }: { mayBeEmpty: boolean },
 ): Promise<Result> {
+  const work = async (address: string): Promise<Result> => {
+    if (!mayBeEmpty && !(await isMigrated(address))) throw nothingKept(config)
+    return command(address)
+  }
   if (config.databaseUrl) return work(config.databaseUrl)
+  if (!mayBeEmpty && !existsSync(join(clusterFolder(config), 'data'))) throw nothingKept(config)
   const lock = await takeDatabaseLock(config)
   if (!lock.held) {
     const running = await findRunningCluster(clusterFolder(config))
@@ -78,6 +87,13 @@ export async function withDatabaseAddress<Result>(
     await lock.release()
   }
 }
+
+const nothingKept = ({ databaseUrl, folders }: Config): ProblemsError =>
+  problem({
+    code: 'nothing-kept-yet',
+    what: `Remit never started on ${databaseUrl ? 'the database of DATABASE_URL' : `the folder ${folders.var}`}.`,
+    todo: 'Start it once with npm start. If it runs with a REMIT_VAR or a DATABASE_URL of its own, give the same here.',
+  })
 
 /** Only one Remit at a time may run on a folder of data. */
 export function takeDatabaseLock(config: Config): ReturnType<typeof takeRunLock> {
