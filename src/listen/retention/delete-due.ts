@@ -3,6 +3,7 @@ import type { Transaction } from '../../platform/database/database.ts'
 import { datasetsOf, deleteRowsOfDataset } from '../../platform/datasets/delete-dataset.ts'
 import { rowsPath } from '../../platform/datasets/read-dataset.ts'
 import type { FileStore } from '../../platform/files/file-store.ts'
+import { forgetMailsNotTaken } from '../../platform/mail/mail.ts'
 import { forgetFile } from '../analysis/kept-columns.ts'
 import { hashOf, statementOf } from './certificate.ts'
 import {
@@ -45,6 +46,7 @@ type Gone = { counts: Record<string, number>; files: readonly string[]; datasets
  */
 export async function deleteDue(use: DeletingUse): Promise<string[]> {
   await forgetWhatCame(use.db, use.now)
+  await forgetMailsNotTaken(use.db, use.now)
   const due = (await lookAtRetention(use, use.today)).filter(one => isThere(one) && one.dueOn <= use.today)
   const certificates: string[] = []
   for (const { batch, kind } of due) {

@@ -73,6 +73,19 @@ const left = async (db: Database) =>
 const closeConcerns = (db: Database) => sql`update listen.concerns set state = 'closed'`.execute(db)
 
 describe('retention', () => {
+  databaseTest(
+    'goes from mails, too, that were never taken, with the address of a child',
+    async ({ database }) => {
+      await sql`insert into platform.mails (recipient, subject, body, added_at)
+      values ('kit@example.org', 'An office', 'Thank you.', '2029-01-01'), ('kit@example.org', 'An office', 'Thank you.', '2029-05-27')`.execute(
+        database.owner,
+      )
+      await deleteDue(use(database.office, DUE))
+      const { rows } = await sql`select 1 from platform.mails`.execute(database.owner)
+      expect(rows).toHaveLength(1)
+    },
+  )
+
   databaseTest('deletes nothing before its day', async ({ database }) => {
     await fill(database)
     expect(await deleteDue(use(database.office, '2029-05-27'))).toEqual([])

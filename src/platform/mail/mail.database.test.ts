@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { inspect } from 'node:util'
 import { sql } from 'kysely'
 import { SMTPServer } from 'smtp-server'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -10,7 +11,7 @@ import { databaseTest } from '../database/test-database.ts'
 import { countJobs } from '../jobs/jobs.store.ts'
 import { createLog } from '../log/log.ts'
 import { findMail } from './mail.store.ts'
-import { createPostman, mailJob, type Postman, queueMail } from './mail.ts'
+import { createPostman, forgetMailsNotTaken, mailJob, type Postman, queueMail } from './mail.ts'
 
 describe('mail', () => {
   test('becomes a file that a mail program opens where no server is set', async () => {
@@ -63,11 +64,26 @@ describe('mail', () => {
   databaseTest('stays when the server refuses it', async ({ database }) => {
     await queueMail(database.office, LETTER)
     const [id] = await mailIds(database.office)
-    const job = mailJob(database.office, () => Promise.reject(new Error('mailbox full')))
+    const full = Object.assign(new Error(`552 <${LETTER.to}> mailbox full`), { responseCode: 552 })
+    const job = mailJob(database.office, () => Promise.reject(full))
 
-    await expect(job.run({ mail: id }, USE)).rejects.toThrow('mailbox full')
+    const failed = await job.run({ mail: id }, USE).then(null, error => error)
+    expect(failed).toMatchObject({ message: 'the mail was not taken (552)' })
+    // neither the log nor the queue keeps whom it was for
+    expect(inspect(failed, { showHidden: true, depth: 9 })).not.toContain(LETTER.to)
     expect(await findMail(database.office, id!)).toMatchObject({ subject: LETTER.subject })
   })
+
+  databaseTest(
+    'is given up, with the address that it was for, when nobody took it for two weeks',
+    async ({ database }) => {
+      await queueMail(database.office, LETTER)
+      const inDays = (days: number) => new Date(Date.now() + days * 86_400_000)
+      expect(await forgetMailsNotTaken(database.office, inDays(13))).toBe(0)
+      expect(await forgetMailsNotTaken(database.office, inDays(15))).toBe(1)
+      expect(await mailIds(database.office)).toEqual([])
+    },
+  )
 
   databaseTest('is not queued when its cause is rolled back', async ({ database }) => {
     await expect(

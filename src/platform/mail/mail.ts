@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { Config } from '../config/config.ts'
 import type { Database } from '../database/database.ts'
 import { addJob, handles, type JobHandler, jobKind } from '../jobs/jobs.ts'
-import { deleteMail, findMail, insertMail } from './mail.store.ts'
+import { deleteMail, deleteMailsOf, findMail, insertMail } from './mail.store.ts'
 
 /** A mail to one person, in plain text: it is read on any device, and says the same to everybody. */
 export type Mail = { to: string; subject: string; text: string }
@@ -26,9 +26,29 @@ export const mailJob = (db: Database, deliver: Postman): JobHandler =>
   handles(sendMail, async ({ mail: id }) => {
     const mail = await findMail(db, id)
     if (!mail) return
-    await deliver({ id, ...mail })
+    try {
+      await deliver({ id, ...mail })
+    } catch (error) {
+      throw withoutAddress(error)
+    }
     await deleteMail(db, id)
   })
+
+/** What a mail server answers names whom it did not reach; the log and the queue keep errors, and are no place for that. */
+function withoutAddress(error: unknown): Error {
+  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown }
+  const why = [code, responseCode].filter(one => typeof one === 'string' || typeof one === 'number')
+  return new Error(
+    `the mail was not taken (${why.join(' ') || (error as Error)?.name || 'for no reason told'})`,
+  )
+}
+
+// the queue tries for some three days
+const DAYS_KEPT = 14
+
+/** Gives up mails that nobody took: an address to which an answer went is kept no longer than that. Says how many. */
+export const forgetMailsNotTaken = (db: Database, now: Date): Promise<number> =>
+  deleteMailsOf(db, { before: new Date(now.getTime() - DAYS_KEPT * 86_400_000) })
 
 /** By SMTP where a server is set, else into the folder `mail`, one .eml file each, to be opened with any mail program. */
 export const createPostman = ({
