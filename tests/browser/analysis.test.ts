@@ -154,7 +154,7 @@ journey(
     const panels = page.getByRole('img', { name: /The autumn survey 2025: .*The Big Ask 2026: / })
     await expect(panels.count()).resolves.toBe(5)
     await expect(panels.locator('.trend-path').count()).resolves.toBeGreaterThan(0)
-    await expect(page.getByRole('row', { name: /^The (autumn|Big)/ }).count()).resolves.toBe(2)
+    await expect(page.getByRole('columnheader', { name: /^The (autumn|Big)/ }).count()).resolves.toBe(2)
     await checkPage(page, 'analysis-trends')
 
     await visit('/office/listen/trends?variable=better-life')

@@ -14,6 +14,7 @@ export const DifferenceTable = ({
   <DataTable
     caption={caption}
     captionHidden
+    cards
     rows={rows}
     columns={[
       { key: 'pair', label: 'Compared', names: true, cell: one => one.words },

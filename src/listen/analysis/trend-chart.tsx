@@ -26,15 +26,20 @@ export const TrendChart = ({ waves, steps }: Pick<Trend, 'waves' | 'steps'>) => 
   const answers = answersOver(waves, steps)
   const most = topOf(answers)
   if (most === 0) return null
+  const isDrawn = ({ shares }: AnswerOverWaves) => shares.some(one => one !== null)
+  const left = answers.filter(one => !isDrawn(one)).map(({ title }) => title)
   return (
-    <ul class="trend-panels">
-      {answers.map(one => (
-        <li>
-          <p class="trend-answer">{one.title}</p>
-          <Panel answer={one} waves={waves} most={most} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul class="trend-panels">
+        {answers.filter(isDrawn).map(one => (
+          <li>
+            <p class="trend-answer">{one.title}</p>
+            <Panel answer={one} waves={waves} most={most} />
+          </li>
+        ))}
+      </ul>
+      {left.length > 0 && <p>Not drawn, since no wave has a number of it: {left.join('; ')}.</p>}
+    </>
   )
 }
 

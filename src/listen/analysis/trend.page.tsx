@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { Problem } from '../../kernel/problem.ts'
 import { Select, type SelectOption } from '../../platform/html/components/choice.tsx'
 import { DataTable } from '../../platform/html/components/data-table.tsx'
@@ -91,35 +92,38 @@ const Begin = () => (
   </EmptyState>
 )
 
+/** A row for each answer and a column for each wave: a question has more answers than there are waves. */
 function Waves({ waves }: { waves: readonly TrendWave[] }) {
-  // an answer that some waves did not offer has its column all the same
+  // an answer that some waves did not offer has its row all the same
   const every = waves.flatMap(({ found }) => found?.columns ?? [])
-  const columns = [...new Map(every.map(one => [one.id, one])).values()]
+  const answers = [...new Map(every.map(one => [one.id, one])).values()]
+  const rows: readonly RowOfWaves[] = [
+    { title: 'Closed', at: ({ closesOn }) => <Day on={closesOn} /> },
+    ...answers.map(({ id, title }): RowOfWaves => ({ title, at: wave => <Answer id={id} wave={wave} /> })),
+    { title: 'Answered', at: ({ found }) => (found ? <Count value={found.base} /> : NOT_ASKED) },
+  ]
   return (
     <DataTable
       caption="Share of those who answered in each wave, with its 95% interval"
-      rows={waves}
+      cards
+      rows={rows}
       columns={[
-        { key: 'wave', label: 'Wave', names: true, cell: ({ title }) => title },
-        { key: 'closed', label: 'Closed', cell: ({ closesOn }) => <Day on={closesOn} /> },
-        ...columns.map(({ id, title }) => ({
-          key: id,
-          label: title,
-          numeric: true,
-          cell: ({ found }: TrendWave) => {
-            const at = found?.columns.findIndex(one => one.id === id) ?? -1
-            if (found && at < 0) return <span class="missing">not offered</span>
-            return at < 0 ? <span class="missing">not asked</span> : <Share cell={found!.cells[at]!} />
-          },
+        { key: 'answer', label: 'Answer', names: true, cell: ({ title }) => title },
+        ...waves.map(wave => ({
+          ...{ key: wave.wave, label: wave.title, numeric: true },
+          cell: ({ at }: RowOfWaves) => at(wave),
         })),
-        {
-          key: 'base',
-          label: 'Answered',
-          numeric: true,
-          cell: ({ found }: TrendWave) =>
-            found ? <Count value={found.base} /> : <span class="missing">not asked</span>,
-        },
       ]}
     />
   )
+}
+
+type RowOfWaves = { title: string; at: (wave: TrendWave) => ComponentChildren }
+
+const NOT_ASKED = <span class="missing">not asked</span>
+
+function Answer({ id, wave: { found } }: { id: string; wave: TrendWave }) {
+  if (!found) return NOT_ASKED
+  const at = found.columns.findIndex(one => one.id === id)
+  return at < 0 ? <span class="missing">not offered</span> : <Share cell={found.cells[at]!} />
 }

@@ -87,7 +87,7 @@ function Facts({ look: { message, names, topics, today, now, may } }: { look: Me
     <SummaryList
       rows={[
         {
-          term: 'Waits for',
+          term: 'Where it stands',
           detail: (
             <>
               {words}

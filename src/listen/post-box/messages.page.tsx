@@ -111,19 +111,12 @@ const MessagesTable = ({
         sentences: true,
         cell: row => (
           <>
+            <Worry of={row} />
             <a href={pathTo(paths.message, { id: row.id })}>{excerpt(row)}</a>
             {row.fileKind && ` (${WAY_WORDS[row.way]})`} {row.easyWords && <Tag>easy words</Tag>}{' '}
             {chosenLanguage(row) && <Tag>{chosenLanguage(row)}</Tag>}
           </>
         ),
-      },
-      {
-        key: 'worry',
-        label: 'Worry',
-        cell: row => {
-          const worry = sayGravity(row)
-          return worry && <Tag tone={worry.tone}>{worry.words}</Tag>
-        },
       },
       {
         key: 'about',
@@ -134,7 +127,7 @@ const MessagesTable = ({
       { key: 'came', label: 'Came in the hour of', cell: row => <Time at={row.receivedHour} /> },
       {
         key: 'waits',
-        label: 'Waits for',
+        label: 'Where it stands',
         cell: row => {
           const { words, due, isLate } = standingOf(row, today)
           return (
@@ -159,6 +152,19 @@ const MessagesTable = ({
     ]}
   />
 )
+
+/** The gravest open worry, before the words: a column of its own was nearly empty and took their room. */
+const Worry = ({ of }: { of: Message }) => {
+  const worry = sayGravity(of)
+  return (
+    worry && (
+      <>
+        <Tag tone={worry.tone}>{worry.words}</Tag>
+        <br />
+      </>
+    )
+  )
+}
 
 // enough to see which to open first; the whole is one step away
 const EXCERPT = 110

@@ -56,7 +56,7 @@ const TakenBack = ({ look: { dropped, names } }: { look: MessageLook }) => {
             {one.words}
           </blockquote>
           <p>
-            Written by {nameOf(one.writtenBy)}, taken back by {nameOf(one.droppedBy)}{' '}
+            Written by {nameOf(one.writtenBy)}, taken back by {nameOf(one.droppedBy)} on{' '}
             <Time at={one.droppedAt} />
           </p>
         </>

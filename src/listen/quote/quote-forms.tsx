@@ -175,6 +175,7 @@ const Uses = ({ look }: { look: QuotePageLook }) => {
     <DataTable
       caption="Where this quote was used"
       captionHidden
+      cards
       rows={uses}
       columns={[
         {

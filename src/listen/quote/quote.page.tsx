@@ -119,6 +119,7 @@ const History = ({ look: { steps, sayPerson } }: Props) => (
     <DataTable
       caption="What was done with this quote, the newest first"
       captionHidden
+      cards
       rows={steps}
       columns={[
         { key: 'at', label: 'When', cell: row => <Time at={row.at} /> },

@@ -3,6 +3,7 @@ import { Select } from '../../platform/html/components/choice.tsx'
 import { DataTable } from '../../platform/html/components/data-table.tsx'
 import { EmptyState } from '../../platform/html/components/empty-state.tsx'
 import { FilterForm } from '../../platform/html/components/form.tsx'
+import { Tag } from '../../platform/html/components/tag.tsx'
 import { Day } from '../../platform/html/components/time.tsx'
 import { OfficePage } from '../../platform/html/page.tsx'
 import { pathTo, withQuery } from '../../platform/http/path.ts'
@@ -87,11 +88,20 @@ const Register = ({ quotes, state, wave }: Omit<Props, 'waves' | 'setAside'>) =>
         { key: 'quote', label: 'Quote', cell: row => <span dir="auto">{writeQuote(row)}</span> },
         { key: 'state', label: 'State', cell: row => <QuoteTag state={row.state} /> },
         { key: 'proposed', label: 'Proposed', cell: row => <Day on={row.proposedAt} /> },
-        { key: 'uses', label: 'Used', numeric: true, cell: row => saidUses(row) },
+        { key: 'uses', label: 'Used', numeric: true, cell: Uses },
       ]}
     />
   </>
 )
 
-const saidUses = ({ state, uses, standing }: QuoteLine): string =>
-  isOver(state) && standing > 0 ? `${uses}, ${standing} to take down` : `${uses}`
+const Uses = ({ state, uses, standing }: QuoteLine) => (
+  <>
+    {uses}
+    {isOver(state) && standing > 0 && (
+      <>
+        <br />
+        <Tag tone="care">{standing} to take down</Tag>
+      </>
+    )}
+  </>
+)
