@@ -1,12 +1,15 @@
+import { randomUUID } from 'node:crypto'
 import { readlinkSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { inventChild } from '../src/example/wave/invent-child.ts'
 import { strataOf, stratumSlots } from '../src/example/wave/slots.ts'
 import { ALWAYS_THERE } from '../src/listen/clock/clock.test-support.ts'
+import { openIntake } from '../src/listen/intake/intake.ts'
 import { readSurvey } from '../src/listen/survey/read-survey.ts'
 import type { Survey } from '../src/listen/survey/survey.ts'
 import { type FinishUse, finishWave } from '../src/listen/wave/finish-wave.ts'
@@ -20,6 +23,8 @@ const WAVE = {
   ...{ id: 'bench', title: 'Bench', opensOn: '2027-04-19', closesOn: '2027-05-28' },
   state: 'open' as const,
 }
+
+const OTHER_WAVE = 'bench-other'
 
 /**
  * Loading a wave the size of the Big Ask: 557,077 rows of `listen.responses`, each with the answers of a whole invented
@@ -43,9 +48,11 @@ export async function main(rows = Number(process.argv[2] ?? 557_077)): Promise<v
       clock: ALWAYS_THERE,
       surveyOf: async () => survey,
     }
-    const first = await measure(use, survey, postgres, rows)
+    const children = connect(cluster.address, 'public')
+    const first = await measure(use, survey, postgres, { rows, children })
     await sql`update listen.waves set dataset = null, state = 'open'`.execute(office)
-    const again = await measure(use, survey, postgres, rows)
+    const again = await measure(use, survey, postgres, { rows, children })
+    await children.destroy()
     console.log(first === again ? 'the same dataset both times' : 'ANOTHER DATASET THE SECOND TIME')
     await owner.destroy()
     await office.destroy()
@@ -87,13 +94,23 @@ async function fill(db: Database, survey: Survey, rows: number): Promise<void> {
 
 const EACH = 100
 
-async function measure(use: FinishUse, survey: Survey, postgres: string, rows: number): Promise<string> {
+async function measure(
+  use: FinishUse,
+  survey: Survey,
+  postgres: string,
+  { rows, children }: { rows: number; children: Database },
+): Promise<string> {
   const [start, used, before] = [performance.now(), process.cpuUsage(), await processorOf(postgres)]
+  const delay = monitorEventLoopDelay({ resolution: 5 })
+  delay.enable()
+  const own = watchOwnWork()
+  const pages = sendPages(children)
   const id = await finishWave(use, {
     wave: { ...WAVE, survey },
     today: '2027-05-29',
     audit: dataset => ({ event: 'WAVE_FINISHED', person: null, subject: 'bench', details: { dataset } }),
   })
+  delay.disable()
   const { user, system } = process.cpuUsage(used)
   const seconds = (ms: number) => (ms / 1000).toFixed(1)
   console.log(
@@ -101,7 +118,59 @@ async function measure(use: FinishUse, survey: Survey, postgres: string, rows: n
       `in Node and ${((await processorOf(postgres)) - before).toFixed(1)} s in PostgreSQL; memory at most ` +
       `${Math.round(process.resourceUsage().maxRSS / 1024)} MB in Node, ${await memoryOf(postgres)} MB in the largest of PostgreSQL`,
   )
+  const milliseconds = (ns: number) => `${Math.round(ns / 1e6)} ms`
+  console.log(
+    `the thread that answers pages was held up ${milliseconds(delay.percentile(99))} at 99 %, ${milliseconds(delay.max)} at most, of which by work of its own ` +
+      `${own.stop()} ms at most; ` +
+      sayWaits(await pages.stop()),
+  )
   return id
+}
+
+/** The most processor time that this thread took between two looks at other work: what other processes take from it is not in it. */
+function watchOwnWork(): { stop: () => number } {
+  const used = () => {
+    const { user, system } = process.threadCpuUsage()
+    return (user + system) / 1000
+  }
+  let [last, most] = [used(), 0]
+  const timer = setInterval(() => {
+    const now = used()
+    most = Math.max(most, now - last)
+    last = now
+  }, 1)
+  return {
+    stop: () => {
+      clearInterval(timer)
+      return Math.round(most)
+    },
+  }
+}
+
+/** Children of another wave send twenty pages a second meanwhile, whether or not the last is answered. */
+function sendPages(db: Database): { stop: () => Promise<number[]> } {
+  const intake = openIntake(db)
+  const waits: Promise<number>[] = []
+  const timer = setInterval(() => {
+    const began = performance.now()
+    const sent = intake.take({
+      ...{ response: randomUUID(), page: 'life', wave: OTHER_WAVE, form: '9-12', ended: null, code: null },
+      answers: { life: { chosen: 'likely' } },
+    })
+    waits.push(sent.then(() => performance.now() - began))
+  }, 50)
+  return {
+    stop: () => {
+      clearInterval(timer)
+      return Promise.all(waits)
+    },
+  }
+}
+
+function sayWaits(waits: readonly number[]): string {
+  const sorted = waits.toSorted((a, b) => a - b)
+  const at = (share: number) => `${Math.round(sorted[Math.floor((sorted.length - 1) * share)] ?? 0)} ms`
+  return `${sorted.length} pages of children of another wave: ${at(0.5)}, ${at(0.95)} at 95 %, ${at(1)} at most`
 }
 
 /** Seconds of processor time that PostgreSQL has used: its processes, and those that have ended. */

@@ -11,7 +11,7 @@ import { analysisPaths } from './analysis/analysis.paths.ts'
 import type { OfficeClock } from './clock/office-clock.ts'
 import { codingRoutes } from './coding/coding.routes.tsx'
 import { guessCodesJob } from './coding/guess-codes.ts'
-import { COLLECT_EVERY_MINUTE, type CollectUse, collectJob } from './collect/collect-job.ts'
+import { COLLECT_EVERY_MINUTE, collectJob } from './collect/collect-job.ts'
 import { CALL_EACH_QUARTER, type CallUse, callReadersJob } from './concern/call-reader.ts'
 import { concernRoutes, concernsToday } from './concern/concern.routes.tsx'
 import { thresholdRoutes, thresholdsToAgree } from './concern/thresholds.routes.tsx'
@@ -39,6 +39,8 @@ import { DELETE_DUE_NIGHTLY, deleteDueJob } from './retention/retention-job.ts'
 import { SHOW_COUNTS_HOURLY, showCountsJob } from './schools/show-counts.ts'
 import { sheetRoutes } from './sheet/sheet.routes.tsx'
 import { surveyRoutes } from './survey/survey.routes.tsx'
+import { FINISH_EVERY_MINUTE, type FinishJobUse, finishJob } from './wave/finish-job.ts'
+import { wavesNotFinished } from './wave/finishings-today.ts'
 import { waveRoutes } from './wave/wave.routes.tsx'
 import { wordsRoutes } from './words/words.routes.tsx'
 
@@ -234,12 +236,13 @@ export const listenToday = (
   entriesToAgree(deps),
   lateEntries(deps),
   retentionToday(deps),
+  wavesNotFinished(deps.db),
   messagesToday(deps.db),
 ]
 
 /** What listen does by itself. */
 export const listenJobs = (
-  use: CollectUse &
+  use: FinishJobUse &
     RetentionDeps &
     CountGroupsUse &
     CallUse & { datasets: string; files: FileStore; smallest: number; rules: string | null },
@@ -247,6 +250,7 @@ export const listenJobs = (
 ): JobHandler[] => [
   collectJob(use),
   rereadJob(use),
+  finishJob(use),
   countGroupsJob(use),
   callReadersJob(use),
   showCountsJob(use.db, use.smallest),
@@ -259,6 +263,7 @@ export const listenJobs = (
 export const LISTEN_SCHEDULES: readonly Schedule[] = [
   COLLECT_EVERY_MINUTE,
   REREAD_EVERY_MINUTE,
+  FINISH_EVERY_MINUTE,
   COUNT_GROUPS_HOURLY,
   CALL_EACH_QUARTER,
   SHOW_COUNTS_HOURLY,

@@ -7,11 +7,9 @@ import { Form } from '../../platform/html/components/form.tsx'
 import { Day } from '../../platform/html/components/time.tsx'
 import { OfficePage } from '../../platform/html/page.tsx'
 import { pathTo } from '../../platform/http/path.ts'
-import type { PublicWave } from '../wave/wave.ts'
 import { analysisPaths } from './analysis.paths.ts'
-
-/** A wave that is over, and whether it is finished. */
-export type AnalysedWave = { wave: PublicWave; isFinished: boolean }
+import { sayProgress } from './finishing.page.tsx'
+import type { WaveOver } from './waves-over.ts'
 
 /** The waves that are over: to be analysed, or to be finished first. */
 export const AnalysedWavesPage = ({
@@ -19,7 +17,7 @@ export const AnalysedWavesPage = ({
   mayFinish,
   problems = [],
 }: {
-  waves: readonly AnalysedWave[]
+  waves: readonly WaveOver[]
   mayFinish: boolean
   problems?: readonly Problem[]
 }) => (
@@ -55,23 +53,29 @@ export const AnalysedWavesPage = ({
           {
             key: 'state',
             label: 'Dataset',
-            cell: ({ wave, isFinished }) =>
-              isFinished || !mayFinish ? (
-                isFinished ? (
-                  'finished'
-                ) : (
-                  'not finished'
-                )
-              ) : (
-                <Form inline action={pathTo(analysisPaths.finish, { wave: wave.id })}>
-                  <Button kind="quiet" about={wave.title}>
-                    Finish
-                  </Button>
-                </Form>
-              ),
+            cell: row => <Dataset row={row} mayFinish={mayFinish} />,
           },
         ]}
       />
     )}
   </OfficePage>
 )
+
+const Dataset = ({ row, mayFinish }: { row: WaveOver; mayFinish: boolean }) => {
+  const { wave, isFinished, finishing } = row
+  if (isFinished) return <>finished</>
+  const at = pathTo(analysisPaths.finishing, { wave: wave.id })
+  if (finishing && finishing.endedAt === null) return <a href={at}>{sayProgress(finishing)}</a>
+  return (
+    <>
+      {finishing ? <a href={at}>could not be finished</a> : !mayFinish && 'not finished'}
+      {mayFinish && (
+        <Form inline action={pathTo(analysisPaths.finish, { wave: wave.id })}>
+          <Button kind="quiet" about={wave.title}>
+            Finish
+          </Button>
+        </Form>
+      )}
+    </>
+  )
+}

@@ -5,6 +5,7 @@ export const analysisPaths = {
   weigh: '/office/listen/analysis/:wave/weights',
   useWeights: '/office/listen/analysis/:wave/weights/use',
   finish: '/office/listen/analysis/:wave/finish',
+  finishing: '/office/listen/analysis/:wave/finishing',
   overlaps: '/office/listen/analysis/:wave/overlaps',
   save: '/office/listen/analysis/:wave/tables',
   forget: '/office/listen/analysis/:wave/tables/:id/delete',

@@ -4,22 +4,20 @@ import { type Policy, spreadInRoom } from '../../methods/disclosure/policy.ts'
 import type { SelectOption } from '../../platform/html/components/choice.tsx'
 import type { Fields } from '../../platform/http/fields.ts'
 import { orAgain } from '../../platform/http/or-again.ts'
-import { pathTo } from '../../platform/http/path.ts'
-import { file, html, notFound, redirect } from '../../platform/http/result.ts'
-import { get, post, type Route } from '../../platform/http/route.ts'
+import { file, html, notFound } from '../../platform/http/result.ts'
+import { get, type Route } from '../../platform/http/route.ts'
 import { isAllowed } from '../../platform/permissions/permissions.ts'
 import type { Person } from '../../platform/permissions/person.ts'
 import { writeCsv } from '../../platform/texts/write-csv.ts'
 import { joinedVariables } from '../survey/joined-variables.ts'
-import { type FinishUse, finishWave } from '../wave/finish-wave.ts'
 import { listFinishedWaves } from '../wave/finished-waves.store.ts'
-import { dayOf, type PublicWave, stageOf } from '../wave/wave.ts'
-import { AnalysedWavesPage } from './analysed-waves.page.tsx'
+import type { PublicWave } from '../wave/wave.ts'
 import { AnalysisPage, type AnalysisShown } from './analysis.page.tsx'
 import { analysisPaths } from './analysis.paths.ts'
 import { formsOf, kindsOf, variablesFor } from './ask-wave.ts'
 import { variableOptions } from './choices-of-room.ts'
 import { dimensionsOf } from './dimension.ts'
+import { finishingRoutes } from './finishing.routes.tsx'
 import { mustKnowWhose, mustStandIn } from './must-be-known.ts'
 import { OverlapsPage } from './overlaps.page.tsx'
 import { overlapsOfWave } from './overlaps-of-wave.ts'
@@ -30,7 +28,6 @@ import { tableAsRows } from './table-as-rows.ts'
 import { type TableQuestion, tableOfWave } from './table-of-wave.ts'
 import { TrendPage } from './trend.page.tsx'
 import { trendOfVariable } from './trend-of-variable.ts'
-import { datasetOfWave } from './wave-dataset.store.ts'
 import type { WeighUse } from './weigh-wave.ts'
 import { weightsRoutes } from './weights.routes.tsx'
 
@@ -39,7 +36,6 @@ export type AnalysisDeps = WeighUse & {
   /** The office's rule for small numbers, and its secret by which counts are changed. */
   policy: Policy
   roomKey: KeyObject
-  finish: FinishUse
   timeZone: string
   now: () => Date
 }
@@ -50,10 +46,6 @@ const SAVE = 'listen.save-table'
 
 /** The analysis room: tables of finished waves, their weights, and finishing a wave. */
 export const analysisRoutes = (deps: AnalysisDeps): Route[] => [
-  get(analysisPaths.waves, { permission: READ, audit: 'ANALYSED_WAVES_LISTED' }, async ({ person }) =>
-    html(<AnalysedWavesPage waves={await wavesOver(deps)} mayFinish={isAllowed(person.roles, ANALYSE)} />),
-  ),
-
   get(
     analysisPaths.table,
     { permission: READ, audit: 'WAVE_ANALYSED' },
@@ -107,39 +99,13 @@ export const analysisRoutes = (deps: AnalysisDeps): Route[] => [
 
   ...weightsRoutes(deps),
 
-  post(
-    analysisPaths.finish,
-    { permission: ANALYSE, audit: 'WAVE_FINISHED' },
-    async ({ params, auditEntry }) => {
-      const wave = await waveOf(deps, params.wave)
-      const waves = await wavesOver(deps)
-      return orAgain(
-        problems => <AnalysedWavesPage waves={waves} mayFinish problems={problems} />,
-        async () => {
-          const audit = (dataset: string) =>
-            auditEntry({ subject: `listen/wave/${wave.id}`, details: { dataset } })
-          await finishWave(deps.finish, { wave, today: todayOf(deps), audit })
-          return redirect(pathTo(analysisPaths.table, { wave: wave.id }), { notice: 'The wave is finished.' })
-        },
-      )
-    },
-  ),
+  ...finishingRoutes(deps),
 ]
-
-const todayOf = ({ now, timeZone }: AnalysisDeps): string => dayOf(now(), timeZone)
 
 async function waveOf(deps: AnalysisDeps, id: string): Promise<PublicWave> {
   const wave = await deps.waves.find(id)
   if (!wave) throw notFound('a wave of this name')
   return wave
-}
-
-async function wavesOver(deps: AnalysisDeps) {
-  const today = todayOf(deps)
-  const over = (await deps.waves.list()).filter(wave => stageOf(wave, today) === 'after')
-  return Promise.all(
-    over.map(async wave => ({ wave, isFinished: (await datasetOfWave(deps.db, wave.id)) !== null })),
-  )
 }
 
 async function roomOf(

@@ -1,76 +1,25 @@
-import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
-import { databaseTest, type TestDatabase } from '../../platform/database/test-database.ts'
+import { databaseTest } from '../../platform/database/test-database.ts'
 import { listDatasets, readManifest } from '../../platform/datasets/read-dataset.ts'
-import { SMALL_SURVEY } from '../analysis/finished-wave.test-support.ts'
-import { ALWAYS_THERE } from '../clock/clock.test-support.ts'
-import { openIntake } from '../intake/intake.ts'
-import { surveySchema } from '../survey/survey.ts'
-import { type FinishUse, finishWave } from './finish-wave.ts'
+import { oneAtATime } from '../collect/collect.store.ts'
+import { collectAll } from '../collect/collect-job.ts'
+import { hoursPass, makeWave, sendOne, stateOf, WAVE } from './finish-wave.test-support.ts'
+import { finishWave } from './finish-wave.ts'
 import type { PublicWave } from './wave.ts'
 
-const survey = surveySchema.parse(SMALL_SURVEY)
-const WAVE: PublicWave = {
-  id: 'w-1',
-  title: 'W',
-  opensOn: '2026-05-01',
-  closesOn: '2026-06-12',
-  state: 'open',
-  survey,
-}
 const finishing = (wave: PublicWave, today = '2026-06-13') => ({
   wave,
   today,
   audit: (dataset: string) => ({ event: 'WAVE_FINISHED', person: null, details: { dataset } }),
 })
 
-async function makeWave({ office }: TestDatabase): Promise<FinishUse> {
-  await sql`insert into listen.surveys (id, version, text, why)
-    values ('small', 1, ${JSON.stringify(SMALL_SURVEY)}, '')`.execute(office)
-  await sql`insert into listen.waves (id, survey, version, title, opens_on, closes_on, state)
-    values ('w-1', 'small', 1, 'W', '2026-05-01', '2026-06-12', 'open')`.execute(office)
-  return {
-    db: office,
-    datasets: await mkdtemp(join(tmpdir(), 'remit-finish-')),
-    publisher: 'The office',
-    read: () => ({ masked: null, concern: null, readToday: null, score: null }),
-    clock: ALWAYS_THERE,
-    surveyOf: async () => survey,
-  }
-}
-
-const send = ({ public: db }: TestDatabase, number: number) =>
-  openIntake(db).take({
-    response: `aaaaaaaa-aaaa-8aaa-8aaa-${String(number).padStart(12, '0')}`,
-    page: 'life',
-    wave: 'w-1',
-    form: '8-9',
-    answers: { life: { chosen: 'happy' } },
-    ended: null,
-    code: null,
-  })
-
-const hoursPass = ({ office }: TestDatabase, hours: number) =>
-  sql`update listen.inbox set received_hour = received_hour - make_interval(hours => ${hours})`.execute(
-    office,
-  )
-
-const stateOf = async ({ office }: TestDatabase) =>
-  (
-    await sql<{ state: string; dataset: string | null }>`select state, dataset from listen.waves`.execute(
-      office,
-    )
-  ).rows[0]!
-
 describe('finishing a wave', () => {
   databaseTest(
     'gathers in what is due, and keeps the dataset with the wave and in the audit',
     async ({ database }) => {
       const use = await makeWave(database)
-      await send(database, 1)
+      await sendOne(database, 1)
       await hoursPass(database, 30)
       const id = await finishWave(use, finishing(WAVE))
 
@@ -90,7 +39,7 @@ describe('finishing a wave', () => {
     async ({ database }) => {
       const use = await makeWave(database)
       await expect(finishWave(use, finishing(WAVE, '2026-06-12'))).rejects.toThrow(/takes answers until/)
-      await send(database, 1)
+      await sendOne(database, 1)
       await expect(finishWave(use, finishing(WAVE))).rejects.toThrow(/1 response is still in the inbox/)
       expect(await stateOf(database)).toEqual({ state: 'open', dataset: null })
     },
@@ -100,7 +49,7 @@ describe('finishing a wave', () => {
     'stopped before its end marks nothing, and done again gives the same dataset',
     async ({ database }) => {
       const use = await makeWave(database)
-      await send(database, 1)
+      await sendOne(database, 1)
       await hoursPass(database, 30)
       const killed = {
         ...finishing(WAVE),
@@ -122,7 +71,7 @@ describe('finishing a wave', () => {
 
   databaseTest('twice at once finishes it once', async ({ database }) => {
     const use = await makeWave(database)
-    await send(database, 1)
+    await sendOne(database, 1)
     await hoursPass(database, 30)
     const both = await Promise.allSettled([
       finishWave(use, finishing(WAVE)),
@@ -130,4 +79,56 @@ describe('finishing a wave', () => {
     ])
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   })
+
+  databaseTest('keeps nobody who gathers in waiting while the dataset is written', async ({ database }) => {
+    const use = await makeWave(database)
+    await sendOne(database, 1)
+    await hoursPass(database, 30)
+    let waited = 0
+    const tell = async ({ step }: { step: string }) => {
+      if (step !== 'writing') return
+      await database.owner.transaction().execute(async tx => {
+        await sql`set local lock_timeout = '1s'`.execute(tx)
+        await oneAtATime(tx)
+        waited += 1
+      })
+    }
+    await finishWave(use, { ...finishing(WAVE), tell })
+    expect(waited).toBe(1)
+  })
+
+  databaseTest(
+    'marks nothing when an answer was gathered in meanwhile, and has it when it is done again',
+    async ({ database }) => {
+      const use = await makeWave(database)
+      await sendOne(database, 1)
+      await hoursPass(database, 30)
+      const tell = async ({ step }: { step: string }) => {
+        if (step !== 'writing') return
+        await sendOne(database, 2)
+        await hoursPass(database, 30)
+        await collectAll(use, new Date())
+      }
+      await expect(finishWave(use, { ...finishing(WAVE), tell })).rejects.toThrow(/gathered in while/)
+      expect(await stateOf(database)).toEqual({ state: 'open', dataset: null })
+      const id = await finishWave(use, finishing(WAVE))
+      expect(await readManifest(use.datasets, id)).toMatchObject({ rows: 2 })
+    },
+  )
+
+  databaseTest(
+    'marks nothing when an answer has come meanwhile and waits in the inbox',
+    async ({ database }) => {
+      const use = await makeWave(database)
+      await sendOne(database, 1)
+      await hoursPass(database, 30)
+      const tell = async ({ step }: { step: string }) => {
+        if (step === 'writing') await sendOne(database, 2)
+      }
+      await expect(finishWave(use, { ...finishing(WAVE), tell })).rejects.toThrow(
+        /1 response is still in the inbox/,
+      )
+      expect(await stateOf(database)).toEqual({ state: 'open', dataset: null })
+    },
+  )
 })

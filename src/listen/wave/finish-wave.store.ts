@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Transaction } from '../../platform/database/database.ts'
+import type { Database, Transaction } from '../../platform/database/database.ts'
 
 export type LockedWave = { dataset: string | null }
 
@@ -10,18 +10,24 @@ export async function lockWave(tx: Transaction, wave: string): Promise<LockedWav
   return rows[0]
 }
 
+/** The wave as this transaction sees it, not held. */
+export async function findDatasetOf(tx: Transaction, wave: string): Promise<LockedWave | undefined> {
+  const { rows } = await sql<LockedWave>`select dataset from listen.waves where id = ${wave}`.execute(tx)
+  return rows[0]
+}
+
 /** How many responses of the wave have pages in the inbox. */
-export async function countInbox(tx: Transaction, wave: string): Promise<number> {
+export async function countInbox(db: Database, wave: string): Promise<number> {
   const { rows } = await sql<{ waiting: number }>`
-    select count(distinct response) as waiting from listen.inbox where wave = ${wave}`.execute(tx)
+    select count(distinct response) as waiting from listen.inbox where wave = ${wave}`.execute(db)
   return rows[0]?.waiting ?? 0
 }
 
-/** Whether anybody answered. */
-export async function hasResponses(tx: Transaction, wave: string): Promise<boolean> {
-  const { rows } = await sql<{ any: boolean }>`
-    select exists (select from listen.responses where wave = ${wave}) as any`.execute(tx)
-  return rows[0]?.any ?? false
+/** How many responses of the wave were gathered in. */
+export async function countResponses(db: Database, wave: string): Promise<number> {
+  const { rows } = await sql<{ responses: number }>`
+    select count(*) as responses from listen.responses where wave = ${wave}`.execute(db)
+  return rows[0]?.responses ?? 0
 }
 
 /** The wave is over, and this is what it became. */
