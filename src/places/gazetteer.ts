@@ -1,6 +1,7 @@
 import type { AreaCode, AreaKind } from '../kernel/area.ts'
 import { problem } from '../kernel/problem.ts'
 import type { Value } from '../kernel/value.ts'
+import { atOnce, inTurns } from '../platform/turns/take-turns.ts'
 import {
   type Ages,
   type AreaLink,
@@ -13,6 +14,7 @@ import {
   type Spelling,
 } from './areas.ts'
 import { type AreaChange, bringBack, bringForward, type Part } from './changes.ts'
+import { type IndexedFacts, indexingFacts, refuseRepeatedCodes } from './indexing-facts.ts'
 import {
   type Lookup,
   type Match,
@@ -22,8 +24,6 @@ import {
   nearest,
   type Question,
 } from './matching/match-area.ts'
-import { indexNames } from './matching/name-index.ts'
-import { indexPeople, type PeopleIndex } from './people.ts'
 
 /** Everything a gazetteer knows, as plain lists: from the office profile, from imported files, or both. */
 export type Facts = {
@@ -44,33 +44,30 @@ export type Facts = {
  */
 export class Gazetteer {
   readonly facts: Facts
-  readonly #byCode: ReadonlyMap<AreaCode, KnownArea>
-  readonly #byAnyCode: ReadonlyMap<string, readonly KnownArea[]>
-  readonly #up: ReadonlyMap<AreaCode, readonly AreaLink[]>
-  readonly #down: ReadonlyMap<AreaCode, readonly AreaLink[]>
-  readonly #changesFrom: ReadonlyMap<AreaCode, readonly AreaChange[]>
-  readonly #changesTo: ReadonlyMap<AreaCode, readonly AreaChange[]>
-  readonly #people: PeopleIndex
+  readonly #index: IndexedFacts
   readonly #lookup: Lookup
   /** A file of half a million rows writes the same few hundred names: each is worked out once. */
   readonly #matches = new Map<string, Match>()
 
-  constructor(facts: Facts) {
-    refuseRepeatedCodes(facts.areas)
+  constructor(facts: Facts, index: IndexedFacts = atOnce(indexingFacts(facts))) {
     this.facts = facts
-    this.#byCode = new Map(facts.areas.map(area => [area.code, area]))
-    this.#byAnyCode = indexCodes(facts.areas)
-    this.#up = Map.groupBy(facts.links, ({ area }) => area)
-    this.#down = Map.groupBy(facts.links, ({ within }) => within)
-    this.#changesFrom = Map.groupBy(facts.changes, ({ from }) => from)
-    this.#changesTo = Map.groupBy(facts.changes, ({ to }) => to)
-    this.#people = indexPeople(facts.populations)
+    this.#index = index
     this.#lookup = this.#makeLookup()
+  }
+
+  /** The same, made in turns with whoever waits for a page: a country has tens of thousands of small areas. */
+  static async inTurns(facts: Facts): Promise<Gazetteer> {
+    return new Gazetteer(facts, await inTurns(indexingFacts(facts)))
+  }
+
+  /** @throws ProblemsError when one of these areas is known already, or is among them twice. */
+  refuseKnown(areas: readonly KnownArea[]): void {
+    refuseRepeatedCodes([...this.facts.areas, ...areas])
   }
 
   /** The area with this publisher's code, on any day, or null. */
   area(code: AreaCode): KnownArea | null {
-    return this.#byCode.get(code) ?? null
+    return this.#index.byCode.get(code) ?? null
   }
 
   /** All areas of a kind in force on the day, by code. */
@@ -96,7 +93,7 @@ export class Gazetteer {
   parents(code: AreaCode, kind: AreaKind): readonly { area: KnownArea; share: number }[] {
     const shares = new Map<AreaCode, number>()
     const climb = (from: AreaCode, share: number) => {
-      for (const link of this.#up.get(from) ?? []) {
+      for (const link of this.#index.up.get(from) ?? []) {
         if (this.area(link.within)?.kind !== kind) climb(link.within, share * link.share)
         else shares.set(link.within, (shares.get(link.within) ?? 0) + share * link.share)
       }
@@ -104,7 +101,7 @@ export class Gazetteer {
     climb(code, 1)
     // a country reached over two roads (through the region and through the board) is still reached once
     return [...shares]
-      .map(([within, share]) => ({ area: this.#byCode.get(within)!, share: Math.min(share, 1) }))
+      .map(([within, share]) => ({ area: this.#index.byCode.get(within)!, share: Math.min(share, 1) }))
       .sort((one, other) => other.share - one.share || (one.area.code < other.area.code ? -1 : 1))
   }
 
@@ -117,7 +114,7 @@ export class Gazetteer {
   children(code: AreaCode, kind: AreaKind, on: Day = this.facts.standardDay): readonly KnownArea[] {
     const found = new Map<AreaCode, KnownArea>()
     const descend = (from: AreaCode) => {
-      for (const { area: below } of this.#down.get(from) ?? []) {
+      for (const { area: below } of this.#index.down.get(from) ?? []) {
         const area = this.area(below)
         if (area?.kind === kind) found.set(below, area)
         else if (area) descend(below)
@@ -129,18 +126,18 @@ export class Gazetteer {
 
   /** Where an area's children are counted on a later day: one part, or several after a split. See `Part`. */
   successors(code: AreaCode, from: Day, to: Day): readonly Part[] {
-    return bringForward(code => this.#changesFrom.get(code) ?? [], code, from, to)
+    return bringForward(code => this.#index.changesFrom.get(code) ?? [], code, from, to)
   }
 
   /** The areas of the earlier day `from` that this area of the day `to` was made of. */
   predecessors(code: AreaCode, from: Day, to: Day): readonly Part[] {
-    return bringBack(code => this.#changesTo.get(code) ?? [], code, from, to)
+    return bringBack(code => this.#index.changesTo.get(code) ?? [], code, from, to)
   }
 
   /** Every change that an area came out of or ended in, in time order. */
   changesOf(code: AreaCode): readonly AreaChange[] {
-    return [...(this.#changesTo.get(code) ?? []), ...(this.#changesFrom.get(code) ?? [])].sort((a, b) =>
-      a.on < b.on ? -1 : 1,
+    return [...(this.#index.changesTo.get(code) ?? []), ...(this.#index.changesFrom.get(code) ?? [])].sort(
+      (a, b) => (a.on < b.on ? -1 : 1),
     )
   }
 
@@ -173,7 +170,9 @@ export class Gazetteer {
 
   /** How many people of these ages (all children, 0 to 17) lived there at the middle of the year. */
   population(code: AreaCode, year: number, ages: Ages = CHILDREN): Value {
-    return this.#people.people(code, year, ages) ?? this.#peopleBefore(code, year, ages) ?? 'not-available'
+    return (
+      this.#index.people.people(code, year, ages) ?? this.#peopleBefore(code, year, ages) ?? 'not-available'
+    )
   }
 
   withKinds(kinds: readonly Kind[]): Gazetteer {
@@ -215,16 +214,15 @@ export class Gazetteer {
     if (!area || inForce(area, midYear)) return null
     const parts = area.from && area.from > midYear ? this.predecessors(code, midYear, area.from) : []
     if (parts.length === 0 || parts.some(part => part.estimated || part.code === code)) return null
-    const counts = parts.map(part => this.#people.people(part.code, year, ages))
+    const counts = parts.map(part => this.#index.people.people(part.code, year, ages))
     return counts.every(count => count !== null) ? counts.reduce((sum, count) => sum + count, 0) : null
   }
 
   #makeLookup(): Lookup {
-    const { kinds, areas, spellings, sameWords, standardDay } = this.facts
     return {
-      standardDay,
-      byCode: code => this.#byAnyCode.get(code.toUpperCase()) ?? [],
-      names: indexNames(kinds, areas, spellings, new Map(Object.entries(sameWords))),
+      names: this.#index.names,
+      standardDay: this.facts.standardDay,
+      byCode: code => this.#index.byAnyCode.get(code.toUpperCase()) ?? [],
       area: code => this.area(code),
       across: (area, on) =>
         area.to !== null && area.to <= on
@@ -233,28 +231,4 @@ export class Gazetteer {
       sayKind: kind => this.facts.kinds.find(({ id }) => id === kind)?.singular ?? kind,
     }
   }
-}
-
-/** Every code of any publisher, in capitals, with the areas that ever had it. */
-function indexCodes(areas: readonly KnownArea[]): ReadonlyMap<string, readonly KnownArea[]> {
-  const byCode = new Map<string, KnownArea[]>()
-  for (const area of areas) {
-    for (const code of new Set([area.code, ...Object.values(area.codes)])) {
-      const key = code.toUpperCase()
-      byCode.set(key, [...(byCode.get(key) ?? []), area])
-    }
-  }
-  return byCode
-}
-
-function refuseRepeatedCodes(areas: readonly KnownArea[]) {
-  const seen = new Set<AreaCode>()
-  const twice = areas.filter(({ code }) => seen.size === seen.add(code).size)
-  if (twice.length === 0) return
-  const codes = twice.map(({ code, name }) => `${code} (${name})`).join(', ')
-  throw problem({
-    code: 'area-code-twice',
-    what: `these areas are already known: ${codes}.`,
-    kept: 'Nothing was added.',
-  })
 }

@@ -5,11 +5,10 @@ import type { Ages, Population } from './areas.ts'
 export type PeopleIndex = { people(code: AreaCode, year: number, ages: Ages): number | null }
 
 /**
- * Indexes counts of people. A range of ages is answered by its own row, or by adding rows that cover it without
+ * Answers from counts of people by their area and year (`E06000001 2024`). A range of ages is answered by its own row, or by adding rows that cover it without
  * gap or overlap (single years); never by cutting a wider row.
  */
-export function indexPeople(populations: readonly Population[]): PeopleIndex {
-  const rows = Map.groupBy(populations, ({ area, year }) => `${area} ${year}`)
+export function indexPeople(rows: ReadonlyMap<string, readonly Population[]>): PeopleIndex {
   return {
     people(code, year, ages) {
       const known = rows.get(`${code} ${year}`) ?? []

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect } from 'vitest'
 import { journey } from './browser-test.ts'
 import { checkPage } from './check-page.ts'
@@ -63,6 +64,23 @@ journey(
     await expect(page.locator('tbody').first().textContent()).resolves.toContain('who are also')
     await page.getByText('Weights: none, every answer counts as one.').waitFor()
     await checkPage(page, 'analysis-overlaps')
+  },
+)
+
+journey(
+  'analysis › whoever finishes a large wave is brought to how far it is at each look, and can have the page stay as it is',
+  async ({ page, office, signInAs, visit }) => {
+    const { office: db } = office.platform.database
+    await sql`insert into listen.finishings (wave, asked_by, asked_at, by_right, begun, step, done, "of")
+      values ('autumn-2025', 'ana', now(), 'listen.analyse', 1, 'reading', 240000, 570000)`.execute(db)
+    await signInAs('analyst')
+    await page.goto('/office/listen/analysis/autumn-2025/finishing')
+    // the browser comes back by itself, and to the part that moved
+    await page.waitForURL('**/finishing?look=1#progress')
+    await expect(page.evaluate(() => document.activeElement?.id)).resolves.toBe('progress')
+    await page.getByRole('link', { name: 'Stay as it is' }).click()
+    await page.getByText('This page stays as it is.').waitFor()
+    await visit('/office/listen/analysis/autumn-2025/finishing?look=no', 'analysis-finishing')
   },
 )
 

@@ -77,8 +77,30 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
 }
 
-const start = async (): Promise<string> =>
-  (await startCluster(FOLDER, { durable: false, connections: 300 })).address
+async function start(): Promise<string> {
+  const { address } = await startCluster(FOLDER, { durable: false, connections: 300 })
+  await dropLeftOver(address)
+  return address
+}
+
+/** Whoever starts it is alone: what lies there is of runs that were killed, or was kept for a failed test and is old by now. */
+async function dropLeftOver(address: string): Promise<void> {
+  const client = new pg.Client({ connectionString: address })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ name: string; kept: string | null }>(
+      `select datname as name, substring(shobj_description(oid, 'pg_database') from '^kept (.*)') as kept
+      from pg_database where datname ~ '^remit_(test|example)_'`,
+    )
+    const old = new Date(Date.now() - KEPT_MS).toISOString()
+    for (const { name, kept } of rows)
+      if (kept === null || kept < old) await client.query(`drop database ${name}`)
+  } finally {
+    await client.end()
+  }
+}
+
+const KEPT_MS = 24 * 3_600_000
 
 async function leave(client: pg.Client, ours: boolean): Promise<void> {
   const { rows } = await client.query<{ runs: number }>(

@@ -3,7 +3,7 @@ import { Checkboxes } from '../../platform/html/components/choice.tsx'
 import { DataTable } from '../../platform/html/components/data-table.tsx'
 import { ErrorSummary } from '../../platform/html/components/error-summary.tsx'
 import { Form } from '../../platform/html/components/form.tsx'
-import { Notice } from '../../platform/html/components/notice.tsx'
+import { Progress } from '../../platform/html/components/progress.tsx'
 import { Section } from '../../platform/html/components/section.tsx'
 import { SummaryList } from '../../platform/html/components/summary-list.tsx'
 import { Tag } from '../../platform/html/components/tag.tsx'
@@ -27,10 +27,18 @@ type CalculationPageProps = {
   remarks: readonly RemarkRow[]
   counts: readonly { indicator: string; period: string; cells: number; numbers: number }[]
   titles: ReadonlyMap<string, string>
+  looksAgain: boolean
 }
 
 /** One calculation: how far it is, what it gave, and what the second reader asks. */
-export const CalculationPage = ({ calculation, madeBy, remarks, counts, titles }: CalculationPageProps) => {
+export const CalculationPage = ({
+  calculation,
+  madeBy,
+  remarks,
+  counts,
+  titles,
+  looksAgain,
+}: CalculationPageProps) => {
   const { id, state, done, of, problems } = calculation
   return (
     <OfficePage title="Calculation" trail={TRAIL} wide>
@@ -52,11 +60,11 @@ export const CalculationPage = ({ calculation, madeBy, remarks, counts, titles }
         ]}
       />
       {(state === 'waiting' || state === 'running') && (
-        <Notice kind="note" title={of > 0 ? `${done} of ${of} indicators are done` : 'It waits for its turn'}>
-          <p>
-            This page looks again by itself. You can leave it and come back. <a href={linkTo(id)}>Look now</a>
-          </p>
-        </Notice>
+        <Progress
+          title={of > 0 ? `${done} of ${of} indicators are done` : 'It waits for its turn'}
+          at={linkTo(id)}
+          looksAgain={looksAgain}
+        />
       )}
       {state === 'done' && <Remarks calculation={id} remarks={remarks} titles={titles} />}
       {state === 'done' && <Counts calculation={id} counts={counts} titles={titles} />}

@@ -1,5 +1,6 @@
 import { problem } from '../../kernel/problem.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
+import { isLookingAgain, lookAgain } from '../../platform/http/look-again.ts'
 import { orAgain } from '../../platform/http/or-again.ts'
 import { pathTo } from '../../platform/http/path.ts'
 import { file, html, notFound, redirect } from '../../platform/http/result.ts'
@@ -76,27 +77,35 @@ export const calculationRoutes = (use: CalculationUse): Route[] => [
     },
   ),
 
-  get(paths.calculation, { permission: READ, audit: 'CALCULATION_READ' }, async ({ params, audit }) => {
-    const calculation = await calculationOf(use, params.calculation)
-    audit({ subject: `indicators/calculation/${calculation.id}` })
-    const [remarks, counts, names, definitions] = await Promise.all([
-      listRemarks(use.db, calculation.id),
-      countCells(use.db, calculation.id),
-      readNames(use.db, [calculation.madeBy]),
-      definitionsOf(use, calculation),
-    ])
-    return html(
-      <CalculationPage
-        calculation={calculation}
-        madeBy={names.get(calculation.madeBy) ?? 'someone of the office'}
-        remarks={remarks}
-        counts={counts}
-        titles={new Map(definitions.map(({ id, written }) => [id, written.title]))}
-      />,
-      // without a script, the page that waits is asked for again by the browser itself
-      { headers: calculation.finishedAt ? {} : { Refresh: '2' } },
-    )
-  }),
+  get(
+    paths.calculation,
+    { permission: READ, audit: 'CALCULATION_READ' },
+    async ({ params, query, audit }) => {
+      const calculation = await calculationOf(use, params.calculation)
+      audit({ subject: `indicators/calculation/${calculation.id}` })
+      const [remarks, counts, names, definitions] = await Promise.all([
+        listRemarks(use.db, calculation.id),
+        countCells(use.db, calculation.id),
+        readNames(use.db, [calculation.madeBy]),
+        definitionsOf(use, calculation),
+      ])
+      return html(
+        <CalculationPage
+          calculation={calculation}
+          madeBy={names.get(calculation.madeBy) ?? 'someone of the office'}
+          remarks={remarks}
+          counts={counts}
+          titles={new Map(definitions.map(({ id, written }) => [id, written.title]))}
+          looksAgain={isLookingAgain(query)}
+        />,
+        {
+          headers: calculation.finishedAt
+            ? {}
+            : lookAgain(pathTo(paths.calculation, { calculation: calculation.id }), query),
+        },
+      )
+    },
+  ),
 
   get(paths.cells, { permission: READ, audit: 'CELLS_READ' }, async ({ params, query, audit }) => {
     const calculation = await calculationOf(use, params.calculation)

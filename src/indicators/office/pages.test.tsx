@@ -95,7 +95,14 @@ describe('pages of indicators', () => {
   it('a calculation under way says how far it is', () => {
     const page = (row: CalculationRow) =>
       renderToString(
-        <CalculationPage calculation={row} madeBy="An analyst" remarks={[]} counts={[]} titles={new Map()} />,
+        <CalculationPage
+          looksAgain
+          calculation={row}
+          madeBy="An analyst"
+          remarks={[]}
+          counts={[]}
+          titles={new Map()}
+        />,
       )
     expect(page(calculation)).toContain('3 of 18 indicators are done')
     const failed = {
@@ -118,6 +125,7 @@ describe('pages of indicators', () => {
     const page = (answer: string | null) =>
       renderToString(
         <CalculationPage
+          looksAgain
           calculation={{ ...calculation, state: 'done', finishedAt: new Date() }}
           madeBy="An analyst"
           remarks={[{ ...remark, answer, answeredBy: null, answeredAt: null }]}
@@ -139,6 +147,7 @@ describe('pages of indicators', () => {
     })
     const html = renderToString(
       <CalculationPage
+        looksAgain
         calculation={{ ...calculation, state: 'done', finishedAt: new Date() }}
         madeBy="An analyst"
         remarks={[open(1, 'jump'), open(2, 'jump'), open(3, 'jump', 'seen'), open(4, 'negative')]}

@@ -2,11 +2,11 @@ import { Button } from '../../platform/html/components/button.tsx'
 import { ErrorSummary } from '../../platform/html/components/error-summary.tsx'
 import { Form } from '../../platform/html/components/form.tsx'
 import { Progress } from '../../platform/html/components/progress.tsx'
-import { Section } from '../../platform/html/components/section.tsx'
 import { Steps } from '../../platform/html/components/steps.tsx'
 import { SummaryList } from '../../platform/html/components/summary-list.tsx'
 import { Time } from '../../platform/html/components/time.tsx'
 import { OfficePage } from '../../platform/html/page.tsx'
+import { PROGRESS } from '../../platform/http/look-again.ts'
 import { pathTo } from '../../platform/http/path.ts'
 import type { Finishing, FinishStep } from '../wave/finishings.store.ts'
 import type { PublicWave } from '../wave/wave.ts'
@@ -29,7 +29,11 @@ export function FinishingPage({ wave, finishing, askedBy, mayFinish, looksAgain 
       trail={[{ label: 'Analysis', href: analysisPaths.waves }]}
       problems={problems.length > 0}
     >
-      <ErrorSummary problems={problems} title="The wave is not finished" />
+      {problems.length > 0 && (
+        <div class="brought-here" id={PROGRESS} tabindex={-1}>
+          <ErrorSummary problems={problems} title="The wave is not finished" />
+        </div>
+      )}
       {endedAt === null && (
         <Progress
           title={sayProgress(finishing)}
@@ -70,10 +74,11 @@ export function FinishingPage({ wave, finishing, askedBy, mayFinish, looksAgain 
 }
 
 const Done = ({ wave, dataset, responses }: { wave: PublicWave; dataset: string; responses: number }) => (
-  <Section title="The wave is finished" id="progress">
+  <section class="section brought-here" id={PROGRESS} tabindex={-1} aria-labelledby="done-title">
+    <h2 id="done-title">The wave is finished</h2>
     <p>
       {responses.toLocaleString('en-GB')} {responses === 1 ? 'response is' : 'responses are'} in its dataset,
-      version {dataset}.
+      version {dataset.slice(0, 12)}.
     </p>
     <ul class="links">
       <li>
@@ -83,7 +88,7 @@ const Done = ({ wave, dataset, responses }: { wave: PublicWave; dataset: string;
         <a href={pathTo(analysisPaths.weigh, { wave: wave.id })}>Weigh it</a>
       </li>
     </ul>
-  </Section>
+  </section>
 )
 
 const ORDER: readonly FinishStep[] = ['gathering', 'reading', 'writing']

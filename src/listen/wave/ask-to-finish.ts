@@ -37,7 +37,7 @@ export const askToFinish = (db: Database, asking: AskToFinish): Promise<Asked> =
       ? { finishing: running.id, isNew: false }
       : { finishing: await insertFinishing(tx, { wave: wave.id, person, right, now }), isNew: true }
     // the clock would come to it within the minute
-    if (asked.isNew) await addJob(tx, FINISH, {}, { attempts: 1 })
+    if (asked.isNew) await addJob(tx, FINISH, {})
     await recordAudit(tx, audit(asked))
     return asked
   })

@@ -35,7 +35,7 @@ const last = ({ office }: TestDatabase) => findLastFinishing(office, WAVE.id)
 
 async function auditOf({ owner }: TestDatabase) {
   const { rows } = await sql<{ event: string; person: string | null; details: object }>`
-    select event, person, details from platform.audit_events order by id`.execute(owner)
+    select event, person, details from platform.audit_events order by at, event`.execute(owner)
   return rows
 }
 

@@ -3,7 +3,7 @@ import type { Database } from '../../platform/database/database.ts'
 import { type Finishing, findFinishing } from './finishings.store.ts'
 
 // a small wave takes less: whoever finishes one is told so by the page that answers
-const LONGEST_MS = 1_500
+const LONGEST_MS = 1_000
 const BETWEEN_LOOKS_MS = 50
 
 /** A finishing as it stands when it has ended, or after a moment. */

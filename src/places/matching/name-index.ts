@@ -16,26 +16,39 @@ export type NameIndex = {
 
 type Forms = { whole: Map<string, KnownArea[]>; short: Map<string, KnownArea[]> }
 
+/** What names are looked up among. */
+export type Named = {
+  kinds: readonly Kind[]
+  areas: readonly KnownArea[]
+  spellings: readonly Spelling[]
+  sameWords: Readonly<Record<string, string>>
+}
+
 /**
- * Builds the index. Two layers for each kind: the whole name, and the name without the words that may stand around
- * it. The whole name wins, so that "London" is the region and never the City of London cut short.
+ * Builds the index, a name at a time, so that whoever builds it can let others in between. Two layers for each kind: the whole name, and the name without
+ * the words that may stand around it. The whole name wins, so that "London" is the region and never the City of London cut short.
  */
-export function indexNames(
-  kinds: readonly Kind[],
-  areas: readonly KnownArea[],
-  spellings: readonly Spelling[],
-  same: SameWords,
-): NameIndex {
+export function* indexingNames({
+  kinds,
+  areas,
+  spellings,
+  sameWords,
+}: Named): Generator<undefined, NameIndex> {
+  const same: SameWords = new Map(Object.entries(sameWords))
   const turned = (text: string) => turnedForm(plainForm(text, same))
   const byKind = new Map<AreaKind, Forms>(kinds.map(({ id }) => [id, { whole: new Map(), short: new Map() }]))
   const byCode = new Map(areas.map(area => [area.code, area]))
 
-  for (const area of areas) add(byKind.get(area.kind)?.whole, turned(area.name), area)
+  for (const area of areas) {
+    add(byKind.get(area.kind)?.whole, turned(area.name), area)
+    yield
+  }
   for (const { area, text, always } of spellings) {
     const known = byCode.get(area)
     if (known && always) add(byKind.get(known.kind)?.whole, turned(text), known)
+    yield
   }
-  addShortForms(kinds, byKind)
+  yield* addingShortForms(kinds, byKind)
 
   function find(name: string, asked: readonly AreaKind[] | null): readonly KnownArea[] {
     const form = turned(name)
@@ -52,9 +65,11 @@ export function indexNames(
       })
   }
 
-  const forms = [...byKind.values()].flatMap(({ whole, short }) =>
-    [...whole, ...short].flatMap(([form, areas]) => areas.map(area => ({ form, area }))),
-  )
+  const forms: WrittenForm[] = []
+  for (const [form, meant] of [...byKind.values()].flatMap(({ whole, short }) => [...whole, ...short])) {
+    forms.push(...meant.map(area => ({ form, area })))
+    yield
+  }
   const comparable = (name: string) => [
     ...new Set([turned(name), ...kinds.flatMap(kind => shorterForms(turned(name), kind).slice(-1))]),
   ]
@@ -62,11 +77,12 @@ export function indexNames(
 }
 
 /** A name cut short is not a name of its area when it is another kind's whole name: "London" stays the region. */
-function addShortForms(kinds: readonly Kind[], byKind: ReadonlyMap<AreaKind, Forms>) {
+function* addingShortForms(kinds: readonly Kind[], byKind: ReadonlyMap<AreaKind, Forms>) {
   for (const kind of kinds) {
     const { whole, short } = byKind.get(kind.id)!
     const others = kinds.filter(({ id, namedAlone }) => id !== kind.id && namedAlone !== 'never')
     for (const [form, areas] of whole) {
+      yield
       const cut = shorterForms(form, kind).at(-1)
       if (cut === undefined || others.some(({ id }) => byKind.get(id)!.whole.has(cut))) continue
       for (const area of areas) add(short, cut, area)

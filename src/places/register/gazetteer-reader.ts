@@ -8,10 +8,17 @@ import { loadGazetteer } from './load-gazetteer.ts'
  * one small question for each page instead of several thousand rows.
  */
 export function gazetteerReader(db: Database): () => Promise<Gazetteer> {
-  let known: { state: string; gazetteer: Gazetteer } | null = null
+  let known: { state: string; gazetteer: Promise<Gazetteer> } | null = null
   return async () => {
     const state = await findStateOfFacts(db)
-    if (known?.state !== state) known = { state, gazetteer: await loadGazetteer(db) }
+    // whoever asks while it is loaded waits for the same one
+    if (known?.state !== state) {
+      const loading = { state, gazetteer: loadGazetteer(db) }
+      known = loading
+      loading.gazetteer.catch(() => {
+        if (known === loading) known = null
+      })
+    }
     return known.gazetteer
   }
 }

@@ -33,9 +33,8 @@ export function importAreas(db: Database, file: PlacesFile, newKind: Kind | null
     const inCountry = areas.map(
       ({ code }): AreaLink => ({ area: code, within: gazetteer.facts.country, share: 1 }),
     )
-    // reading it into a gazetteer refuses codes that are known already, before the database would
-    const wider = newKind ? gazetteer.withKinds([newKind]) : gazetteer
-    wider.withAreas(areas, inCountry)
+    // before the database would, which names one and not all
+    gazetteer.refuseKnown(areas)
     if (newKind) await insertKinds(transaction, [newKind], origin, gazetteer.facts.kinds.length)
     await insertAreas(transaction, areas, origin)
     await insertLinks(transaction, inCountry, origin)

@@ -30,7 +30,7 @@ export async function loadGazetteer(db: Database): Promise<Gazetteer> {
     listPopulations(db),
   ])
   const { country, standardDay, sameWords } = office
-  return new Gazetteer({
+  return Gazetteer.inTurns({
     country,
     standardDay,
     sameWords,

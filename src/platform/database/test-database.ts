@@ -19,7 +19,7 @@ export type TestDatabase = {
  * A test with a database of its own: `databaseTest('…', async ({ database }) => …)`.
  *
  * It is dropped when the test passes. When the test fails it is kept, and its name is printed, so that you can look:
- * the next run of the tests keeps it too, until the folder of the tests' PostgreSQL is removed (`cluster-setup.ts`).
+ * runs of the tests keep it for a day (`cluster-setup.ts`).
  */
 export const databaseTest = test.extend<{ template: string; database: TestDatabase }>({
   // which database each test's own is copied from
@@ -31,8 +31,10 @@ export const databaseTest = test.extend<{ template: string; database: TestDataba
     const database = openTestDatabase(server, name)
     onTestFinished(async () => {
       await closeTestDatabase(database)
-      if (task.result?.state === 'fail') console.error(`The database of this failed test is kept: ${name}`)
-      else await runOn(server, `drop database ${name} with (force)`)
+      if (task.result?.state === 'fail') {
+        await runOn(server, `comment on database ${name} is 'kept ${new Date().toISOString()}'`)
+        console.error(`The database of this failed test is kept for a day: ${name}`)
+      } else await runOn(server, `drop database ${name} with (force)`)
     })
     await use(database)
   },

@@ -16,3 +16,21 @@ export function takeTurns(): () => Promise<void> | undefined {
     })
   }
 }
+
+/** Goes through work that stands still after each part, giving way like this, and returns what it came to. */
+export async function inTurns<Came>(work: Generator<undefined, Came>): Promise<Came> {
+  const turn = takeTurns()
+  for (;;) {
+    const part = work.next()
+    if (part.done) return part.value
+    await turn()
+  }
+}
+
+/** The same at once, for work that is known to be short. */
+export function atOnce<Came>(work: Generator<undefined, Came>): Came {
+  for (;;) {
+    const part = work.next()
+    if (part.done) return part.value
+  }
+}

@@ -3,6 +3,7 @@ import { type Problem, problem } from '../../kernel/problem.ts'
 import type { Policy } from '../../methods/disclosure/policy.ts'
 import type { Database } from '../../platform/database/database.ts'
 import type { OfficeLink } from '../../platform/html/shell.tsx'
+import { isLookingAgain, lookAgain } from '../../platform/http/look-again.ts'
 import { orAgain } from '../../platform/http/or-again.ts'
 import { pathTo } from '../../platform/http/path.ts'
 import { html, notFound, type Result, redirect } from '../../platform/http/result.ts'
@@ -108,14 +109,22 @@ const listRoutes = ({ db, policies, sources, source, exampleData }: ReleaseDeps)
   get(
     paths.preparation,
     { permission: 'release.prepare', audit: 'RELEASE_PREPARATION_READ' },
-    async ({ params, audit }) => {
+    async ({ params, query, audit }) => {
       audit({ subject: `release/preparation/${params.preparation}` })
       const found = UUID.test(params.preparation) ? await findPreparation(db, params.preparation) : undefined
       if (!found) throw notFound('a preparation of this number')
       const names = await readNames(db, [found.askedBy])
       return html(
-        <PreparationPage preparation={found} askedBy={names.get(found.askedBy) ?? 'Someone who has left'} />,
-        { headers: found.finishedAt ? {} : { Refresh: '2' } },
+        <PreparationPage
+          preparation={found}
+          askedBy={names.get(found.askedBy) ?? 'Someone who has left'}
+          looksAgain={isLookingAgain(query)}
+        />,
+        {
+          headers: found.finishedAt
+            ? {}
+            : lookAgain(pathTo(paths.preparation, { preparation: found.id }), query),
+        },
       )
     },
   ),

@@ -1,5 +1,5 @@
 import { ErrorSummary } from '../../platform/html/components/error-summary.tsx'
-import { Notice } from '../../platform/html/components/notice.tsx'
+import { Progress } from '../../platform/html/components/progress.tsx'
 import { SummaryList } from '../../platform/html/components/summary-list.tsx'
 import { Time } from '../../platform/html/components/time.tsx'
 import { OfficePage } from '../../platform/html/page.tsx'
@@ -11,9 +11,11 @@ import type { PreparationRow } from './preparations.store.ts'
 export const PreparationPage = ({
   preparation,
   askedBy,
+  looksAgain,
 }: {
   preparation: PreparationRow
   askedBy: string
+  looksAgain: boolean
 }) => {
   const { id, title, step, finishedAt, release, problems, askedAt } = preparation
   return (
@@ -36,12 +38,13 @@ export const PreparationPage = ({
         ]}
       />
       {!finishedAt && (
-        <Notice kind="note" title={step ?? 'It waits for its turn'}>
-          <p>
-            A whole survey takes a minute or two. This page looks again by itself; you can leave it and come
-            back. <a href={pathTo(releasePaths.preparation, { preparation: id })}>Look now</a>
-          </p>
-        </Notice>
+        <Progress
+          title={step ?? 'It waits for its turn'}
+          at={pathTo(releasePaths.preparation, { preparation: id })}
+          looksAgain={looksAgain}
+        >
+          <p>A whole survey takes a minute or two.</p>
+        </Progress>
       )}
       {release && (
         <p>

@@ -171,11 +171,21 @@ const settings = (port: number, { durable = true, connections = 60 }: ClusterOpt
   `fsync=${durable ? 'on' : 'off'}`,
   `full_page_writes=${durable ? 'on' : 'off'}`,
   `synchronous_commit=${durable ? 'on' : 'off'}`,
+  ...(durable ? [] : FORGETFUL),
   'timezone=UTC',
   'log_timezone=UTC',
   // statements and the keys in "detail" lines may hold personal data: the log says what failed, not on which row
   'log_min_error_statement=panic',
   'log_error_verbosity=terse',
+]
+
+// nothing is recovered or copied from its log, and what is not needed is given back to the memory that it lies in
+const FORGETFUL = [
+  'wal_level=minimal',
+  'max_wal_senders=0',
+  'wal_recycle=off',
+  'min_wal_size=32MB',
+  'max_wal_size=128MB',
 ]
 
 async function untilReady(address: string, child: ChildProcess, folder: ClusterFolder): Promise<void> {

@@ -28,7 +28,7 @@ export async function makeDataFolder(
     ]
     // the built-in collation sorts the same on every machine and does not change under an index
     args.push('--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8')
-    if (!durable) args.push('--no-sync')
+    if (!durable) args.push('--no-sync', '--wal-segsize=1')
     const child = spawn(folder.initdb, args, childOptions(folder, log))
     const [code] = (await once(child, 'exit')) as [number | null]
     if (code !== 0) throw notStarted(folder, 'initdb could not make the data folder')

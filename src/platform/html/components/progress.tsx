@@ -17,7 +17,7 @@ export const Progress = ({
   looksAgain: boolean
   children?: ComponentChildren
 }) => (
-  <section class="section" id={PROGRESS} tabindex={-1} aria-labelledby="progress-title">
+  <section class="section brought-here" id={PROGRESS} tabindex={-1} aria-labelledby="progress-title">
     <h2 id="progress-title">{title}</h2>
     {children}
     <p>
