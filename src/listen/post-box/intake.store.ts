@@ -22,6 +22,8 @@ export type MessageTaken = {
   mayPrint: boolean | null
   /** What came, as a hash that nobody can read without the child's address; left out where no browser can send it again. */
   came?: Buffer
+  /** The same without whether it may be printed, for its hour; left out where the words to its answer lead to it. */
+  sameButPrint?: Buffer | null
 }
 
 /**
@@ -35,7 +37,7 @@ export async function takeMessage(db: Database, one: MessageTaken): Promise<Stan
   const { rows } = await sql<Standing>`select standing, hour from listen.take_message(
     ${one.number}::uuid, ${one.way}, ${one.topic}, ${one.age}::smallint, ${one.words}, ${one.file}, ${one.fileKind},
     ${one.answerBy}, ${one.receiptHash}::bytea, ${one.contact}::bytea, ${one.easyWords}, ${one.mayPrint}::boolean,
-    ${one.language}, ${one.came ?? null}::bytea)`.execute(db)
+    ${one.language}, ${one.came ?? null}::bytea, ${one.sameButPrint ?? null}::bytea)`.execute(db)
   return rows[0]!
 }
 
@@ -55,6 +57,20 @@ export async function changeMayPrint(
   { receiptHash, mayPrint }: { receiptHash: Buffer; mayPrint: boolean | null },
 ): Promise<void> {
   await sql`select listen.change_may_print(${receiptHash}::bytea, ${mayPrint}::boolean)`.execute(db)
+}
+
+/**
+ * The same for a child without such words, within the hour in which its message came. Returns that hour, and nothing where nothing leads to the
+ * message any more, or something else was changed too.
+ */
+export async function changeMayPrintWithinTheHour(
+  db: Database,
+  one: { number: string; sameButPrint: Buffer; came: Buffer; mayPrint: boolean | null },
+): Promise<Date | null> {
+  const { rows } = await sql<{ hour: Date | null }>`
+    select listen.change_may_print_within_the_hour(${one.number}::uuid, ${one.sameButPrint}::bytea, ${one.came}::bytea,
+      ${one.mayPrint}::boolean) as hour`.execute(db)
+  return rows[0]!.hour
 }
 
 /** Whether a message was sent, for whoever knows its number. */

@@ -45,8 +45,8 @@ export async function keepMessageRead(
 }
 
 /**
- * Writes messages of hours that are over again, in no order, and forgets the places where they were. Returns their files,
- * in no order either.
+ * Writes messages of hours that are over again, in no order, and forgets the places where they were, and what led from a page to one
+ * of them within its hour. Returns their files, in no order either.
  */
 export async function settleMessages(
   tx: Transaction,

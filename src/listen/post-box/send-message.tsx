@@ -4,7 +4,13 @@ import type { FileId } from '../../platform/files/file-store.ts'
 import { html, type Result } from '../../platform/http/result.ts'
 import { NO_STORE } from '../form/visit.tsx'
 import { type Contact, sealContact } from './contact.ts'
-import { changeMayPrint, findAnswer, findStanding, takeMessage } from './intake.store.ts'
+import {
+  changeMayPrint,
+  changeMayPrintWithinTheHour,
+  findAnswer,
+  findStanding,
+  takeMessage,
+} from './intake.store.ts'
 import type { Cleaned } from './media/clean-picture.ts'
 import { hourOf } from './message.ts'
 import { type Earlier, MessageFormPage, type MessageFormProps } from './message-form.page.tsx'
@@ -58,11 +64,13 @@ type Sent = { as: Writing; hour: Date } | { next: Writing; earlier: Earlier }
  */
 async function takeOnce(box: SpokenBox, writing: Writing, read: DraftRead): Promise<Sent> {
   const what = whatCame(read)
-  const { standing, hour } = await take(box, writing, read, what)
+  const { standing, hour } = await take(box, writing, read)
   if (standing === 'taken') return { as: writing, hour: hourOf(box.now()) }
   if (standing === 'again') return again(box, { as: writing, hour }, read)
   for (let before = { as: writing, hour }; ; ) {
-    const next = nextWriting(box.key, before.as, what)
+    const changed = await changedWithinTheHour(box, before.as, read)
+    if (changed) return { as: before.as, hour: changed }
+    const next = nextWriting(box.key, before.as, sameButPrint(read))
     const came = cameOf(box.key, next, what)
     const known = await findStanding(box.db, { number: next.number, came })
     if (!known) return { next, earlier: { receipt: await receiptAskedFor(box, before) } }
@@ -81,8 +89,24 @@ async function again(box: SpokenBox, sent: { as: Writing; hour: Date }, { draft 
   return sent
 }
 
-const take = (box: SpokenBox, writing: Writing, { draft, file }: DraftRead, what: string) =>
+/** The hour of the message that we have, where nothing but what the child says of printing was changed in it, and its hour is not over. */
+const changedWithinTheHour = async (
+  box: SpokenBox,
+  writing: Writing,
+  read: DraftRead,
+): Promise<Date | null> =>
+  answerByOf(read.draft) === 'words'
+    ? null
+    : changeMayPrintWithinTheHour(box.db, {
+        number: writing.number,
+        sameButPrint: cameOf(box.key, writing, sameButPrint(read)),
+        came: cameOf(box.key, writing, whatCame(read)),
+        mayPrint: mayPrintOf(read.draft),
+      })
+
+const take = (box: SpokenBox, writing: Writing, read: DraftRead) =>
   box.db.transaction().execute(async tx => {
+    const { draft, file } = read
     const answerBy = answerByOf(draft)
     const taken = await takeMessage(tx, {
       number: writing.number,
@@ -98,7 +122,8 @@ const take = (box: SpokenBox, writing: Writing, { draft, file }: DraftRead, what
       easyWords: box.isDrawn,
       language: box.language,
       mayPrint: mayPrintOf(draft),
-      came: cameOf(box.key, writing, what),
+      came: cameOf(box.key, writing, whatCame(read)),
+      sameButPrint: answerBy === 'words' ? null : cameOf(box.key, writing, sameButPrint(read)),
     })
     // only now: a message that the database refuses leaves no file that nobody would ever delete
     if (taken.standing === 'taken' && file) await keepFile(box, file, hourOf(box.now()))
@@ -107,10 +132,16 @@ const take = (box: SpokenBox, writing: Writing, { draft, file }: DraftRead, what
 
 /**
  * All that we would keep of it and of how to answer: what is none of this makes no other message of it. Whether its words may be printed is changed in
- * the message that we have where the child can lead us to it, by the words to its answer. From any other child nothing leads to its message, not even for
- * us, and that is kept so: there a changed answer to this is another message, which the child is asked about.
+ * the message that we have where the child can lead us to it, by the words to its answer, and within its hour by the page that it came from. Later nothing
+ * leads from any other child to its message, not even for us, and that is kept so: there a changed answer to this is another message, which the child is
+ * asked about.
  */
-const whatCame = ({ draft, file }: DraftRead): string =>
+const whatCame = (read: DraftRead): string =>
+  answerByOf(read.draft) === 'words'
+    ? sameButPrint(read)
+    : JSON.stringify([sameButPrint(read), mayPrintOf(read.draft)])
+
+const sameButPrint = ({ draft, file }: DraftRead): string =>
   JSON.stringify([
     draft.words,
     file ? idOf(file) : null,
@@ -118,7 +149,6 @@ const whatCame = ({ draft, file }: DraftRead): string =>
     Number(draft.age) || 0,
     answerByOf(draft),
     reachedAt(draft)?.at ?? null,
-    answerByOf(draft) === 'words' ? null : mayPrintOf(draft),
   ])
 
 // who chose to draw, left the picture out and wrote has written

@@ -1,12 +1,21 @@
 import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
-import { databaseTest } from '../../platform/database/test-database.ts'
+import { databaseTest, type TestDatabase } from '../../platform/database/test-database.ts'
 import { Child } from '../form/child.test-support.ts'
 import { sayWeekday } from '../form/say-day.ts'
 import { forgetWhatCame } from '../retention/kept-by-day.store.ts'
 import { actionOf, begin, messages, receiptOf, settle, typeWords } from './child-at-post-box.test-support.ts'
 import { hourOf } from './message.ts'
 import { openBox } from './post-box.test-support.ts'
+import { settleMessages } from './read-messages.store.ts'
+
+/** The hour of all messages is over, and they were read. */
+async function overTheHour({ owner, office }: TestDatabase): Promise<void> {
+  await sql`update listen.messages set received_hour = received_hour - interval '1 hour', words_read = true`.execute(
+    owner,
+  )
+  await office.transaction().execute(tx => settleMessages(tx, 100))
+}
 
 describe('a child that sends something to the post box twice', () => {
   databaseTest('gets five words, the same when it sends twice, and is stored once', async ({ database }) => {
@@ -123,7 +132,6 @@ describe('a child that sends something to the post box twice', () => {
         { age: '10' },
         { answer: 'none' },
         { 'e-mail': 'kit@other.example.org' },
-        { print: 'no' },
       ])
         expect([other, (await child.send({ ...first, ...other }, address)).status]).toEqual([other, 409])
       // what we would not keep anyway makes no other message of it
@@ -192,10 +200,51 @@ describe('a child that sends something to the post box twice', () => {
     },
   )
 
+  databaseTest(
+    'changes what it said of printing within the hour where it has no words, and is asked about it later',
+    async ({ database }) => {
+      const box = openBox(database)
+      const child = await begin(box)
+      const { address } = child
+      const said = { words: 'Hello', age: '9', print: 'yes' }
+      await child.send(said)
+      expect(await messages(database.office)).toMatchObject([{ raw: 'Hello', mayPrint: true }])
+
+      // something else beside it is another message still
+      expect((await child.send({ ...said, age: '10', print: 'no' }, address)).status).toBe(409)
+      expect((await child.send({ ...said, print: 'no' }, address)).status).toBe(200)
+      expect(await messages(database.office)).toMatchObject([{ raw: 'Hello', mayPrint: false }])
+      // an old page, sent once more, does not take a no back
+      expect((await child.send(said, address)).status).toBe(200)
+      expect(await messages(database.office)).toMatchObject([{ raw: 'Hello', mayPrint: false }])
+
+      // where something else went on, too
+      const more = { words: 'And this', answer: 'e-mail', 'e-mail': 'kit@example.org' }
+      await child.send({ ...more, print: 'yes' }, address)
+      await child.send({ ...more, print: 'yes' }, actionOf(child))
+      expect((await child.send({ ...more, print: 'no' }, address)).status).toBe(200)
+      expect(await messages(database.office)).toMatchObject([
+        { raw: 'And this', mayPrint: false },
+        { raw: 'Hello', mayPrint: false },
+      ])
+
+      // when the hour is over nothing leads from the page to the message, and what was said last is known again
+      await overTheHour(database)
+      const { rows } = await sql`select from listen.messages where same_but_print is not null`.execute(
+        database.owner,
+      )
+      expect(rows).toEqual([])
+      expect((await child.send(said, address)).status).toBe(200)
+      expect((await child.send({ ...said, print: 'no' }, address)).status).toBe(409)
+      expect(await messages(database.office)).toHaveLength(2)
+    },
+  )
+
   databaseTest('is asked about the same text once the hash of it is gone', async ({ database }) => {
     const child = await begin(openBox(database))
     const { address } = child
     await child.send({ words: 'Hello' })
+    await overTheHour(database)
     const inDays = (days: number) => new Date(Date.now() + days * 86_400_000)
     await forgetWhatCame(database.office, inDays(89))
     expect((await child.send({ words: 'Hello' }, address)).status).toBe(200)

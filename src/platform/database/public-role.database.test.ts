@@ -39,7 +39,7 @@ describe('public role', () => {
       const number = '22222222-2222-8222-8222-222222222222'
       const take = () =>
         sql`select standing from listen.take_message(${number}, 'write', null, null, 'More buses.', null, null,
-          'words', sha256('five words'), 'sealed', true, null, 'en', 'a hash')`.execute(database.public)
+          'words', sha256('five words'), 'sealed', true, null, 'en', 'a hash', null)`.execute(database.public)
       expect((await take()).rows).toEqual([{ standing: 'taken' }])
       expect((await take()).rows).toEqual([{ standing: 'again' }])
 
@@ -128,6 +128,7 @@ describe('public role', () => {
       expect(rows.map(({ name }) => name.replace(/\(.*/, '')).sort()).toEqual([
         'listen.ask_for_codes',
         'listen.change_may_print',
+        'listen.change_may_print_within_the_hour',
         'listen.stop_code',
         'listen.take_message',
         'listen.take_pages',
