@@ -101,6 +101,12 @@ describe('matching', () => {
     expect(matched({ code: ' ', name: '' })).toBe('area-blank')
   })
 
+  test('looks for nothing near a text that is too long to be a name, and shows its beginning', () => {
+    const [problem] = england.matchAll([{ name: 'Sheffeild '.repeat(30), kind: 'authority' }]).problems
+    expect(problem!.what.length).toBeLessThan(300)
+    expect(problem!.todo).toMatch(/^Add the area/)
+  })
+
   test('reports every unknown name at once, with the nearest candidates and how often it stands there', () => {
     const questions = ['Leeds', 'Sheffeild', 'Leads', 'Sheffeild', 'Zyx'].map((name, row) => ({
       name,

@@ -62,7 +62,7 @@ function matchCode(
 ): Match {
   const known = lookup.byCode(code).filter(area => !kinds || kinds.includes(area.kind))
   if (known.length === 0)
-    return no('area-not-known', `no area has the code "${code}"${sayKinds(lookup, kinds)}.`, [])
+    return no('area-not-known', `no area has the code "${shown(code)}"${sayKinds(lookup, kinds)}.`, [])
   return choose(lookup, known, `the code "${code}"`, 'code', on)
 }
 
@@ -78,7 +78,7 @@ function matchName(
   return {
     ok: false,
     reason: 'area-not-known',
-    what: `no area is called "${name}"${sayKinds(lookup, kinds)}.`,
+    what: `no area is called "${shown(name)}"${sayKinds(lookup, kinds)}.`,
     // looked for when somebody reads them: a wrong column of a large file has half a million unknown names
     get candidates() {
       found ??= nearest(lookup, name, kinds, on)
@@ -86,6 +86,14 @@ function matchName(
     },
   }
 }
+
+// Three times as long as any name that we know. A column of whole texts is no column of names, and to look for what is near each of them would hold up
+// whoever waits for a page.
+const LONGEST_NAME = 200
+
+/** The beginning of what is too long to be a name. */
+const shown = (written: string): string =>
+  written.length > LONGEST_NAME ? `${written.slice(0, LONGEST_NAME)}…` : written
 
 /** Of all areas that ever had the code or name, the one in force on the day; a recoded one is brought to it. */
 function choose(
@@ -158,6 +166,7 @@ export function nearest(
   kinds: readonly AreaKind[] | null,
   on: Day | undefined,
 ): readonly KnownArea[] {
+  if (name.length > LONGEST_NAME) return []
   const written = lookup.names.comparable(name)
   const day = on ?? lookup.standardDay
   const best = new Map<KnownArea, number>()
