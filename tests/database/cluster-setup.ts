@@ -100,7 +100,7 @@ async function dropLeftOver(address: string): Promise<void> {
   }
 }
 
-const KEPT_MS = 24 * 3_600_000
+const KEPT_MS = 2 * 3_600_000
 
 async function leave(client: pg.Client, ours: boolean): Promise<void> {
   const { rows } = await client.query<{ runs: number }>(

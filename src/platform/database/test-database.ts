@@ -19,7 +19,7 @@ export type TestDatabase = {
  * A test with a database of its own: `databaseTest('…', async ({ database }) => …)`.
  *
  * It is dropped when the test passes. When the test fails it is kept, and its name is printed, so that you can look:
- * runs of the tests keep it for a day (`cluster-setup.ts`).
+ * runs of the tests keep it for two hours (`cluster-setup.ts`).
  */
 export const databaseTest = test.extend<{ template: string; database: TestDatabase }>({
   // which database each test's own is copied from
@@ -33,7 +33,7 @@ export const databaseTest = test.extend<{ template: string; database: TestDataba
       await closeTestDatabase(database)
       if (task.result?.state === 'fail') {
         await runOn(server, `comment on database ${name} is 'kept ${new Date().toISOString()}'`)
-        console.error(`The database of this failed test is kept for a day: ${name}`)
+        console.error(`The database of this failed test is kept for two hours: ${name}`)
       } else await runOn(server, `drop database ${name} with (force)`)
     })
     await use(database)
