@@ -7,7 +7,6 @@ import {
 } from './example/index.ts'
 import {
   GATHER_STYLE,
-  gatheredMargins,
   gatherLinks,
   gatherRoutes,
   gatherToday,
@@ -26,56 +25,21 @@ import {
   seedDefinitions,
 } from './indicators/index.ts'
 import {
-  analysisRoutes,
   dayOf,
   FORM_ISLAND,
   FORM_STYLE,
   happenedPaths,
-  happenedRoutes,
-  hashOfRules,
   LISTEN_SCHEDULES,
   LISTEN_STYLE,
-  listenJobs,
   listenLinks,
   listenOfficeLinks,
-  listenOfficeRoutes,
-  listenRoutes,
-  listenToday,
   listWhatWeDid,
   listWhatWeDidIn,
-  officeClock,
-  openListen,
-  openPostBox,
   PREVIEW_STYLE,
-  postBoxOfficeRoutes,
-  postBoxRoutes,
-  type RetentionDeps,
-  readByRules,
-  readFamiliarWords,
-  readGroups,
-  readHeard,
-  readLearnt,
-  readNeverInCodes,
   readNewestAhead,
-  readPaperWords,
-  readQuoteWords,
-  readReadingHours,
-  readRetentionPolicy,
-  rememberChecks,
-  retentionRoutes,
-  schoolRoutes,
   seedSurveys,
-  waysToOneChildInSurvey,
 } from './listen/index.ts'
-import {
-  gazetteerReader,
-  listMargins,
-  loadProfile,
-  placesLinks,
-  placesRoutes,
-  seedProfile,
-  workingDays,
-} from './places/index.ts'
+import { gazetteerReader, loadProfile, placesLinks, placesRoutes, seedProfile } from './places/index.ts'
 import { recordAudit } from './platform/audit/audit.ts'
 import { clearHalfWritten } from './platform/datasets/write-dataset.ts'
 import { loadAssets } from './platform/html/assets.ts'
@@ -83,7 +47,6 @@ import type { OfficeLink, PublicLink } from './platform/html/shell.tsx'
 import { createHttp } from './platform/http/create-http.tsx'
 import { pathTo } from './platform/http/path.ts'
 import type { Route } from './platform/http/route.ts'
-import { deriveKey } from './platform/http/secrets.ts'
 import type { JobHandler } from './platform/jobs/jobs.ts'
 import type { Schedule } from './platform/jobs/run-jobs.ts'
 import type { Platform } from './platform/open-platform.ts'
@@ -108,15 +71,13 @@ import {
   SEE_STYLE,
   seeLinks,
   seeOfficeLinks,
-  seePaths,
   seeRoutes,
 } from './see/index.ts'
 import { quotesForPublications } from './wiring/quotes-for-publications.ts'
 import { readHelpLines } from './wiring/read-help-lines.ts'
 import { listReleaseSources, readReleaseSource } from './wiring/release-source.ts'
-import { releasesOfWave } from './wiring/releases-of-wave.ts'
 import { isSurveySource, listSurveySources, readSurveySource, sourceOfWave } from './wiring/survey-source.ts'
-import { whereChildrenSaid } from './wiring/where-children-said.ts'
+import { wireListen } from './wiring/wire-listen.ts'
 
 /** The office, ready to serve: what `src/main.ts` listens with, runs jobs for and says at the start. */
 export type App = {
@@ -172,72 +133,21 @@ export async function createApp(platform: Platform): Promise<App> {
     ...(config.loadExample ? { onItsWay: () => exampleSurveyOnItsWay(database.office) } : {}),
     quotes: quotesForPublications({ database, today: () => dayOf(new Date(), profile.timeZone) }),
   })
-  const clock = officeClock(
-    readReadingHours(config.folders.office),
-    workingDays(profile.bankHolidays),
-    profile.timeZone,
-  )
-  const listen = openListen({
-    db: database.public,
-    secret,
-    office: config.folders.office,
-    timeZone: profile.timeZone,
-    clock,
-    publicUrl: config.publicUrl,
-    failed: error => log.error('A page of a child could not be kept or shown.', { error }),
-  })
-  const postBox = openPostBox({
-    db: database.public,
-    files,
-    secret,
-    office: config.folders.office,
-    clock,
-    failed: error => log.error('A message of a child could not be kept.', { error }),
-  })
-  const familiar = await readFamiliarWords(config.folders.office)
-  const concerns = {
-    read: readByRules(config.folders.office),
-    rules: hashOfRules(config.folders.office),
-    heard: readHeard(config.folders.office),
-    learnt: readLearnt(config.folders.office),
-    clock,
-  }
-
-  const retention: RetentionDeps = {
-    db: database.office,
-    policy: readRetentionPolicy(config.folders.office),
-    publicDb: database.public,
-    waves: listen.waves,
-    words: listen.words,
-    postBox: { told: [postBox.box.says.promise, postBox.box.easy.says.promise], keep: postBox.box.keep },
-    timeZone: profile.timeZone,
-    now: listen.now,
-  }
-  const collecting = {
-    db: database.office,
-    ...concerns,
-    surveyOf: async (wave: string) => (await listen.waves.find(wave))?.survey ?? null,
-  }
-
   const policies = readPolicies(join(config.folders.office, 'policies'))
   // teachers are shown no smaller count than what the office publishes by default
   const defaultPolicy = policies.find(({ id }) => id === 'default')
   if (!defaultPolicy) throw new Error('expected a policy "default" in the office profile')
-  const smallest = defaultPolicy.smallestCount
-
-  const groups = readGroups(config.folders.office)
-  const surveys = {
-    db: database.office,
+  const listening = await wireListen({
+    platform,
+    profile,
     datasets,
-    waves: listen.waves,
     gazetteer,
-    groups,
-  }
-  // tables that people brought, and those that sources hold
-  const margins = async () => [
-    ...(await listMargins(database.office)),
-    ...(await gatheredMargins({ db: database.office, datasets })),
-  ]
+    publicGazetteer,
+    published: see.reader,
+    policy: defaultPolicy,
+  })
+  const { surveys, margins } = listening
+
   const preparing: PreparationUse = {
     db: database.office,
     policies,
@@ -249,75 +159,7 @@ export async function createApp(platform: Platform): Promise<App> {
   }
 
   const features: Route[] = [
-    ...listenRoutes(listen),
-    ...schoolRoutes({
-      ...listen,
-      never: readNeverInCodes(config.folders.office),
-      publicUrl: config.publicUrl,
-      smallest,
-    }),
-    ...happenedRoutes({
-      ...listen,
-      nameOfArea: async () => {
-        const areas = await publicGazetteer()
-        return code => areas.area(code)?.name ?? null
-      },
-      saidAt: whereChildrenSaid(see.reader),
-    }),
-    ...postBoxRoutes(postBox),
-    ...listenOfficeRoutes({
-      db: database.office,
-      waves: listen.waves,
-      gazetteer,
-      groups,
-      timeZone: profile.timeZone,
-      officeName: office.name,
-      publicUrl: config.publicUrl,
-      now: listen.now,
-      words: listen.words,
-      recordings: listen.recordings,
-      familiar,
-      checks: rememberChecks(familiar, listen.words.speaks, text =>
-        waysToOneChildInSurvey(text, {
-          ways: postBox.ways,
-          underReplies: postBox.box.underReplies,
-        }),
-      ),
-      quoteWords: readQuoteWords(config.folders.office),
-      paperWords: readPaperWords(config.folders.office),
-      ...concerns,
-      pageOfWave: wave => pathTo(seePaths.survey, { wave }),
-      releasesOf: releasesOfWave(database.public),
-      retention: retention.policy,
-      topics: postBox.box.topics,
-      underReplies: postBox.box.underReplies,
-      happenedIn: listen.happenedWords.languages,
-      ways: postBox.ways,
-      datasets,
-      smallest,
-    }),
-    ...analysisRoutes({
-      db: database.office,
-      datasets,
-      waves: listen.waves,
-      gazetteer,
-      groups,
-      policy: defaultPolicy,
-      roomKey: deriveKey(secret, 'analysis room'),
-      margins,
-      timeZone: profile.timeZone,
-      now: listen.now,
-    }),
-    ...postBoxOfficeRoutes({
-      ...postBox,
-      ...concerns,
-      db: database.office,
-      familiar,
-      timeZone: profile.timeZone,
-      officeName: office.name,
-      smallest,
-    }),
-    ...retentionRoutes(retention),
+    ...listening.routes,
     ...placesRoutes({
       db: database.office,
       files,
@@ -347,7 +189,7 @@ export async function createApp(platform: Platform): Promise<App> {
     ...seeOfficeLinks,
   ]
   const today: TodaySource[] = [
-    ...listenToday({ ...retention, gazetteer, clock }),
+    ...listening.today,
     gatherToday(database.office),
     calculationsWaiting(database.office),
     reviewsWaiting(database.office),
@@ -384,14 +226,14 @@ export async function createApp(platform: Platform): Promise<App> {
       example: join(config.folders.office, '..', 'example'),
       gazetteer,
       calculations: indicators,
-      concerns: collecting,
+      concerns: listening.concerns,
       see,
       responses: config.exampleResponses,
       log,
     })
   }
   // what the first child and the first monitor would otherwise wait for
-  await Promise.all([listen.waves.readSurveys(), gazetteer()])
+  await Promise.all([listening.readSurveys(), gazetteer()])
   const welcome = config.loadExample
     ? sayExampleSignIns()
     : await sayFirstInvitation(database.office, config.publicUrl)
@@ -407,22 +249,7 @@ export async function createApp(platform: Platform): Promise<App> {
         analyse: (by, log) => analyseExampleWaves({ ...surveys, margins }, by, log),
         figuresOf: wave => readSurveySource(surveys, sourceOfWave(wave)),
       }),
-      ...listenJobs(
-        {
-          ...retention,
-          ...collecting,
-          waves: listen.waves,
-          groups,
-          margins,
-          officeName: office.name,
-          publisher: office.name,
-          publicUrl: config.publicUrl,
-          datasets,
-          files,
-          smallest,
-        },
-        { ...postBox, ...concerns, db: database.office, keep: postBox.box.keep },
-      ),
+      ...listening.jobs,
     ],
     schedules: [...LISTEN_SCHEDULES],
     welcome,
