@@ -68,6 +68,31 @@ describe('jobs', () => {
     expect(await done).toEqual({ record: 'r-1' })
   })
 
+  databaseTest(
+    'that are to be tried once run to their end, however many kills cut them off before',
+    async ({ database }) => {
+      await addJob(database.office, greet, { record: 'r-1' }, { attempts: 1 })
+      for (const kill of [1, 2, 3]) {
+        await sql`update graphile_worker._private_jobs set locked_by = 'worker-killed', locked_at = now(), attempts = ${kill}`.execute(
+          database.owner,
+        )
+        if (kill < 3) await release(database)
+      }
+      const { done, handler } = noting()
+      await startWorker(database, handler)
+      expect(await done).toEqual({ record: 'r-1' })
+    },
+  )
+
+  databaseTest('that end the process each time are given up in the end', async ({ database }) => {
+    await addJob(database.office, greet, { record: 'r-1' }, { attempts: 1 })
+    await sql`update graphile_worker._private_jobs set locked_by = 'worker-killed', locked_at = now(), attempts = 20, max_attempts = 20`.execute(
+      database.owner,
+    )
+    await release(database)
+    expect(await countJobs(database.owner)).toEqual({ waiting: 0, failed: 1 })
+  })
+
   databaseTest('cannot be added by the public pages', async ({ database }) => {
     await expect(addJob(database.public, greet, { record: 'r-1' })).rejects.toThrow('permission denied')
   })
@@ -78,6 +103,12 @@ const greet = jobKind('test.greet', z.object({ record: z.string() }))
 function noting(): { done: Promise<{ record: string }>; handler: JobHandler } {
   const { promise, resolve } = Promise.withResolvers<{ record: string }>()
   return { done: promise, handler: handles(greet, async payload => resolve(payload)) }
+}
+
+/** A start that is over before it comes to any job. */
+async function release({ address }: TestDatabase) {
+  const worker = await runJobs({ address, handlers: [], log: createLog('silent') })
+  await worker.stop()
 }
 
 async function startWorker({ address }: TestDatabase, handler: JobHandler) {

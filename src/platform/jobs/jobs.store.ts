@@ -15,10 +15,10 @@ export async function insertJob(
 
 /**
  * Gives back the jobs that a killed process had begun, so that they run now and not after four hours: only when no
- * other process of Remit works on this queue, for then whoever holds them is dead. Returns how many there were.
+ * other process of Remit works on this queue, for then whoever holds them is dead. Returns which there were.
  */
-export async function releaseAbandonedJobs(pool: Pool, ownName: string): Promise<number> {
-  const { rowCount } = await pool.query(
+export async function releaseAbandonedJobs(pool: Pool, ownName: string): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>(
     `with abandoned as (
        select array_agg(distinct locked_by) as workers
        from graphile_worker.jobs
@@ -28,12 +28,21 @@ export async function releaseAbandonedJobs(pool: Pool, ownName: string): Promise
            where datname = current_database() and application_name like 'remit jobs %' and application_name <> $1
          )
      )
-     select graphile_worker.force_unlock_workers(workers), j.id
+     select graphile_worker.force_unlock_workers(workers), j.id::text as id
      from abandoned, graphile_worker.jobs j
      where workers is not null and j.locked_by = any (workers)`,
     [ownName],
   )
-  return rowCount ?? 0
+  return rows.map(({ id }) => id)
+}
+
+/** Lets these jobs be tried once more than they were to be, so that a kill is no failure of theirs; not beyond so many tries. */
+export async function allowOneMoreTry(pool: Pool, jobs: readonly string[], most: number): Promise<void> {
+  await pool.query(
+    `select graphile_worker.reschedule_jobs(array[id], max_attempts => max_attempts + 1)
+     from graphile_worker.jobs where id = any ($1::bigint[]) and max_attempts < $2`,
+    [jobs, most],
+  )
 }
 
 /** How many jobs wait, by whether they have failed for good. */

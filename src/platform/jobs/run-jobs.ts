@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Logger, parseCronItems, run, type TaskList } from 'graphile-worker'
 import { createPool } from '../database/database.ts'
 import type { Log } from '../log/log.ts'
-import { releaseAbandonedJobs } from './jobs.store.ts'
+import { allowOneMoreTry, releaseAbandonedJobs } from './jobs.store.ts'
 import type { JobHandler } from './jobs.ts'
 
 /** A job that the clock adds by itself: `{ name: 'platform.note-audit-head', when: '7 * * * *' }`, in UTC. */
@@ -12,6 +12,9 @@ export type JobWorker = {
   /** Takes no new job, waits for those that run, and gives back what did not end in time. */
   stop(): Promise<void>
 }
+
+// a job that ends the process each time must not do so for ever
+const MOST_TRIES = 20
 
 /** Starts to run jobs, two at a time: one slow import does not keep the mail waiting. */
 export async function runJobs(options: {
@@ -26,7 +29,10 @@ export async function runJobs(options: {
   named.searchParams.set('application_name', name)
   const pool = createPool(named.href, 'owner', { connections: 4 })
   const released = await releaseAbandonedJobs(pool, name)
-  if (released > 0) log.warn('jobs of a killed process are run again', { count: released })
+  if (released.length > 0) {
+    await allowOneMoreTry(pool, released, MOST_TRIES)
+    log.warn('jobs of a killed process are run again', { count: released.length })
+  }
   const runner = await run({
     pgPool: pool,
     concurrency: 2,
