@@ -33,7 +33,7 @@ export const Bars = ({
         <tbody>
           {counts.map(one => (
             <tr>
-              <th scope="row">{one.by === '' ? 'not given' : say(one.by)}</th>
+              <Name words={one.by === '' ? 'not given' : say(one.by)} />
               <td class="numeric">
                 <Figure value={isTold(one) ? one.responses : 'withheld'} />
               </td>
@@ -51,3 +51,12 @@ export const Bars = ({
     </section>
   )
 }
+
+// a day or a form stays in one line; a longer name takes two before it pushes the bars out of sight
+const LONG = 26
+
+const Name = ({ words }: { words: string }) => (
+  <th scope="row" class={words.length > LONG ? 'bars-long' : undefined}>
+    {words}
+  </th>
+)

@@ -1,5 +1,5 @@
 import type { Problem } from '../../kernel/problem.ts'
-import { Button } from '../../platform/html/components/button.tsx'
+import { Button, ButtonRow } from '../../platform/html/components/button.tsx'
 import { Checkboxes } from '../../platform/html/components/choice.tsx'
 import { Details } from '../../platform/html/components/details.tsx'
 import { Form } from '../../platform/html/components/form.tsx'
@@ -47,7 +47,7 @@ function Decide({ look, deed: { id, forChild, shown, person } }: { look: Message
   const action = pathTo(paths.acts.deedSecond, { id: look.message.id })
   const mayShow = person !== look.person && (look.may.raw || !look.isForSafeguarding)
   return (
-    <>
+    <ButtonRow>
       {mayShow && (
         <Form action={action} inline>
           <input type="hidden" name="which" value={id} />
@@ -61,7 +61,7 @@ function Decide({ look, deed: { id, forChild, shown, person } }: { look: Message
         <input type="hidden" name="decision" value="keep" />
         <Button kind="quiet">Keep it for us</Button>
       </Form>
-    </>
+    </ButtonRow>
   )
 }
 
