@@ -38,7 +38,7 @@ const checks = rememberChecks(
   () => true,
   text => waysToOneChildInSurvey(text, { ways: WAYS, underReplies: 'Childline: 0800 1111' }),
 )
-const making = { ...deciding, leads: checks.leads }
+const making = { ...deciding, by: 'posy', leads: checks.leads }
 const WAVE = {
   id: 'spring',
   survey: 'my-survey',
@@ -90,6 +90,24 @@ describe('waves', () => {
     ])
     expect(await told(publishWave(office, draft, PASSES, deciding))).toBe('wave-not-a-draft')
   })
+
+  databaseTest(
+    'are published by nobody who wrote their words or made them',
+    async ({ database: { office } }) => {
+      const draft = await makeDraft(office)
+      await insertSurvey(office, {
+        ...{ id: 'my-survey', version: 2, text: FIRST_TEXT, why: 'for a test', by: 'ada', adultForms: [] },
+      })
+      await makeWave(office, { ...WAVE, id: 'second', version: 2 }, making)
+      const second = (await findWave(office, 'second'))!
+      const by = (person: string) => ({ ...deciding, by: person })
+      expect(await told(publishWave(office, draft, PASSES, by('posy')))).toBe('wave-own')
+      expect(await told(publishWave(office, second, PASSES, by('ada')))).toBe('wave-own')
+      expect(await told(publishWave(office, second, PASSES, by('posy')))).toBe('wave-own')
+      expect(await told(publishWave(office, draft, PASSES, deciding))).toBe('done')
+      expect(await told(publishWave(office, second, PASSES, deciding))).toBe('done')
+    },
+  )
 
   databaseTest(
     'never lead from one grown-up to one child, whoever overrides the reading check',

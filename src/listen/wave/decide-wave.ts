@@ -12,6 +12,7 @@ import {
   closeWave as closeRow,
   extendWave as extendRow,
   insertWaveStep,
+  listWritersOfWave,
   type OfficeWave,
   openWave,
   overrideWords as overrideRow,
@@ -24,9 +25,10 @@ import {
 export type Deciding = { by: string; audit: AuditEvent; today: string }
 
 /**
- * Opens a wave to children on its days.
+ * Opens a wave to children on its days. Whoever wrote its words or made it does not: rules find only some of what nobody should say to a child, so
+ * somebody else reads it first, as with every answer.
  *
- * @throws ProblemsError while a form's words do not pass their check and nobody has overridden that, a form's language has no buttons, or nobody
+ * @throws ProblemsError for one's own, and while a form's words do not pass their check and nobody has overridden that, a form's language has no buttons, or nobody
  * is named who reads what children write in it; all that is in the way at once.
  */
 export async function publishWave(
@@ -38,6 +40,7 @@ export async function publishWave(
 ): Promise<void> {
   const ways = inTheWay(wave, check, deciding.today)
   if (ways.length > 0) throw new ProblemsError(ways)
+  if ((await listWritersOfWave(db, wave)).includes(deciding.by)) throw problem(OWN)
   const readers = readersOf(check, named)
   await decide(db, wave, deciding, { step: 'published' }, NO_DRAFT, tx =>
     openWave(tx, wave.id, deciding.by, readers),
@@ -228,6 +231,12 @@ const NOT_FINISHED: Problem = {
   code: 'wave-not-finished',
   what: 'this wave is not finished, or has been changed a moment ago.',
   todo: 'Load the page again.',
+}
+const OWN: Problem = {
+  code: 'wave-own',
+  what: 'you wrote this version of the survey, or made this draft: somebody else reads it before children do.',
+  kept: 'The wave is still a draft.',
+  todo: 'Ask a colleague who may open waves to read it and publish it.',
 }
 const NO_DRAFT: Problem = {
   code: 'wave-not-a-draft',

@@ -17,7 +17,7 @@ function pageOf(text: string, given: Partial<WaveShown> = {}, overrideBy: string
       ...{ opensOn: '2027-04-19', closesOn: '2027-05-28', readers: {}, isFinished: false },
       ...{ overrideBy, overrideWhy: overrideBy && 'Thirty children understood it.' },
     } as WaveShown['wave'],
-    ...{ steps: [], later: [], became: [], names: new Map(), today: '2027-04-01' },
+    ...{ steps: [], later: [], became: [], isOwn: false, names: new Map(), today: '2027-04-01' },
     check: checkWords(readSurvey(text, 'my-survey.yaml'), null, () => true),
     may: { open: true, override: false, monitor: false, key: false },
     ...given,
@@ -32,6 +32,12 @@ describe('the page of a draft', () => {
     const page = pageOf(FIRST_TEXT)
     expect(page).toMatch(PUBLISH)
     expect(page).not.toContain('cannot be published')
+  })
+
+  it('offers it to somebody else than who wrote or made it', () => {
+    const page = pageOf(FIRST_TEXT, { isOwn: true })
+    expect(page).not.toMatch(PUBLISH)
+    expect(page).toContain('Somebody else who may open waves reads it')
   })
 
   it('shows what is in the way instead of a button that cannot work, with the ways to mend it', () => {

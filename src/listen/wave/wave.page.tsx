@@ -30,6 +30,8 @@ export type WaveShown = {
   /** Later versions of its survey. */
   later: readonly number[]
   check: readonly FormWords[]
+  /** Whether this person wrote its words or made it: then somebody else publishes it. */
+  isOwn: boolean
   names: ReadonlyMap<string, string>
   today: string
   may: { open: boolean; override: boolean; monitor: boolean; key: boolean }
@@ -131,7 +133,11 @@ function Decisions(props: WavePageProps) {
     const ways = inTheWay(wave, check, today)
     return (
       <>
-        {ways.length > 0 ? <InTheWayOf {...props} ways={ways} /> : may.open && <Publish {...props} />}
+        {ways.length > 0 ? (
+          <InTheWayOf {...props} ways={ways} />
+        ) : (
+          may.open && (props.isOwn ? <ForAnother /> : <Publish {...props} />)
+        )}
         {may.override && check.some(({ passes }) => !passes) && <Override {...props} />}
         {may.open && <ThrowAway wave={wave} />}
       </>
@@ -193,6 +199,16 @@ function HowToMend({ code, wave, may }: Pick<WaveShown, 'wave' | 'may'> & { code
     </>
   )
 }
+
+/** Stands where whoever wrote it would publish it. */
+const ForAnother = () => (
+  <Section title="Publish">
+    <p>
+      You wrote this version of the survey, or made this draft. Somebody else who may open waves reads it as
+      children will, and publishes it.
+    </p>
+  </Section>
+)
 
 const Publish = ({ wave, check, typed = {}, problems }: WavePageProps) => (
   <Section

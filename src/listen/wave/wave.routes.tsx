@@ -26,7 +26,7 @@ import { makeWave, newWaveSchema } from './make-wave.ts'
 import { NewWavePage, type NewWaveTyped } from './new-wave.page.tsx'
 import { throwAwayDraft } from './throw-away-draft.ts'
 import { WavePage, type WaveShown } from './wave.page.tsx'
-import { findWave, listWaveSteps, listWaves, type OfficeWave } from './wave.store.ts'
+import { findWave, listWaveSteps, listWaves, listWritersOfWave, type OfficeWave } from './wave.store.ts'
 import { dayOf, stageOf } from './wave.ts'
 import { WavesPage } from './waves.page.tsx'
 
@@ -181,7 +181,11 @@ async function decide(
   )
 }
 
-async function lookAtWave(deps: ListenOfficeDeps, wave: OfficeWave, { roles }: Person): Promise<WaveShown> {
+async function lookAtWave(
+  deps: ListenOfficeDeps,
+  wave: OfficeWave,
+  { id: person, roles }: Person,
+): Promise<WaveShown> {
   const steps = await listWaveSteps(deps.db, wave.id)
   const versions = await listSurveyVersions(deps.db, wave.survey)
   return {
@@ -189,6 +193,7 @@ async function lookAtWave(deps: ListenOfficeDeps, wave: OfficeWave, { roles }: P
     steps,
     later: versions.map(({ version }) => version).filter(version => version > wave.labels),
     check: await checkOf(deps, wave),
+    isOwn: (await listWritersOfWave(deps.db, wave)).includes(person),
     names: await readNames(
       deps.db,
       steps.flatMap(({ person }) => person ?? []),

@@ -144,6 +144,20 @@ export type WaveStep = {
   closesOn: string | null
 }
 
+/** Who wrote what children read of a wave: its version of the survey, and, by making it, its title. What came with the office nobody wrote. */
+export async function listWritersOfWave(
+  db: Database,
+  { id, survey, version }: Pick<OfficeWave, 'id' | 'survey' | 'version'>,
+): Promise<string[]> {
+  const { rows } = await sql<{ person: string }>`
+    select written_by as person from listen.surveys
+    where id = ${survey} and version = ${version} and written_by is not null
+    union select person from listen.wave_steps where wave = ${id} and step = 'made' and person is not null`.execute(
+    db,
+  )
+  return rows.map(({ person }) => person)
+}
+
 /** Everything that was decided about a wave, in order. */
 export async function listWaveSteps(db: Database, wave: string): Promise<WaveStep[]> {
   const { rows } = await sql<WaveStep>`
