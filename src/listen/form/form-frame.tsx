@@ -64,11 +64,10 @@ export function FormFrame({
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
         <title>{`${title} · ${office.name}`}</title>
         <link rel="stylesheet" href={asset('form.css')} />
-        <link rel="icon" href={asset('icon.svg')} type="image/svg+xml" />
+        <link rel="icon" href={asset('icon.svg')} />
         {refresh && (
           <noscript>
             <meta http-equiv="refresh" content={`${refresh.after};url=${refresh.to}`} />
