@@ -95,7 +95,7 @@ describe('finishing a wave in the office', () => {
       database.office,
     )
     const page = await ask('ana', FINISHING)
-    expect(page.headers.get('refresh')).toBe(`5;url=${FINISHING}?look=1#progress`)
+    expect(page.headers.get('refresh')).toBe(`2;url=${FINISHING}?look=1#progress`)
     const words = await page.text()
     expect(words).toContain('Step 2 of 3: 240,000 of 570,000 responses are read')
     expect(words).toContain('It is safe to go away')

@@ -7,7 +7,7 @@ const asked = (query: string) => new Fields(new URLSearchParams(query))
 describe('a page that looks again', () => {
   it('asks for another address each time, or the browser would only scroll', () => {
     const first = lookAgain('/far', asked(''))
-    expect(first).toEqual({ Refresh: '5;url=/far?look=1#progress' })
+    expect(first).toEqual({ Refresh: '2;url=/far?look=1#progress' })
     expect(lookAgain('/far', asked('look=1'))).toEqual({ Refresh: '5;url=/far?look=2#progress' })
     expect(lookAgain('/far', asked('look=nonsense'))).toEqual(first)
   })

@@ -7,6 +7,9 @@ export const PROGRESS = 'progress'
 /** Long enough for a sentence to be read aloud before the next, short enough to see it move. */
 export const LOOKS_AGAIN_SECONDS = 5
 
+// most of what is asked for is done by then
+const FIRST_SECONDS = 2
+
 /** Whether this look is to be followed by another, or somebody asked for a page that stays as it is. */
 export const isLookingAgain = (query: Fields): boolean => query.text(LOOK) !== STAY
 
@@ -20,7 +23,8 @@ export const stayAt = (path: string): string => withQuery(path, { [LOOK]: STAY }
 export function lookAgain(path: string, query: Fields): Record<string, string> {
   if (!isLookingAgain(query)) return {}
   const look = Math.trunc(Number(query.text(LOOK))) || 0
-  return { Refresh: `${LOOKS_AGAIN_SECONDS};url=${withQuery(path, { [LOOK]: look + 1 })}#${PROGRESS}` }
+  const seconds = look > 0 ? LOOKS_AGAIN_SECONDS : FIRST_SECONDS
+  return { Refresh: `${seconds};url=${withQuery(path, { [LOOK]: look + 1 })}#${PROGRESS}` }
 }
 
 const LOOK = 'look'
