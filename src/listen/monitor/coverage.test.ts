@@ -37,18 +37,20 @@ describe('coverage', () => {
   })
 
   it('gives no count back by the place of an area whose count is told nowhere', () => {
+    // Small is short of less than Told from 6 heard on, and has a larger share from 7; Tiny reaches its floor with two
+    const areas = [
+      { code: 'S', name: 'Small', children: 1000 },
+      { code: 'T', name: 'Told', children: 1040 },
+      { code: 'Y', name: 'Tiny', children: 40 },
+    ]
     const places = (responses: number) => {
-      const coverage = coverageOf(
-        [...AREAS, { code: 'T', name: 'Tiny', children: 40 }],
-        new Map([
-          ['A', 20],
-          ['B', responses],
-          ['C', 400],
-          ['T', responses],
-        ]),
-        0.05,
-      )
-      const withheld = new Set(coverage.filter(({ area }) => area === 'B' || area === 'T'))
+      const heard = new Map([
+        ['S', responses],
+        ['T', 7],
+        ['Y', responses],
+      ])
+      const coverage = coverageOf(areas, heard, 0.05)
+      const withheld = new Set(coverage.filter(({ area }) => area !== 'T'))
       return CHASE_ORDERS.map(order =>
         chaseList(coverage, order, { withheld, smallest: 11, floor: 0.05 })
           .map(one => one.area)

@@ -102,7 +102,7 @@ describe('matching', () => {
   })
 
   test('looks for nothing near a text that is too long to be a name, and shows its beginning', () => {
-    const [problem] = england.matchAll([{ name: 'Sheffeild '.repeat(30), kind: 'authority' }]).problems
+    const [problem] = england.matchAll([{ name: 'Sheffield '.repeat(30), kind: 'authority' }]).problems
     expect(problem!.what.length).toBeLessThan(300)
     expect(problem!.todo).toMatch(/^Add the area/)
   })
