@@ -9,7 +9,7 @@ import { readNames } from '../../platform/people/people.store.ts'
 import { isAllowed } from '../../platform/permissions/permissions.ts'
 import { askToFinish } from '../wave/ask-to-finish.ts'
 import { findLastFinishing } from '../wave/finishings.store.ts'
-import { waitForFinishing } from '../wave/wait-for-finishing.ts'
+import { PATIENCE_MS, waitForFinishing } from '../wave/wait-for-finishing.ts'
 import { dayOf, type PublicWave } from '../wave/wave.ts'
 import type { WaveReader } from '../wave/wave-reader.ts'
 import { AnalysedWavesPage } from './analysed-waves.page.tsx'
@@ -17,7 +17,14 @@ import { analysisPaths } from './analysis.paths.ts'
 import { FinishingPage } from './finishing.page.tsx'
 import { wavesOver } from './waves-over.ts'
 
-export type FinishingDeps = { db: Database; waves: WaveReader; timeZone: string; now: () => Date }
+export type FinishingDeps = {
+  db: Database
+  waves: WaveReader
+  timeZone: string
+  now: () => Date
+  /** How long the button waits for a small wave; a second unless told. */
+  patienceMs?: number
+}
 
 const READ = 'listen.read-analysis'
 const ANALYSE = 'listen.analyse'
@@ -47,7 +54,7 @@ export const finishingRoutes = (deps: FinishingDeps): Route[] => [
             audit: asked =>
               auditEntry({ subject: `listen/wave/${wave.id}`, details: { ...asked, right: ANALYSE } }),
           })
-          const stands = await waitForFinishing(deps.db, finishing)
+          const stands = await waitForFinishing(deps.db, finishing, deps.patienceMs ?? PATIENCE_MS)
           if (stands && stands.problems.length > 0) throw new ProblemsError(stands.problems)
           if (stands?.dataset)
             return redirect(pathTo(analysisPaths.table, { wave: wave.id }), {
