@@ -39,6 +39,7 @@ import { DELETE_DUE_NIGHTLY, deleteDueJob } from './retention/retention-job.ts'
 import { SHOW_COUNTS_HOURLY, showCountsJob } from './schools/show-counts.ts'
 import { sheetRoutes } from './sheet/sheet.routes.tsx'
 import { surveyRoutes } from './survey/survey.routes.tsx'
+import { draftsToPublish } from './wave/drafts-today.ts'
 import { FINISH_EVERY_MINUTE, type FinishJobUse, finishJob } from './wave/finish-job.ts'
 import { wavesNotFinished } from './wave/finishings-today.ts'
 import { waveRoutes } from './wave/wave.routes.tsx'
@@ -236,6 +237,7 @@ export const listenToday = (
   entriesToAgree(deps),
   lateEntries(deps),
   retentionToday(deps),
+  draftsToPublish(deps),
   wavesNotFinished(deps.db),
   messagesToday(deps.db),
 ]

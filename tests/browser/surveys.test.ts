@@ -110,6 +110,13 @@ journey(
     await other.getByRole('button', { name: 'Override' }).click()
     await other.getByText('The reading check was overridden').first().waitFor()
     await checkPage(other, 'wave-overridden')
+    // who wrote it does not open it to the country
+    await page.reload()
+    await page.getByText('Somebody else publishes it').waitFor()
+    await expect(page.getByRole('button', { name: 'Publish' }).count()).resolves.toBe(0)
+    await checkPage(page, 'wave-waits-for-another')
+    await other.goto('/office')
+    await other.getByRole('link', { name: 'A survey waits for a second person: The Big Ask again' }).click()
     await other.getByRole('button', { name: 'Publish' }).click()
     await other.getByText('takes answers on its days').waitFor()
     await other.getByText('Tried with thirty children.').first().waitFor()

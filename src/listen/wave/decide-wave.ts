@@ -12,7 +12,7 @@ import {
   closeWave as closeRow,
   extendWave as extendRow,
   insertWaveStep,
-  listWritersOfWave,
+  listAuthors,
   type OfficeWave,
   openWave,
   overrideWords as overrideRow,
@@ -25,11 +25,10 @@ import {
 export type Deciding = { by: string; audit: AuditEvent; today: string }
 
 /**
- * Opens a wave to children on its days. Whoever wrote its words or made it does not: rules find only some of what nobody should say to a child, so
- * somebody else reads it first, as with every answer.
+ * Opens a wave to children on its days. Nobody does so alone: who publishes it wrote neither the version that it fields nor its draft.
  *
- * @throws ProblemsError for one's own, and while a form's words do not pass their check and nobody has overridden that, a form's language has no buttons, or nobody
- * is named who reads what children write in it; all that is in the way at once.
+ * @throws ProblemsError while a form's words do not pass their check and nobody has overridden that, a form's language has no buttons, or nobody
+ * is named who reads what children write in it, all that is in the way at once; or when whoever publishes it wrote it.
  */
 export async function publishWave(
   db: Database,
@@ -40,7 +39,8 @@ export async function publishWave(
 ): Promise<void> {
   const ways = inTheWay(wave, check, deciding.today)
   if (ways.length > 0) throw new ProblemsError(ways)
-  if ((await listWritersOfWave(db, wave)).includes(deciding.by)) throw problem(OWN)
+  // neither changes while it is a draft
+  if ((await listAuthors(db, wave.id)).includes(deciding.by)) throw problem(ALONE)
   const readers = readersOf(check, named)
   await decide(db, wave, deciding, { step: 'published' }, NO_DRAFT, tx =>
     openWave(tx, wave.id, deciding.by, readers),
@@ -227,16 +227,16 @@ export async function correctLabels(
   )
 }
 
+const ALONE: Problem = {
+  code: 'wave-alone',
+  what: 'you wrote this version of the survey, or made this draft.',
+  kept: 'The wave is still a draft.',
+  todo: 'Ask the commissioner, or a colleague who may publish, to read it in all its forms and to publish it: nobody asks the country alone.',
+}
 const NOT_FINISHED: Problem = {
   code: 'wave-not-finished',
   what: 'this wave is not finished, or has been changed a moment ago.',
   todo: 'Load the page again.',
-}
-const OWN: Problem = {
-  code: 'wave-own',
-  what: 'you wrote this version of the survey, or made this draft: somebody else reads it before children do.',
-  kept: 'The wave is still a draft.',
-  todo: 'Ask a colleague who may open waves to read it and publish it.',
 }
 const NO_DRAFT: Problem = {
   code: 'wave-not-a-draft',

@@ -17,8 +17,9 @@ function pageOf(text: string, given: Partial<WaveShown> = {}, overrideBy: string
       ...{ opensOn: '2027-04-19', closesOn: '2027-05-28', readers: {}, isFinished: false },
       ...{ overrideBy, overrideWhy: overrideBy && 'Thirty children understood it.' },
     } as WaveShown['wave'],
-    ...{ steps: [], later: [], became: [], isOwn: false, names: new Map(), today: '2027-04-01' },
+    ...{ steps: [], later: [], became: [], names: new Map(), today: '2027-04-01' },
     check: checkWords(readSurvey(text, 'my-survey.yaml'), null, () => true),
+    isAuthor: false,
     may: { open: true, override: false, monitor: false, key: false },
     ...given,
   }
@@ -34,10 +35,10 @@ describe('the page of a draft', () => {
     expect(page).not.toContain('cannot be published')
   })
 
-  it('offers it to somebody else than who wrote or made it', () => {
-    const page = pageOf(FIRST_TEXT, { isOwn: true })
+  it('offers it to nobody who wrote any of it, and says who can', () => {
+    const page = pageOf(FIRST_TEXT, { isAuthor: true })
     expect(page).not.toMatch(PUBLISH)
-    expect(page).toContain('Somebody else who may open waves reads it')
+    expect(page).toContain('Somebody else publishes it')
   })
 
   it('shows what is in the way instead of a button that cannot work, with the ways to mend it', () => {

@@ -2,13 +2,12 @@ import type { Problem } from '../../kernel/problem.ts'
 import { Button, ButtonLink } from '../../platform/html/components/button.tsx'
 import { Select } from '../../platform/html/components/choice.tsx'
 import { DataTable } from '../../platform/html/components/data-table.tsx'
-import { Details } from '../../platform/html/components/details.tsx'
 import { ErrorSummary } from '../../platform/html/components/error-summary.tsx'
 import { Form } from '../../platform/html/components/form.tsx'
 import { Notice } from '../../platform/html/components/notice.tsx'
 import { Section } from '../../platform/html/components/section.tsx'
 import { SummaryList } from '../../platform/html/components/summary-list.tsx'
-import { TextArea, TextInput } from '../../platform/html/components/text-input.tsx'
+import { TextInput } from '../../platform/html/components/text-input.tsx'
 import { Day, Time, writeDay } from '../../platform/html/components/time.tsx'
 import { OfficePage } from '../../platform/html/page.tsx'
 import { pathTo } from '../../platform/http/path.ts'
@@ -17,8 +16,8 @@ import type { FormWords } from '../survey/check-words.ts'
 import { nameOfLanguage } from '../survey/languages-read.ts'
 import { WordsCheck } from '../survey/words-check.tsx'
 import { Became, type BecameRow } from './became.tsx'
-import { dayBeforeExtension, fieldOfReader, languagesToRead } from './decide-wave.ts'
-import { type InTheWay, inTheWay } from './in-the-way.ts'
+import { dayBeforeExtension } from './decide-wave.ts'
+import { DraftDecisions } from './draft-decisions.tsx'
 import type { OfficeWave, WaveStep } from './wave.store.ts'
 import { stageOf } from './wave.ts'
 import { sayStage } from './waves.page.tsx'
@@ -30,16 +29,17 @@ export type WaveShown = {
   /** Later versions of its survey. */
   later: readonly number[]
   check: readonly FormWords[]
-  /** Whether this person wrote its words or made it: then somebody else publishes it. */
-  isOwn: boolean
   names: ReadonlyMap<string, string>
   today: string
+  /** Whether whoever looks wrote any of what children would read: then somebody else publishes it. */
+  isAuthor: boolean
   may: { open: boolean; override: boolean; monitor: boolean; key: boolean }
   /** What it became, as far as this person may open it; empty while it is not over. */
   became: readonly BecameRow[]
 }
 
-type WavePageProps = WaveShown & {
+/** The same, with what was typed and came back with problems. */
+export type WavePageProps = WaveShown & {
   typed?: Readonly<Record<string, string | string[]>>
   problems?: readonly Problem[]
 }
@@ -128,21 +128,8 @@ const About = ({ wave, today }: Pick<WaveShown, 'wave' | 'today'>) => (
 
 /** What this person can decide about the wave as it stands. */
 function Decisions(props: WavePageProps) {
-  const { wave, check, may, today } = props
-  if (wave.state === 'draft') {
-    const ways = inTheWay(wave, check, today)
-    return (
-      <>
-        {ways.length > 0 ? (
-          <InTheWayOf {...props} ways={ways} />
-        ) : (
-          may.open && (props.isOwn ? <ForAnother /> : <Publish {...props} />)
-        )}
-        {may.override && check.some(({ passes }) => !passes) && <Override {...props} />}
-        {may.open && <ThrowAway wave={wave} />}
-      </>
-    )
-  }
+  const { wave, may, today } = props
+  if (wave.state === 'draft') return <DraftDecisions {...props} />
   if (wave.isFinished) return may.open ? <Labels {...props} /> : null
   if (wave.state !== 'open' || !may.open || stageOf(wave, today) === 'after') return null
   return (
@@ -153,115 +140,6 @@ function Decisions(props: WavePageProps) {
     </>
   )
 }
-
-/** Stands where a draft would be published: what keeps it from that, and where each is mended. */
-const InTheWayOf = ({ ways, wave, may }: WavePageProps & { ways: readonly InTheWay[] }) => (
-  <Section title="Publish">
-    <Notice kind="problem" title="It cannot be published yet">
-      <ul>
-        {ways.map(({ code, what }) => (
-          <li>
-            {what.charAt(0).toUpperCase() + what.slice(1)} <HowToMend code={code} wave={wave} may={may} />
-          </li>
-        ))}
-      </ul>
-    </Notice>
-  </Section>
-)
-
-function HowToMend({ code, wave, may }: Pick<WaveShown, 'wave' | 'may'> & { code: InTheWay['code'] }) {
-  const survey = pathTo(officePaths.survey, { survey: wave.survey }, { version: wave.version })
-  if (code === 'wave-language') return <>Write them in words/form-words.yaml of the office.</>
-  if (code === 'wave-leads')
-    return (
-      <>
-        Leave them out in the next version of <a href={survey}>{wave.survey}</a> and make a wave of it. Nobody
-        can override this: the numbers to turn to stand on every page.
-      </>
-    )
-  if (code === 'wave-days')
-    return (
-      <>
-        Throw this draft away and make a wave anew of <a href={survey}>{wave.survey}</a>.
-      </>
-    )
-  return (
-    <>
-      See <a href="#reading-check">what it found</a>, write the next version of{' '}
-      <a href={survey}>{wave.survey}</a> and make a wave of that.{' '}
-      {may.override ? (
-        <>
-          Or <a href="#override">override the check</a>, with a reason.
-        </>
-      ) : (
-        'Or ask the commissioner or the safeguarding lead to override the check, with a reason.'
-      )}
-    </>
-  )
-}
-
-/** Stands where whoever wrote it would publish it. */
-const ForAnother = () => (
-  <Section title="Publish">
-    <p>
-      You wrote this version of the survey, or made this draft. Somebody else who may open waves reads it as
-      children will, and publishes it.
-    </p>
-  </Section>
-)
-
-const Publish = ({ wave, check, typed = {}, problems }: WavePageProps) => (
-  <Section
-    title="Publish"
-    lede={`Children can then answer from ${writeDay(wave.opensOn)}. From then on nothing of it changes but its last day.`}
-  >
-    <Form action={pathTo(officePaths.publishWave, { wave: wave.id })}>
-      {languagesToRead(check).map(language => (
-        <TextInput
-          name={fieldOfReader(language)}
-          label={`Who reads what children write in ${nameOfLanguage(language)}`}
-          hint="The rules do not read this language, so all that is written in it goes before the safeguarding lead, not masked. Name who can tell them on the same day what it says, and how to reach them."
-          value={String(typed[fieldOfReader(language)] ?? '')}
-          problems={problems}
-        />
-      ))}
-      <Button>Publish</Button>
-    </Form>
-  </Section>
-)
-
-const ThrowAway = ({ wave }: { wave: OfficeWave }) => (
-  <Section title="Throw away">
-    <Details summary="Throw this draft away">
-      <p>
-        Nobody outside has seen it. Nothing is left of it but a line in the audit, and its name is free again.
-        The survey stays as it is.
-      </p>
-      <Form action={pathTo(officePaths.throwAwayWave, { wave: wave.id })}>
-        <Button kind="danger">Throw it away</Button>
-      </Form>
-    </Details>
-  </Section>
-)
-
-const Override = ({ wave, typed = {}, problems }: WavePageProps) => (
-  <Section
-    title="Override the reading check"
-    id="override"
-    lede="Only when the check is wrong about these words. Your name and reason are shown here and stand in the audit."
-  >
-    <Form action={pathTo(officePaths.overrideWords, { wave: wave.id })}>
-      <TextArea
-        name="override-why"
-        label="Why may it be published all the same?"
-        rows={3}
-        value={String(typed['override-why'] ?? '')}
-        problems={problems}
-      />
-      <Button kind="quiet">Override</Button>
-    </Form>
-  </Section>
-)
 
 const Extend = ({ wave, typed = {}, problems }: WavePageProps) => (
   <Section title="Extend">

@@ -26,7 +26,7 @@ import { makeWave, newWaveSchema } from './make-wave.ts'
 import { NewWavePage, type NewWaveTyped } from './new-wave.page.tsx'
 import { throwAwayDraft } from './throw-away-draft.ts'
 import { WavePage, type WaveShown } from './wave.page.tsx'
-import { findWave, listWaveSteps, listWaves, listWritersOfWave, type OfficeWave } from './wave.store.ts'
+import { findWave, listAuthors, listWaveSteps, listWaves, type OfficeWave } from './wave.store.ts'
 import { dayOf, stageOf } from './wave.ts'
 import { WavesPage } from './waves.page.tsx'
 
@@ -184,7 +184,7 @@ async function decide(
 async function lookAtWave(
   deps: ListenOfficeDeps,
   wave: OfficeWave,
-  { id: person, roles }: Person,
+  { id, roles }: Person,
 ): Promise<WaveShown> {
   const steps = await listWaveSteps(deps.db, wave.id)
   const versions = await listSurveyVersions(deps.db, wave.survey)
@@ -193,12 +193,12 @@ async function lookAtWave(
     steps,
     later: versions.map(({ version }) => version).filter(version => version > wave.labels),
     check: await checkOf(deps, wave),
-    isOwn: (await listWritersOfWave(deps.db, wave)).includes(person),
     names: await readNames(
       deps.db,
       steps.flatMap(({ person }) => person ?? []),
     ),
     today: todayOf(deps),
+    isAuthor: wave.state === 'draft' && (await listAuthors(deps.db, wave.id)).includes(id),
     became:
       stageOf(wave, todayOf(deps)) === 'after' ? await lookAtBecame(deps, wave.id, roles, todayOf(deps)) : [],
     may: {

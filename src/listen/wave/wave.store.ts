@@ -51,6 +51,34 @@ export async function findWave(db: Database, id: string): Promise<OfficeWave | u
   return rows[0]
 }
 
+/** Who wrote what children would read in this wave: its version of the survey, and the draft with its title. */
+export async function listAuthors(db: Database, wave: string): Promise<string[]> {
+  const { rows } = await sql<{ person: string }>`
+    select s.written_by as person from listen.waves w
+      join listen.surveys s on s.id = w.survey and s.version = w.version
+      where w.id = ${wave} and s.written_by is not null
+    union
+    select person from listen.wave_steps where wave = ${wave} and step = 'made' and person is not null`.execute(
+    db,
+  )
+  return rows.map(({ person }) => person)
+}
+
+/** Drafts that can still take answers and that this person wrote nothing of, with who made each. */
+export async function listDraftsOfOthers(
+  db: Database,
+  { person, today }: { person: string; today: string },
+): Promise<{ id: string; title: string; madeBy: string | null }[]> {
+  const { rows } = await sql<{ id: string; title: string; madeBy: string | null }>`
+    select w.id, w.title, (select p.name from listen.wave_steps t join platform.people p on p.id::text = t.person
+      where t.wave = w.id and t.step = 'made' limit 1) as "madeBy"
+    from listen.waves w join listen.surveys s on s.id = w.survey and s.version = w.version
+    where w.state = 'draft' and w.closes_on >= ${today}::date and s.written_by is distinct from ${person}
+      and not exists (select from listen.wave_steps t where t.wave = w.id and t.step = 'made' and t.person = ${person})
+    order by w.opens_on, w.id`.execute(db)
+  return rows
+}
+
 export type NewWave = Omit<Wave, 'state'> & { survey: string; version: number }
 
 /** A wave that nobody outside the office sees yet. */
@@ -142,20 +170,6 @@ export type WaveStep = {
   step: 'made' | 'override' | 'published' | 'extended' | 'taken-back' | 'closed' | 'labels'
   why: string
   closesOn: string | null
-}
-
-/** Who wrote what children read of a wave: its version of the survey, and, by making it, its title. What came with the office nobody wrote. */
-export async function listWritersOfWave(
-  db: Database,
-  { id, survey, version }: Pick<OfficeWave, 'id' | 'survey' | 'version'>,
-): Promise<string[]> {
-  const { rows } = await sql<{ person: string }>`
-    select written_by as person from listen.surveys
-    where id = ${survey} and version = ${version} and written_by is not null
-    union select person from listen.wave_steps where wave = ${id} and step = 'made' and person is not null`.execute(
-    db,
-  )
-  return rows.map(({ person }) => person)
 }
 
 /** Everything that was decided about a wave, in order. */
