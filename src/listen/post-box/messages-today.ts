@@ -1,8 +1,9 @@
 import type { Database } from '../../platform/database/database.ts'
-import { withQuery } from '../../platform/http/path.ts'
+import { pathTo, withQuery } from '../../platform/http/path.ts'
 import type { TodayItem, TodaySource } from '../../platform/today/today.ts'
 import { type MessageCounts, readMessageQueue } from './messages.store.ts'
 import { postBoxOfficePaths as paths } from './post-box.paths.ts'
+import { listMessagesNotAnswered } from './replies.store.ts'
 
 /** What the post box has waiting: messages nobody has read, replies that are due, answers and deeds that need a second person. */
 export const messagesToday = (db: Database): TodaySource => ({
@@ -20,6 +21,12 @@ export const messagesToday = (db: Database): TodaySource => ({
         'messages have an answer or a deed that waits for a second person',
         null,
       ),
+      ...(await listMessagesNotAnswered(db)).map(({ message, isGivenUp }) => ({
+        title: isGivenUp
+          ? 'Post box: a child was never answered, no mail server took the answer'
+          : 'Post box: an answer has not gone out, no mail server takes it',
+        href: pathTo(paths.message, { id: message }),
+      })),
     ]
   },
 })

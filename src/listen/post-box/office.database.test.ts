@@ -4,6 +4,8 @@ import { describe, expect } from 'vitest'
 import { ProblemsError } from '../../kernel/problem.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { databaseTest, type TestDatabase } from '../../platform/database/test-database.ts'
+import { forgetMailsNotTaken } from '../../platform/mail/mail.ts'
+import type { Person } from '../../platform/permissions/person.ts'
 import { clockOf } from '../clock/clock.test-support.ts'
 import { findConcern, listOpenConcerns, readRawWords } from '../concern/concerns.store.ts'
 import { raiseConcerns } from '../concern/raise-concerns.store.ts'
@@ -14,9 +16,10 @@ import { findAnswer, takeMessage } from './intake.store.ts'
 import type { AnswerBy } from './message.ts'
 import { countMessages, countThemes, findMessage, listDeeds, listMessages } from './messages.store.ts'
 import { readAllMessages } from './messages-job.ts'
+import { messagesToday } from './messages-today.ts'
 import { acting, openBox, readText } from './post-box.test-support.ts'
 import { hashOfReceipt } from './receipt-of-message.ts'
-import { listDroppedReplies, listReplies } from './replies.store.ts'
+import { listDroppedReplies, listReplies, noteRepliesNotTaken } from './replies.store.ts'
 import { agreeWithReply, dropReply, replyToMessage } from './reply-to-message.ts'
 import { agreeWithWaiting, dropWaiting } from './second-person.test-support.ts'
 import { underRepliesIn } from './speak-as.ts'
@@ -77,6 +80,7 @@ async function withReplyWaiting(database: TestDatabase) {
   await replyToMessage(database.office, writer, GOOD, replyUse(box))
   return { box, id, writer }
 }
+const LOOKS: Person = { id: 'p-9', name: 'Kit', email: 'kit@office.example', roles: ['participation'] }
 const GOOD = { words: 'Thank you. We will ask the council about it.', overrideWhy: '' }
 
 const codesOf = (error: unknown): string[] =>
@@ -409,6 +413,41 @@ describe('post box in the office', () => {
     expect(await codes(agreeWithWaiting(database.office, acting(id), replyUse(box)))).toEqual([
       'no-reply-waits',
     ])
+  })
+
+  databaseTest(
+    'tells the office when no mail server takes an answer, and that it was given up',
+    async ({ database }) => {
+      const { box, id } = await withReplyWaiting(database)
+      await agreeWithWaiting(database.office, acting(id), replyUse(box))
+      const told = async () => ({
+        page: (await listReplies(database.office, id))[0]!.notTaken,
+        today: (await messagesToday(database.office).list(LOOKS)).map(({ title }) => title),
+      })
+      const inDays = (days: number) => new Date(Date.now() + days * 86_400_000)
+      expect(await told()).toEqual({ page: null, today: [] })
+
+      await sql`update platform.mails set added_at = now() - interval '2 days'`.execute(database.owner)
+      expect(await told()).toEqual({
+        page: 'tried',
+        today: [expect.stringContaining('an answer has not gone out')],
+      })
+      await database.office.transaction().execute(async tx => {
+        await noteRepliesNotTaken(tx, await forgetMailsNotTaken(tx, inDays(13)))
+      })
+      expect(await told()).toEqual({
+        page: 'given-up',
+        today: [expect.stringContaining('a child was never answered')],
+      })
+    },
+  )
+
+  databaseTest('takes an answer for sent once a mail server took it', async ({ database }) => {
+    const { box, id } = await withReplyWaiting(database)
+    await agreeWithWaiting(database.office, acting(id), replyUse(box))
+    await sql`delete from platform.mails`.execute(database.owner)
+    expect(await forgetMailsNotTaken(database.office, new Date('2099-01-01'))).toEqual([])
+    expect((await listReplies(database.office, id))[0]!.notTaken).toBeNull()
   })
 
   databaseTest('sends no reply that the second person did not have before them', async ({ database }) => {

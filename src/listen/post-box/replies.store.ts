@@ -16,14 +16,21 @@ export type Reply = {
   reader: string | null
   /** What that reader says it says. */
   inEnglish: string | null
+  /** Of one by mail that no server has taken for an hour: whether it is still tried, or was given up and the child was never answered. */
+  notTaken: 'tried' | 'given-up' | null
 }
 
 /** The replies to a message, oldest first. */
 export async function listReplies(db: Database, message: string): Promise<Reply[]> {
   const { rows } = await sql<Reply>`
     select id, words, written_by as "writtenBy", agreed_by as "agreedBy", override_why as "overrideWhy", sent_at as "sentAt",
-      safeguarding_by as "safeguardingBy", needs_reader as "needsReader", reader, in_english as "inEnglish"
-    from listen.message_replies where message = ${message}::uuid order by written_at, id`.execute(db)
+      safeguarding_by as "safeguardingBy", needs_reader as "needsReader", reader, in_english as "inEnglish",
+      case when b.given_up_at is not null then 'given-up'
+        when exists (select from platform.mails m where m.id = b.mail and m.added_at < now() - interval '1 hour') then 'tried'
+      end as "notTaken"
+    from listen.message_replies left join listen.replies_by_mail b on b.reply = id where message = ${message}::uuid order by written_at, id`.execute(
+    db,
+  )
   return rows
 }
 
@@ -42,20 +49,20 @@ export type NewReply = {
 const IS_OPEN = (message: string) =>
   sql`exists (select from listen.concerns c where c.message = ${message}::uuid and c.state <> 'closed')`
 
-/** Adds a reply: sent now, or waiting for a second person. Nothing while a concern of the message is open, unless the safeguarding lead writes. */
+/** Adds a reply: sent now, or waiting for a second person. Nothing while a concern of the message is open, unless the safeguarding lead writes. Says its id. */
 export async function insertReply(
   tx: Transaction,
   message: string,
   { words, person, askSecond, overrideWhy, safeguardingBy, needsReader, reader }: NewReply,
-): Promise<boolean> {
-  const { rows } = await sql`
+): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
     insert into listen.message_replies (message, words, written_by, asked_second, override_why, sent_at,
       safeguarding_by, needs_reader, reader)
     select ${message}::uuid, ${words}, ${person}, ${askSecond}, ${overrideWhy}, ${askSecond ? null : sql`now()`},
       ${safeguardingBy}, ${needsReader}, ${reader}
     where ${safeguardingBy}::text is not null or not ${IS_OPEN(message)}
     returning id`.execute(tx)
-  return rows.length > 0
+  return rows[0]?.id
 }
 
 /** Whose yes an answer has: the second person, and what they say that it says where it is in another language. */
@@ -122,4 +129,31 @@ export async function findSealedContact(db: Database, message: string): Promise<
 /** Forgets where the child can be reached. */
 export async function deleteContact(tx: Transaction, message: string): Promise<void> {
   await sql`delete from listen.message_contacts where message = ${message}::uuid`.execute(tx)
+}
+
+/** By which mail a reply goes. */
+export async function noteMailOfReply(tx: Transaction, reply: string, mail: string): Promise<void> {
+  await sql`insert into listen.replies_by_mail (reply, mail) values (${reply}::uuid, ${mail}::uuid)`.execute(
+    tx,
+  )
+}
+
+/** These mails were given up: whoever they were for was never answered. */
+export async function noteRepliesNotTaken(tx: Transaction, mails: readonly string[]): Promise<void> {
+  await sql`update listen.replies_by_mail set given_up_at = now() where mail = any (${[...mails]}::uuid[])`.execute(
+    tx,
+  )
+}
+
+/** Messages whose answer no mail server has taken for a day, or none took at all; those last for a month, so that somebody notes it. */
+export async function listMessagesNotAnswered(
+  db: Database,
+): Promise<{ message: string; isGivenUp: boolean }[]> {
+  const { rows } = await sql<{ message: string; isGivenUp: boolean }>`
+    select r.message, b.given_up_at is not null as "isGivenUp"
+    from listen.replies_by_mail b join listen.message_replies r on r.id = b.reply
+    left join platform.mails m on m.id = b.mail
+    where b.given_up_at > now() - interval '1 month' or m.added_at < now() - interval '1 day'
+    order by r.sent_at, r.id`.execute(db)
+  return rows
 }

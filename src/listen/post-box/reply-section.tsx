@@ -94,8 +94,26 @@ function HeldNotice({
   )
 }
 
+/** An answer by e-mail that has not gone out. */
+const NotTaken = ({ isGivenUp }: { isGivenUp: boolean }) =>
+  isGivenUp ? (
+    <Notice kind="care" title="The child was never answered.">
+      <p>
+        No mail server took the answer in two weeks; the address may have been mistyped, and is deleted now.
+        Note under “What we did” that the child could not be reached.
+      </p>
+    </Notice>
+  ) : (
+    <Notice kind="care" title="The child has not been answered yet.">
+      <p>
+        No mail server has taken the answer so far; the address may have been mistyped. It is tried for three
+        days.
+      </p>
+    </Notice>
+  )
+
 export const Written = ({
-  reply: { words, writtenBy, agreedBy, sentAt, overrideWhy, inEnglish },
+  reply: { words, writtenBy, agreedBy, sentAt, overrideWhy, inEnglish, notTaken },
   names,
 }: {
   reply: MessageLook['replies'][number]
@@ -119,6 +137,7 @@ export const Written = ({
         )}
         {overrideWhy && `. The check stopped it, and it was to stay as it is: ${overrideWhy}`}
       </p>
+      {notTaken && <NotTaken isGivenUp={notTaken === 'given-up'} />}
       {inEnglish && (
         <>
           <p>What it says in English, as its reader wrote it down:</p>

@@ -15,6 +15,7 @@ import {
   insertReply,
   listReplies,
   nameReaderOfReply,
+  noteMailOfReply,
   type Reply,
 } from './replies.store.ts'
 import { type Register, registerOf } from './speak-as.ts'
@@ -67,7 +68,7 @@ export const replyToMessage = (
       reader,
     })
     if (!kept) throw heldBack()
-    if (!askSecond) await deliver(tx, message, words.trim(), use)
+    if (!askSecond) await deliver(tx, message, { id: kept, words: words.trim() }, use)
   })
 
 /**
@@ -94,7 +95,7 @@ export const agreeWithReply = (
       { person: acting.person, seesAll: acting.seesAll, inEnglish: isElsewhere ? inEnglish.trim() : null },
     )
     if (!agreed) throw heldBack()
-    await deliver(tx, message, reply.words, use)
+    await deliver(tx, message, reply, use)
   })
 
 /** The safeguarding lead looks at a reply in another language and names who reads it. That person is the second one. */
@@ -237,18 +238,24 @@ async function canBeReached(tx: Transaction, { id, answerBy }: Message): Promise
 }
 
 /** An e-mail goes by itself; then, as after a call, nobody knows any more where the child can be reached. */
-async function deliver(tx: Transaction, message: Message, words: string, use: ReplyUse): Promise<void> {
+async function deliver(
+  tx: Transaction,
+  message: Message,
+  { id, words }: Pick<Reply, 'id' | 'words'>,
+  use: ReplyUse,
+): Promise<void> {
   if (message.answerBy === 'words' || message.answerBy === 'none') return
   const sealed = await findSealedContact(tx, message.id)
   if (!sealed) throw contactGone()
   if (message.answerBy === 'e-mail') {
     const { at } = openContact(use.contactKey, sealed)
     // whoever sees the list of mails learns nothing from the subject
-    await queueMail(tx, {
+    const mail = await queueMail(tx, {
       to: at,
       subject: use.officeName,
       text: `${words}\n\n${use.underReplies(registerOf(message), message.language)}\n`,
     })
+    await noteMailOfReply(tx, id, mail)
   }
   await deleteContact(tx, message.id)
 }

@@ -5,6 +5,7 @@ import { rowsPath } from '../../platform/datasets/read-dataset.ts'
 import type { FileStore } from '../../platform/files/file-store.ts'
 import { forgetMailsNotTaken } from '../../platform/mail/mail.ts'
 import { forgetFile } from '../analysis/kept-columns.ts'
+import { noteRepliesNotTaken } from '../post-box/replies.store.ts'
 import { hashOf, statementOf } from './certificate.ts'
 import {
   countWordsOfOpenConcerns,
@@ -46,7 +47,9 @@ type Gone = { counts: Record<string, number>; files: readonly string[]; datasets
  */
 export async function deleteDue(use: DeletingUse): Promise<string[]> {
   await forgetWhatCame(use.db, use.now)
-  await forgetMailsNotTaken(use.db, use.now)
+  await use.db.transaction().execute(async tx => {
+    await noteRepliesNotTaken(tx, await forgetMailsNotTaken(tx, use.now))
+  })
   const due = (await lookAtRetention(use, use.today)).filter(one => isThere(one) && one.dueOn <= use.today)
   const certificates: string[] = []
   for (const { batch, kind } of due) {

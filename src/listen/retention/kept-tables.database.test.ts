@@ -36,6 +36,7 @@ const GOES: Readonly<Record<string, readonly Kind[]>> = {
 /** What has no kind, and why. */
 const STAYS: Readonly<Record<string, string>> = {
   ended: 'numbers of responses that were sent; nothing leads from them to what was answered',
+  finishings: 'who asked for a wave to be finished, and how far that is; nothing of what was answered',
   wave_steps: 'who published and closed a wave',
   weights: 'how a wave was weighted: shares of its children together',
   codings: 'which texts were to be coded, by which frame; the texts themselves go',

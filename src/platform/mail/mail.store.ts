@@ -23,8 +23,9 @@ export async function deleteMail(db: Database, id: string): Promise<void> {
   await sql`delete from platform.mails where id = ${id}`.execute(db)
 }
 
-/** Forgets mails that nobody took in so many days; of how many. */
-export async function deleteMailsOf(db: Database, { before }: { before: Date }): Promise<number> {
-  const { numAffectedRows } = await sql`delete from platform.mails where added_at < ${before}`.execute(db)
-  return Number(numAffectedRows ?? 0n)
+/** Forgets mails that nobody took in so many days; says which. */
+export async function deleteMailsOf(db: Database, { before }: { before: Date }): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    delete from platform.mails where added_at < ${before} returning id`.execute(db)
+  return rows.map(({ id }) => id)
 }

@@ -15,10 +15,11 @@ export type Postman = (mail: Mail & { id: string }) => Promise<void>
 
 const sendMail = jobKind('platform.send-mail', z.object({ mail: z.uuid() }))
 
-/** Queues a mail. Give it the transaction of its cause: nobody is told of what was rolled back. */
-export async function queueMail(db: Database, mail: Mail): Promise<void> {
+/** Queues a mail; resolves with its id. Give it the transaction of its cause: nobody is told of what was rolled back. */
+export async function queueMail(db: Database, mail: Mail): Promise<string> {
   const id = await insertMail(db, mail)
   await addJob(db, sendMail, { mail: id })
+  return id
 }
 
 /** Sends what was queued. A mail can go out twice when the machine dies between; both carry one Message-ID. */
@@ -46,8 +47,8 @@ function withoutAddress(error: unknown): Error {
 // the queue tries for some three days
 const DAYS_KEPT = 14
 
-/** Gives up mails that nobody took: an address to which an answer went is kept no longer than that. Says how many. */
-export const forgetMailsNotTaken = (db: Database, now: Date): Promise<number> =>
+/** Gives up mails that nobody took: an address to which an answer went is kept no longer than that. Says which. */
+export const forgetMailsNotTaken = (db: Database, now: Date): Promise<string[]> =>
   deleteMailsOf(db, { before: new Date(now.getTime() - DAYS_KEPT * 86_400_000) })
 
 /** By SMTP where a server is set, else into the folder `mail`, one .eml file each, to be opened with any mail program. */

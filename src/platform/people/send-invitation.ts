@@ -6,8 +6,8 @@ import { invitationLink } from './people.routes.tsx'
 /** Puts the invitation into the mail queue, in the transaction that makes it. */
 export const invitationByMail =
   ({ publicUrl, officeName }: { publicUrl: string; officeName: string }): SendInvitation =>
-  (transaction, { to, name, token }) =>
-    queueMail(transaction, {
+  async (transaction, { to, name, token }) => {
+    await queueMail(transaction, {
       to,
       subject: `Your account at ${officeName}`,
       text: `Hello ${name},
@@ -22,3 +22,4 @@ that shows how to set it up.
 If you did not expect this, do nothing and tell an administrator.
 `,
     })
+  }
