@@ -160,6 +160,8 @@ export const GRAVER_TODAY = 'is graver by the rules of today'
 /** How the steps are called by which somebody comes to know what is in it. */
 export const LOOKED = 'has opened it'
 export const WROTE_TRANSLATION = 'wrote down what it says in English'
+/** And by which somebody else can read from then on what is in a picture or a recording. */
+export const WROTE_DOWN = 'wrote down what is drawn or said'
 export const SAID_UNTOLD = 'said why what it says cannot be written down'
 
 /** The gravest is closed by two people: one who has dealt with it, and one who looks again. */

@@ -1,6 +1,14 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../../platform/database/database.ts'
-import { type Concern, type ConcernState, LOOKED, OPENED, type Outcome, SAID_UNTOLD } from './concern.ts'
+import {
+  type Concern,
+  type ConcernState,
+  LOOKED,
+  OPENED,
+  type Outcome,
+  SAID_UNTOLD,
+  WROTE_DOWN,
+} from './concern.ts'
 import { IS_OPENED, IS_UNREAD, isSeenBy } from './seen.store.ts'
 
 const CONCERN = sql`
@@ -159,4 +167,15 @@ export async function insertStep(
 ): Promise<void> {
   await sql`insert into listen.concern_steps (concern, at, person, step, note)
     values (${concern}::uuid, ${at}, ${person}, ${step}, ${note})`.execute(tx)
+}
+
+/** Notes with every open concern of a message that somebody wrote down what came with it: whoever closes one past that reads it first. */
+export async function noteWrittenDown(
+  tx: Transaction,
+  message: string,
+  { at, person }: Pick<ConcernStep, 'at' | 'person'>,
+): Promise<void> {
+  await sql`insert into listen.concern_steps (concern, at, person, step, note)
+    select id, ${at}, ${person}, ${WROTE_DOWN}, '' from listen.concerns
+    where message = ${message}::uuid and state <> 'closed'`.execute(tx)
 }

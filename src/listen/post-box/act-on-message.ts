@@ -6,6 +6,7 @@ import { writeDay } from '../../platform/html/components/time.tsx'
 import { notFound } from '../../platform/http/result.ts'
 import type { ConcernClock } from '../clock/office-clock.ts'
 import type { ReadText } from '../collect/read-words.ts'
+import { noteWrittenDown } from '../concern/concerns.store.ts'
 import { raiseConcerns } from '../concern/raise-concerns.store.ts'
 import {
   hasDeedSince,
@@ -162,6 +163,7 @@ export const writeDown = (
     const raw = [before, words.trim()].filter(Boolean).join('\n\n')
     const { masked, concern } = read(raw)
     await keepWrittenDown(tx, acting.message, { raw, masked, person: acting.person })
+    await noteWrittenDown(tx, id, { at: now, person: acting.person })
     if (concern) await raiseConcerns(tx, [concernOf({ id, hour, masked }, concern, clock, now)])
   })
 

@@ -7,7 +7,7 @@ import { databaseTest, type TestDatabase } from '../../platform/database/test-da
 import { forgetMailsNotTaken } from '../../platform/mail/mail.ts'
 import type { Person } from '../../platform/permissions/person.ts'
 import { clockOf } from '../clock/clock.test-support.ts'
-import { findConcern, listOpenConcerns, readRawWords } from '../concern/concerns.store.ts'
+import { findConcern, listOpenConcerns, listSteps, readRawWords } from '../concern/concerns.store.ts'
 import { raiseConcerns } from '../concern/raise-concerns.store.ts'
 import { writeTranslation } from '../concern/write-translation.ts'
 import { decideOnDeed, giveThemes, noteDeed, readMessage, writeDown } from './act-on-message.ts'
@@ -174,6 +174,11 @@ describe('post box in the office', () => {
       expect((await listOpenConcerns(database.office, 10)).map(one => one.category).sort()).toEqual([
         'unread',
         'violence',
+      ])
+      // whoever agrees to close the first past that is told to read it
+      const [unread] = (await listOpenConcerns(database.office, 10)).filter(one => one.category === 'unread')
+      expect((await listSteps(database.office, unread!.id)).map(({ step }) => step)).toEqual([
+        'wrote down what is drawn or said',
       ])
     },
   )
