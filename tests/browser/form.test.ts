@@ -334,6 +334,8 @@ journey(
     await checkPage(page, 'form-code')
     await page.getByLabel('Code').fill('kite 42')
     await press(page)
+    // the page before says what a code tells, too
+    await page.waitForURL(/code\/KITE42/)
     await page.getByText('It tells us your area and what kind of school').waitFor()
     await checkPage(page, 'form-class-start')
     await page.getByRole('link', { name: 'I am 6, 7 or 8' }).first().click()
