@@ -119,7 +119,8 @@ export const FormsPage = ({
               id={id}
               code={code}
               className="button"
-              language={isSame(form.language, language) ? undefined : form.language}
+              language={form.language}
+              around={language}
             >
               {form.forWhom}
             </FormLink>
@@ -130,7 +131,8 @@ export const FormsPage = ({
                 id={easyId}
                 code={code}
                 className="button easy"
-                language={isSame(one.language, language) ? undefined : one.language}
+                language={one.language}
+                around={language}
               >
                 <SymbolPicture name="book" />
                 <span>
@@ -179,21 +181,22 @@ const FormLink = ({
   code,
   className,
   language,
+  around,
   children,
 }: {
   wave: string
   id: string
   code: string | null
   className: string
-  /** That of its words, where it is not that of the page. */
-  language?: string | undefined
+  /** That of its words, and that of the page: it is marked where they differ. */
+  language: string
+  around: string
   children: ComponentChildren
 }) => (
   <a
     class={className}
     href={pathTo(paths.form, { wave, form: id }, { code })}
-    lang={language}
-    dir={language === undefined ? undefined : directionOf(language)}
+    {...(isSame(language, around) ? {} : { lang: language, dir: directionOf(language) })}
   >
     {children}
   </a>

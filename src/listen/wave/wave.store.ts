@@ -51,16 +51,16 @@ export async function findWave(db: Database, id: string): Promise<OfficeWave | u
   return rows[0]
 }
 
-/** Who wrote what children would read in this wave: its version of the survey, and the draft with its title. */
+/** Who wrote what children would read in a wave `w`: its version of the survey, and the draft with its title. What came with the office nobody wrote. */
+const AUTHORS = sql`
+  select s.written_by as person from listen.surveys s
+    where s.id = w.survey and s.version = w.version and s.written_by is not null
+  union select t.person from listen.wave_steps t where t.wave = w.id and t.step = 'made' and t.person is not null`
+
+/** Who wrote any of what children would read in this wave: somebody else publishes it. */
 export async function listAuthors(db: Database, wave: string): Promise<string[]> {
   const { rows } = await sql<{ person: string }>`
-    select s.written_by as person from listen.waves w
-      join listen.surveys s on s.id = w.survey and s.version = w.version
-      where w.id = ${wave} and s.written_by is not null
-    union
-    select person from listen.wave_steps where wave = ${wave} and step = 'made' and person is not null`.execute(
-    db,
-  )
+    select a.person from listen.waves w cross join lateral (${AUTHORS}) a where w.id = ${wave}`.execute(db)
   return rows.map(({ person }) => person)
 }
 
@@ -72,9 +72,8 @@ export async function listDraftsOfOthers(
   const { rows } = await sql<{ id: string; title: string; madeBy: string | null }>`
     select w.id, w.title, (select p.name from listen.wave_steps t join platform.people p on p.id::text = t.person
       where t.wave = w.id and t.step = 'made' limit 1) as "madeBy"
-    from listen.waves w join listen.surveys s on s.id = w.survey and s.version = w.version
-    where w.state = 'draft' and w.closes_on >= ${today}::date and s.written_by is distinct from ${person}
-      and not exists (select from listen.wave_steps t where t.wave = w.id and t.step = 'made' and t.person = ${person})
+    from listen.waves w
+    where w.state = 'draft' and w.closes_on >= ${today}::date and ${person} not in (${AUTHORS})
     order by w.opens_on, w.id`.execute(db)
   return rows
 }
